@@ -1,0 +1,29 @@
+package dev.rollcall.kernel.license;
+
+import dev.rollcall.kernel.message.Refusal;
+import java.util.UUID;
+
+/** What can be in the way when a seat or a licence is asked for. */
+public sealed interface LicenseRefusal extends Refusal {
+    record NoFreeSeat(String license, int held, int seats) implements LicenseRefusal {
+        @Override
+        public String reason() {
+            return "No free seat: %d of %d in licence \"%s\". Add or release seats in Enterprise Controls → Seats, then retry this user."
+                    .formatted(held, seats, license);
+        }
+    }
+
+    record LicenseUnknown(UUID license) implements LicenseRefusal {
+        @Override
+        public String reason() {
+            return "There is no licence " + license;
+        }
+    }
+
+    record SizeOutOfRange(int seats, int max) implements LicenseRefusal {
+        @Override
+        public String reason() {
+            return "seats is %d; a licence has between 1 and %d seats".formatted(seats, max);
+        }
+    }
+}

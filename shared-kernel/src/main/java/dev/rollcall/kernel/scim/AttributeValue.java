@@ -1,0 +1,165 @@
+package dev.rollcall.kernel.scim;
+
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.BooleanNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Reads a value as its attribute's type asks, and takes what IdPs write differently: booleans as strings in any letter
+ * case (Entra, OneLogin), one value in an array (Entra's manager), a bare string for a complex attribute. Null, empty
+ * lists and empty objects are the same as no value (RFC 7643 §2.5).
+ */
+final class AttributeValue {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final int SHOWN = 60;
+
+    private final Dialect dialect;
+
+    AttributeValue(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    /** @param path the attribute as the request named it, for the error message; empty for no value */
+    Optional<JsonNode> read(Attribute attribute, JsonNode value, String path) {
+        if (value.isNull() || (value.isArray() && value.isEmpty())) {
+            return Optional.empty();
+        }
+        return attribute.multiValued() ? many(attribute, value, path) : single(attribute, unwrapped(value), path);
+    }
+
+    private static JsonNode unwrapped(JsonNode value) {
+        return value.isArray() && value.size() == 1 ? value.get(0) : value;
+    }
+
+    private Optional<JsonNode> many(Attribute attribute, JsonNode value, String path) {
+        ArrayNode elements = JSON.arrayNode();
+        if (value.isArray()) {
+            value.forEach(element -> single(attribute, element, path).ifPresent(elements::add));
+        } else {
+            single(attribute, value, path).ifPresent(elements::add);
+        }
+        onePrimary(elements, path);
+        return elements.isEmpty() ? Optional.empty() : Optional.of(elements);
+    }
+
+    private void onePrimary(ArrayNode elements, String path) {
+        boolean seen = false;
+        for (JsonNode element : elements) {
+            if (element.path("primary").asBoolean(false)) {
+                if (seen && !dialect.toleratesSeveralPrimaries()) {
+                    throw new InvalidScim(ScimErrorType.INVALID_VALUE, path + " has more than one value with primary true; mark one");
+                }
+                if (seen) {
+                    ((ObjectNode) element).remove("primary");
+                }
+                seen = true;
+            }
+        }
+    }
+
+    Optional<JsonNode> single(Attribute attribute, JsonNode value, String path) {
+        if (value.isNull()) {
+            return Optional.empty();
+        }
+        return switch (attribute.type()) {
+            case COMPLEX -> complex(attribute, value, path);
+            case BOOLEAN -> Optional.of(bool(value, path));
+            case INTEGER -> Optional.of(require(value.isIntegralNumber(), value, path, "a whole number"));
+            case DECIMAL -> Optional.of(require(value.isNumber(), value, path, "a number"));
+            case DATETIME -> Optional.of(require(value.isString() && isDateTime(value.stringValue()), value, path, "a date and time such as 2026-11-01T08:00:00Z"));
+            case BINARY -> Optional.of(require(value.isString() && isBase64(value.stringValue()), value, path, "base64"));
+            case STRING, REFERENCE -> Optional.of(text(value, path));
+        };
+    }
+
+    private Optional<JsonNode> complex(Attribute attribute, JsonNode value, String path) {
+        if (value.isString() && attribute.sub("value").isPresent()) {
+            return complex(attribute, JSON.objectNode().set("value", value), path);
+        }
+        if (!(value instanceof ObjectNode object)) {
+            throw wrong(value, path, "an object");
+        }
+        ObjectNode read = JSON.objectNode();
+        object.properties().forEach(entry -> {
+            var sub = attribute.sub(entry.getKey());
+            if (sub.isEmpty() && dialect.refusesUnknownAttributes()) {
+                throw new InvalidScim(ScimErrorType.INVALID_SYNTAX, "%s has no sub-attribute %s".formatted(path, entry.getKey()));
+            }
+            sub.filter(found -> !found.readOnly())
+                    .ifPresent(found -> read(found, entry.getValue(), path + "." + found.name())
+                            .ifPresent(value1 -> read.set(found.name(), value1)));
+        });
+        return read.isEmpty() ? Optional.empty() : Optional.of(read);
+    }
+
+    private static BooleanNode bool(JsonNode value, String path) {
+        if (value instanceof BooleanNode literal) {
+            return literal;
+        }
+        return switch (value.asString("").strip().toLowerCase(Locale.ROOT)) {
+            case "true" -> BooleanNode.TRUE;
+            case "false" -> BooleanNode.FALSE;
+            default -> throw wrong(value, path, "true or false");
+        };
+    }
+
+    private static JsonNode text(JsonNode value, String path) {
+        require(value.isString(), value, path, "a string");
+        var text = value.stringValue();
+        for (int at = 0; at < text.length(); at++) {
+            at += storable(text, at, path);
+        }
+        return value;
+    }
+
+    /** PostgreSQL cannot hold NUL, and a lone surrogate is no character. Answers how many extra units were read. */
+    private static int storable(String text, int at, String path) {
+        char unit = text.charAt(at);
+        if (unit == 0) {
+            throw new InvalidScim(ScimErrorType.INVALID_VALUE, "%s holds the character U+0000 at position %d; leave it out".formatted(path, at + 1));
+        }
+        if (!Character.isSurrogate(unit)) {
+            return 0;
+        }
+        if (Character.isHighSurrogate(unit) && at + 1 < text.length() && Character.isLowSurrogate(text.charAt(at + 1))) {
+            return 1;
+        }
+        throw new InvalidScim(ScimErrorType.INVALID_VALUE, "%s holds half a character (U+%04X) at position %d; send valid UTF-8".formatted(path, (int) unit, at + 1));
+    }
+
+    private static boolean isDateTime(String text) {
+        try {
+            return OffsetDateTime.parse(text) != null;
+        } catch (DateTimeException notADate) {
+            return false;
+        }
+    }
+
+    private static boolean isBase64(String text) {
+        try {
+            return Base64.getDecoder().decode(text) != null;
+        } catch (IllegalArgumentException notBase64) {
+            return false;
+        }
+    }
+
+    private static JsonNode require(boolean right, JsonNode value, String path, String expected) {
+        if (!right) {
+            throw wrong(value, path, expected);
+        }
+        return value;
+    }
+
+    private static InvalidScim wrong(JsonNode value, String path, String expected) {
+        var shown = value.toString();
+        var cut = shown.length() > SHOWN ? shown.substring(0, SHOWN) + "…" : shown;
+        return new InvalidScim(ScimErrorType.INVALID_VALUE, "%s is %s; send %s".formatted(path, cut, expected));
+    }
+}

@@ -1,0 +1,149 @@
+package dev.rollcall.kernel.scim;
+
+import dev.rollcall.kernel.scim.PatchOperation.Op;
+import dev.rollcall.kernel.scim.ResourceType.Target;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Applies PATCH operations to a resource, in order, each on the result of the one before (RFC 7644 §3.5.2). The resource
+ * given is not changed; an operation that fails fails the whole list.
+ */
+public final class Patch {
+    private final ResourceType type;
+    private final Dialect dialect;
+    private final AttributeValue values;
+    private final ObjectNode resource;
+
+    private Patch(ResourceType type, Dialect dialect, ObjectNode resource) {
+        this.type = type;
+        this.dialect = dialect;
+        this.values = new AttributeValue(dialect);
+        this.resource = resource;
+    }
+
+    public static ObjectNode apply(ResourceType type, Dialect dialect, ObjectNode resource, List<PatchOperation> operations) {
+        var patch = new Patch(type, dialect, resource.deepCopy());
+        operations.forEach(patch::apply);
+        return patch.resource;
+    }
+
+    private void apply(PatchOperation operation) {
+        if (operation.path() == null) {
+            applyToAll(operation);
+            return;
+        }
+        var target = target(operation.path());
+        if (target.isEmpty()) {
+            refuseUnknown(operation.path());
+            return;
+        }
+        refuseReadOnly(target.get(), operation.path());
+        apply(operation.op(), target.get(), operation.path(), operation.value());
+    }
+
+    /** No path: the value is an object whose keys are attributes, or paths as Entra's flagged dialect writes them. */
+    private void applyToAll(PatchOperation operation) {
+        if (operation.op() == Op.REMOVE) {
+            throw new InvalidScim(ScimErrorType.NO_TARGET, "A remove operation has no path; name the attribute to remove");
+        }
+        if (!(operation.value() instanceof ObjectNode object)) {
+            throw new InvalidScim(
+                    ScimErrorType.INVALID_VALUE,
+                    "An operation without path has the value %s; send an object of attributes".formatted(operation.value()));
+        }
+        object.properties().forEach(entry -> applyKey(operation.op(), entry.getKey(), entry.getValue()));
+    }
+
+    private void applyKey(Op op, String key, JsonNode value) {
+        var path = FilterParser.parsePath(key);
+        var target = target(path);
+        if (target.isPresent() && !isReadOnly(target.get())) {
+            apply(op, target.get(), path, value);
+        } else if (target.isEmpty() && dialect.refusesUnknownAttributes()) {
+            throw new InvalidScim(ScimErrorType.INVALID_SYNTAX, "%s is no attribute of %s".formatted(key, type.name()));
+        }
+    }
+
+    /** Entra writes {@code manager} where the enterprise extension is meant. */
+    private Optional<Target> target(ScimPath path) {
+        var written = path.attribute();
+        var found = type.resolve(written);
+        if (found.isPresent() || written.schema() != null || dialect.refusesUnknownAttributes()) {
+            return found;
+        }
+        return type.extensions().stream()
+                .flatMap(schema -> type.resolve(new AttributePath(schema.id(), written.name(), written.sub())).stream())
+                .findFirst();
+    }
+
+    private void refuseUnknown(ScimPath path) {
+        if (!dialect.skipsUnknownPaths()) {
+            throw new InvalidScim(ScimErrorType.INVALID_PATH, "%s is no attribute of %s".formatted(path, type.name()));
+        }
+    }
+
+    private static boolean isReadOnly(Target target) {
+        return Stream.of(Optional.ofNullable(target.attribute()), Optional.ofNullable(target.sub()))
+                .flatMap(Optional::stream)
+                .anyMatch(Attribute::readOnly);
+    }
+
+    private static void refuseReadOnly(Target target, ScimPath path) {
+        if (isReadOnly(target)) {
+            throw new InvalidScim(ScimErrorType.MUTABILITY, path + " is read-only; take it out of the request");
+        }
+    }
+
+    private void apply(Op op, Target target, ScimPath path, JsonNode value) {
+        if (op == Op.ADD && value.isNull()) {
+            throw new InvalidScim(ScimErrorType.INVALID_VALUE, "An add operation on %s has no value".formatted(path));
+        }
+        var attribute = target.attribute();
+        if (attribute == null) {
+            applyToExtension(op, target, value);
+            return;
+        }
+        if (attribute.mutability() == Attribute.Mutability.WRITEONLY) {
+            return;
+        }
+        var container = container(target);
+        new AttributePatch(container, attribute, values, dialect).apply(op, path, target.sub(), value);
+        dropEmpty(target, container);
+    }
+
+    private void applyToExtension(Op op, Target target, JsonNode value) {
+        var schema = Objects.requireNonNull(target.extension());
+        if (op == Op.REMOVE) {
+            resource.remove(schema.id());
+            return;
+        }
+        if (!(value instanceof ObjectNode object)) {
+            throw new InvalidScim(ScimErrorType.INVALID_VALUE, "%s is %s; send an object".formatted(schema.id(), value));
+        }
+        object.properties().forEach(entry -> applyKey(op, schema.id() + ":" + entry.getKey(), entry.getValue()));
+    }
+
+    private ObjectNode container(Target target) {
+        if (target.extension() == null) {
+            return resource;
+        }
+        var id = target.extension().id();
+        return resource.get(id) instanceof ObjectNode present ? present : resource.putObject(id);
+    }
+
+    private void dropEmpty(Target target, ObjectNode container) {
+        if (target.extension() != null && container.isEmpty()) {
+            resource.remove(target.extension().id());
+        }
+    }
+
+    static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+}

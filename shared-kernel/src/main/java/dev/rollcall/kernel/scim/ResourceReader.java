@@ -1,0 +1,100 @@
+package dev.rollcall.kernel.scim;
+
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Reads the body of a POST or PUT into a resource with canonical names and typed values. What a client cannot set is
+ * left out without complaint (RFC 7644 §3.3), so is what no schema knows, unless the dialect is strict.
+ */
+public final class ResourceReader {
+    private static final String SCIM_1 = "urn:scim:schemas:";
+
+    private final ResourceType type;
+    private final Dialect dialect;
+    private final AttributeValue values;
+
+    public ResourceReader(ResourceType type, Dialect dialect) {
+        this.type = type;
+        this.dialect = dialect;
+        this.values = new AttributeValue(dialect);
+    }
+
+    public ObjectNode read(ObjectNode body) {
+        refuseScim1(body.path("schemas"));
+        ObjectNode resource = JsonNodeFactory.instance.objectNode();
+        body.properties().forEach(entry -> readInto(resource, entry.getKey(), entry.getValue()));
+        return resource;
+    }
+
+    /** Ping's bundled provisioner speaks SCIM 1.1 only. */
+    private static void refuseScim1(JsonNode schemas) {
+        schemas.valueStream().filter(urn -> urn.asString("").startsWith(SCIM_1)).findFirst().ifPresent(urn -> {
+            throw new InvalidScim(
+                    ScimErrorType.INVALID_SYNTAX,
+                    "schemas names %s: SCIM 2.0 only; in PingFederate use the SCIM Provisioner add-on".formatted(urn));
+        });
+    }
+
+    private void readInto(ObjectNode resource, String key, JsonNode value) {
+        var extension = type.extension(key);
+        if (extension.isPresent()) {
+            readExtension(resource, extension.get(), value);
+            return;
+        }
+        var attribute = Attribute.named(type.topLevel().toList(), key);
+        if (attribute.isPresent()) {
+            set(resource, attribute.get(), value, attribute.get().name());
+            return;
+        }
+        var misplaced = misplaced(key);
+        if (misplaced.isPresent() && !dialect.refusesUnknownAttributes()) {
+            readExtension(resource, misplaced.get(), JsonNodeFactory.instance.objectNode().set(key, value));
+            return;
+        }
+        refuseUnknown(key);
+    }
+
+    /** Entra writes attributes of the enterprise extension at the top of the resource. */
+    private Optional<Schema> misplaced(String key) {
+        return type.extensions().stream()
+                .filter(schema -> schema.attribute(key).filter(found -> !found.readOnly()).isPresent())
+                .findFirst();
+    }
+
+    private void readExtension(ObjectNode resource, Schema schema, JsonNode value) {
+        if (value.isNull()) {
+            return;
+        }
+        if (!(value instanceof ObjectNode object)) {
+            throw new InvalidScim(ScimErrorType.INVALID_VALUE, "%s is %s; send an object".formatted(schema.id(), value));
+        }
+        ObjectNode read = resource.has(schema.id())
+                ? (ObjectNode) resource.get(schema.id())
+                : JsonNodeFactory.instance.objectNode();
+        object.properties().forEach(entry -> schema.attribute(entry.getKey())
+                .ifPresentOrElse(
+                        found -> set(read, found, entry.getValue(), schema.id() + ":" + found.name()),
+                        () -> refuseUnknown(schema.id() + ":" + entry.getKey())));
+        if (!read.isEmpty()) {
+            resource.set(schema.id(), read);
+        }
+    }
+
+    private void set(ObjectNode container, Attribute attribute, JsonNode value, String path) {
+        if (attribute.readOnly() || attribute.mutability() == Attribute.Mutability.WRITEONLY) {
+            return;
+        }
+        values.read(attribute, value, path).ifPresent(read -> container.set(attribute.name(), read));
+    }
+
+    private void refuseUnknown(String key) {
+        if (dialect.refusesUnknownAttributes()) {
+            throw new InvalidScim(
+                    ScimErrorType.INVALID_SYNTAX,
+                    "%s is no attribute of %s; take it out of the mapping".formatted(key, type.name()));
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.rollcall.kernel.scim;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A schema in the JSON form of RFC 7643 §7: read from there, served from there, so that discovery cannot lie. */
+public record Schema(String id, List<Attribute> attributes, ObjectNode document) {
+    public static final String USER = "urn:ietf:params:scim:schemas:core:2.0:User";
+    public static final String ENTERPRISE_USER = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+    public static final String GROUP = "urn:ietf:params:scim:schemas:core:2.0:Group";
+    public static final String SEAT = "urn:rollcall:params:scim:schemas:extension:seat:2.0:User";
+
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    static Schema read(ObjectNode document) {
+        return new Schema(
+                document.path("id").asString(),
+                document.path("attributes").valueStream().map(Attribute::read).toList(),
+                document);
+    }
+
+    static Schema load(String resource) {
+        try (var in = Schema.class.getResourceAsStream("/schemas/" + resource)) {
+            if (in == null) {
+                throw new IllegalStateException("No schema file " + resource);
+            }
+            return read((ObjectNode) MAPPER.readTree(in));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    public Optional<Attribute> attribute(String name) {
+        return Attribute.named(attributes, name);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.rollcall.kernel.scim;
+
+/** The {@code scimType} keywords of RFC 7644 §3.12. */
+public enum ScimErrorType {
+    INVALID_FILTER("invalidFilter"),
+    INVALID_PATH("invalidPath"),
+    INVALID_SYNTAX("invalidSyntax"),
+    INVALID_VALUE("invalidValue"),
+    MUTABILITY("mutability"),
+    NO_TARGET("noTarget"),
+    TOO_MANY("tooMany"),
+    UNIQUENESS("uniqueness");
+
+    private final String keyword;
+
+    ScimErrorType(String keyword) {
+        this.keyword = keyword;
+    }
+
+    public String keyword() {
+        return keyword;
+    }
+}

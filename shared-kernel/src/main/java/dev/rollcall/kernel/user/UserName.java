@@ -1,0 +1,28 @@
+package dev.rollcall.kernel.user;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/**
+ * The key under which a name is compared: case and width folded as RFC 8265 UsernameCaseMapped asks, computed here and
+ * nowhere else, so that Java and SQL can never disagree.
+ */
+public final class UserName {
+    /** Recorded with the event, so that a later normaliser can tell which keys are old. */
+    public static final int NORMALISER = 1;
+
+    private UserName() {}
+
+    public static String key(String name) {
+        return isPlain(name) ? name.toLowerCase(Locale.ROOT) : fold(name);
+    }
+
+    private static String fold(String name) {
+        var narrow = Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(narrow, Normalizer.Form.NFC);
+    }
+
+    private static boolean isPlain(String name) {
+        return name.chars().allMatch(c -> c < 128);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.rollcall.kernel.user;
+
+import dev.rollcall.kernel.scim.InvalidScim;
+import dev.rollcall.kernel.scim.ScimErrorType;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.BooleanNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.NullNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+/**
+ * What an IdP says a person is.
+ *
+ * @param attributes everything but userName, externalId and active, with canonical names; never changed in place
+ */
+public record UserProfile(String userName, @Nullable String externalId, boolean active, ObjectNode attributes) {
+    private static final int MAX_NAME = 1000;
+
+    /** Splits a resource as the SCIM reader made it. @param active what holds when the resource does not say */
+    public static UserProfile of(ObjectNode resource, boolean active) {
+        var attributes = resource.deepCopy();
+        var userName = Optional.ofNullable(attributes.remove("userName")).map(node -> node.stringValue());
+        var externalId = Optional.ofNullable(attributes.remove("externalId")).map(node -> node.stringValue());
+        var stated = attributes.remove("active");
+        return new UserProfile(
+                userName.filter(name -> !name.isBlank()).map(UserProfile::readable).orElseThrow(UserProfile::noName),
+                externalId.filter(id -> !id.isEmpty()).map(id -> bounded("externalId", id)).orElse(null),
+                stated == null ? active : stated.booleanValue(),
+                attributes);
+    }
+
+    private static InvalidScim noName() {
+        return new InvalidScim(ScimErrorType.INVALID_VALUE, "userName is missing or empty; it is required");
+    }
+
+    /** A name with invisible or direction-changing characters could pass for another one. */
+    private static String readable(String name) {
+        bounded("userName", name);
+        name.codePoints().filter(UserProfile::invisible).findFirst().ifPresent(point -> {
+            throw new InvalidScim(
+                    ScimErrorType.INVALID_VALUE,
+                    "userName holds the invisible character U+%04X; take it out".formatted(point));
+        });
+        return name;
+    }
+
+    private static boolean invisible(int point) {
+        return Character.getType(point) == Character.FORMAT || Character.getType(point) == Character.CONTROL;
+    }
+
+    private static String bounded(String attribute, String text) {
+        if (text.length() > MAX_NAME) {
+            throw new InvalidScim(
+                    ScimErrorType.INVALID_VALUE,
+                    "%s has %d characters; at most %d are accepted".formatted(attribute, text.length(), MAX_NAME));
+        }
+        return text;
+    }
+
+    /** The resource that PATCH operations are applied to. */
+    public ObjectNode resource() {
+        ObjectNode resource = JsonNodeFactory.instance.objectNode();
+        resource.set("userName", StringNode.valueOf(userName));
+        if (externalId != null) {
+            resource.set("externalId", StringNode.valueOf(externalId));
+        }
+        resource.set("active", BooleanNode.valueOf(active));
+        resource.setAll(attributes);
+        return resource;
+    }
+
+    public UserProfile withActive(boolean wanted) {
+        return new UserProfile(userName, externalId, wanted, attributes);
+    }
+
+    public UserProfile withUserName(String name) {
+        return new UserProfile(name, externalId, active, attributes);
+    }
+
+    public UserProfile withExternalId(@Nullable String id) {
+        return new UserProfile(userName, id, active, attributes);
+    }
+
+    /** The profile after changes as {@link UserEvent.UserProfileChanged} holds them. */
+    public UserProfile with(ObjectNode changes) {
+        var changed = attributes.deepCopy();
+        changes.properties().forEach(entry -> {
+            if (entry.getValue().isNull()) {
+                changed.remove(entry.getKey());
+            } else {
+                changed.set(entry.getKey(), entry.getValue());
+            }
+        });
+        return new UserProfile(userName, externalId, active, changed);
+    }
+
+    /** This profile with what {@code absent} has and this has not. */
+    public UserProfile keeping(UserProfile absent) {
+        var merged = absent.attributes.deepCopy();
+        merged.setAll(attributes);
+        return new UserProfile(userName, externalId == null ? absent.externalId : externalId, active, merged);
+    }
+
+    /** The attributes in which {@code wanted} differs, JSON null for those it has not. */
+    public ObjectNode changesTo(UserProfile wanted) {
+        ObjectNode changes = JsonNodeFactory.instance.objectNode();
+        wanted.attributes.properties().forEach(entry -> {
+            if (!entry.getValue().equals(attributes.get(entry.getKey()))) {
+                changes.set(entry.getKey(), entry.getValue());
+            }
+        });
+        attributes.propertyNames().stream()
+                .filter(name -> !wanted.attributes.has(name))
+                .forEach(name -> changes.set(name, NullNode.getInstance()));
+        return changes;
+    }
+
+    boolean sameExternalId(UserProfile other) {
+        return Objects.equals(externalId, other.externalId);
+    }
+}
