@@ -36,15 +36,14 @@ public final class EventJson {
 
     private EventJson() {}
 
-    /** Both documents of one event. {@code personal} is null where the event names no person. */
-    public record Written(byte[] payload, byte @Nullable [] personal) {}
 
-    public static Written write(Event event) {
+
+    public static EventColumns write(Event event) {
         ObjectNode payload = MAPPER.valueToTree(event);
         payload.remove("subject");
         var names = personalComponents(event.getClass());
         if (names.isEmpty()) {
-            return new Written(MAPPER.writeValueAsBytes(payload), null);
+            return new EventColumns(MAPPER.writeValueAsBytes(payload), null);
         }
         ObjectNode personal = MAPPER.createObjectNode();
         for (String name : names) {
@@ -53,7 +52,7 @@ public final class EventJson {
                 personal.set(name, value);
             }
         }
-        return new Written(MAPPER.writeValueAsBytes(payload), MAPPER.writeValueAsBytes(personal));
+        return new EventColumns(MAPPER.writeValueAsBytes(payload), MAPPER.writeValueAsBytes(personal));
     }
 
     public static <E extends Event> E read(Class<E> type, byte[] payload, byte @Nullable [] personal) {

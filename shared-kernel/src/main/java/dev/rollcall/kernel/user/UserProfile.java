@@ -2,7 +2,6 @@ package dev.rollcall.kernel.user;
 
 import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.kernel.scim.ScimErrorType;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.BooleanNode;
@@ -118,7 +117,4 @@ public record UserProfile(String userName, @Nullable String externalId, boolean 
         return changes;
     }
 
-    boolean sameExternalId(UserProfile other) {
-        return Objects.equals(externalId, other.externalId);
-    }
 }

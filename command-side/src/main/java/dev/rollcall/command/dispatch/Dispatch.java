@@ -1,0 +1,93 @@
+package dev.rollcall.command.dispatch;
+
+import dev.rollcall.command.history.CurrentOrganization;
+import dev.rollcall.command.history.OrganizationTransactions;
+import dev.rollcall.kernel.message.Origin;
+import dev.rollcall.kernel.message.Refused;
+import dev.rollcall.kernel.message.VersionRefusal.Busy;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.callbacks.FutureCallback;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends commands, each with its origin. A lost race is repeated a few times with the state read anew; what cannot be
+ * had by then is refused as busy, never failed.
+ */
+public final class Dispatch {
+    private static final int TRIES = 8;
+    private static final long FIRST_PAUSE_MICROS = 500;
+
+    private final CommandBus commands;
+    private final OrganizationTransactions transactions;
+
+    Dispatch(CommandBus commands, OrganizationTransactions transactions) {
+        this.commands = commands;
+        this.transactions = transactions;
+    }
+
+    /**
+     * Carries out one command in a transaction of its own.
+     *
+     * @return what the handler answers
+     * @throws Refused where the command cannot be carried out; nothing has changed then
+     */
+    public @Nullable Object send(Object command, Origin origin) {
+        return CurrentOrganization.within(origin.organization(), () -> repeating(() -> once(command, origin)));
+    }
+
+    /** Carries out all commands in one transaction, or none of them. */
+    public List<@Nullable Object> sendAll(List<?> all, Origin origin) {
+        return CurrentOrganization.within(
+                origin.organization(),
+                () -> repeating(() -> transactions.together(() -> all.stream()
+                        .<@Nullable Object>map(command -> once(command, origin))
+                        .toList())));
+    }
+
+    private @Nullable Object once(Object command, Origin origin) {
+        var callback = new FutureCallback<Object, Object>();
+        commands.dispatch(new GenericCommandMessage<>(command, Map.of(Origin.KEY, origin)), callback);
+        CommandResultMessage<?> result = callback.getResult();
+        if (result.isExceptional()) {
+            throw failure(result.exceptionResult());
+        }
+        return result.getPayload();
+    }
+
+    private static RuntimeException failure(Throwable thrown) {
+        return switch (thrown) {
+            case RuntimeException unchecked -> unchecked;
+            case Error error -> throw error;
+            default -> new IllegalStateException(thrown);
+        };
+    }
+
+    private static <T> T repeating(Supplier<T> work) {
+        for (int tried = 1; ; tried++) {
+            try {
+                return work.get();
+            } catch (RuntimeException failure) {
+                if (!Contention.caused(failure)) {
+                    throw failure;
+                }
+                if (tried == TRIES) {
+                    throw new Refused(new Busy());
+                }
+                pause(tried);
+            }
+        }
+    }
+
+    private static void pause(int tried) {
+        long micros = FIRST_PAUSE_MICROS << tried;
+        LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(ThreadLocalRandom.current().nextLong(micros / 2, micros)));
+    }
+}

@@ -1,0 +1,14 @@
+package dev.rollcall.command.dispatch;
+
+import dev.rollcall.command.history.OrganizationTransactions;
+import org.axonframework.commandhandling.CommandBus;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration
+class DispatchConfiguration {
+    @Bean
+    Dispatch dispatch(CommandBus commands, OrganizationTransactions transactions) {
+        return new Dispatch(commands, transactions);
+    }
+}

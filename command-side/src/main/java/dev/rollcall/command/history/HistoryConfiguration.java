@@ -1,0 +1,90 @@
+package dev.rollcall.command.history;
+
+import dev.rollcall.kernel.fact.Projector;
+import dev.rollcall.kernel.fact.Recorded;
+import dev.rollcall.kernel.history.EventSerializer;
+import java.util.List;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
+import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * Puts Axon together by hand: an event store, a command bus, our projectors as subscribers. Nothing is found, guessed or
+ * started that does not stand here, neither default serializers nor time-outs nor a check for updates.
+ */
+@Configuration
+class HistoryConfiguration {
+    @Bean
+    OrganizationTransactions organizationTransactions(PlatformTransactionManager transactions, JdbcClient database) {
+        return new OrganizationTransactions(transactions, database);
+    }
+
+    @Bean
+    Snapshots snapshots() {
+        return new Snapshots();
+    }
+
+    @Bean
+    SnapshotSerializer snapshotSerializer() {
+        return new SnapshotSerializer();
+    }
+
+    @Bean
+    EventTable eventTable(DataSource dataSource, OrganizationTransactions transactions, SnapshotSerializer snapshots) {
+        var transactional = new TransactionAwareDataSourceProxy(dataSource);
+        return new EventTable(
+                (JdbcEventStorageEngine.Builder) JdbcEventStorageEngine.builder()
+                        .connectionProvider(transactional::getConnection)
+                        .transactionManager(transactions)
+                        .dataType(byte[].class)
+                        .eventSerializer(new EventSerializer())
+                        .snapshotSerializer(snapshots)
+                        .persistenceExceptionResolver(new LostRace()),
+                dataSource);
+    }
+
+    /** A projector that fails fails the command: what cannot be shown is not recorded. */
+    @Bean
+    @SuppressWarnings("unchecked")
+    EmbeddedEventStore eventStore(EventTable table, List<Projector> projectors) {
+        var store = EmbeddedEventStore.builder().storageEngine(table).build();
+        var unused = store.subscribe(events -> {
+            var commit = (List<Recorded<?>>)
+                    Objects.requireNonNull(CurrentUnitOfWork.get().getResource(EventTable.RECORDED));
+            projectors.forEach(projector -> projector.project(commit));
+        });
+        return store;
+    }
+
+    @Bean
+    EventSourcing eventSourcing(
+            EmbeddedEventStore store,
+            OrganizationTransactions transactions,
+            Snapshots snapshots,
+            SnapshotSerializer serializer) {
+        return new EventSourcing(store, transactions, snapshots, serializer);
+    }
+
+    @Bean
+    CommandBus commandBus(OrganizationTransactions transactions, List<CommandHandlers> handlers) {
+        var bus = SimpleCommandBus.builder().transactionManager(transactions).build();
+        var parameters = MultiParameterResolverFactory.ordered(
+                ClasspathParameterResolverFactory.forClassLoader(HistoryConfiguration.class.getClassLoader()), new OriginParameter());
+        handlers.forEach(handler -> {
+            var unused = new AnnotationCommandHandlerAdapter<>(handler, parameters).subscribe(bus);
+        });
+        return bus;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.rollcall.command.history;
+
+import java.util.function.Supplier;
+import org.axonframework.common.transaction.Transaction;
+import org.axonframework.common.transaction.TransactionManager;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+
+/**
+ * Axon's transactions on Spring's, each bound to one organization in PostgreSQL, so that row-level security holds. A
+ * transaction begun inside another one joins it.
+ */
+public final class OrganizationTransactions implements TransactionManager {
+    private static final TransactionDefinition READ_COMMITTED = new DefaultTransactionDefinition();
+
+    private final PlatformTransactionManager transactions;
+    private final JdbcClient database;
+
+    public OrganizationTransactions(PlatformTransactionManager transactions, JdbcClient database) {
+        this.transactions = transactions;
+        this.database = database;
+    }
+
+    @Override
+    public Transaction startTransaction() {
+        var status = transactions.getTransaction(READ_COMMITTED);
+        if (status.isNewTransaction()) {
+            bind(status);
+        }
+        return new Transaction() {
+            @Override
+            public void commit() {
+                transactions.commit(status);
+            }
+
+            @Override
+            public void rollback() {
+                transactions.rollback(status);
+            }
+        };
+    }
+
+    private void bind(TransactionStatus status) {
+        try {
+            database.sql("SELECT set_config('rollcall.organization', ?, true)")
+                    .param(CurrentOrganization.id().toString())
+                    .query(String.class)
+                    .single();
+        } catch (RuntimeException unbound) {
+            transactions.rollback(status);
+            throw unbound;
+        }
+    }
+
+    /** Runs all of the work in one transaction; whatever it throws rolls all of it back. */
+    public <T> T together(Supplier<T> work) {
+        var transaction = startTransaction();
+        T result;
+        try {
+            result = work.get();
+        } catch (RuntimeException | Error failure) {
+            transaction.rollback();
+            throw failure;
+        }
+        transaction.commit();
+        return result;
+    }
+}

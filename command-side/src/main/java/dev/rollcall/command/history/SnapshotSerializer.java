@@ -1,0 +1,71 @@
+package dev.rollcall.command.history;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.Objects;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.serialization.ChainingConverter;
+import org.axonframework.serialization.Converter;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.SerializedType;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.axonframework.serialization.SimpleSerializedType;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The state of an aggregate as JSON, named by the aggregate's simple name. A snapshot that cannot be read is ignored. */
+final class SnapshotSerializer implements Serializer {
+    private final JsonMapper mapper = JsonMapper.builder()
+            .changeDefaultVisibility(checker -> checker.withVisibility(PropertyAccessor.ALL, Visibility.NONE)
+                    .withVisibility(PropertyAccessor.FIELD, Visibility.ANY)
+                    .withVisibility(PropertyAccessor.CREATOR, Visibility.ANY))
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+    private final Converter converter = new ChainingConverter();
+    private final Map<String, Class<?>> aggregates = new ConcurrentHashMap<>();
+
+    void learn(Class<?> aggregate) {
+        aggregates.put(aggregate.getSimpleName(), aggregate);
+    }
+
+    @Override
+    public <T> SerializedObject<T> serialize(@Nullable Object aggregate, Class<T> representation) {
+        return new SimpleSerializedObject<>(
+                representation.cast(mapper.writeValueAsBytes(aggregate)), representation, typeForClass(Objects.requireNonNull(aggregate).getClass()));
+    }
+
+    @Override
+    public <T> boolean canSerializeTo(Class<T> representation) {
+        return representation == byte[].class;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <S, T> T deserialize(SerializedObject<S> stored) {
+        return stored.getContentType() == MetaData.class
+                ? (T) stored.getData()
+                : (T) mapper.readValue((byte[]) stored.getData(), classForType(stored.getType()));
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes")
+    public Class classForType(SerializedType type) {
+        var aggregate = aggregates.get(type.getName());
+        return aggregate == null ? MetaData.class : aggregate;
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes")
+    public SerializedType typeForClass(@Nullable Class type) {
+        return new SimpleSerializedType(Objects.requireNonNull(type).getSimpleName(), null);
+    }
+
+    @Override
+    public Converter getConverter() {
+        return converter;
+    }
+}

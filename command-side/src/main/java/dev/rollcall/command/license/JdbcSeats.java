@@ -1,0 +1,191 @@
+package dev.rollcall.command.license;
+
+import dev.rollcall.command.user.Seats;
+import dev.rollcall.kernel.license.LicenseEvent.LicenseResized;
+import dev.rollcall.kernel.license.LicenseEvent.SeatsPurchased;
+import dev.rollcall.kernel.license.LicenseRefusal.NoFreeSeat;
+import dev.rollcall.kernel.license.NoSeatPolicy;
+import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.kernel.message.Refused;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Seats as rows. A free one is sought from a starting number that differs from user to user, skipping those that others
+ * are taking: no two requests meet on one row, and the freed low numbers do not rot under long reports.
+ */
+@Component
+final class JdbcSeats implements Seats, SeatRows {
+    private static final String TAKE =
+            """
+            WITH terms AS MATERIALIZED (
+                SELECT license_id, 1 + mod(:start, size) AS start FROM license WHERE organization_id = :organization),
+            free AS MATERIALIZED (
+                SELECT coalesce(
+                    (SELECT number FROM seat
+                     WHERE organization_id = :organization AND license_id = (SELECT license_id FROM terms)
+                       AND holder IS NULL AND number >= (SELECT start FROM terms)
+                     ORDER BY number LIMIT 1 FOR UPDATE SKIP LOCKED),
+                    (SELECT number FROM seat
+                     WHERE organization_id = :organization AND license_id = (SELECT license_id FROM terms)
+                       AND holder IS NULL AND number < (SELECT start FROM terms)
+                     ORDER BY number LIMIT 1 FOR UPDATE SKIP LOCKED)) AS number)
+            UPDATE seat SET holder = :user FROM terms, free
+            WHERE seat.organization_id = :organization AND seat.license_id = terms.license_id AND seat.number = free.number
+            RETURNING seat.license_id, seat.number""";
+
+    /** The last seat may be locked by a transaction that rolls back: this one waits for it, as long as lock_timeout. */
+    private static final String TAKE_WAITING =
+            """
+            UPDATE seat SET holder = :user
+            WHERE organization_id = :organization AND (license_id, number) = (
+                SELECT license_id, number FROM seat
+                WHERE organization_id = :organization AND holder IS NULL
+                ORDER BY license_id, number LIMIT 1 FOR UPDATE)
+            RETURNING license_id, number""";
+
+    private final JdbcClient database;
+
+    JdbcSeats(JdbcClient database) {
+        this.database = database;
+    }
+
+    private record Terms(String name, int size, NoSeatPolicy policy, int held) {}
+
+    @Override
+    public Optional<Seat> take(OrganizationId organization, UUID user) {
+        var seat = take(TAKE, organization, user).or(() -> take(TAKE_WAITING, organization, user));
+        if (seat.isEmpty()) {
+            refuseUnlessSeatless(organization);
+        }
+        return seat;
+    }
+
+    private Optional<Seat> take(String sql, OrganizationId organization, UUID user) {
+        return database.sql(sql)
+                .param("organization", organization.value())
+                .param("user", user)
+                .param("start", user.hashCode() & Integer.MAX_VALUE)
+                .query((row, index) -> new Seat(row.getObject("license_id", UUID.class), row.getInt("number")))
+                .optional();
+    }
+
+    private void refuseUnlessSeatless(OrganizationId organization) {
+        var terms = database.sql(
+                        """
+                        SELECT name, size, policy, (SELECT count(*) FROM seat s
+                            WHERE s.organization_id = l.organization_id AND s.license_id = l.license_id AND holder IS NOT NULL) AS held
+                        FROM license l WHERE organization_id = ?""")
+                .param(organization.value())
+                .query((row, index) -> new Terms(
+                        row.getString("name"), row.getInt("size"), NoSeatPolicy.valueOf(row.getString("policy")), row.getInt("held")))
+                .single();
+        if (terms.policy() == NoSeatPolicy.REJECT) {
+            throw new Refused(new NoFreeSeat(terms.name(), terms.held(), terms.size()));
+        }
+    }
+
+    @Override
+    public boolean release(OrganizationId organization, Seat seat) {
+        boolean freed = database.sql(
+                                """
+                                UPDATE seat SET holder = NULL WHERE organization_id = :organization AND license_id = :license AND number = :number
+                                AND NOT EXISTS (SELECT FROM license
+                                    WHERE organization_id = :organization AND license_id = :license AND surplus > 0)""")
+                        .param("organization", organization.value())
+                        .param("license", seat.license())
+                        .param("number", seat.number())
+                        .update()
+                > 0;
+        return !freed && retire(organization, seat);
+    }
+
+    private boolean retire(OrganizationId organization, Seat seat) {
+        boolean surplus = database.sql("UPDATE license SET surplus = surplus - 1 WHERE organization_id = ? AND license_id = ? AND surplus > 0")
+                        .params(organization.value(), seat.license())
+                        .update()
+                > 0;
+        var end = surplus ? "DELETE FROM seat" : "UPDATE seat SET holder = NULL";
+        database.sql(end + " WHERE organization_id = ? AND license_id = ? AND number = ?")
+                .params(organization.value(), seat.license(), seat.number())
+                .update();
+        return surplus;
+    }
+
+    @Override
+    public void purchase(OrganizationId organization, SeatsPurchased fact) {
+        database.sql("INSERT INTO license (organization_id, license_id, name, size, policy) VALUES (?, ?, ?, ?, ?)")
+                .params(organization.value(), fact.license(), fact.name(), fact.seats(), fact.policy().name())
+                .update();
+        database.sql("INSERT INTO seat (organization_id, license_id, number) SELECT ?, ?, generate_series(1, ?)")
+                .params(organization.value(), fact.license(), fact.seats())
+                .update();
+    }
+
+    /** The table lock waits for every seat that is being taken or released, so that the count is exact; a rare moment. */
+    @Override
+    public LicenseResized resize(OrganizationId organization, UUID license, int seats) {
+        database.sql("LOCK TABLE seat IN SHARE ROW EXCLUSIVE MODE").update();
+        int rows = count(organization, license);
+        var retired = rows > seats ? retireFree(organization, license, rows - seats) : List.<Integer>of();
+        var added = rows < seats ? add(organization, license, seats - rows) : List.<Integer>of();
+        int surplus = Math.max(0, rows - retired.size() - seats);
+        database.sql("UPDATE license SET size = ?, surplus = ? WHERE organization_id = ? AND license_id = ?")
+                .params(seats, surplus, organization.value(), license)
+                .update();
+        return new LicenseResized(license, seats, added, retired, surplus);
+    }
+
+    private int count(OrganizationId organization, UUID license) {
+        return database.sql("SELECT count(*) FROM seat WHERE organization_id = ? AND license_id = ?")
+                .params(organization.value(), license)
+                .query(Integer.class)
+                .single();
+    }
+
+    private List<Integer> retireFree(OrganizationId organization, UUID license, int most) {
+        return database.sql(
+                        """
+                        DELETE FROM seat WHERE organization_id = :organization AND license_id = :license AND number IN (
+                            SELECT number FROM seat WHERE organization_id = :organization AND license_id = :license AND holder IS NULL
+                            ORDER BY number DESC LIMIT :most)
+                        RETURNING number""")
+                .param("organization", organization.value())
+                .param("license", license)
+                .param("most", most)
+                .query(Integer.class)
+                .list()
+                .stream()
+                .sorted()
+                .toList();
+    }
+
+    /** New seats get the numbers above the highest that exists. */
+    private List<Integer> add(OrganizationId organization, UUID license, int more) {
+        return database.sql(
+                        """
+                        INSERT INTO seat (organization_id, license_id, number)
+                        SELECT :organization, :license, last + generate_series(1, :more) FROM (
+                            SELECT coalesce(max(number), 0) AS last FROM seat
+                            WHERE organization_id = :organization AND license_id = :license)
+                        RETURNING number""")
+                .param("organization", organization.value())
+                .param("license", license)
+                .param("more", more)
+                .query(Integer.class)
+                .list()
+                .stream()
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public void policy(OrganizationId organization, UUID license, NoSeatPolicy policy) {
+        database.sql("UPDATE license SET policy = ? WHERE organization_id = ? AND license_id = ?")
+                .params(policy.name(), organization.value(), license)
+                .update();
+    }
+}

@@ -1,0 +1,17 @@
+package dev.rollcall.command.license;
+
+import dev.rollcall.kernel.license.LicenseEvent.LicenseResized;
+import dev.rollcall.kernel.license.LicenseEvent.SeatsPurchased;
+import dev.rollcall.kernel.license.NoSeatPolicy;
+import dev.rollcall.kernel.message.OrganizationId;
+import java.util.UUID;
+
+/** The seats of a licence as rows: one a seat. */
+interface SeatRows {
+    void purchase(OrganizationId organization, SeatsPurchased fact);
+
+    /** Adds rows, or retires free ones; says what it did. */
+    LicenseResized resize(OrganizationId organization, UUID license, int seats);
+
+    void policy(OrganizationId organization, UUID license, NoSeatPolicy policy);
+}

@@ -1,0 +1,5 @@
+/** Decides about licences and hands out their seats. */
+@NullMarked
+package dev.rollcall.command.license;
+
+import org.jspecify.annotations.NullMarked;

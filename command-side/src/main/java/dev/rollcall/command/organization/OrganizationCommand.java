@@ -1,0 +1,16 @@
+package dev.rollcall.command.organization;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked of an organization. */
+public sealed interface OrganizationCommand {
+    record FoundOrganization(UUID organization, String name, String zone) implements OrganizationCommand {}
+
+    /** A seat was refused to a member, or to a person who is no member yet. */
+    record RecordSeatRefusal(@Nullable UUID user, String userName, LocalDate day, String reason)
+            implements OrganizationCommand {}
+
+    record RecordDeprovisioningRefusal(UUID user, LocalDate day, String reason) implements OrganizationCommand {}
+}

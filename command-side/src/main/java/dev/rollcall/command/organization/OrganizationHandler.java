@@ -1,0 +1,86 @@
+package dev.rollcall.command.organization;
+
+import dev.rollcall.command.history.CommandHandlers;
+import dev.rollcall.command.history.EventSourcing;
+import dev.rollcall.command.organization.OrganizationCommand.FoundOrganization;
+import dev.rollcall.command.organization.OrganizationCommand.RecordDeprovisioningRefusal;
+import dev.rollcall.command.organization.OrganizationCommand.RecordSeatRefusal;
+import dev.rollcall.kernel.message.Origin;
+import dev.rollcall.kernel.message.Refused;
+import dev.rollcall.kernel.organization.OrganizationEvent.OrganizationFounded;
+import dev.rollcall.kernel.organization.OrganizationRefusal.ZoneUnknown;
+import dev.rollcall.kernel.organization.RefusalEvent;
+import dev.rollcall.kernel.organization.RefusalEvent.DeprovisioningRefused;
+import dev.rollcall.kernel.organization.RefusalEvent.SeatRefused;
+import dev.rollcall.kernel.user.UserName;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.UUID;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.modelling.command.Repository;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/** Carries out what is asked of organizations. */
+@Component
+public final class OrganizationHandler implements CommandHandlers {
+    private final Repository<Organization> organizations;
+    private final Repository<RefusalRecord> refusals;
+    private final EventStore history;
+
+    @Autowired
+    OrganizationHandler(EventSourcing sourcing) {
+        this(sourcing.repository(Organization.class), sourcing.repository(RefusalRecord.class), sourcing.store());
+    }
+
+    OrganizationHandler(Repository<Organization> organizations, Repository<RefusalRecord> refusals, EventStore history) {
+        this.organizations = organizations;
+        this.refusals = refusals;
+        this.history = history;
+    }
+
+    @CommandHandler
+    void handle(FoundOrganization command) throws Exception {
+        requireZone(command.zone());
+        organizations.newInstance(() ->
+                new Organization(new OrganizationFounded(command.organization(), command.name(), command.zone())));
+    }
+
+    private static void requireZone(String zone) {
+        try {
+            if (!ZoneId.of(zone).getId().contains("/")) {
+                throw new DateTimeException("an offset, not a zone");
+            }
+        } catch (DateTimeException unknown) {
+            if (!zone.equals("UTC")) {
+                throw new Refused(new ZoneUnknown(zone));
+            }
+        }
+    }
+
+    @CommandHandler
+    void handle(RecordSeatRefusal command, Origin origin) throws Exception {
+        var id = once(origin, "seat", UserName.key(command.userName()), command.day());
+        record(new SeatRefused(id, command.user(), command.userName(), command.day(), command.reason()));
+    }
+
+    @CommandHandler
+    void handle(RecordDeprovisioningRefusal command, Origin origin) throws Exception {
+        var id = once(origin, "deprovisioning", command.user(), command.day());
+        record(new DeprovisioningRefused(id, command.user(), command.day(), command.reason()));
+    }
+
+    private static UUID once(Origin origin, Object... what) {
+        var name = origin.organization() + "|" + Arrays.toString(what);
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void record(RefusalEvent fact) throws Exception {
+        if (history.lastSequenceNumberFor(fact.refusal().toString()).isEmpty()) {
+            refusals.newInstance(() -> new RefusalRecord(fact));
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.rollcall.command.team;
+
+import dev.rollcall.kernel.message.Precondition;
+import dev.rollcall.kernel.message.ResourceVersion;
+import dev.rollcall.kernel.team.TeamEvent;
+import dev.rollcall.kernel.team.TeamEvent.TeamCreated;
+import dev.rollcall.kernel.team.TeamEvent.TeamDissolved;
+import dev.rollcall.kernel.team.TeamEvent.TeamExternalIdChanged;
+import dev.rollcall.kernel.team.TeamEvent.TeamMembersAssigned;
+import dev.rollcall.kernel.team.TeamEvent.TeamMembersUnassigned;
+import dev.rollcall.kernel.team.TeamEvent.TeamRenamed;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.axonframework.eventhandling.SequenceNumber;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.jspecify.annotations.Nullable;
+
+/** A team as the decisions need it: its names. It does not hold its members; the roster does. */
+final class Team {
+    /** Members in one event; more make more events. */
+    private static final int CHUNK = 1000;
+
+    @AggregateIdentifier
+    private @Nullable String id;
+
+    private @Nullable String displayName;
+    private @Nullable String externalId;
+    private long version;
+
+    Team() {}
+
+    Team(TeamCreated fact, List<UUID> members) {
+        AggregateLifecycle.apply(fact);
+        assign(members);
+    }
+
+    void require(Precondition precondition) {
+        new ResourceVersion(version).require(precondition);
+    }
+
+    boolean isNamed(String name) {
+        return name.equals(displayName);
+    }
+
+    void rename(String name) {
+        AggregateLifecycle.apply(new TeamRenamed(team(), name));
+    }
+
+    void changeExternalId(@Nullable String wanted) {
+        if (!Objects.equals(wanted, externalId)) {
+            AggregateLifecycle.apply(new TeamExternalIdChanged(team(), wanted));
+        }
+    }
+
+    void assign(List<UUID> added) {
+        for (int from = 0; from < added.size(); from += CHUNK) {
+            AggregateLifecycle.apply(new TeamMembersAssigned(team(), chunk(added, from)));
+        }
+    }
+
+    void unassign(List<UUID> gone) {
+        for (int from = 0; from < gone.size(); from += CHUNK) {
+            AggregateLifecycle.apply(new TeamMembersUnassigned(team(), chunk(gone, from)));
+        }
+    }
+
+    private static List<UUID> chunk(List<UUID> ids, int from) {
+        return List.copyOf(ids.subList(from, Math.min(from + CHUNK, ids.size())));
+    }
+
+    void dissolve() {
+        AggregateLifecycle.apply(new TeamDissolved(team()));
+    }
+
+    private UUID team() {
+        return UUID.fromString(Objects.requireNonNull(id));
+    }
+
+    @EventSourcingHandler
+    void evolve(TeamEvent event, @SequenceNumber long sequence) {
+        switch (event) {
+            case TeamCreated created -> {
+                id = created.team().toString();
+                displayName = created.displayName();
+                externalId = created.externalId();
+            }
+            case TeamRenamed renamed -> displayName = renamed.displayName();
+            case TeamExternalIdChanged changed -> externalId = changed.externalId();
+            case TeamMembersAssigned _, TeamMembersUnassigned _ -> {}
+            case TeamDissolved _ -> AggregateLifecycle.markDeleted();
+        }
+        version = sequence;
+    }
+}

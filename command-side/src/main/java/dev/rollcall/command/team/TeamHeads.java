@@ -1,0 +1,18 @@
+package dev.rollcall.command.team;
+
+import dev.rollcall.kernel.message.OrganizationId;
+import java.util.UUID;
+
+/** One row a team: its lock, and the claim on its name. */
+interface TeamHeads {
+    /** @throws dev.rollcall.kernel.message.Refused with {@code TeamNameTaken} */
+    void found(OrganizationId organization, UUID team, String displayName);
+
+    /** Makes every other change of the team wait. @throws dev.rollcall.kernel.message.Refused with {@code TeamUnknown} */
+    void lock(OrganizationId organization, UUID team);
+
+    /** @throws dev.rollcall.kernel.message.Refused with {@code TeamNameTaken} */
+    void rename(OrganizationId organization, UUID team, String displayName);
+
+    void dissolve(OrganizationId organization, UUID team);
+}

@@ -1,0 +1,103 @@
+package dev.rollcall.command.user;
+
+import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.kernel.message.Refused;
+import dev.rollcall.kernel.user.UserName;
+import dev.rollcall.kernel.user.UserProfile;
+import dev.rollcall.kernel.user.UserRefusal.ExternalIdTaken;
+import dev.rollcall.kernel.user.UserRefusal.UserNameTaken;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The claims as rows under unique constraints. */
+@Component
+final class JdbcUserClaims implements UserClaims {
+    private static final String TAKE =
+            """
+            WITH claimed AS (
+                INSERT INTO user_claim (organization_id, user_id, user_name_key, connection_id, external_id)
+                VALUES (:organization, :user, :name, :connection, :externalId)
+                ON CONFLICT DO NOTHING RETURNING user_id)
+            SELECT (SELECT user_id FROM claimed) AS claimed,
+                   (SELECT user_id FROM former_user
+                    WHERE organization_id = :organization AND user_name_key = :name
+                    ORDER BY user_id DESC LIMIT 1) AS same_name,
+                   (SELECT user_id FROM former_user
+                    WHERE organization_id = :organization AND external_id = :externalId AND connection_id = :connection
+                    ORDER BY user_id DESC LIMIT 1) AS same_external_id""";
+
+    private final JdbcClient database;
+
+    JdbcUserClaims(JdbcClient database) {
+        this.database = database;
+    }
+
+    private record Taken(@Nullable UUID claimed, @Nullable UUID sameName, @Nullable UUID sameExternalId) {
+        Optional<UUID> predecessor() {
+            return Optional.ofNullable(sameExternalId != null ? sameExternalId : sameName);
+        }
+    }
+
+    @Override
+    public Optional<UUID> take(OrganizationId organization, UUID user, @Nullable UUID connection, UserProfile profile) {
+        var taken = database.sql(TAKE)
+                .param("organization", organization.value())
+                .param("user", user)
+                .param("name", UserName.key(profile.userName()))
+                .param("connection", connection, java.sql.Types.OTHER)
+                .param("externalId", profile.externalId(), java.sql.Types.VARCHAR)
+                .query((row, index) -> new Taken(
+                        row.getObject("claimed", UUID.class),
+                        row.getObject("same_name", UUID.class),
+                        row.getObject("same_external_id", UUID.class)))
+                .single();
+        if (taken.claimed() == null) {
+            throw clash(organization, profile);
+        }
+        return taken.predecessor();
+    }
+
+    private Refused clash(OrganizationId organization, UserProfile profile) {
+        boolean nameTaken = database.sql("SELECT count(*) FROM user_claim WHERE organization_id = ? AND user_name_key = ?")
+                        .params(organization.value(), UserName.key(profile.userName()))
+                        .query(Long.class)
+                        .single()
+                > 0;
+        return nameTaken
+                ? new Refused(new UserNameTaken(profile.userName()))
+                : new Refused(new ExternalIdTaken(Objects.requireNonNullElse(profile.externalId(), "")));
+    }
+
+    @Override
+    public void change(OrganizationId organization, UUID user, @Nullable UUID connection, UserProfile profile) {
+        try {
+            database.sql("UPDATE user_claim SET user_name_key = ?, connection_id = ?, external_id = ? WHERE organization_id = ? AND user_id = ?")
+                    .param(UserName.key(profile.userName()))
+                    .param(2, connection, java.sql.Types.OTHER)
+                    .param(3, profile.externalId(), java.sql.Types.VARCHAR)
+                    .param(organization.value())
+                    .param(user)
+                    .update();
+        } catch (DuplicateKeyException clash) {
+            throw String.valueOf(clash.getMessage()).contains("user_name_claim")
+                    ? new Refused(new UserNameTaken(profile.userName()))
+                    : new Refused(new ExternalIdTaken(Objects.requireNonNullElse(profile.externalId(), "")));
+        }
+    }
+
+    @Override
+    public void free(OrganizationId organization, UUID user) {
+        database.sql(
+                        """
+                        WITH gone AS (DELETE FROM user_claim WHERE organization_id = ? AND user_id = ? RETURNING *)
+                        INSERT INTO former_user (organization_id, user_id, user_name_key, connection_id, external_id)
+                        SELECT organization_id, user_id, user_name_key, connection_id, external_id FROM gone""")
+                .params(organization.value(), user)
+                .update();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.rollcall.command.user;
+
+import dev.rollcall.kernel.message.Precondition;
+import dev.rollcall.kernel.scim.Dialect;
+import dev.rollcall.kernel.scim.PatchOperation;
+import dev.rollcall.kernel.user.UserProfile;
+import java.util.List;
+import java.util.UUID;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What can be asked of a user. The organization and the connection come with the origin. */
+public sealed interface UserCommand {
+    UUID user();
+
+    record ProvisionUser(UUID user, UserProfile profile) implements UserCommand {}
+
+    /** @param resource the wanted resource as the SCIM reader made it */
+    record ReplaceUser(UUID user, ObjectNode resource, Dialect dialect, Precondition precondition)
+            implements UserCommand {}
+
+    record PatchUser(UUID user, List<PatchOperation> operations, Dialect dialect, Precondition precondition)
+            implements UserCommand {}
+
+    record DeactivateUser(UUID user) implements UserCommand {}
+
+    record ReactivateUser(UUID user) implements UserCommand {}
+
+    record RemoveUser(UUID user, Precondition precondition) implements UserCommand {}
+
+    record GrantOwnership(UUID user) implements UserCommand {}
+}

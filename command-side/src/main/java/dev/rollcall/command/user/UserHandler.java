@@ -1,0 +1,186 @@
+package dev.rollcall.command.user;
+
+import dev.rollcall.command.history.CommandHandlers;
+import dev.rollcall.command.history.EventSourcing;
+import dev.rollcall.command.user.UserCommand.DeactivateUser;
+import dev.rollcall.command.user.UserCommand.GrantOwnership;
+import dev.rollcall.command.user.UserCommand.PatchUser;
+import dev.rollcall.command.user.UserCommand.ProvisionUser;
+import dev.rollcall.command.user.UserCommand.ReactivateUser;
+import dev.rollcall.command.user.UserCommand.RemoveUser;
+import dev.rollcall.command.user.UserCommand.ReplaceUser;
+import dev.rollcall.kernel.message.Origin;
+import dev.rollcall.kernel.message.Precondition;
+import dev.rollcall.kernel.message.Refused;
+import dev.rollcall.kernel.scim.Patch;
+import dev.rollcall.kernel.scim.ResourceType;
+import dev.rollcall.kernel.user.UserEvent;
+import dev.rollcall.kernel.user.UserEvent.OwnershipEnded;
+import dev.rollcall.kernel.user.UserEvent.OwnershipGranted;
+import dev.rollcall.kernel.user.UserEvent.SeatAssigned;
+import dev.rollcall.kernel.user.UserEvent.SeatReleased;
+import dev.rollcall.kernel.user.UserEvent.UserDeactivated;
+import dev.rollcall.kernel.user.UserEvent.UserProvisioned;
+import dev.rollcall.kernel.user.UserEvent.UserReactivated;
+import dev.rollcall.kernel.user.UserEvent.UserRemoved;
+import dev.rollcall.kernel.user.UserName;
+import dev.rollcall.kernel.user.UserProfile;
+import dev.rollcall.kernel.user.UserRefusal.UserUnknown;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.Repository;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/**
+ * Carries out what is asked of users. Everything a decision takes from a table is taken before the first event is
+ * appended and in one order: owners, claims, seat, roster. Whatever ends access, by whichever verb, ends in one place.
+ */
+@Component
+public final class UserHandler implements CommandHandlers {
+    private final Repository<User> users;
+    private final UserClaims claims;
+    private final Seats seats;
+    private final Owners owners;
+    private final Memberships memberships;
+
+    @Autowired
+    UserHandler(EventSourcing sourcing, UserClaims claims, Seats seats, Owners owners, Memberships memberships) {
+        this(sourcing.repository(User.class), claims, seats, owners, memberships);
+    }
+
+    UserHandler(Repository<User> users, UserClaims claims, Seats seats, Owners owners, Memberships memberships) {
+        this.users = users;
+        this.claims = claims;
+        this.seats = seats;
+        this.owners = owners;
+        this.memberships = memberships;
+    }
+
+    @CommandHandler
+    void handle(ProvisionUser command, Origin origin) throws Exception {
+        var user = command.user();
+        var profile = command.profile();
+        var predecessor = claims.take(origin.organization(), user, origin.connection(), profile);
+        var facts = new ArrayList<UserEvent>();
+        facts.add(new UserProvisioned(
+                user,
+                origin.connection(),
+                profile.userName(),
+                profile.externalId(),
+                profile.active(),
+                profile.attributes(),
+                UserName.NORMALISER,
+                predecessor.orElse(null)));
+        if (profile.active()) {
+            takeSeat(user, origin, facts);
+        }
+        users.newInstance(() -> new User(facts));
+    }
+
+    @CommandHandler
+    void handle(ReplaceUser command, Origin origin) {
+        change(command.user(), command.precondition(), origin, before -> {
+            var wanted = UserProfile.of(command.resource(), before.active());
+            return command.dialect().keepsAbsentInPut() ? wanted.keeping(before) : wanted;
+        });
+    }
+
+    @CommandHandler
+    void handle(PatchUser command, Origin origin) {
+        change(command.user(), command.precondition(), origin, before -> {
+            var patched = Patch.apply(ResourceType.USER, command.dialect(), before.resource(), command.operations());
+            return UserProfile.of(patched, before.active());
+        });
+    }
+
+    @CommandHandler
+    void handle(DeactivateUser command, Origin origin) {
+        change(command.user(), Precondition.NONE, origin, before -> before.withActive(false));
+    }
+
+    @CommandHandler
+    void handle(ReactivateUser command, Origin origin) {
+        change(command.user(), Precondition.NONE, origin, before -> before.withActive(true));
+    }
+
+    @CommandHandler
+    void handle(RemoveUser command, Origin origin) {
+        with(command.user(), user -> {
+            user.require(command.precondition());
+            var facts = new ArrayList<UserEvent>();
+            if (user.isOwner()) {
+                owners.dismiss(origin.organization(), command.user());
+                facts.add(new OwnershipEnded(command.user()));
+            }
+            claims.free(origin.organization(), command.user());
+            releaseSeat(user, command.user(), origin, facts);
+            var left = memberships.leaveAll(origin.organization(), command.user());
+            facts.add(new UserRemoved(command.user(), user.state().profile().active(), left));
+            user.apply(facts);
+        });
+    }
+
+    @CommandHandler
+    void handle(GrantOwnership command, Origin origin) {
+        with(command.user(), user -> {
+            if (!user.isOwner()) {
+                owners.appoint(origin.organization(), command.user());
+                user.apply(List.of(new OwnershipGranted(command.user())));
+            }
+        });
+    }
+
+    private void change(UUID id, Precondition precondition, Origin origin, UnaryOperator<UserProfile> wish) {
+        with(id, user -> {
+            user.require(precondition);
+            var before = user.state();
+            var change = new UserChange(id, before.profile(), wish.apply(before.profile()));
+            var lost = new ArrayList<UserEvent>();
+            if (change.endsAccess() && user.isOwner()) {
+                owners.dismiss(origin.organization(), id);
+                lost.add(new OwnershipEnded(id));
+            }
+            if (change.touchesClaims()) {
+                claims.change(origin.organization(), id, origin.connection(), change.after());
+            }
+            var facts = new ArrayList<>(change.profileFacts(origin.connection()));
+            if (change.endsAccess()) {
+                facts.add(new UserDeactivated(id));
+                releaseSeat(user, id, origin, facts);
+            }
+            if (change.restoresAccess()) {
+                facts.add(new UserReactivated(id, memberships.teamsOf(origin.organization(), id)));
+                takeSeat(id, origin, facts);
+            }
+            facts.addAll(lost);
+            user.apply(facts);
+        });
+    }
+
+    private void takeSeat(UUID user, Origin origin, List<UserEvent> facts) {
+        seats.take(origin.organization(), user)
+                .ifPresent(seat -> facts.add(new SeatAssigned(user, seat.license(), seat.number())));
+    }
+
+    private void releaseSeat(User user, UUID id, Origin origin, List<UserEvent> facts) {
+        var seat = user.seat();
+        if (seat != null) {
+            boolean retired = seats.release(origin.organization(), seat);
+            facts.add(new SeatReleased(id, seat.license(), seat.number(), retired));
+        }
+    }
+
+    private void with(UUID id, Consumer<User> work) {
+        try {
+            users.load(id.toString()).execute(work);
+        } catch (AggregateNotFoundException unknownOrRemoved) {
+            throw new Refused(new UserUnknown(id.toString()));
+        }
+    }
+}
