@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** A connection as the decisions need it: on or off, and which tokens live. */
 final class Connection {
     @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable")
     private @Nullable String id;
 
     private boolean on;

@@ -34,22 +34,27 @@ public final class Dispatch {
     }
 
     /**
-     * Carries out one command in a transaction of its own.
+     * Carries out one command, in a transaction of its own unless it is sent by work that is done {@link #together}.
      *
      * @return what the handler answers
      * @throws Refused where the command cannot be carried out; nothing has changed then
      */
     public @Nullable Object send(Object command, Origin origin) {
-        return CurrentOrganization.within(origin.organization(), () -> repeating(() -> once(command, origin)));
+        return transactions.inProgress()
+                ? once(command, origin)
+                : CurrentOrganization.within(origin.organization(), () -> repeating(() -> once(command, origin)));
     }
 
     /** Carries out all commands in one transaction, or none of them. */
     public List<@Nullable Object> sendAll(List<?> all, Origin origin) {
-        return CurrentOrganization.within(
-                origin.organization(),
-                () -> repeating(() -> transactions.together(() -> all.stream()
-                        .<@Nullable Object>map(command -> once(command, origin))
-                        .toList())));
+        return together(
+                origin,
+                () -> all.stream().<@Nullable Object>map(command -> once(command, origin)).toList());
+    }
+
+    /** Does work that sends several commands, in one transaction. The work may be done more than once. */
+    public <T> T together(Origin origin, Supplier<T> work) {
+        return CurrentOrganization.within(origin.organization(), () -> repeating(() -> transactions.together(work)));
     }
 
     private @Nullable Object once(Object command, Origin origin) {

@@ -45,7 +45,7 @@ class HistoryConfiguration {
     EventTable eventTable(DataSource dataSource, OrganizationTransactions transactions, SnapshotSerializer snapshots) {
         var transactional = new TransactionAwareDataSourceProxy(dataSource);
         return new EventTable(
-                (JdbcEventStorageEngine.Builder) JdbcEventStorageEngine.builder()
+                JdbcEventStorageEngine.builder()
                         .connectionProvider(transactional::getConnection)
                         .transactionManager(transactions)
                         .dataType(byte[].class)
@@ -60,7 +60,7 @@ class HistoryConfiguration {
     @SuppressWarnings("unchecked")
     EmbeddedEventStore eventStore(EventTable table, List<Projector> projectors) {
         var store = EmbeddedEventStore.builder().storageEngine(table).build();
-        var unused = store.subscribe(events -> {
+        var _ = store.subscribe(events -> {
             var commit = (List<Recorded<?>>)
                     Objects.requireNonNull(CurrentUnitOfWork.get().getResource(EventTable.RECORDED));
             projectors.forEach(projector -> projector.project(commit));
@@ -83,7 +83,7 @@ class HistoryConfiguration {
         var parameters = MultiParameterResolverFactory.ordered(
                 ClasspathParameterResolverFactory.forClassLoader(HistoryConfiguration.class.getClassLoader()), new OriginParameter());
         handlers.forEach(handler -> {
-            var unused = new AnnotationCommandHandlerAdapter<>(handler, parameters).subscribe(bus);
+            var _ = new AnnotationCommandHandlerAdapter<>(handler, parameters).subscribe(bus);
         });
         return bus;
     }

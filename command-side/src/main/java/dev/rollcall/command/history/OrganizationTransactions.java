@@ -8,6 +8,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Axon's transactions on Spring's, each bound to one organization in PostgreSQL, so that row-level security holds. A
@@ -53,6 +54,10 @@ public final class OrganizationTransactions implements TransactionManager {
             transactions.rollback(status);
             throw unbound;
         }
+    }
+
+    public boolean inProgress() {
+        return TransactionSynchronizationManager.isActualTransactionActive();
     }
 
     /** Runs all of the work in one transaction; whatever it throws rolls all of it back. */

@@ -44,9 +44,9 @@ final class SnapshotSerializer implements Serializer {
     }
 
     @Override
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     public <S, T> T deserialize(SerializedObject<S> stored) {
-        return stored.getContentType() == MetaData.class
+        return stored.getData() instanceof MetaData
                 ? (T) stored.getData()
                 : (T) mapper.readValue((byte[]) stored.getData(), classForType(stored.getType()));
     }

@@ -13,10 +13,10 @@ import org.axonframework.serialization.SimpleSerializedObject;
 /** A row of the event table as Axon reads it. Aggregates know no metadata, so none is read for them. */
 record StoredEvent(
         String eventId, String aggregateId, String type, long sequence, Instant recordedAt, String name, String revision, EventColumns columns)
-        implements DomainEventData<EventColumns> {
+        implements DomainEventData<Object> {
 
-    private static final SerializedObject<MetaData> NO_METADATA =
-            new SimpleSerializedObject<>(MetaData.emptyInstance(), MetaData.class, MetaData.class.getName(), null);
+    static final SerializedObject<Object> NO_METADATA =
+            new SimpleSerializedObject<>(MetaData.emptyInstance(), Object.class, MetaData.class.getName(), null);
 
     static final String COLUMNS =
             "event_id, aggregate_id, aggregate_type, sequence, recorded_at, name, revision, payload, personal";
@@ -44,13 +44,13 @@ record StoredEvent(
     }
 
     @Override
-    public SerializedObject<?> getMetaData() {
+    public SerializedObject<Object> getMetaData() {
         return NO_METADATA;
     }
 
     @Override
-    public SerializedObject<EventColumns> getPayload() {
-        return new SimpleSerializedObject<>(columns, EventColumns.class, name, revision);
+    public SerializedObject<Object> getPayload() {
+        return new SimpleSerializedObject<>(columns, Object.class, name, revision);
     }
 
     @Override

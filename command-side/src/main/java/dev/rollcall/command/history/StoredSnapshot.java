@@ -5,13 +5,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.axonframework.eventhandling.DomainEventData;
-import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SimpleSerializedObject;
 
 /** A row of the snapshot table as Axon reads it: the state of an aggregate after the event of the same sequence. */
 record StoredSnapshot(String aggregateId, String type, long sequence, Instant takenAt, byte[] payload)
-        implements DomainEventData<byte[]> {
+        implements DomainEventData<Object> {
 
     static StoredSnapshot of(ResultSet row) throws SQLException {
         return new StoredSnapshot(
@@ -33,13 +32,13 @@ record StoredSnapshot(String aggregateId, String type, long sequence, Instant ta
     }
 
     @Override
-    public SerializedObject<?> getMetaData() {
-        return new SimpleSerializedObject<>(MetaData.emptyInstance(), MetaData.class, MetaData.class.getName(), null);
+    public SerializedObject<Object> getMetaData() {
+        return StoredEvent.NO_METADATA;
     }
 
     @Override
-    public SerializedObject<byte[]> getPayload() {
-        return new SimpleSerializedObject<>(payload, byte[].class, type, null);
+    public SerializedObject<Object> getPayload() {
+        return new SimpleSerializedObject<>(payload, Object.class, type, null);
     }
 
     @Override

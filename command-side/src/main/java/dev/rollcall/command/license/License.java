@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A licence as the decisions need it: its size and what happens when it is full. */
 final class License {
     @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable")
     private @Nullable String id;
 
     private int size;

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** An organization as the decisions need it. */
 final class Organization {
     @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable")
     private @Nullable String id;
 
     Organization() {}
@@ -20,8 +21,6 @@ final class Organization {
 
     @EventSourcingHandler
     void evolve(OrganizationEvent event) {
-        switch (event) {
-            case OrganizationFounded founded -> id = founded.organization().toString();
-        }
+        id = event.organization().toString();
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RefusalRecord {
     @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable")
     private @Nullable String id;
 
     RefusalRecord() {}

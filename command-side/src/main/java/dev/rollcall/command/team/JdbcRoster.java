@@ -70,7 +70,7 @@ final class JdbcRoster implements Roster, Memberships {
     private List<UUID> delete(String which, OrganizationId organization, UUID team, List<UUID> users) {
         return database.sql("DELETE FROM roster WHERE organization_id = ? AND team_id = ? AND " + which + " RETURNING user_id")
                 .params(organization.value(), team, joined(users))
-                .query(UUID.class)
+                .query((row, index) -> row.getObject(1, UUID.class))
                 .list()
                 .stream()
                 .sorted()
@@ -88,7 +88,7 @@ final class JdbcRoster implements Roster, Memberships {
     public List<UUID> teamsOf(OrganizationId organization, UUID user) {
         return database.sql("SELECT team_id FROM roster WHERE organization_id = ? AND user_id = ? ORDER BY team_id")
                 .params(organization.value(), user)
-                .query(UUID.class)
+                .query((row, index) -> row.getObject(1, UUID.class))
                 .list();
     }
 
@@ -96,7 +96,7 @@ final class JdbcRoster implements Roster, Memberships {
     public List<UUID> leaveAll(OrganizationId organization, UUID user) {
         return database.sql("DELETE FROM roster WHERE organization_id = ? AND user_id = ? RETURNING team_id")
                 .params(organization.value(), user)
-                .query(UUID.class)
+                .query((row, index) -> row.getObject(1, UUID.class))
                 .list()
                 .stream()
                 .sorted()

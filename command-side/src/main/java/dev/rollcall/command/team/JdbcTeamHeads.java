@@ -31,11 +31,13 @@ final class JdbcTeamHeads implements TeamHeads {
 
     @Override
     public void lock(OrganizationId organization, UUID team) {
-        database.sql("SELECT team_id FROM team_head WHERE organization_id = ? AND team_id = ? FOR UPDATE")
+        var locked = database.sql("SELECT team_id FROM team_head WHERE organization_id = ? AND team_id = ? FOR UPDATE")
                 .params(organization.value(), team)
                 .query(UUID.class)
-                .optional()
-                .orElseThrow(() -> new Refused(new TeamUnknown(team.toString())));
+                .optional();
+        if (locked.isEmpty()) {
+            throw new Refused(new TeamUnknown(team.toString()));
+        }
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Owners as rows, all of an organization's locked before one goes. */
+/** Owners as rows, all of an organization's locked before one goes. Whoever is no owner any more cannot sign in as one. */
 @Component
 final class JdbcOwners implements Owners {
     private final JdbcClient database;
@@ -28,13 +28,15 @@ final class JdbcOwners implements Owners {
     public void dismiss(OrganizationId organization, UUID user) {
         List<UUID> owners = database.sql("SELECT user_id FROM owner WHERE organization_id = ? ORDER BY user_id FOR UPDATE")
                 .param(organization.value())
-                .query(UUID.class)
+                .query((row, index) -> row.getObject(1, UUID.class))
                 .list();
         if (owners.equals(List.of(user))) {
             throw new Refused(new LastOwner(user));
         }
-        database.sql("DELETE FROM owner WHERE organization_id = ? AND user_id = ?")
-                .params(organization.value(), user)
-                .update();
+        for (String table : List.of("owner", "owner_credential")) {
+            database.sql("DELETE FROM " + table + " WHERE organization_id = ? AND user_id = ?")
+                    .params(organization.value(), user)
+                    .update();
+        }
     }
 }

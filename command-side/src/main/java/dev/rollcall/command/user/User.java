@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** A user as the decisions need it: profile, seat, ownership. Knows no clock, no table, no other user. */
 final class User {
     @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable")
     private @Nullable String id;
 
     private @Nullable UserProfileState state;

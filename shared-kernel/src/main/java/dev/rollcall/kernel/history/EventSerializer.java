@@ -32,9 +32,9 @@ public final class EventSerializer implements Serializer {
     }
 
     @Override
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     public <S, T> T deserialize(SerializedObject<S> stored) {
-        if (stored.getContentType() == MetaData.class) {
+        if (stored.getData() instanceof MetaData) {
             return (T) stored.getData();
         }
         var columns = (EventColumns) stored.getData();

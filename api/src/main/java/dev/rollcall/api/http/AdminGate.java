@@ -1,0 +1,96 @@
+package dev.rollcall.api.http;
+
+import dev.rollcall.command.organization.Installation;
+import dev.rollcall.query.organization.OwnerSignIn;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** The gate of the admin API and of the metrics: the operator's token, or an owner's e-mail and password. */
+@Component
+final class AdminGate extends OncePerRequestFilter {
+    private final Installation installation;
+    private final OwnerSignIn owners;
+    private final PasswordEncoder passwords;
+    private final Tokens tokens;
+    private final Ids ids;
+    private final Clock clock;
+
+    AdminGate(
+            Installation installation,
+            OwnerSignIn owners,
+            PasswordEncoder passwords,
+            Tokens tokens,
+            Ids ids,
+            Clock clock) {
+        this.installation = installation;
+        this.owners = owners;
+        this.passwords = passwords;
+        this.tokens = tokens;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        var path = request.getServletPath().toLowerCase(Locale.ROOT);
+        return !path.startsWith("/admin") && !path.startsWith("/actuator/prometheus");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var access = operator(request).or(() -> owner(request));
+        if (access.isEmpty()) {
+            response.setHeader("WWW-Authenticate", "Bearer realm=\"rollcall\", Basic realm=\"rollcall\", charset=\"UTF-8\"");
+            ScimError.of(401, "Send the operator token as Bearer, or an owner's e-mail and password as Basic").write(response);
+            return;
+        }
+        request.setAttribute(AdminAccess.ATTRIBUTE, access.get());
+        response.setHeader("X-Request-Id", access.get().requestId().toString());
+        response.setHeader("Cache-Control", "no-store");
+        chain.doFilter(request, response);
+    }
+
+    private Optional<AdminAccess> operator(HttpServletRequest request) {
+        return Bearer.of(request.getHeader("Authorization"))
+                .flatMap(Tokens::parse)
+                .filter(token -> installation
+                        .founded()
+                        .filter(founded -> tokens.matches(token, founded.operatorMac()))
+                        .isPresent())
+                .map(token -> new AdminAccess("operator", null, ids.next(), clock.instant()));
+    }
+
+    private Optional<AdminAccess> owner(HttpServletRequest request) {
+        return basic(request.getHeader("Authorization"))
+                .flatMap(login -> owners.credential(login[0])
+                        .filter(credential -> passwords.matches(login[1], credential.passwordHash())))
+                .map(credential -> new AdminAccess(
+                        "owner:" + credential.user(), credential.organization(), ids.next(), clock.instant()));
+    }
+
+    private static Optional<String[]> basic(@Nullable String header) {
+        if (header == null || !header.toLowerCase(Locale.ROOT).startsWith("basic ")) {
+            return Optional.empty();
+        }
+        try {
+            var decoded = new String(Base64.getDecoder().decode(header.substring(6).strip()), StandardCharsets.UTF_8);
+            var parts = decoded.split(":", 2);
+            return parts.length == 2 ? Optional.of(parts) : Optional.empty();
+        } catch (IllegalArgumentException notBase64) {
+            return Optional.empty();
+        }
+    }
+}

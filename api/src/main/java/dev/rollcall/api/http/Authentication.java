@@ -1,0 +1,74 @@
+package dev.rollcall.api.http;
+
+import dev.rollcall.kernel.message.Origin;
+import dev.rollcall.kernel.scim.Dialect;
+import dev.rollcall.query.connection.ConnectionQueries;
+import dev.rollcall.query.connection.TokenView;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Turns the token of a request into access. The organization comes from the token alone; the path must agree with it. */
+@Component
+final class Authentication {
+    /** Either access or the reason why not. */
+    sealed interface Outcome {
+        record Granted(ScimAccess access) implements Outcome {}
+
+        record Denied(Unauthorized reason) implements Outcome {}
+    }
+
+    private final ConnectionQueries connections;
+    private final Tokens tokens;
+    private final PublicUrl publicUrl;
+    private final Ids ids;
+    private final Clock clock;
+
+    Authentication(ConnectionQueries connections, Tokens tokens, PublicUrl publicUrl, Ids ids, Clock clock) {
+        this.connections = connections;
+        this.tokens = tokens;
+        this.publicUrl = publicUrl;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    Outcome authenticate(HttpServletRequest request, ScimRoute route) {
+        var credential = Bearer.of(request.getHeader("Authorization"));
+        if (credential.isEmpty()) {
+            return new Outcome.Denied(Unauthorized.MISSING);
+        }
+        var presented = Tokens.parse(credential.get());
+        var known = presented.flatMap(token -> connections.token(token.kid()));
+        if (presented.isEmpty() || known.isEmpty() || !tokens.matches(presented.get(), known.get().mac())) {
+            return new Outcome.Denied(Unauthorized.WRONG);
+        }
+        var now = clock.instant();
+        return objection(known.get(), route.connection(), now)
+                .<Outcome>map(Outcome.Denied::new)
+                .orElseGet(() -> new Outcome.Granted(access(known.get(), request, now)));
+    }
+
+    private static Optional<Unauthorized> objection(TokenView token, String connection, Instant now) {
+        if (token.revokedAt() != null) {
+            return Optional.of(Unauthorized.REVOKED);
+        }
+        if (token.expiresAt() != null && !now.isBefore(token.expiresAt())) {
+            return Optional.of(Unauthorized.EXPIRED);
+        }
+        if (!token.connection().toString().equals(connection)) {
+            return Optional.of(Unauthorized.ELSEWHERE);
+        }
+        return token.connectionEnabled() ? Optional.empty() : Optional.of(Unauthorized.SWITCHED_OFF);
+    }
+
+    private ScimAccess access(TokenView token, HttpServletRequest request, Instant now) {
+        UUID requestId = ids.next();
+        var origin = new Origin(
+                token.organization(), "token:" + token.kid(), token.connection(), request.getMethod(), requestId, now);
+        var dialect = Dialect.named(token.dialect()).orElse(Dialect.RFC);
+        return new ScimAccess(origin, dialect, PublicUrl.connector(publicUrl.of(request), token.connection()));
+    }
+}

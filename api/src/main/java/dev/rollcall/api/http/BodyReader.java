@@ -1,0 +1,89 @@
+package dev.rollcall.api.http;
+
+import dev.rollcall.kernel.scim.InvalidScim;
+import dev.rollcall.kernel.scim.ScimErrorType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads a JSON body within published limits. A key that stands twice is refused: it could mean either value. */
+@Component
+public final class BodyReader {
+    /** In bytes; a team of 50 000 members fits into one PUT. */
+    public static final int MAX_BODY = 8 * 1024 * 1024;
+
+    private static final int MAX_DEPTH = 32;
+    private static final int MAX_STRING = 65_536;
+    private static final int MAX_NUMBER = 50;
+
+    private final JsonMapper mapper = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .maxStringLength(MAX_STRING)
+                            .maxNameLength(MAX_STRING)
+                            .maxNumberLength(MAX_NUMBER)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(tools.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(tools.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    ObjectNode read(HttpServletRequest request) throws IOException, HttpMediaTypeNotSupportedException {
+        requireJson(request.getContentType());
+        byte[] body = request.getInputStream().readNBytes(MAX_BODY + 1);
+        if (body.length > MAX_BODY) {
+            throw new BodyTooLarge();
+        }
+        return parse(body);
+    }
+
+    public ObjectNode parse(byte[] body) {
+        JsonNode json;
+        try {
+            json = mapper.readTree(body);
+        } catch (StreamConstraintsException beyondLimit) {
+            throw new InvalidScim(ScimErrorType.INVALID_SYNTAX, "The body is beyond a limit: " + beyondLimit.getOriginalMessage());
+        } catch (JacksonException malformed) {
+            var at = malformed.getLocation();
+            throw new InvalidScim(
+                    ScimErrorType.INVALID_SYNTAX,
+                    "The body is not valid JSON at line %d, column %d: %s"
+                            .formatted(at.getLineNr(), at.getColumnNr(), malformed.getOriginalMessage()));
+        }
+        if (json instanceof ObjectNode object) {
+            return object;
+        }
+        throw new InvalidScim(ScimErrorType.INVALID_SYNTAX, body.length == 0 ? "The body is empty; send a JSON object" : "The body is no JSON object");
+    }
+
+    private static void requireJson(String contentType) throws HttpMediaTypeNotSupportedException {
+        if (contentType == null) {
+            return;
+        }
+        var type = contentType.toLowerCase(Locale.ROOT);
+        if (!type.startsWith("application/scim+json") && !type.startsWith("application/json")) {
+            throw new HttpMediaTypeNotSupportedException(
+                    "Content-Type is %s; send application/scim+json or application/json".formatted(contentType));
+        }
+    }
+
+    /** The body is over {@link #MAX_BODY}. */
+    public static final class BodyTooLarge extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        BodyTooLarge() {
+            super("The body is larger than %d bytes; send the change in parts".formatted(MAX_BODY), null, false, false);
+        }
+    }
+}

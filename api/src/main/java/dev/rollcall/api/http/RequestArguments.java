@@ -1,0 +1,64 @@
+package dev.rollcall.api.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Hands access and body to the controllers that ask for them. */
+@Configuration
+class RequestArguments implements WebMvcConfigurer {
+    private final BodyReader bodies;
+
+    RequestArguments(BodyReader bodies) {
+        this.bodies = bodies;
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new Access(ScimAccess.class, ScimAccess.ATTRIBUTE));
+        resolvers.add(new Access(AdminAccess.class, AdminAccess.ATTRIBUTE));
+        resolvers.add(new Body(bodies));
+    }
+
+    private record Access(Class<?> type, String attribute) implements HandlerMethodArgumentResolver {
+        @Override
+        public boolean supportsParameter(MethodParameter parameter) {
+            return parameter.getParameterType() == type;
+        }
+
+        @Override
+        public Object resolveArgument(
+                MethodParameter parameter,
+                @Nullable ModelAndViewContainer container,
+                NativeWebRequest request,
+                @Nullable WebDataBinderFactory binders) {
+            return Objects.requireNonNull(
+                    request.getAttribute(attribute, NativeWebRequest.SCOPE_REQUEST), "a path was reached without access");
+        }
+    }
+
+    private record Body(BodyReader bodies) implements HandlerMethodArgumentResolver {
+        @Override
+        public boolean supportsParameter(MethodParameter parameter) {
+            return parameter.getParameterType() == ScimBody.class;
+        }
+
+        @Override
+        public Object resolveArgument(
+                MethodParameter parameter,
+                @Nullable ModelAndViewContainer container,
+                NativeWebRequest request,
+                @Nullable WebDataBinderFactory binders)
+                throws Exception {
+            return new ScimBody(bodies.read(Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class))));
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.rollcall.api.http;
+
+import dev.rollcall.kernel.message.Origin;
+import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.kernel.scim.Dialect;
+
+/**
+ * What a live token grants to one request. A controller that asks for it cannot be reached without a token.
+ *
+ * @param baseUrl the connector URL, for {@code meta.location}
+ */
+public record ScimAccess(Origin origin, Dialect dialect, String baseUrl) {
+    static final String ATTRIBUTE = ScimAccess.class.getName();
+
+    public OrganizationId organization() {
+        return origin.organization();
+    }
+
+    public String location(String endpoint, Object id) {
+        return baseUrl + endpoint + "/" + id;
+    }
+}

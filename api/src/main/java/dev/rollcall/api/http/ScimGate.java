@@ -1,0 +1,82 @@
+package dev.rollcall.api.http;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.Locale;
+import org.slf4j.MDC;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** The gate of every SCIM request: https or loopback, a known form of path, a live token. */
+@Component
+final class ScimGate extends OncePerRequestFilter {
+    private final Authentication authentication;
+
+    ScimGate(Authentication authentication) {
+        this.authentication = authentication;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !request.getServletPath().toLowerCase(Locale.ROOT).startsWith("/scim");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (!request.isSecure() && !InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress()) {
+            ScimError.of(403, "Plain http is refused: a token must not travel unencrypted; use https").write(response);
+            return;
+        }
+        var route = ScimRoute.of(request.getRequestURI());
+        if (route.isPresent() && route.get().isDiscovery() && request.getHeader("Authorization") == null) {
+            chain.doFilter(new Normalised(request, route.get()), response);
+            return;
+        }
+        switch (authentication.authenticate(request, route.orElse(new ScimRoute("", "")))) {
+            case Authentication.Outcome.Denied denied -> deny(response, denied.reason());
+            case Authentication.Outcome.Granted granted when route.isPresent() -> pass(granted.access(), new Normalised(request, route.get()), response, chain);
+            case Authentication.Outcome.Granted _ -> ScimError.of(404, "There is nothing at this path").write(response);
+        }
+    }
+
+    private static void pass(ScimAccess access, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        request.setAttribute(ScimAccess.ATTRIBUTE, access);
+        response.setHeader("X-Request-Id", access.origin().requestId().toString());
+        response.setHeader("Cache-Control", "no-store");
+        try (var _ = MDC.putCloseable("request.id", access.origin().requestId().toString());
+                var _ = MDC.putCloseable("organization.id", access.organization().toString())) {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private static void deny(HttpServletResponse response, Unauthorized reason) throws IOException {
+        response.setHeader("WWW-Authenticate", reason.challenge());
+        ScimError.of(401, reason.description()).write(response);
+    }
+
+    private static final class Normalised extends HttpServletRequestWrapper {
+        private final String uri;
+
+        Normalised(HttpServletRequest request, ScimRoute route) {
+            super(request);
+            this.uri = route.uri();
+        }
+
+        @Override
+        public String getRequestURI() {
+            return uri;
+        }
+
+        @Override
+        public String getServletPath() {
+            return uri;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.rollcall.api.http;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * A path under {@code /scim}. One slash at the end, and two after the connection, are understood: they come from a
+ * connector URL pasted with a slash. Whatever else is encoded, repeated or relative leads nowhere.
+ *
+ * @param connection the opaque id in the connector URL
+ * @param path what follows it, without a slash at the end
+ */
+record ScimRoute(String connection, String path) {
+    private static final Pattern FORM =
+            Pattern.compile("/scim/v2/([0-9a-f-]{36})(?:/?(/[A-Za-z0-9._:~-]+(?:/[A-Za-z0-9._:~-]+)*))?/?");
+    private static final Set<String> DISCOVERY = Set.of("ServiceProviderConfig", "ResourceTypes", "Schemas");
+
+    static Optional<ScimRoute> of(String uri) {
+        var form = FORM.matcher(uri);
+        if (!form.matches()) {
+            return Optional.empty();
+        }
+        return Optional.of(new ScimRoute(form.group(1), form.group(2) == null ? "" : form.group(2)));
+    }
+
+    String uri() {
+        return "/scim/v2/" + connection + path;
+    }
+
+    /** RFC 7643 §5: readable without a token. */
+    boolean isDiscovery() {
+        return path.length() > 1 && DISCOVERY.contains(path.substring(1).split("/", 2)[0]);
+    }
+}

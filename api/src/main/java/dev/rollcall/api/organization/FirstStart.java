@@ -1,0 +1,140 @@
+package dev.rollcall.api.organization;
+
+import dev.rollcall.api.database.Home;
+import dev.rollcall.api.http.Ids;
+import dev.rollcall.api.http.PublicUrl;
+import dev.rollcall.api.http.Tokens;
+import dev.rollcall.command.dispatch.Dispatch;
+import dev.rollcall.command.organization.Installation;
+import dev.rollcall.command.organization.OwnerCredentials;
+import dev.rollcall.command.user.UserCommand.GrantOwnership;
+import dev.rollcall.command.user.UserCommand.ProvisionUser;
+import dev.rollcall.kernel.license.NoSeatPolicy;
+import dev.rollcall.kernel.message.Origin;
+import dev.rollcall.kernel.user.UserProfile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerInitializedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * At the first start with an empty store: founds an organization with 50 seats, its owner and an enabled connection, and
+ * shows the secrets once, on the console and in {@code first-start.json}. All in one transaction, one node alone.
+ */
+@Component
+class FirstStart {
+    static final String FILE = "first-start.json";
+    private static final Founding.Wanted ORGANIZATION =
+            new Founding.Wanted("My organization", "UTC", 50, NoSeatPolicy.REJECT, "other", "rfc");
+    private static final String OWNER_EMAIL = "owner@rollcall.invalid";
+    private static final int PASSWORD_BYTES = 18;
+
+    private final Founding founding;
+    private final Dispatch dispatch;
+    private final Installation installation;
+    private final OwnerCredentials credentials;
+    private final PasswordEncoder passwords;
+    private final Tokens tokens;
+    private final Ids ids;
+    private final PublicUrl publicUrl;
+    private final Home home;
+
+    FirstStart(
+            Founding founding,
+            Dispatch dispatch,
+            Installation installation,
+            OwnerCredentials credentials,
+            PasswordEncoder passwords,
+            Tokens tokens,
+            Ids ids,
+            PublicUrl publicUrl,
+            Home home) {
+        this.founding = founding;
+        this.dispatch = dispatch;
+        this.installation = installation;
+        this.credentials = credentials;
+        this.passwords = passwords;
+        this.tokens = tokens;
+        this.ids = ids;
+        this.publicUrl = publicUrl;
+        this.home = home;
+    }
+
+    @EventListener
+    void on(ServletWebServerInitializedEvent started) {
+        if (!"management".equals(started.getApplicationContext().getServerNamespace())) {
+            foundOnce(publicUrl.orLoopback(started.getWebServer().getPort()));
+        }
+    }
+
+    private void foundOnce(String base) {
+        var origin = founding.origin("rollcall");
+        var secrets = dispatch.together(origin, () -> {
+            installation.lock();
+            return installation.founded().isPresent() ? Optional.<ObjectNode>empty() : Optional.of(found(base, origin));
+        });
+        installation.founded().ifPresent(this::requireSameKey);
+        secrets.ifPresent(this::show);
+    }
+
+    private ObjectNode found(String base, Origin origin) {
+        var operator = tokens.forOperator();
+        installation.found(tokens.mac(operator), tokens.fingerprint());
+        var founded = founding.found(ORGANIZATION, origin);
+        var password = password();
+        appointOwner(origin, password);
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("connectorUrl", PublicUrl.connector(base, founded.connection()))
+                .put("scimToken", founded.scimToken())
+                .put("consoleUrl", base + "/")
+                .put("ownerEmail", OWNER_EMAIL)
+                .put("ownerPassword", password)
+                .put("operatorToken", operator.text())
+                .put("organization", origin.organization().toString())
+                .put("license", founded.license().toString())
+                .put("connection", founded.connection().toString());
+    }
+
+    private void appointOwner(Origin origin, String password) {
+        var owner = ids.next();
+        ObjectNode attributes = JsonNodeFactory.instance.objectNode().put("displayName", "Owner");
+        attributes.putObject("name").put("givenName", "First").put("familyName", "Owner");
+        attributes.putArray("emails").addObject().put("value", OWNER_EMAIL).put("type", "work").put("primary", true);
+        dispatch.send(new ProvisionUser(owner, new UserProfile(OWNER_EMAIL, null, true, attributes)), origin);
+        dispatch.send(new GrantOwnership(owner), origin);
+        credentials.set(origin.organization(), owner, OWNER_EMAIL, passwords.encode(password));
+    }
+
+    private static String password() {
+        byte[] random = new byte[PASSWORD_BYTES];
+        new SecureRandom().nextBytes(random);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    }
+
+    private void requireSameKey(Installation.Founded founded) {
+        if (!founded.keyFingerprint().equals(tokens.fingerprint())) {
+            throw new IllegalStateException(
+                    "This node's token key is not the one under which this installation stores its tokens: give every node the same ROLLCALL_TOKEN_KEY, or the same token.key in its ROLLCALL_HOME");
+        }
+    }
+
+    private void show(ObjectNode secrets) {
+        var text = new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(secrets);
+        try {
+            var file = home.writeSecret(FILE, text.getBytes(StandardCharsets.UTF_8));
+            Console.show("Rollcall is founded. These secrets are shown once and kept in " + file + "\n" + text);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException("The secrets of the first start cannot be written to " + home.path(), unwritable);
+        }
+    }
+}

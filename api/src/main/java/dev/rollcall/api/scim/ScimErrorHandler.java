@@ -1,0 +1,91 @@
+package dev.rollcall.api.scim;
+
+import dev.rollcall.api.http.BodyReader.BodyTooLarge;
+import dev.rollcall.api.http.ScimError;
+import dev.rollcall.kernel.message.Refused;
+import dev.rollcall.kernel.scim.InvalidScim;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Every failure as a SCIM error: no stack, no SQL, and never a 500 for something a client sent. */
+@RestControllerAdvice
+class ScimErrorHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(ScimErrorHandler.class);
+
+    @ExceptionHandler
+    ResponseEntity<ObjectNode> refused(Refused refused) {
+        return answer(ScimErrors.of(refused.refusal()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ObjectNode> invalid(InvalidScim invalid) {
+        return answer(new ScimError(400, invalid.type(), invalid.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ObjectNode> tooLarge(BodyTooLarge tooLarge) {
+        return answer(ScimError.of(413, String.valueOf(tooLarge.getMessage())));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ObjectNode> wrongType(MethodArgumentTypeMismatchException mismatch) {
+        return answer(new ScimError(
+                400,
+                dev.rollcall.kernel.scim.ScimErrorType.INVALID_VALUE,
+                "%s is \"%s\", which is not accepted".formatted(mismatch.getName(), mismatch.getValue())));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ObjectNode> wrongMethod(HttpRequestMethodNotSupportedException wrong) {
+        var allowed = wrong.getSupportedHttpMethods();
+        var headers = new HttpHeaders();
+        if (allowed != null) {
+            headers.setAllow(allowed);
+        }
+        var error = ScimError.of(405, "%s is not supported here; use %s".formatted(wrong.getMethod(), allowed));
+        return ResponseEntity.status(405)
+                .headers(headers)
+                .contentType(MediaType.parseMediaType(ScimError.MEDIA_TYPE))
+                .body(error.json());
+    }
+
+    @ExceptionHandler({CannotGetJdbcConnectionException.class, CannotCreateTransactionException.class})
+    ResponseEntity<ObjectNode> databaseAway(Exception away, HttpServletRequest request) {
+        LOG.error("No database connection for {} {}", request.getMethod(), request.getRequestURI(), away);
+        return answer(ScimError.of(503, "The database cannot be reached; nothing was changed; repeat the request"));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ObjectNode> other(Exception failure, HttpServletRequest request) {
+        if (failure instanceof ErrorResponse known) {
+            int status = known.getStatusCode().value();
+            return answer(ScimError.of(status, status == 404 ? "There is nothing at this path" : String.valueOf(failure.getMessage())));
+        }
+        LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
+        return answer(ScimError.of(500, "Something went wrong here; nothing was changed. Quote the X-Request-Id of this answer"));
+    }
+
+    private static ResponseEntity<ObjectNode> answer(ScimError error) {
+        var headers = new HttpHeaders();
+        if (List.of(429, 503).contains(error.status())) {
+            headers.set("Retry-After", "1");
+        }
+        return ResponseEntity.status(error.status())
+                .headers(headers)
+                .contentType(MediaType.parseMediaType(ScimError.MEDIA_TYPE))
+                .body(error.json());
+    }
+}

@@ -1,0 +1,95 @@
+package dev.rollcall.api.scim;
+
+import dev.rollcall.api.http.ScimError;
+import dev.rollcall.kernel.connection.ConnectionRefusal;
+import dev.rollcall.kernel.license.LicenseRefusal;
+import dev.rollcall.kernel.license.LicenseRefusal.LicenseUnknown;
+import dev.rollcall.kernel.license.LicenseRefusal.NoFreeSeat;
+import dev.rollcall.kernel.license.LicenseRefusal.SizeOutOfRange;
+import dev.rollcall.kernel.message.Refusal;
+import dev.rollcall.kernel.message.VersionRefusal;
+import dev.rollcall.kernel.message.VersionRefusal.Busy;
+import dev.rollcall.kernel.message.VersionRefusal.StaleVersion;
+import dev.rollcall.kernel.organization.OrganizationRefusal;
+import dev.rollcall.kernel.organization.OrganizationRefusal.OrganizationUnknown;
+import dev.rollcall.kernel.organization.OrganizationRefusal.ZoneUnknown;
+import dev.rollcall.kernel.scim.ScimErrorType;
+import dev.rollcall.kernel.team.TeamRefusal;
+import dev.rollcall.kernel.team.TeamRefusal.MembersUnknown;
+import dev.rollcall.kernel.team.TeamRefusal.TeamNameTaken;
+import dev.rollcall.kernel.team.TeamRefusal.TeamUnknown;
+import dev.rollcall.kernel.user.UserRefusal;
+import dev.rollcall.kernel.user.UserRefusal.ExternalIdTaken;
+import dev.rollcall.kernel.user.UserRefusal.LastOwner;
+import dev.rollcall.kernel.user.UserRefusal.UserNameTaken;
+import dev.rollcall.kernel.user.UserRefusal.UserUnknown;
+
+/** What each refusal is in HTTP. The compiler asks for every one. */
+final class ScimErrors {
+    private ScimErrors() {}
+
+    static ScimError of(Refusal refusal) {
+        return switch (refusal) {
+            case UserRefusal user -> of(user);
+            case TeamRefusal team -> of(team);
+            case LicenseRefusal license -> of(license);
+            case ConnectionRefusal connection -> of(connection);
+            case OrganizationRefusal organization -> of(organization);
+            case VersionRefusal version -> of(version);
+            default -> throw new IllegalStateException("A refusal of no known family: " + refusal);
+        };
+    }
+
+    private static ScimError of(UserRefusal refusal) {
+        return switch (refusal) {
+            case UserUnknown unknown -> ScimError.of(404, unknown.reason());
+            case UserNameTaken taken -> new ScimError(409, ScimErrorType.UNIQUENESS, taken.reason());
+            case ExternalIdTaken taken -> new ScimError(409, ScimErrorType.UNIQUENESS, taken.reason());
+            case LastOwner last -> ScimError.of(403, last.reason());
+        };
+    }
+
+    private static ScimError of(TeamRefusal refusal) {
+        return switch (refusal) {
+            case TeamUnknown unknown -> ScimError.of(404, unknown.reason());
+            case TeamNameTaken taken -> new ScimError(409, ScimErrorType.UNIQUENESS, taken.reason());
+            case MembersUnknown unknown -> new ScimError(400, ScimErrorType.INVALID_VALUE, unknown.reason());
+        };
+    }
+
+    /** A full licence is 403: at 409 IdPs go matching, at 401 Entra goes into quarantine, at 429 or 503 they storm. */
+    private static ScimError of(LicenseRefusal refusal) {
+        return switch (refusal) {
+            case NoFreeSeat full -> ScimError.of(403, full.reason());
+            case LicenseUnknown unknown -> ScimError.of(404, unknown.reason());
+            case SizeOutOfRange size -> new ScimError(400, ScimErrorType.INVALID_VALUE, size.reason());
+        };
+    }
+
+    private static ScimError of(ConnectionRefusal refusal) {
+        return switch (refusal) {
+            case ConnectionRefusal.ConnectionUnknown unknown -> ScimError.of(404, unknown.reason());
+            case ConnectionRefusal.TokenUnknown unknown -> ScimError.of(404, unknown.reason());
+            case ConnectionRefusal.AnotherConnectionEnabled other -> ScimError.of(409, other.reason());
+            case ConnectionRefusal.TooManyTokens many -> ScimError.of(409, many.reason());
+            case ConnectionRefusal.ProviderUnknown unknown ->
+                new ScimError(400, ScimErrorType.INVALID_VALUE, unknown.reason());
+            case ConnectionRefusal.DialectUnknown unknown ->
+                new ScimError(400, ScimErrorType.INVALID_VALUE, unknown.reason());
+        };
+    }
+
+    private static ScimError of(OrganizationRefusal refusal) {
+        return switch (refusal) {
+            case OrganizationUnknown unknown -> ScimError.of(404, unknown.reason());
+            case ZoneUnknown zone -> new ScimError(400, ScimErrorType.INVALID_VALUE, zone.reason());
+        };
+    }
+
+    private static ScimError of(VersionRefusal refusal) {
+        return switch (refusal) {
+            case StaleVersion stale -> ScimError.of(412, stale.reason());
+            case Busy busy -> ScimError.of(429, busy.reason());
+        };
+    }
+}

@@ -1,0 +1,105 @@
+package dev.rollcall.api.team;
+
+import dev.rollcall.kernel.scim.Dialect;
+import dev.rollcall.kernel.scim.InvalidScim;
+import dev.rollcall.kernel.scim.Patch;
+import dev.rollcall.kernel.scim.PatchOperation;
+import dev.rollcall.kernel.scim.PatchOperation.Op;
+import dev.rollcall.kernel.scim.ResourceType;
+import dev.rollcall.kernel.scim.ScimErrorType;
+import dev.rollcall.kernel.scim.ScimPath;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A PATCH of a group, taken apart: what it does to the members, and the operations on everything else. */
+final class GroupPatch {
+    private final MemberChange members = new MemberChange();
+    private final List<PatchOperation> others = new ArrayList<>();
+
+    GroupPatch(List<PatchOperation> operations) {
+        operations.forEach(this::sort);
+    }
+
+    MemberChange members() {
+        return members;
+    }
+
+    boolean touchesNames() {
+        return !others.isEmpty();
+    }
+
+    /** The group's own attributes after the patch. @param names displayName and externalId as they are */
+    ObjectNode names(Dialect dialect, ObjectNode names) {
+        return Patch.apply(ResourceType.GROUP, dialect, names, others);
+    }
+
+    private void sort(PatchOperation operation) {
+        var path = operation.path();
+        if (path == null) {
+            withoutPath(operation);
+        } else if (isMembers(path)) {
+            onMembers(operation.op(), path, operation.value());
+        } else {
+            others.add(operation);
+        }
+    }
+
+    /** No path: the value's {@code members} are taken out, the rest goes to the group's own attributes. */
+    private void withoutPath(PatchOperation operation) {
+        if (operation.op() == Op.REMOVE || !(operation.value() instanceof ObjectNode value)) {
+            others.add(operation);
+            return;
+        }
+        var named = MemberIds.inBody(value);
+        named.ifPresent(ids -> assign(operation.op(), ids));
+        var rest = value.deepCopy();
+        value.propertyNames().stream().filter(name -> name.equalsIgnoreCase("members")).forEach(rest::remove);
+        if (!rest.isEmpty()) {
+            others.add(new PatchOperation(operation.op(), null, rest));
+        }
+    }
+
+    private static boolean isMembers(ScimPath path) {
+        return ResourceType.GROUP
+                .resolve(path.attribute())
+                .map(ResourceType.Target::attribute)
+                .filter(attribute -> attribute.name().equals("members"))
+                .isPresent();
+    }
+
+    private void onMembers(Op op, ScimPath path, JsonNode value) {
+        if (op == Op.REMOVE) {
+            remove(path, value);
+            return;
+        }
+        if (path.element() != null || path.attribute().sub() != null) {
+            throw new InvalidScim(ScimErrorType.MUTABILITY, path + " cannot be changed; add or remove the member instead");
+        }
+        if (op == Op.ADD && value.isNull()) {
+            throw new InvalidScim(ScimErrorType.INVALID_VALUE, "An add operation on members has no value");
+        }
+        assign(op, MemberIds.of(value));
+    }
+
+    private void assign(Op op, List<String> ids) {
+        if (op == Op.REPLACE) {
+            members.replaceAll(ids);
+        } else {
+            members.add(ids);
+        }
+    }
+
+    /** Only {@code remove members} without a value empties the team; with values, as Entra sends, only these go. */
+    private void remove(ScimPath path, @Nullable JsonNode value) {
+        if (path.element() != null) {
+            members.remove(MemberIds.selectedBy(path.element()));
+        } else if (value == null || value.isNull()) {
+            members.replaceAll(List.of());
+        } else {
+            members.remove(MemberIds.of(value));
+        }
+    }
+}

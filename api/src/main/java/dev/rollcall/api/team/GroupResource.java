@@ -1,0 +1,60 @@
+package dev.rollcall.api.team;
+
+import dev.rollcall.api.http.ScimAccess;
+import dev.rollcall.kernel.message.ResourceVersion;
+import dev.rollcall.kernel.scim.AttributeSelection;
+import dev.rollcall.kernel.scim.ResourceType;
+import dev.rollcall.kernel.scim.Schema;
+import dev.rollcall.query.team.TeamView;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A team as JSON. */
+final class GroupResource {
+    private final TeamView team;
+    private final ScimAccess access;
+
+    GroupResource(TeamView team, ScimAccess access) {
+        this.team = team;
+        this.access = access;
+    }
+
+    String etag() {
+        return new ResourceVersion(team.version()).etag();
+    }
+
+    String location() {
+        return access.location(ResourceType.GROUP.endpoint(), team.id());
+    }
+
+    ObjectNode json(AttributeSelection selection) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.putArray("schemas").add(Schema.GROUP);
+        json.put("id", team.id().toString());
+        if (team.externalId() != null) {
+            json.put("externalId", team.externalId());
+        }
+        json.put("displayName", team.displayName());
+        members(json);
+        json.putObject("meta")
+                .put("resourceType", ResourceType.GROUP.name())
+                .put("created", team.created().toString())
+                .put("lastModified", team.lastModified().toString())
+                .put("location", location())
+                .put("version", etag());
+        return selection.of(ResourceType.GROUP, json);
+    }
+
+    private void members(ObjectNode json) {
+        var members = team.members();
+        if (members == null) {
+            return;
+        }
+        var array = json.putArray("members");
+        members.forEach(member -> array.addObject()
+                .put("value", member.user().toString())
+                .put("$ref", access.location(ResourceType.USER.endpoint(), member.user()))
+                .put("display", member.name())
+                .put("type", "User"));
+    }
+}

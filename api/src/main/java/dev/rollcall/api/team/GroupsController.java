@@ -1,0 +1,131 @@
+package dev.rollcall.api.team;
+
+import dev.rollcall.api.http.Ids;
+import dev.rollcall.api.http.ScimAccess;
+import dev.rollcall.api.http.ScimBody;
+import dev.rollcall.api.scim.ListRequest;
+import dev.rollcall.api.scim.ResourceId;
+import dev.rollcall.api.scim.ScimAnswers;
+import dev.rollcall.command.team.TeamCommand.DissolveTeam;
+import dev.rollcall.kernel.message.Precondition;
+import dev.rollcall.kernel.message.Refused;
+import dev.rollcall.kernel.scim.AttributeSelection;
+import dev.rollcall.kernel.scim.PatchOperation;
+import dev.rollcall.kernel.scim.ResourceReader;
+import dev.rollcall.kernel.scim.ResourceType;
+import dev.rollcall.kernel.team.TeamRefusal.TeamUnknown;
+import dev.rollcall.query.team.TeamQueries;
+import dev.rollcall.query.team.TeamQueries.Members;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code /Groups} (RFC 7644 §3.3 to §3.6). */
+@RestController
+@RequestMapping("/scim/v2/{connection}/Groups")
+class GroupsController {
+    private final TeamChanges changes;
+    private final TeamQueries teams;
+    private final Ids ids;
+
+    GroupsController(TeamChanges changes, TeamQueries teams, Ids ids) {
+        this.changes = changes;
+        this.teams = teams;
+        this.ids = ids;
+    }
+
+    @PostMapping
+    ResponseEntity<ObjectNode> create(
+            ScimAccess access, ScimBody body, @RequestParam Map<String, String> parameters) {
+        var selection = ListRequest.selection(parameters);
+        var resource = new ResourceReader(ResourceType.GROUP, access.dialect()).read(body.json());
+        var team = ids.next();
+        changes.create(access, team, resource, MemberIds.inBody(body.json()).orElse(java.util.List.of()));
+        var created = find(access, team, selection);
+        return ScimAnswers.created(created.json(selection), created.location(), created.etag());
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<ObjectNode> get(
+            ScimAccess access, @PathVariable String id, @RequestParam Map<String, String> parameters) {
+        return answer(access, ResourceId.team(id), ListRequest.selection(parameters));
+    }
+
+    @GetMapping
+    ResponseEntity<ObjectNode> list(ScimAccess access, @RequestParam Map<String, String> parameters) {
+        var request = ListRequest.of(parameters, access);
+        var selection = request.selection();
+        var found = teams.search(access.organization(), request.filter(), request.page(), members(selection));
+        var resources = found.page().stream()
+                .map(team -> new GroupResource(team, access).json(selection))
+                .toList();
+        return ScimAnswers.ok(ScimAnswers.list(found.total(), request.page(), resources));
+    }
+
+    @PutMapping("/{id}")
+    ResponseEntity<ObjectNode> replace(
+            ScimAccess access,
+            @PathVariable String id,
+            ScimBody body,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestParam Map<String, String> parameters) {
+        var selection = ListRequest.selection(parameters);
+        var team = ResourceId.team(id);
+        var resource = new ResourceReader(ResourceType.GROUP, access.dialect()).read(body.json());
+        changes.replace(access, team, resource, MemberIds.inBody(body.json()), Precondition.ifMatch(ifMatch));
+        return answer(access, team, selection);
+    }
+
+    /** 204, unless the request asks for attributes: a body would carry the whole team (lifecycle T8). */
+    @PatchMapping("/{id}")
+    ResponseEntity<ObjectNode> patch(
+            ScimAccess access,
+            @PathVariable String id,
+            ScimBody body,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestParam Map<String, String> parameters) {
+        var selection = ListRequest.selection(parameters);
+        var team = ResourceId.team(id);
+        changes.patch(access, team, PatchOperation.read(body.json()), Precondition.ifMatch(ifMatch));
+        return parameters.containsKey("attributes") ? answer(access, team, selection) : ScimAnswers.noContent();
+    }
+
+    @DeleteMapping("/{id}")
+    ResponseEntity<ObjectNode> delete(
+            ScimAccess access,
+            @PathVariable String id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        changes.send(access, new DissolveTeam(ResourceId.team(id), Precondition.ifMatch(ifMatch)));
+        return ScimAnswers.noContent();
+    }
+
+    private ResponseEntity<ObjectNode> answer(ScimAccess access, UUID team, AttributeSelection selection) {
+        var found = find(access, team, selection);
+        return ScimAnswers.ok(found.json(selection), found.location(), found.etag());
+    }
+
+    private GroupResource find(ScimAccess access, UUID team, AttributeSelection selection) {
+        return teams.find(access.organization(), team, members(selection))
+                .map(found -> new GroupResource(found, access))
+                .orElseThrow(() -> new Refused(new TeamUnknown(team.toString())));
+    }
+
+    private static Members members(AttributeSelection selection) {
+        if (selection.asksFor("members")) {
+            return Members.ALL;
+        }
+        return selection.returns("members") ? Members.INLINE : Members.NONE;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.rollcall.api.team;
+
+import dev.rollcall.kernel.scim.Filter;
+import dev.rollcall.kernel.scim.Filter.Comparison;
+import dev.rollcall.kernel.scim.Filter.Operator;
+import dev.rollcall.kernel.scim.Filter.Or;
+import dev.rollcall.kernel.scim.InvalidScim;
+import dev.rollcall.kernel.scim.ScimErrorType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads ids of members from the forms in which IdPs write them. */
+final class MemberIds {
+    static final int MAX_MEMBERS = 100_000;
+
+    private MemberIds() {}
+
+    /** The {@code members} of a body, in any letter case; empty where the body does not name them. */
+    static Optional<List<String>> inBody(ObjectNode body) {
+        return body.properties().stream()
+                .filter(entry -> entry.getKey().equalsIgnoreCase("members"))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .map(MemberIds::of);
+    }
+
+    /** A list of {@code {"value": id}}, one such object, or a bare id. Null elements come from Ping and are skipped. */
+    static List<String> of(JsonNode value) {
+        var ids = new ArrayList<String>();
+        (value.isArray() ? value.valueStream() : Stream.of(value))
+                .filter(element -> !element.isNull())
+                .forEach(element -> ids.add(id(element)));
+        if (ids.size() > MAX_MEMBERS) {
+            throw new InvalidScim(
+                    ScimErrorType.TOO_MANY,
+                    "members has %d values; at most %d are accepted in one request".formatted(ids.size(), MAX_MEMBERS));
+        }
+        return ids;
+    }
+
+    private static String id(JsonNode element) {
+        var value = element instanceof ObjectNode object ? field(object) : element;
+        if (!value.isString() || value.stringValue().isEmpty()) {
+            throw new InvalidScim(
+                    ScimErrorType.INVALID_VALUE, "A member is %s; send {\"value\": \"<user id>\"}".formatted(element));
+        }
+        return value.stringValue();
+    }
+
+    private static JsonNode field(ObjectNode member) {
+        return member.properties().stream()
+                .filter(entry -> entry.getKey().equalsIgnoreCase("value"))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(member.path("value"));
+    }
+
+    /** {@code members[value eq "id"]}, also several joined by {@code or}. */
+    static List<String> selectedBy(Filter filter) {
+        return switch (filter) {
+            case Or either ->
+                Stream.concat(selectedBy(either.left()).stream(), selectedBy(either.right()).stream())
+                        .toList();
+            case Comparison equal
+            when equal.operator() == Operator.EQ && equal.path().name().toLowerCase(Locale.ROOT).equals("value") ->
+                List.of(equal.value().asString());
+            default ->
+                throw new InvalidScim(
+                        ScimErrorType.INVALID_FILTER,
+                        "Members are selected by members[value eq \"<user id>\"], not by " + filter);
+        };
+    }
+}

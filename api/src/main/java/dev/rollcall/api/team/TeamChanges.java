@@ -1,0 +1,173 @@
+package dev.rollcall.api.team;
+
+import dev.rollcall.api.http.ScimAccess;
+import dev.rollcall.api.scim.ResourceId;
+import dev.rollcall.command.dispatch.Dispatch;
+import dev.rollcall.command.team.TeamCommand;
+import dev.rollcall.command.team.TeamCommand.AssignTeamMembers;
+import dev.rollcall.command.team.TeamCommand.ChangeTeamExternalId;
+import dev.rollcall.command.team.TeamCommand.CreateTeam;
+import dev.rollcall.command.team.TeamCommand.RenameTeam;
+import dev.rollcall.command.team.TeamCommand.ReplaceTeamMembers;
+import dev.rollcall.command.team.TeamCommand.UnassignTeamMembers;
+import dev.rollcall.command.team.TeamCommand.UnknownMembers;
+import dev.rollcall.kernel.message.Precondition;
+import dev.rollcall.kernel.message.Refused;
+import dev.rollcall.kernel.scim.InvalidScim;
+import dev.rollcall.kernel.scim.PatchOperation;
+import dev.rollcall.kernel.scim.ScimErrorType;
+import dev.rollcall.kernel.team.TeamRefusal.MembersUnknown;
+import dev.rollcall.kernel.team.TeamRefusal.TeamUnknown;
+import dev.rollcall.query.team.TeamQueries;
+import dev.rollcall.query.team.TeamQueries.Members;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Turns requests about groups into commands. Several commands of one request are carried out together or not at all. */
+@Component
+final class TeamChanges {
+    private static final Logger LOG = LoggerFactory.getLogger(TeamChanges.class);
+
+    private final Dispatch dispatch;
+    private final TeamQueries teams;
+
+    TeamChanges(Dispatch dispatch, TeamQueries teams) {
+        this.dispatch = dispatch;
+        this.teams = teams;
+    }
+
+    /** Ids as a request writes them: those that can be ids of ours, and those that cannot. */
+    private record Named(List<UUID> ids, List<String> foreign) {
+        static Named of(List<String> texts) {
+            var ids = texts.stream().flatMap(text -> ResourceId.parse(text).stream()).toList();
+            var foreign = texts.stream().filter(text -> ResourceId.parse(text).isEmpty()).toList();
+            return new Named(ids, foreign);
+        }
+    }
+
+    void create(ScimAccess access, UUID team, ObjectNode resource, List<String> members) {
+        send(
+                access,
+                new CreateTeam(team, displayName(resource), externalId(resource), known(access, members), unknown(access)));
+    }
+
+    void replace(ScimAccess access, UUID team, ObjectNode resource, Optional<List<String>> members, Precondition precondition) {
+        List<TeamCommand> commands = new ArrayList<>();
+        commands.add(new RenameTeam(team, displayName(resource), precondition));
+        if (resource.has("externalId") || !access.dialect().keepsAbsentInPut()) {
+            commands.add(new ChangeTeamExternalId(team, externalId(resource), Precondition.NONE));
+        }
+        members.ifPresent(ids ->
+                commands.add(new ReplaceTeamMembers(team, known(access, ids), unknown(access), Precondition.NONE)));
+        sendAll(access, commands);
+    }
+
+    void patch(ScimAccess access, UUID team, List<PatchOperation> operations, Precondition precondition) {
+        var patch = new GroupPatch(operations);
+        var commands = Stream.concat(names(access, team, patch, precondition), members(access, team, patch.members(), precondition))
+                .toList();
+        if (commands.isEmpty()) {
+            requireExisting(access, team);
+        }
+        sendAll(access, commands);
+    }
+
+    private Stream<TeamCommand> names(ScimAccess access, UUID team, GroupPatch patch, Precondition precondition) {
+        if (!patch.touchesNames()) {
+            return Stream.of();
+        }
+        var names = names(access, team);
+        var wanted = patch.names(access.dialect(), names);
+        List<TeamCommand> commands = new ArrayList<>();
+        if (!displayName(wanted).equals(displayName(names))) {
+            commands.add(new RenameTeam(team, displayName(wanted), precondition));
+        }
+        if (!Objects.equals(externalId(wanted), externalId(names))) {
+            commands.add(new ChangeTeamExternalId(team, externalId(wanted), precondition));
+        }
+        return commands.stream();
+    }
+
+    private ObjectNode names(ScimAccess access, UUID team) {
+        var found = teams.find(access.organization(), team, Members.NONE)
+                .orElseThrow(() -> new Refused(new TeamUnknown(team.toString())));
+        ObjectNode names = JsonNodeFactory.instance.objectNode().put("displayName", found.displayName());
+        return found.externalId() == null ? names : names.put("externalId", found.externalId());
+    }
+
+    private Stream<TeamCommand> members(ScimAccess access, UUID team, MemberChange change, Precondition precondition) {
+        if (change.isReplacingAll()) {
+            return Stream.of(new ReplaceTeamMembers(team, known(access, change.added()), unknown(access), precondition));
+        }
+        List<TeamCommand> commands = new ArrayList<>();
+        if (!change.removed().isEmpty()) {
+            commands.add(new UnassignTeamMembers(team, Named.of(change.removed()).ids(), precondition));
+        }
+        if (!change.added().isEmpty()) {
+            commands.add(new AssignTeamMembers(team, known(access, change.added()), unknown(access), precondition));
+        }
+        return commands.stream();
+    }
+
+    private void requireExisting(ScimAccess access, UUID team) {
+        if (teams.find(access.organization(), team, Members.NONE).isEmpty()) {
+            throw new Refused(new TeamUnknown(team.toString()));
+        }
+    }
+
+    private static List<UUID> known(ScimAccess access, List<String> members) {
+        var named = Named.of(members);
+        if (!named.foreign().isEmpty()) {
+            if (unknown(access) == UnknownMembers.REFUSED) {
+                throw new Refused(new MembersUnknown(named.foreign()));
+            }
+            LOG.info("partly applied: {} ids are no user ids", named.foreign().size());
+        }
+        return named.ids();
+    }
+
+    private static UnknownMembers unknown(ScimAccess access) {
+        return access.dialect().skipsUnknownMembers() ? UnknownMembers.SKIPPED : UnknownMembers.REFUSED;
+    }
+
+    private static String displayName(ObjectNode resource) {
+        var name = resource.path("displayName").asString("");
+        if (name.isBlank()) {
+            throw new InvalidScim(ScimErrorType.INVALID_VALUE, "displayName is missing or empty; it is required");
+        }
+        return name;
+    }
+
+    private static @Nullable String externalId(ObjectNode resource) {
+        return resource.path("externalId").asString(null);
+    }
+
+    void send(ScimAccess access, TeamCommand command) {
+        note(dispatch.send(command, access.origin()));
+    }
+
+    private void sendAll(ScimAccess access, List<TeamCommand> commands) {
+        if (commands.size() == 1) {
+            send(access, commands.getFirst());
+        } else if (!commands.isEmpty()) {
+            dispatch.sendAll(commands, access.origin()).forEach(TeamChanges::note);
+        }
+    }
+
+    /** Marks a partly applied call, where an operator finds it. */
+    private static void note(@Nullable Object answer) {
+        if (answer instanceof List<?> unknown && !unknown.isEmpty()) {
+            LOG.info("partly applied: unknown ids {}", unknown);
+        }
+    }
+}

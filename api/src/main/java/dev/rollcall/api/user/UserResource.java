@@ -1,0 +1,76 @@
+package dev.rollcall.api.user;
+
+import dev.rollcall.api.http.ScimAccess;
+import dev.rollcall.kernel.message.ResourceVersion;
+import dev.rollcall.kernel.scim.AttributeSelection;
+import dev.rollcall.kernel.scim.ResourceType;
+import dev.rollcall.kernel.scim.Schema;
+import dev.rollcall.query.user.UserView;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A user as JSON. {@code schemas} and {@code id} stand first: some clients read in order. */
+final class UserResource {
+    private final UserView user;
+    private final ScimAccess access;
+
+    UserResource(UserView user, ScimAccess access) {
+        this.user = user;
+        this.access = access;
+    }
+
+    String etag() {
+        return new ResourceVersion(user.version()).etag();
+    }
+
+    String location() {
+        return access.location(ResourceType.USER.endpoint(), user.id());
+    }
+
+    ObjectNode json(AttributeSelection selection) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        var schemas = json.putArray("schemas").add(Schema.USER);
+        if (user.attributes().has(Schema.ENTERPRISE_USER)) {
+            schemas.add(Schema.ENTERPRISE_USER);
+        }
+        schemas.add(Schema.SEAT);
+        json.put("id", user.id().toString());
+        if (user.externalId() != null) {
+            json.put("externalId", user.externalId());
+        }
+        json.put("userName", user.userName());
+        json.put("active", user.active());
+        json.setAll(user.attributes());
+        groups(json);
+        seat(json);
+        meta(json);
+        return selection.of(ResourceType.USER, json);
+    }
+
+    private void groups(ObjectNode json) {
+        var groups = json.putArray("groups");
+        user.groups().forEach(group -> groups.addObject()
+                .put("value", group.id().toString())
+                .put("$ref", access.location(ResourceType.GROUP.endpoint(), group.id()))
+                .put("display", group.displayName())
+                .put("type", "direct"));
+    }
+
+    private void seat(ObjectNode json) {
+        var seat = json.putObject(Schema.SEAT);
+        if (user.seat() == null) {
+            seat.put("status", "none");
+        } else {
+            seat.put("status", "held").put("number", user.seat().number()).put("since", user.seat().since().toString());
+        }
+    }
+
+    private void meta(ObjectNode json) {
+        json.putObject("meta")
+                .put("resourceType", ResourceType.USER.name())
+                .put("created", user.created().toString())
+                .put("lastModified", user.lastModified().toString())
+                .put("location", location())
+                .put("version", etag());
+    }
+}

@@ -1,0 +1,136 @@
+package dev.rollcall.api.user;
+
+import dev.rollcall.api.http.Ids;
+import dev.rollcall.api.http.ScimAccess;
+import dev.rollcall.api.http.ScimBody;
+import dev.rollcall.api.organization.RefusalRecords;
+import dev.rollcall.api.scim.ListRequest;
+import dev.rollcall.api.scim.ResourceId;
+import dev.rollcall.api.scim.ScimAnswers;
+import dev.rollcall.command.user.UserCommand;
+import dev.rollcall.command.user.UserCommand.PatchUser;
+import dev.rollcall.command.user.UserCommand.ProvisionUser;
+import dev.rollcall.command.user.UserCommand.RemoveUser;
+import dev.rollcall.command.user.UserCommand.ReplaceUser;
+import dev.rollcall.kernel.message.Precondition;
+import dev.rollcall.kernel.message.Refused;
+import dev.rollcall.kernel.scim.AttributeSelection;
+import dev.rollcall.kernel.scim.PatchOperation;
+import dev.rollcall.kernel.scim.ResourceReader;
+import dev.rollcall.kernel.scim.ResourceType;
+import dev.rollcall.kernel.user.UserProfile;
+import dev.rollcall.kernel.user.UserRefusal.UserUnknown;
+import dev.rollcall.query.user.UserQueries;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code /Users} (RFC 7644 §3.3 to §3.6). */
+@RestController
+@RequestMapping("/scim/v2/{connection}/Users")
+class UsersController {
+    private final RefusalRecords commands;
+    private final UserQueries users;
+    private final Ids ids;
+
+    UsersController(RefusalRecords commands, UserQueries users, Ids ids) {
+        this.commands = commands;
+        this.users = users;
+        this.ids = ids;
+    }
+
+    @PostMapping
+    ResponseEntity<ObjectNode> create(
+            ScimAccess access, ScimBody body, @RequestParam Map<String, String> parameters) {
+        var selection = ListRequest.selection(parameters);
+        var resource = new ResourceReader(ResourceType.USER, access.dialect()).read(body.json());
+        var command = new ProvisionUser(ids.next(), UserProfile.of(resource, true));
+        commands.send(command, access.origin());
+        var created = find(access, command.user(), selection);
+        return ScimAnswers.created(created.json(selection), created.location(), created.etag());
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<ObjectNode> get(
+            ScimAccess access, @PathVariable String id, @RequestParam Map<String, String> parameters) {
+        return answer(access, ResourceId.user(id), ListRequest.selection(parameters));
+    }
+
+    @GetMapping
+    ResponseEntity<ObjectNode> list(ScimAccess access, @RequestParam Map<String, String> parameters) {
+        var request = ListRequest.of(parameters, access);
+        var selection = request.selection();
+        var found = users.search(access.organization(), request.filter(), request.page(), selection.returns("groups"));
+        var resources = found.page().stream()
+                .map(user -> new UserResource(user, access).json(selection))
+                .toList();
+        return ScimAnswers.ok(ScimAnswers.list(found.total(), request.page(), resources));
+    }
+
+    @PutMapping("/{id}")
+    ResponseEntity<ObjectNode> replace(
+            ScimAccess access,
+            @PathVariable String id,
+            ScimBody body,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestParam Map<String, String> parameters) {
+        var selection = ListRequest.selection(parameters);
+        var resource = new ResourceReader(ResourceType.USER, access.dialect()).read(body.json());
+        return change(
+                access,
+                new ReplaceUser(ResourceId.user(id), resource, access.dialect(), Precondition.ifMatch(ifMatch)),
+                selection);
+    }
+
+    @PatchMapping("/{id}")
+    ResponseEntity<ObjectNode> patch(
+            ScimAccess access,
+            @PathVariable String id,
+            ScimBody body,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestParam Map<String, String> parameters) {
+        var selection = ListRequest.selection(parameters);
+        var operations = PatchOperation.read(body.json());
+        return change(
+                access,
+                new PatchUser(ResourceId.user(id), operations, access.dialect(), Precondition.ifMatch(ifMatch)),
+                selection);
+    }
+
+    @DeleteMapping("/{id}")
+    ResponseEntity<ObjectNode> delete(
+            ScimAccess access,
+            @PathVariable String id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        commands.send(new RemoveUser(ResourceId.user(id), Precondition.ifMatch(ifMatch)), access.origin());
+        return ScimAnswers.noContent();
+    }
+
+    private ResponseEntity<ObjectNode> change(ScimAccess access, UserCommand command, AttributeSelection selection) {
+        commands.send(command, access.origin());
+        return answer(access, command.user(), selection);
+    }
+
+    private ResponseEntity<ObjectNode> answer(ScimAccess access, UUID id, AttributeSelection selection) {
+        var found = find(access, id, selection);
+        return ScimAnswers.ok(found.json(selection), found.location(), found.etag());
+    }
+
+    private UserResource find(ScimAccess access, UUID id, AttributeSelection selection) {
+        return users.find(access.organization(), id, selection.returns("groups"))
+                .map(user -> new UserResource(user, access))
+                .orElseThrow(() -> new Refused(new UserUnknown(id.toString())));
+    }
+}

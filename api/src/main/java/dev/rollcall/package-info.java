@@ -1,0 +1,5 @@
+/** Where Rollcall starts. */
+@NullMarked
+package dev.rollcall;
+
+import org.jspecify.annotations.NullMarked;

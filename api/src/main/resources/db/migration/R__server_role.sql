@@ -1,0 +1,23 @@
+-- The role as which the server works. Repeated whenever its password changes.
+DO $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${server}') THEN
+        CREATE ROLE ${server} LOGIN;
+    END IF;
+END $$;
+ALTER ROLE ${server} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS PASSWORD '${serverPassword}';
+ALTER ROLE ${server} SET lock_timeout = '5s';
+ALTER ROLE ${server} SET statement_timeout = '10s';
+ALTER ROLE ${server} SET transaction_timeout = '10s';
+ALTER ROLE ${server} SET idle_in_transaction_session_timeout = '10s';
+
+REVOKE ALL ON SCHEMA public FROM PUBLIC;
+GRANT USAGE ON SCHEMA public TO ${server};
+REVOKE ALL ON ALL TABLES IN SCHEMA public FROM ${server};
+GRANT SELECT, INSERT, UPDATE, DELETE ON
+    snapshot, user_claim, former_user, owner, license, seat, team_head, roster, enabled_connection, owner_credential,
+    organization_view_1, connection_view_1, token_view_1, license_view_1, user_view_1, user_email_1, former_member_1,
+    team_view_1, membership_span_1, seat_span_1, deprovisioning_1 TO ${server};
+-- History is added to and read, never changed.
+GRANT SELECT, INSERT ON event TO ${server};
+GRANT SELECT, INSERT ON installation TO ${server};

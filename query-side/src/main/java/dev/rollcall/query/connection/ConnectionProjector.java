@@ -1,0 +1,41 @@
+package dev.rollcall.query.connection;
+
+import dev.rollcall.kernel.connection.ConnectionEvent;
+import dev.rollcall.kernel.connection.ConnectionEvent.ConnectionEnabled;
+import dev.rollcall.kernel.connection.ConnectionEvent.ConnectionSwitchedOff;
+import dev.rollcall.kernel.connection.ConnectionEvent.ConnectionSwitchedOn;
+import dev.rollcall.kernel.connection.ConnectionEvent.TokenIssued;
+import dev.rollcall.kernel.connection.ConnectionEvent.TokenRevoked;
+import dev.rollcall.kernel.fact.Projector;
+import dev.rollcall.kernel.fact.Recorded;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Keeps connections and their tokens. */
+@Component
+final class ConnectionProjector implements Projector {
+    private final ConnectionTable table;
+
+    ConnectionProjector(ConnectionTable table) {
+        this.table = table;
+    }
+
+    @Override
+    public void project(List<Recorded<?>> commit) {
+        for (Recorded<?> record : commit) {
+            if (record.event() instanceof ConnectionEvent event) {
+                on(record, event);
+            }
+        }
+    }
+
+    private void on(Recorded<?> record, ConnectionEvent event) {
+        switch (event) {
+            case ConnectionEnabled enabled -> table.insert(record, enabled);
+            case ConnectionSwitchedOff off -> table.enable(record, off.connection(), false);
+            case ConnectionSwitchedOn on -> table.enable(record, on.connection(), true);
+            case TokenIssued issued -> table.issue(record, issued);
+            case TokenRevoked revoked -> table.revoke(record, revoked);
+        }
+    }
+}

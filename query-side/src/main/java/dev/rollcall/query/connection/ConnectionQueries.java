@@ -1,0 +1,50 @@
+package dev.rollcall.query.connection;
+
+import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.query.reading.Reads;
+import dev.rollcall.query.reading.Rows;
+import dev.rollcall.query.reading.Sql;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Finds connections and tokens. Read anew for every request, so that a revocation holds at once on every node. */
+@Component
+public final class ConnectionQueries {
+    private final Reads reads;
+
+    public ConnectionQueries(Reads reads) {
+        this.reads = reads;
+    }
+
+    public Optional<TokenView> token(String kid) {
+        return reads.presenting(
+                "rollcall.presented",
+                kid,
+                Sql.of(
+                        "SELECT kid, organization_id, connection_id, mac, dialect, enabled, expires_at, revoked_at FROM token_view_1 WHERE kid = ?",
+                        kid),
+                (row, index) -> new TokenView(
+                        row.getString("kid"),
+                        new OrganizationId(Rows.uuid(row, "organization_id")),
+                        Rows.uuid(row, "connection_id"),
+                        row.getString("mac"),
+                        row.getString("dialect"),
+                        row.getBoolean("enabled"),
+                        Rows.instantOrNull(row, "expires_at"),
+                        Rows.instantOrNull(row, "revoked_at")));
+    }
+
+    public List<ConnectionView> connections(OrganizationId organization) {
+        return reads.list(
+                organization,
+                Sql.of(
+                        "SELECT connection_id, provider, dialect, enabled FROM connection_view_1 WHERE organization_id = ? ORDER BY connection_id",
+                        organization.value()),
+                (row, index) -> new ConnectionView(
+                        Rows.uuid(row, "connection_id"),
+                        row.getString("provider"),
+                        row.getString("dialect"),
+                        row.getBoolean("enabled")));
+    }
+}

@@ -1,0 +1,17 @@
+package dev.rollcall.query.connection;
+
+import dev.rollcall.kernel.message.OrganizationId;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of a token by its public half. @param mac HMAC-SHA-256 of the whole token, hex */
+public record TokenView(
+        String kid,
+        OrganizationId organization,
+        UUID connection,
+        String mac,
+        String dialect,
+        boolean connectionEnabled,
+        @Nullable Instant expiresAt,
+        @Nullable Instant revokedAt) {}

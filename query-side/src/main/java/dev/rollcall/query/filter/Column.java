@@ -1,0 +1,34 @@
+package dev.rollcall.query.filter;
+
+import dev.rollcall.query.reading.Sql;
+import java.util.function.Function;
+
+/** What a filter attribute is in SQL. */
+public sealed interface Column {
+    /** How texts are made comparable. */
+    enum Fold {
+        EXACT,
+        /** The column holds the key that {@code UserName.key} makes. */
+        KEY,
+        /** The column is lowered by PostgreSQL, and so is the value. */
+        LOWER
+    }
+
+    record Text(String expression, Fold fold) implements Column {}
+
+    record Id(String expression) implements Column {}
+
+    record Flag(String expression) implements Column {}
+
+    record Number(String expression) implements Column {}
+
+    record Time(String expression) implements Column {}
+
+    /**
+     * A multi-valued attribute: some element has to satisfy the condition.
+     *
+     * @param some makes the test of the resource out of the test of one element
+     * @param sub the column of a sub-attribute within an element, by its canonical name
+     */
+    record Elements(Function<Sql, Sql> some, Function<String, Column> sub) implements Column {}
+}

@@ -1,0 +1,44 @@
+package dev.rollcall.query.filter;
+
+import dev.rollcall.kernel.scim.Attribute;
+import dev.rollcall.kernel.scim.ResourceType.Target;
+import dev.rollcall.query.filter.Column.Elements;
+import dev.rollcall.query.filter.Column.Flag;
+import dev.rollcall.query.filter.Column.Fold;
+import dev.rollcall.query.filter.Column.Number;
+import dev.rollcall.query.filter.Column.Text;
+import dev.rollcall.query.filter.Column.Time;
+import dev.rollcall.query.reading.Sql;
+import java.util.Optional;
+
+/** Where the attributes of one resource type stand in its view. */
+public interface Columns {
+    /** @param target an attribute of the type's schemas; empty where it cannot be searched */
+    Optional<Column> of(Target target);
+
+    /** A sub-document of a JSON column, for attributes that have no column of their own. */
+    static Column inDocument(String document, Attribute attribute) {
+        var quoted = "'" + attribute.name() + "'";
+        if (attribute.multiValued()) {
+            return elements("jsonb_array_elements(%s->%s)".formatted(document, quoted), attribute);
+        }
+        return scalar("(%s->>%s)".formatted(document, quoted), attribute);
+    }
+
+    private static Column elements(String rows, Attribute attribute) {
+        return new Elements(
+                test -> Sql.of("EXISTS (SELECT FROM " + rows + " AS element WHERE").then(test).then(")"),
+                sub -> attribute.complex()
+                        ? inDocument("element", attribute.sub(sub).orElseThrow())
+                        : scalar("(element #>> '{}')", attribute));
+    }
+
+    private static Column scalar(String text, Attribute attribute) {
+        return switch (attribute.type()) {
+            case BOOLEAN -> new Flag("cast(" + text + " AS boolean)");
+            case INTEGER, DECIMAL -> new Number("cast(" + text + " AS numeric)");
+            case DATETIME -> new Time("cast(" + text + " AS timestamptz)");
+            default -> attribute.caseExact() ? new Text(text, Fold.EXACT) : new Text("lower(" + text + ")", Fold.LOWER);
+        };
+    }
+}

@@ -1,0 +1,163 @@
+package dev.rollcall.query.filter;
+
+import dev.rollcall.kernel.scim.Filter.Comparison;
+import dev.rollcall.kernel.scim.Filter.Operator;
+import dev.rollcall.kernel.scim.InvalidScim;
+import dev.rollcall.kernel.scim.ScimErrorType;
+import dev.rollcall.kernel.user.UserName;
+import dev.rollcall.query.filter.Column.Elements;
+import dev.rollcall.query.filter.Column.Flag;
+import dev.rollcall.query.filter.Column.Fold;
+import dev.rollcall.query.filter.Column.Id;
+import dev.rollcall.query.filter.Column.Number;
+import dev.rollcall.query.filter.Column.Text;
+import dev.rollcall.query.filter.Column.Time;
+import dev.rollcall.query.reading.Sql;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+
+/** One comparison of one column, typed by the schema. */
+final class Conditions {
+    private Conditions() {}
+
+    static Sql present(Column column) {
+        return switch (column) {
+            case Text text -> Sql.of("(" + text.expression() + " <> '')");
+            case Id id -> Sql.of("(" + id.expression() + " IS NOT NULL)");
+            case Flag flag -> Sql.of("(" + flag.expression() + " IS NOT NULL)");
+            case Number number -> Sql.of("(" + number.expression() + " IS NOT NULL)");
+            case Time time -> Sql.of("(" + time.expression() + " IS NOT NULL)");
+            case Elements elements -> elements.some().apply(Sql.TRUE);
+        };
+    }
+
+    static Sql compare(Column column, Comparison comparison) {
+        if (comparison.value().isNull()) {
+            return compareWithNull(column, comparison);
+        }
+        return switch (column) {
+            case Text text -> text(text, comparison);
+            case Id id -> id(id, comparison);
+            case Flag flag -> flag(flag, comparison);
+            case Number number -> ordered(number.expression(), comparison, number(comparison), "?");
+            case Time time -> ordered(time.expression(), comparison, time(comparison), "?");
+            case Elements _ -> throw wrong(comparison, "an element");
+        };
+    }
+
+    private static Sql compareWithNull(Column column, Comparison comparison) {
+        return switch (comparison.operator()) {
+            case EQ -> present(column).then("IS NOT TRUE").inParentheses();
+            case NE -> present(column);
+            default -> throw wrong(comparison, "eq null or ne null");
+        };
+    }
+
+    private static Sql text(Text column, Comparison comparison) {
+        if (!comparison.value().isString() && !comparison.value().isNumber()) {
+            throw wrong(comparison, "a string in quotes");
+        }
+        var value = fold(column.fold(), storable(comparison));
+        var bound = column.fold() == Fold.LOWER ? "lower(?)" : "?";
+        return switch (comparison.operator()) {
+            case CO -> Sql.of("(" + column.expression() + " LIKE " + bound + ")", "%" + escape(value) + "%");
+            case SW -> Sql.of("(" + column.expression() + " LIKE " + bound + ")", escape(value) + "%");
+            case EW -> Sql.of("(" + column.expression() + " LIKE " + bound + ")", "%" + escape(value));
+            default -> ordered(column.expression(), comparison, value, bound);
+        };
+    }
+
+    private static String storable(Comparison comparison) {
+        var text = comparison.value().asString();
+        if (text.indexOf(0) >= 0) {
+            throw new InvalidScim(ScimErrorType.INVALID_FILTER, comparison.path() + " is compared with a text that holds U+0000");
+        }
+        return text;
+    }
+
+    private static String fold(Fold fold, String value) {
+        return fold == Fold.KEY ? UserName.key(value) : value;
+    }
+
+    private static String escape(String value) {
+        return value.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+
+    private static Sql ordered(String expression, Comparison comparison, Object value, String bound) {
+        return switch (comparison.operator()) {
+            case EQ -> Sql.of("(" + expression + " = " + bound + ")", value);
+            case NE -> Sql.of("((" + expression + " = " + bound + ") IS NOT TRUE)", value);
+            case GT -> Sql.of("(" + expression + " > " + bound + ")", value);
+            case GE -> Sql.of("(" + expression + " >= " + bound + ")", value);
+            case LT -> Sql.of("(" + expression + " < " + bound + ")", value);
+            case LE -> Sql.of("(" + expression + " <= " + bound + ")", value);
+            default -> throw wrong(comparison, "eq, ne, gt, ge, lt or le");
+        };
+    }
+
+    /** An id that we cannot have made matches nothing; that is an answer, not an error. */
+    private static Sql id(Id column, Comparison comparison) {
+        var equal = parse(comparison.value().asString())
+                .map(id -> Sql.of("(" + column.expression() + " = ?)", id))
+                .orElse(Sql.FALSE);
+        return switch (comparison.operator()) {
+            case EQ -> equal;
+            case NE -> equal.then("IS NOT TRUE").inParentheses();
+            default -> throw wrong(comparison, "eq or ne");
+        };
+    }
+
+    private static java.util.Optional<UUID> parse(String text) {
+        try {
+            var id = UUID.fromString(text);
+            return id.toString().equals(text) ? java.util.Optional.of(id) : java.util.Optional.empty();
+        } catch (IllegalArgumentException noId) {
+            return java.util.Optional.empty();
+        }
+    }
+
+    private static Sql flag(Flag column, Comparison comparison) {
+        boolean value = truth(comparison);
+        return switch (comparison.operator()) {
+            case EQ -> Sql.of("(" + column.expression() + " = ?)", value);
+            case NE -> Sql.of("((" + column.expression() + " = ?) IS NOT TRUE)", value);
+            default -> throw wrong(comparison, "eq or ne");
+        };
+    }
+
+    /** Entra writes booleans as strings. */
+    private static boolean truth(Comparison comparison) {
+        return switch (comparison.value().asString().toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw wrong(comparison, "true or false");
+        };
+    }
+
+    private static Object number(Comparison comparison) {
+        JsonNode value = comparison.value();
+        if (!value.isNumber()) {
+            throw wrong(comparison, "a number");
+        }
+        return value.decimalValue();
+    }
+
+    private static Object time(Comparison comparison) {
+        try {
+            return OffsetDateTime.parse(comparison.value().asString());
+        } catch (DateTimeException notATime) {
+            throw wrong(comparison, "a date and time such as \"2026-11-01T08:00:00Z\"");
+        }
+    }
+
+    private static InvalidScim wrong(Comparison comparison, String expected) {
+        Operator operator = comparison.operator();
+        return new InvalidScim(
+                ScimErrorType.INVALID_FILTER,
+                "%s %s %s: this attribute is compared by %s"
+                        .formatted(comparison.path(), operator.keyword(), comparison.value(), expected));
+    }
+}

@@ -1,0 +1,106 @@
+package dev.rollcall.query.filter;
+
+import dev.rollcall.kernel.scim.AttributePath;
+import dev.rollcall.kernel.scim.Filter;
+import dev.rollcall.kernel.scim.Filter.And;
+import dev.rollcall.kernel.scim.Filter.Comparison;
+import dev.rollcall.kernel.scim.Filter.Not;
+import dev.rollcall.kernel.scim.Filter.Operator;
+import dev.rollcall.kernel.scim.Filter.Or;
+import dev.rollcall.kernel.scim.Filter.Present;
+import dev.rollcall.kernel.scim.Filter.ValuePath;
+import dev.rollcall.kernel.scim.InvalidScim;
+import dev.rollcall.kernel.scim.ResourceType;
+import dev.rollcall.kernel.scim.ResourceType.Target;
+import dev.rollcall.kernel.scim.ScimErrorType;
+import dev.rollcall.query.filter.Column.Elements;
+import dev.rollcall.query.reading.Sql;
+import java.util.function.Function;
+
+/**
+ * Compiles a filter into one WHERE condition. Whatever a filter says is a bind value; an attribute that is unknown or
+ * cannot be searched is an error, never an empty answer: the IdP would create a duplicate.
+ */
+public final class FilterToSql {
+    private final ResourceType type;
+    private final Columns columns;
+
+    public FilterToSql(ResourceType type, Columns columns) {
+        this.type = type;
+        this.columns = columns;
+    }
+
+    public Sql where(Filter filter) {
+        return compile(filter, this::column);
+    }
+
+    private Sql compile(Filter filter, Function<AttributePath, Column> resolve) {
+        return switch (filter) {
+            case And both ->
+                compile(both.left(), resolve).then("AND").then(compile(both.right(), resolve)).inParentheses();
+            case Or either ->
+                compile(either.left(), resolve).then("OR").then(compile(either.right(), resolve)).inParentheses();
+            case Not not -> compile(not.negated(), resolve).inParentheses().then("IS NOT TRUE").inParentheses();
+            case Present present -> present(resolve.apply(present.path()), present.path());
+            case Comparison comparison -> comparison(resolve.apply(comparison.path()), comparison);
+            case ValuePath elements -> elements(elements);
+        };
+    }
+
+    private Sql elements(ValuePath path) {
+        if (!(column(path.path()) instanceof Elements elements)) {
+            throw invalid(path.path() + " has one value; a filter in brackets needs a multi-valued attribute");
+        }
+        return elements.some().apply(compile(path.element(), inner -> sub(elements, path.path(), inner)));
+    }
+
+    private Column sub(Elements elements, AttributePath outer, AttributePath inner) {
+        var path = new AttributePath(outer.schema(), outer.name(), inner.name());
+        var target = target(path);
+        if (inner.sub() != null || target.sub() == null) {
+            throw unknown(path);
+        }
+        return elements.sub().apply(target.sub().name());
+    }
+
+    /** A complex attribute without a sub-attribute means its {@code value} (RFC 7644 §3.4.2.2, and Ping sends it). */
+    private Column column(AttributePath path) {
+        var target = target(path);
+        return columns.of(target).orElseThrow(() -> invalid(path + " cannot be searched; filter by userName, externalId, id or e-mail"));
+    }
+
+    private Target target(AttributePath path) {
+        return type.resolve(path).filter(target -> target.attribute() != null).orElseThrow(() -> unknown(path));
+    }
+
+    private Sql present(Column column, AttributePath path) {
+        return column instanceof Elements elements
+                ? elements.some().apply(path.sub() == null ? Sql.TRUE : Conditions.present(elements.sub().apply(canonicalSub(path))))
+                : Conditions.present(column);
+    }
+
+    private Sql comparison(Column column, Comparison comparison) {
+        if (!(column instanceof Elements elements)) {
+            return Conditions.compare(column, comparison);
+        }
+        var element = elements.sub().apply(canonicalSub(comparison.path()));
+        if (comparison.operator() == Operator.NE) {
+            var same = new Comparison(comparison.path(), Operator.EQ, comparison.value());
+            return elements.some().apply(Conditions.compare(element, same)).inParentheses().then("IS NOT TRUE").inParentheses();
+        }
+        return elements.some().apply(Conditions.compare(element, comparison));
+    }
+
+    private String canonicalSub(AttributePath path) {
+        var sub = target(path).sub();
+        return sub == null ? "value" : sub.name();
+    }
+
+    private InvalidScim unknown(AttributePath path) {
+        return invalid("%s is no attribute of %s".formatted(path, type.name()));
+    }
+
+    private static InvalidScim invalid(String detail) {
+        return new InvalidScim(ScimErrorType.INVALID_FILTER, detail);
+    }
+}

@@ -1,0 +1,5 @@
+/** SCIM filters as SQL. */
+@NullMarked
+package dev.rollcall.query.filter;
+
+import org.jspecify.annotations.NullMarked;

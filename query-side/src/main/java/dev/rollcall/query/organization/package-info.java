@@ -1,0 +1,5 @@
+/** Answers about organizations. */
+@NullMarked
+package dev.rollcall.query.organization;
+
+import org.jspecify.annotations.NullMarked;

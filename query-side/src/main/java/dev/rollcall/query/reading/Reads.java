@@ -1,0 +1,71 @@
+package dev.rollcall.query.reading;
+
+import dev.rollcall.kernel.message.OrganizationId;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks PostgreSQL. The organization is bound and the question asked in one round trip: both statements run in one
+ * implicit transaction, so the binding holds for the question and for nothing after it.
+ */
+@Component
+public final class Reads {
+    private static final String BIND = "SELECT set_config('%s', ?, true); ";
+    private static final String BIND_ORGANIZATION = BIND.formatted("rollcall.organization");
+
+    private final JdbcTemplate database;
+
+    public Reads(JdbcTemplate database) {
+        this.database = database;
+    }
+
+    public <T> List<T> list(OrganizationId organization, Sql sql, RowMapper<T> mapper) {
+        return ask(BIND_ORGANIZATION, organization.toString(), sql, mapper);
+    }
+
+    public <T> Optional<T> optional(OrganizationId organization, Sql sql, RowMapper<T> mapper) {
+        return list(organization, sql, mapper).stream().findFirst();
+    }
+
+    public long count(OrganizationId organization, Sql sql) {
+        return list(organization, sql, (row, index) -> row.getLong(1)).getFirst();
+    }
+
+    /** Asks before the organization is known. @param setting what the table's policy admits by; @param value its value */
+    public <T> Optional<T> presenting(String setting, String value, Sql sql, RowMapper<T> mapper) {
+        return ask(BIND.formatted(setting), value, sql, mapper).stream().findFirst();
+    }
+
+    private <T> List<T> ask(String bind, String value, Sql sql, RowMapper<T> mapper) {
+        return database.execute(bind + sql.text(), (PreparedStatement statement) -> {
+            statement.setString(1, value);
+            bind(statement, sql.values());
+            statement.execute();
+            statement.getMoreResults();
+            return rows(statement, mapper);
+        });
+    }
+
+    private static void bind(PreparedStatement statement, List<@Nullable Object> values) throws SQLException {
+        for (int at = 0; at < values.size(); at++) {
+            statement.setObject(at + 2, values.get(at));
+        }
+    }
+
+    private static <T> List<T> rows(PreparedStatement statement, RowMapper<T> mapper) throws SQLException {
+        List<T> rows = new ArrayList<>();
+        try (var result = statement.getResultSet()) {
+            while (result.next()) {
+                rows.add(mapper.mapRow(result, rows.size()));
+            }
+        }
+        return rows;
+    }
+}

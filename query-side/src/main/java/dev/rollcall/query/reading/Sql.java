@@ -1,0 +1,32 @@
+package dev.rollcall.query.reading;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A piece of SQL with its bind values. Text comes from this code only; whatever a request says is a value. */
+public record Sql(String text, List<@Nullable Object> values) {
+    public static final Sql TRUE = of("true");
+    public static final Sql FALSE = of("false");
+
+    public static Sql of(String text, @Nullable Object... values) {
+        List<@Nullable Object> bound = new ArrayList<>(values.length);
+        Collections.addAll(bound, values);
+        return new Sql(text, bound);
+    }
+
+    public Sql then(Sql next) {
+        List<@Nullable Object> all = new ArrayList<>(values);
+        all.addAll(next.values);
+        return new Sql(text + " " + next.text, all);
+    }
+
+    public Sql then(String next, @Nullable Object... more) {
+        return then(of(next, more));
+    }
+
+    public Sql inParentheses() {
+        return new Sql("(" + text + ")", values);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.rollcall.query.team;
+
+import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.kernel.scim.ResourceType.Target;
+import dev.rollcall.query.filter.Column;
+import dev.rollcall.query.filter.Column.Elements;
+import dev.rollcall.query.filter.Column.Fold;
+import dev.rollcall.query.filter.Column.Id;
+import dev.rollcall.query.filter.Column.Text;
+import dev.rollcall.query.filter.Column.Time;
+import dev.rollcall.query.filter.Columns;
+import dev.rollcall.query.reading.Sql;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Where the attributes of teams stand. */
+record TeamColumns(OrganizationId organization) implements Columns {
+    @Override
+    public Optional<Column> of(Target target) {
+        return switch (Objects.requireNonNull(target.attribute()).name()) {
+            case "id" -> Optional.of(new Id("t.team_id"));
+            case "displayName" -> Optional.of(new Text("t.display_name_key", Fold.KEY));
+            case "externalId" -> Optional.of(new Text("t.external_id", Fold.EXACT));
+            case "members" -> Optional.of(members());
+            case "meta" -> meta(target);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Column> meta(Target target) {
+        return switch (target.sub() == null ? "" : target.sub().name()) {
+            case "created" -> Optional.of(new Time("t.created_at"));
+            case "lastModified" -> Optional.of(new Time("t.last_modified"));
+            case "resourceType" -> Optional.of(new Text("'Group'", Fold.EXACT));
+            default -> Optional.empty();
+        };
+    }
+
+    private Column members() {
+        return new Elements(
+                test -> Sql.of(
+                                "t.team_id IN (SELECT m.team_id FROM membership_span_1 m WHERE m.organization_id = ? AND m.until IS NULL AND",
+                                organization.value())
+                        .then(test)
+                        .then(")"),
+                sub -> sub.equals("type") ? new Text("'user'", Fold.KEY) : new Id("m.user_id"));
+    }
+}

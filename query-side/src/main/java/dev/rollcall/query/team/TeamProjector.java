@@ -1,0 +1,57 @@
+package dev.rollcall.query.team;
+
+import dev.rollcall.kernel.fact.Projector;
+import dev.rollcall.kernel.fact.Recorded;
+import dev.rollcall.kernel.team.TeamEvent;
+import dev.rollcall.kernel.team.TeamEvent.TeamCreated;
+import dev.rollcall.kernel.team.TeamEvent.TeamDissolved;
+import dev.rollcall.kernel.team.TeamEvent.TeamExternalIdChanged;
+import dev.rollcall.kernel.team.TeamEvent.TeamMembersAssigned;
+import dev.rollcall.kernel.team.TeamEvent.TeamMembersUnassigned;
+import dev.rollcall.kernel.team.TeamEvent.TeamRenamed;
+import dev.rollcall.kernel.user.UserEvent.UserRemoved;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Keeps the view of teams and the spans of memberships. */
+@Component
+final class TeamProjector implements Projector {
+    private final TeamTable table;
+
+    TeamProjector(TeamTable table) {
+        this.table = table;
+    }
+
+    @Override
+    public void project(List<Recorded<?>> commit) {
+        Map<UUID, Recorded<?>> changed = new LinkedHashMap<>();
+        for (Recorded<?> record : commit) {
+            if (record.event() instanceof TeamEvent event) {
+                on(record, event);
+                changed.put(event.team(), record);
+            } else if (record.event() instanceof UserRemoved removed && !removed.teamsLeft().isEmpty()) {
+                table.endAllOf(record, removed.user());
+            }
+        }
+        changed.forEach((team, last) -> {
+            if (last.sequence() > 0) {
+                table.touch(last, team);
+            }
+        });
+    }
+
+    private void on(Recorded<?> record, TeamEvent event) {
+        switch (event) {
+            case TeamCreated created -> table.insert(record, created);
+            case TeamRenamed renamed -> table.rename(record.organization(), renamed.team(), renamed.displayName());
+            case TeamExternalIdChanged changed ->
+                table.changeExternalId(record.organization(), changed.team(), changed.externalId());
+            case TeamMembersAssigned assigned -> table.begin(record, assigned.team(), assigned.users());
+            case TeamMembersUnassigned unassigned -> table.end(record, unassigned.team(), unassigned.users());
+            case TeamDissolved dissolved -> table.dissolve(record, dissolved.team());
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package dev.rollcall.query.team;
+
+import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.kernel.scim.Filter;
+import dev.rollcall.kernel.scim.ResourceType;
+import dev.rollcall.query.filter.FilterToSql;
+import dev.rollcall.query.reading.Page;
+import dev.rollcall.query.reading.Reads;
+import dev.rollcall.query.reading.Results;
+import dev.rollcall.query.reading.Rows;
+import dev.rollcall.query.reading.Sql;
+import dev.rollcall.query.team.TeamView.Member;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** Finds teams. Members are read as the question asks: none, all, or all unless the team is large. */
+@Component
+public final class TeamQueries {
+    /** Members that come unasked; a larger team shows them on request only. */
+    public static final int INLINE_MEMBERS = 1000;
+
+    public enum Members {
+        NONE(0),
+        INLINE(INLINE_MEMBERS),
+        ALL(Integer.MAX_VALUE);
+
+        private final int most;
+
+        Members(int most) {
+            this.most = most;
+        }
+    }
+
+    private static final String SELECT =
+            "SELECT t.team_id, t.version, t.display_name, t.external_id, t.created_at, t.last_modified %s FROM team_view_1 t WHERE t.organization_id = ?";
+    private static final String MEMBERS =
+            """
+            , (SELECT jsonb_agg(jsonb_build_object('id', m.user_id, 'name', coalesce(u.display_name, u.user_name)) ORDER BY m.user_id)
+               FROM (SELECT organization_id, user_id FROM membership_span_1 s
+                     WHERE s.organization_id = t.organization_id AND s.team_id = t.team_id AND s.until IS NULL LIMIT %d) m
+               JOIN user_view_1 u ON u.organization_id = m.organization_id AND u.user_id = m.user_id) AS members""";
+
+    private final Reads reads;
+
+    public TeamQueries(Reads reads) {
+        this.reads = reads;
+    }
+
+    public Optional<TeamView> find(OrganizationId organization, UUID team, Members members) {
+        return reads.optional(
+                organization, select(organization, members).then("AND t.team_id = ?", team), mapper(members));
+    }
+
+    /** @param filter null for all teams */
+    public Results<TeamView> search(OrganizationId organization, @Nullable Filter filter, Page page, Members members) {
+        var where = filter == null
+                ? Sql.TRUE
+                : new FilterToSql(ResourceType.GROUP, new TeamColumns(organization)).where(filter);
+        List<TeamView> rows = page.count() == 0
+                ? List.of()
+                : reads.list(
+                        organization,
+                        select(organization, members)
+                                .then("AND")
+                                .then(where)
+                                .then("ORDER BY t.team_id LIMIT ? OFFSET ?", page.count() + 1, page.offset()),
+                        mapper(members));
+        return Results.of(page, rows, () -> reads.count(
+                organization,
+                Sql.of("SELECT count(*) FROM team_view_1 t WHERE t.organization_id = ? AND", organization.value())
+                        .then(where)));
+    }
+
+    private static Sql select(OrganizationId organization, Members members) {
+        var column = members == Members.NONE ? "" : MEMBERS.formatted(oneMore(members));
+        return Sql.of(SELECT.formatted(column), organization.value());
+    }
+
+    private static int oneMore(Members members) {
+        return members == Members.ALL ? Integer.MAX_VALUE : members.most + 1;
+    }
+
+    private static RowMapper<TeamView> mapper(Members members) {
+        return (row, index) -> new TeamView(
+                Rows.uuid(row, "team_id"),
+                row.getLong("version"),
+                row.getString("display_name"),
+                row.getString("external_id"),
+                Rows.instant(row, "created_at"),
+                Rows.instant(row, "last_modified"),
+                members == Members.NONE ? null : members(row, members));
+    }
+
+    private static @Nullable List<Member> members(ResultSet row, Members asked) throws SQLException {
+        JsonNode found = Rows.json(row, "members");
+        return found.size() > asked.most
+                ? null
+                : found.valueStream()
+                        .map(member -> new Member(
+                                UUID.fromString(member.path("id").stringValue()),
+                                member.path("name").stringValue()))
+                        .toList();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.rollcall.query.team;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A team as the SCIM resource shows it. @param members null where they were not asked for or are too many to come unasked */
+public record TeamView(
+        UUID id,
+        long version,
+        String displayName,
+        @Nullable String externalId,
+        Instant created,
+        Instant lastModified,
+        @Nullable List<Member> members) {
+
+    /** @param name the member's displayName, else the userName */
+    public record Member(UUID user, String name) {}
+}

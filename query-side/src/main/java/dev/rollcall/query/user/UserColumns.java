@@ -1,0 +1,88 @@
+package dev.rollcall.query.user;
+
+import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.kernel.scim.ResourceType.Target;
+import dev.rollcall.query.filter.Column;
+import dev.rollcall.query.filter.Column.Elements;
+import dev.rollcall.query.filter.Column.Flag;
+import dev.rollcall.query.filter.Column.Fold;
+import dev.rollcall.query.filter.Column.Id;
+import dev.rollcall.query.filter.Column.Text;
+import dev.rollcall.query.filter.Column.Time;
+import dev.rollcall.query.filter.Columns;
+import dev.rollcall.query.reading.Sql;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Where the attributes of users stand: those that IdPs search by in columns with an index, the rest in the document. */
+record UserColumns(OrganizationId organization) implements Columns {
+    @Override
+    public Optional<Column> of(Target target) {
+        var attribute = Objects.requireNonNull(target.attribute());
+        if (target.extension() != null) {
+            return extension(target);
+        }
+        return switch (attribute.name()) {
+            case "id" -> Optional.of(new Id("u.user_id"));
+            case "userName" -> Optional.of(new Text("u.user_name_key", Fold.KEY));
+            case "externalId" -> Optional.of(new Text("u.external_id", Fold.EXACT));
+            case "displayName" -> Optional.of(new Text("u.display_name_key", Fold.KEY));
+            case "active" -> Optional.of(new Flag("u.active"));
+            case "emails" -> Optional.of(emails());
+            case "groups" -> Optional.of(groups());
+            case "meta" -> meta(target);
+            case "schemas", "password" -> Optional.empty();
+            default -> Optional.of(inDocument("u.document", target));
+        };
+    }
+
+    private static Column inDocument(String document, Target target) {
+        var attribute = Objects.requireNonNull(target.attribute());
+        if (attribute.multiValued() || !attribute.complex()) {
+            return Columns.inDocument(document, attribute);
+        }
+        var sub = target.sub() != null ? target.sub() : attribute.sub("value").orElse(attribute);
+        return Columns.inDocument("%s->'%s'".formatted(document, attribute.name()), sub);
+    }
+
+    private static Optional<Column> extension(Target target) {
+        var schema = Objects.requireNonNull(target.extension()).id();
+        if (schema.equals(dev.rollcall.kernel.scim.Schema.SEAT)) {
+            return Optional.empty();
+        }
+        return Optional.of(inDocument("u.document->'%s'".formatted(schema), target));
+    }
+
+    private static Optional<Column> meta(Target target) {
+        return switch (target.sub() == null ? "" : target.sub().name()) {
+            case "created" -> Optional.of(new Time("u.created_at"));
+            case "lastModified" -> Optional.of(new Time("u.last_modified"));
+            case "resourceType" -> Optional.of(new Text("'User'", Fold.EXACT));
+            default -> Optional.empty();
+        };
+    }
+
+    private Column emails() {
+        return new Elements(
+                test -> Sql.of(
+                                "u.user_id IN (SELECT e.user_id FROM user_email_1 e WHERE e.organization_id = ? AND",
+                                organization.value())
+                        .then(test)
+                        .then(")"),
+                sub -> switch (sub) {
+                    case "type" -> new Text("e.type_key", Fold.KEY);
+                    case "primary" -> new Flag("e.is_primary");
+                    default -> new Text("e.value_key", Fold.KEY);
+                });
+    }
+
+    private Column groups() {
+        return new Elements(
+                test -> Sql.of(
+                                "u.user_id IN (SELECT m.user_id FROM membership_span_1 m WHERE m.organization_id = ? AND m.until IS NULL AND",
+                                organization.value())
+                        .then(test)
+                        .then(")"),
+                sub -> new Id("m.team_id"));
+    }
+}

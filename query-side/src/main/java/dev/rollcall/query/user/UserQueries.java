@@ -1,0 +1,102 @@
+package dev.rollcall.query.user;
+
+import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.kernel.scim.Filter;
+import dev.rollcall.kernel.scim.ResourceType;
+import dev.rollcall.query.filter.FilterToSql;
+import dev.rollcall.query.reading.Page;
+import dev.rollcall.query.reading.Reads;
+import dev.rollcall.query.reading.Results;
+import dev.rollcall.query.reading.Rows;
+import dev.rollcall.query.reading.Sql;
+import dev.rollcall.query.user.UserView.GroupOfUser;
+import dev.rollcall.query.user.UserView.SeatHeld;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Finds users. */
+@Component
+public final class UserQueries {
+    private static final String GROUPS =
+            """
+            , (SELECT jsonb_agg(jsonb_build_object('id', t.team_id, 'name', t.display_name) ORDER BY t.display_name_key)
+               FROM membership_span_1 m JOIN team_view_1 t ON t.organization_id = m.organization_id AND t.team_id = m.team_id
+               WHERE m.organization_id = u.organization_id AND m.user_id = u.user_id AND m.until IS NULL) AS groups""";
+    private static final String NO_GROUPS = ", NULL AS groups";
+    private static final String SELECT =
+            """
+            SELECT u.user_id, u.version, u.user_name, u.external_id, u.active, u.created_at, u.last_modified, u.document,
+                   s.number, s.since %s
+            FROM user_view_1 u LEFT JOIN seat_span_1 s
+                 ON s.organization_id = u.organization_id AND s.user_id = u.user_id AND s.until IS NULL
+            WHERE u.organization_id = ?""";
+
+    private final Reads reads;
+
+    public UserQueries(Reads reads) {
+        this.reads = reads;
+    }
+
+    public Optional<UserView> find(OrganizationId organization, UUID user, boolean withGroups) {
+        return reads.optional(
+                organization, select(organization, withGroups).then("AND u.user_id = ?", user), UserQueries::view);
+    }
+
+    /** @param filter null for all users */
+    public Results<UserView> search(OrganizationId organization, @Nullable Filter filter, Page page, boolean withGroups) {
+        var where = filter == null
+                ? Sql.TRUE
+                : new FilterToSql(ResourceType.USER, new UserColumns(organization)).where(filter);
+        List<UserView> rows = page.count() == 0
+                ? List.of()
+                : reads.list(organization, page(organization, where, page, withGroups), UserQueries::view);
+        return Results.of(page, rows, () -> count(organization, where));
+    }
+
+    private static Sql page(OrganizationId organization, Sql where, Page page, boolean withGroups) {
+        return select(organization, withGroups)
+                .then("AND")
+                .then(where)
+                .then("ORDER BY u.user_id LIMIT ? OFFSET ?", page.count() + 1, page.offset());
+    }
+
+    private long count(OrganizationId organization, Sql where) {
+        return reads.count(
+                organization,
+                Sql.of("SELECT count(*) FROM user_view_1 u WHERE u.organization_id = ? AND", organization.value())
+                        .then(where));
+    }
+
+    private static Sql select(OrganizationId organization, boolean withGroups) {
+        return Sql.of(SELECT.formatted(withGroups ? GROUPS : NO_GROUPS), organization.value());
+    }
+
+    private static UserView view(ResultSet row, int index) throws SQLException {
+        var seat = Rows.integerOrNull(row, "number");
+        return new UserView(
+                Rows.uuid(row, "user_id"),
+                row.getLong("version"),
+                row.getString("user_name"),
+                row.getString("external_id"),
+                row.getBoolean("active"),
+                Rows.instant(row, "created_at"),
+                Rows.instant(row, "last_modified"),
+                (ObjectNode) Rows.json(row, "document"),
+                seat == null ? null : new SeatHeld(seat, Rows.instant(row, "since")),
+                groups(Rows.json(row, "groups")));
+    }
+
+    private static List<GroupOfUser> groups(JsonNode groups) {
+        return groups.valueStream()
+                .map(group -> new GroupOfUser(
+                        UUID.fromString(group.path("id").stringValue()), group.path("name").stringValue()))
+                .toList();
+    }
+}
