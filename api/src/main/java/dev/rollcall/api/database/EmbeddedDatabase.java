@@ -59,8 +59,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
             DurableFile.write(home.port(), port + "\n");
             return access;
         } catch (IOException | RuntimeException | Error e) {
-            server.stop();
+            stopAfter(e, server);
             throw e;
+        }
+    }
+
+    private static void stopAfter(Throwable failure, PostgresServer server) {
+        try {
+            server.stop();
+        } catch (IOException | RuntimeException e) {
+            failure.addSuppressed(e);
         }
     }
 

@@ -32,7 +32,7 @@ class ScimErrorHandler {
 
     @ExceptionHandler
     ResponseEntity<ObjectNode> invalid(InvalidScim invalid) {
-        return answer(new ScimError(400, invalid.type(), invalid.getMessage()));
+        return answer(new ScimError(400, invalid.type(), String.valueOf(invalid.getMessage())));
     }
 
     @ExceptionHandler
