@@ -1,6 +1,6 @@
--- The organization of the current transaction. Unset, the cast of an empty text fails, and with it the statement.
+-- The organization of the current transaction. Unset it is null, which equals no row's organization.
 CREATE FUNCTION current_organization() RETURNS uuid LANGUAGE sql STABLE
-    AS $$ SELECT current_setting('rollcall.organization')::uuid $$;
+    AS $$ SELECT nullif(current_setting('rollcall.organization', true), '')::uuid $$;
 
 -- The second fence: every table with an organization_id shows a transaction only the rows of its own organization.
 CREATE PROCEDURE fence(fenced regclass) LANGUAGE plpgsql AS $$

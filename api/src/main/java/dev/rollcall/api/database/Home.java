@@ -12,7 +12,8 @@ public record Home(Path path) {
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
     public static Home of(String configured) throws IOException {
-        return new Home(Files.createDirectories(Path.of(configured).toAbsolutePath().normalize()));
+        return new Home(
+                Files.createDirectories(Path.of(configured).toAbsolutePath().normalize()));
     }
 
     /** Writes a file that only its owner can read. It never exists with other permissions. */
@@ -32,5 +33,4 @@ public record Home(Path path) {
     public boolean has(String name) {
         return Files.exists(path.resolve(name));
     }
-
 }

@@ -1,7 +1,7 @@
 package dev.rollcall.api.http;
 
-import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.kernel.message.Refused;
 import dev.rollcall.kernel.organization.OrganizationRefusal.OrganizationUnknown;
 import java.time.Instant;

@@ -53,8 +53,10 @@ final class AdminGate extends OncePerRequestFilter {
             throws ServletException, IOException {
         var access = operator(request).or(() -> owner(request));
         if (access.isEmpty()) {
-            response.setHeader("WWW-Authenticate", "Bearer realm=\"rollcall\", Basic realm=\"rollcall\", charset=\"UTF-8\"");
-            ScimError.of(401, "Send the operator token as Bearer, or an owner's e-mail and password as Basic").write(response);
+            response.setHeader(
+                    "WWW-Authenticate", "Bearer realm=\"rollcall\", Basic realm=\"rollcall\", charset=\"UTF-8\"");
+            ScimError.of(401, "Send the operator token as Bearer, or an owner's e-mail and password as Basic")
+                    .write(response);
             return;
         }
         request.setAttribute(AdminAccess.ATTRIBUTE, access.get());
@@ -86,7 +88,8 @@ final class AdminGate extends OncePerRequestFilter {
             return Optional.empty();
         }
         try {
-            var decoded = new String(Base64.getDecoder().decode(header.substring(6).strip()), StandardCharsets.UTF_8);
+            var decoded =
+                    new String(Base64.getDecoder().decode(header.substring(6).strip()), StandardCharsets.UTF_8);
             var parts = decoded.split(":", 2);
             return parts.length == 2 ? Optional.of(parts) : Optional.empty();
         } catch (IllegalArgumentException notBase64) {

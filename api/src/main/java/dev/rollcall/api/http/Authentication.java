@@ -42,7 +42,9 @@ final class Authentication {
         }
         var presented = Tokens.parse(credential.get());
         var known = presented.flatMap(token -> connections.token(token.kid()));
-        if (presented.isEmpty() || known.isEmpty() || !tokens.matches(presented.get(), known.get().mac())) {
+        if (presented.isEmpty()
+                || known.isEmpty()
+                || !tokens.matches(presented.get(), known.get().mac())) {
             return new Outcome.Denied(Unauthorized.WRONG);
         }
         var now = clock.instant();

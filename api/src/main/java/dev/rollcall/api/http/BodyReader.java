@@ -53,7 +53,8 @@ public final class BodyReader {
         try {
             json = mapper.readTree(body);
         } catch (StreamConstraintsException beyondLimit) {
-            throw new InvalidScim(ScimErrorType.INVALID_SYNTAX, "The body is beyond a limit: " + beyondLimit.getOriginalMessage());
+            throw new InvalidScim(
+                    ScimErrorType.INVALID_SYNTAX, "The body is beyond a limit: " + beyondLimit.getOriginalMessage());
         } catch (JacksonException malformed) {
             var at = malformed.getLocation();
             throw new InvalidScim(
@@ -64,7 +65,9 @@ public final class BodyReader {
         if (json instanceof ObjectNode object) {
             return object;
         }
-        throw new InvalidScim(ScimErrorType.INVALID_SYNTAX, body.length == 0 ? "The body is empty; send a JSON object" : "The body is no JSON object");
+        throw new InvalidScim(
+                ScimErrorType.INVALID_SYNTAX,
+                body.length == 0 ? "The body is empty; send a JSON object" : "The body is no JSON object");
     }
 
     private static void requireJson(String contentType) throws HttpMediaTypeNotSupportedException {

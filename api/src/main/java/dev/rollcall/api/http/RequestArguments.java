@@ -41,7 +41,8 @@ class RequestArguments implements WebMvcConfigurer {
                 NativeWebRequest request,
                 @Nullable WebDataBinderFactory binders) {
             return Objects.requireNonNull(
-                    request.getAttribute(attribute, NativeWebRequest.SCOPE_REQUEST), "a path was reached without access");
+                    request.getAttribute(attribute, NativeWebRequest.SCOPE_REQUEST),
+                    "a path was reached without access");
         }
     }
 
@@ -58,7 +59,8 @@ class RequestArguments implements WebMvcConfigurer {
                 NativeWebRequest request,
                 @Nullable WebDataBinderFactory binders)
                 throws Exception {
-            return new ScimBody(bodies.read(Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class))));
+            return new ScimBody(
+                    bodies.read(Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class))));
         }
     }
 }

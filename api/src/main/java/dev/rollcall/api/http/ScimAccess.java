@@ -1,7 +1,7 @@
 package dev.rollcall.api.http;
 
-import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.kernel.scim.Dialect;
 
 /**

@@ -16,7 +16,9 @@ public final class ScimErrorValve extends ErrorReportValve {
         if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
-        var detail = status >= 500 ? "Something went wrong here; nothing was changed" : "The request is malformed; nothing was changed";
+        var detail = status >= 500
+                ? "Something went wrong here; nothing was changed"
+                : "The request is malformed; nothing was changed";
         try {
             response.setContentType(ScimError.MEDIA_TYPE);
             response.getOutputStream()

@@ -29,8 +29,10 @@ final class ScimGate extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (!request.isSecure() && !InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress()) {
-            ScimError.of(403, "Plain http is refused: a token must not travel unencrypted; use https").write(response);
+        if (!request.isSecure()
+                && !InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress()) {
+            ScimError.of(403, "Plain http is refused: a token must not travel unencrypted; use https")
+                    .write(response);
             return;
         }
         var route = ScimRoute.of(request.getRequestURI());
@@ -40,18 +42,22 @@ final class ScimGate extends OncePerRequestFilter {
         }
         switch (authentication.authenticate(request, route.orElse(new ScimRoute("", "")))) {
             case Authentication.Outcome.Denied denied -> deny(response, denied.reason());
-            case Authentication.Outcome.Granted granted when route.isPresent() -> pass(granted.access(), new Normalised(request, route.get()), response, chain);
-            case Authentication.Outcome.Granted _ -> ScimError.of(404, "There is nothing at this path").write(response);
+            case Authentication.Outcome.Granted granted
+            when route.isPresent() -> pass(granted.access(), new Normalised(request, route.get()), response, chain);
+            case Authentication.Outcome.Granted _ ->
+                ScimError.of(404, "There is nothing at this path").write(response);
         }
     }
 
-    private static void pass(ScimAccess access, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private static void pass(
+            ScimAccess access, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         request.setAttribute(ScimAccess.ATTRIBUTE, access);
         response.setHeader("X-Request-Id", access.origin().requestId().toString());
         response.setHeader("Cache-Control", "no-store");
         try (var _ = MDC.putCloseable("request.id", access.origin().requestId().toString());
-                var _ = MDC.putCloseable("organization.id", access.organization().toString())) {
+                var _ = MDC.putCloseable(
+                        "organization.id", access.organization().toString())) {
             chain.doFilter(request, response);
         }
     }

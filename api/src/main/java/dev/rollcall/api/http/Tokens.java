@@ -64,7 +64,9 @@ public final class Tokens {
             return Optional.empty();
         }
         var body = presented.substring(0, presented.length() - CHECKSUM);
-        return form.group(4).equals(checksum(body)) ? Optional.of(new Token(presented, form.group(2))) : Optional.empty();
+        return form.group(4).equals(checksum(body))
+                ? Optional.of(new Token(presented, form.group(2)))
+                : Optional.empty();
     }
 
     private static String checksum(String body) {

@@ -109,7 +109,12 @@ class FirstStart {
         var owner = ids.next();
         ObjectNode attributes = JsonNodeFactory.instance.objectNode().put("displayName", "Owner");
         attributes.putObject("name").put("givenName", "First").put("familyName", "Owner");
-        attributes.putArray("emails").addObject().put("value", OWNER_EMAIL).put("type", "work").put("primary", true);
+        attributes
+                .putArray("emails")
+                .addObject()
+                .put("value", OWNER_EMAIL)
+                .put("type", "work")
+                .put("primary", true);
         dispatch.send(new ProvisionUser(owner, new UserProfile(OWNER_EMAIL, null, true, attributes)), origin);
         dispatch.send(new GrantOwnership(owner), origin);
         credentials.set(origin.organization(), owner, OWNER_EMAIL, passwords.encode(password));
@@ -134,7 +139,8 @@ class FirstStart {
             var file = home.writeSecret(FILE, text.getBytes(StandardCharsets.UTF_8));
             Console.show("Rollcall is founded. These secrets are shown once and kept in " + file + "\n" + text);
         } catch (IOException unwritable) {
-            throw new UncheckedIOException("The secrets of the first start cannot be written to " + home.path(), unwritable);
+            throw new UncheckedIOException(
+                    "The secrets of the first start cannot be written to " + home.path(), unwritable);
         }
     }
 }

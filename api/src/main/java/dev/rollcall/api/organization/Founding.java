@@ -8,8 +8,8 @@ import dev.rollcall.command.dispatch.Dispatch;
 import dev.rollcall.command.license.LicenseCommand.PurchaseSeats;
 import dev.rollcall.command.organization.OrganizationCommand.FoundOrganization;
 import dev.rollcall.kernel.license.NoSeatPolicy;
-import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.kernel.message.Origin;
 import java.time.Clock;
 import java.time.Period;
 import java.time.ZoneOffset;
@@ -49,13 +49,17 @@ final class Founding {
             dispatch.send(new PurchaseSeats(founded.license(), "Enterprise", wanted.seats(), wanted.policy()), origin);
             dispatch.send(new EnableConnection(founded.connection(), wanted.provider(), wanted.dialect()), origin);
             return new Founded(
-                    founded.organization(), founded.license(), founded.connection(), issue(founded.connection(), origin));
+                    founded.organization(),
+                    founded.license(),
+                    founded.connection(),
+                    issue(founded.connection(), origin));
         });
     }
 
     private String issue(UUID connection, Origin origin) {
         var token = tokens.forConnection();
-        var expiresAt = origin.receivedAt().atZone(ZoneOffset.UTC).plus(TOKEN_LIFE).toInstant();
+        var expiresAt =
+                origin.receivedAt().atZone(ZoneOffset.UTC).plus(TOKEN_LIFE).toInstant();
         dispatch.send(new IssueToken(connection, token.kid(), tokens.mac(token), expiresAt), origin);
         return token.text();
     }

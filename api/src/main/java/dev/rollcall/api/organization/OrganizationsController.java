@@ -5,8 +5,8 @@ import dev.rollcall.api.http.PublicUrl;
 import dev.rollcall.api.http.ScimBody;
 import dev.rollcall.api.http.ScimError;
 import dev.rollcall.kernel.license.NoSeatPolicy;
-import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.kernel.scim.ScimErrorType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -39,7 +39,8 @@ class OrganizationsController {
     ResponseEntity<ObjectNode> found(AdminAccess access, ScimBody body, HttpServletRequest request) {
         if (!access.isOperator()) {
             return ResponseEntity.status(403)
-                    .body(ScimError.of(403, "Only the operator founds organizations").json());
+                    .body(ScimError.of(403, "Only the operator founds organizations")
+                            .json());
         }
         var own = founding.origin(access.actor());
         var origin = new Origin(
@@ -65,7 +66,8 @@ class OrganizationsController {
             throw new InvalidScim(ScimErrorType.INVALID_VALUE, "name is missing; it is required");
         }
         if (!json.path("seats").isInt()) {
-            throw new InvalidScim(ScimErrorType.INVALID_VALUE, "seats is %s; send a whole number".formatted(json.path("seats")));
+            throw new InvalidScim(
+                    ScimErrorType.INVALID_VALUE, "seats is %s; send a whole number".formatted(json.path("seats")));
         }
         return new Founding.Wanted(
                 name,
@@ -82,6 +84,7 @@ class OrganizationsController {
                 .findFirst()
                 .orElseThrow(() -> new InvalidScim(
                         ScimErrorType.INVALID_VALUE,
-                        "noSeatPolicy is \"%s\"; send one of %s".formatted(name, Arrays.toString(NoSeatPolicy.values()))));
+                        "noSeatPolicy is \"%s\"; send one of %s"
+                                .formatted(name, Arrays.toString(NoSeatPolicy.values()))));
     }
 }

@@ -6,8 +6,8 @@ import dev.rollcall.command.organization.OrganizationCommand.RecordSeatRefusal;
 import dev.rollcall.command.user.UserCommand;
 import dev.rollcall.command.user.UserCommand.ProvisionUser;
 import dev.rollcall.kernel.license.LicenseRefusal.NoFreeSeat;
-import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.kernel.message.Refused;
 import dev.rollcall.kernel.user.UserRefusal.LastOwner;
 import dev.rollcall.query.organization.OrganizationQueries;
@@ -52,25 +52,38 @@ public final class RefusalRecords {
             switch (refused.refusal()) {
                 case NoFreeSeat full ->
                     dispatch.send(
-                            new RecordSeatRefusal(command.user(), nameOf(command, origin.organization()), today(origin), full.reason()),
+                            new RecordSeatRefusal(
+                                    command.user(),
+                                    nameOf(command, origin.organization()),
+                                    today(origin),
+                                    full.reason()),
                             origin);
                 case LastOwner last ->
-                    dispatch.send(new RecordDeprovisioningRefusal(command.user(), today(origin), last.reason()), origin);
+                    dispatch.send(
+                            new RecordDeprovisioningRefusal(command.user(), today(origin), last.reason()), origin);
                 default -> {}
             }
         } catch (RuntimeException unrecorded) {
-            LOG.error("A refusal could not be recorded: {}", refused.refusal().getClass().getSimpleName(), unrecorded);
+            LOG.error(
+                    "A refusal could not be recorded: {}",
+                    refused.refusal().getClass().getSimpleName(),
+                    unrecorded);
         }
     }
 
     private String nameOf(UserCommand command, OrganizationId organization) {
         return command instanceof ProvisionUser provision
                 ? provision.profile().userName()
-                : users.find(organization, command.user(), false).map(UserView::userName).orElse("");
+                : users.find(organization, command.user(), false)
+                        .map(UserView::userName)
+                        .orElse("");
     }
 
     private LocalDate today(Origin origin) {
-        ZoneId zone = organizations.find(origin.organization()).map(found -> found.zone()).orElse(ZoneOffset.UTC);
+        ZoneId zone = organizations
+                .find(origin.organization())
+                .map(found -> found.zone())
+                .orElse(ZoneOffset.UTC);
         return LocalDate.ofInstant(origin.receivedAt(), zone);
     }
 }

@@ -42,7 +42,10 @@ class DiscoveryController {
         ObjectNode config = JsonNodeFactory.instance.objectNode();
         config.putArray("schemas").add(CONFIG);
         config.putObject("patch").put("supported", true);
-        config.putObject("bulk").put("supported", false).put("maxOperations", 0).put("maxPayloadSize", BodyReader.MAX_BODY);
+        config.putObject("bulk")
+                .put("supported", false)
+                .put("maxOperations", 0)
+                .put("maxPayloadSize", BodyReader.MAX_BODY);
         config.putObject("filter").put("supported", true).put("maxResults", ListRequest.MAX_RESULTS);
         config.putObject("changePassword").put("supported", false);
         config.putObject("sort").put("supported", false);
@@ -63,7 +66,9 @@ class DiscoveryController {
             HttpServletRequest request, @PathVariable String connection, @RequestParam @Nullable String filter) {
         return filter != null
                 ? noFilter()
-                : list(ResourceType.ALL.stream().map(type -> type(type, request, connection)).toList());
+                : list(ResourceType.ALL.stream()
+                        .map(type -> type(type, request, connection))
+                        .toList());
     }
 
     @GetMapping("/ResourceTypes/{name}")
@@ -82,7 +87,9 @@ class DiscoveryController {
             HttpServletRequest request, @PathVariable String connection, @RequestParam @Nullable String filter) {
         return filter != null
                 ? noFilter()
-                : list(allSchemas().map(schema -> schema(schema, request, connection)).toList());
+                : list(allSchemas()
+                        .map(schema -> schema(schema, request, connection))
+                        .toList());
     }
 
     @GetMapping("/Schemas/{urn}")
@@ -142,6 +149,8 @@ class DiscoveryController {
     }
 
     private static ResponseEntity<ObjectNode> error(ScimError error) {
-        return ResponseEntity.status(error.status()).contentType(ScimAnswers.SCIM_JSON).body(error.json());
+        return ResponseEntity.status(error.status())
+                .contentType(ScimAnswers.SCIM_JSON)
+                .body(error.json());
     }
 }

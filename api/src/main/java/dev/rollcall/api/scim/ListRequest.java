@@ -39,7 +39,8 @@ public record ListRequest(@Nullable Filter filter, Page page, AttributeSelection
         try {
             return Integer.parseInt(text.strip());
         } catch (NumberFormatException noNumber) {
-            throw new InvalidScim(ScimErrorType.INVALID_VALUE, "%s is \"%s\"; send a whole number".formatted(name, text));
+            throw new InvalidScim(
+                    ScimErrorType.INVALID_VALUE, "%s is \"%s\"; send a whole number".formatted(name, text));
         }
     }
 }

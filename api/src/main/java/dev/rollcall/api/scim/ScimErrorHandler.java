@@ -72,10 +72,12 @@ class ScimErrorHandler {
     ResponseEntity<ObjectNode> other(Exception failure, HttpServletRequest request) {
         if (failure instanceof ErrorResponse known) {
             int status = known.getStatusCode().value();
-            return answer(ScimError.of(status, status == 404 ? "There is nothing at this path" : String.valueOf(failure.getMessage())));
+            return answer(ScimError.of(
+                    status, status == 404 ? "There is nothing at this path" : String.valueOf(failure.getMessage())));
         }
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
-        return answer(ScimError.of(500, "Something went wrong here; nothing was changed. Quote the X-Request-Id of this answer"));
+        return answer(ScimError.of(
+                500, "Something went wrong here; nothing was changed. Quote the X-Request-Id of this answer"));
     }
 
     private static ResponseEntity<ObjectNode> answer(ScimError error) {

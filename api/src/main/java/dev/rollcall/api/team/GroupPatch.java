@@ -56,7 +56,9 @@ final class GroupPatch {
         var named = MemberIds.inBody(value);
         named.ifPresent(ids -> assign(operation.op(), ids));
         var rest = value.deepCopy();
-        value.propertyNames().stream().filter(name -> name.equalsIgnoreCase("members")).forEach(rest::remove);
+        value.propertyNames().stream()
+                .filter(name -> name.equalsIgnoreCase("members"))
+                .forEach(rest::remove);
         if (!rest.isEmpty()) {
             others.add(new PatchOperation(operation.op(), null, rest));
         }
@@ -76,7 +78,8 @@ final class GroupPatch {
             return;
         }
         if (path.element() != null || path.attribute().sub() != null) {
-            throw new InvalidScim(ScimErrorType.MUTABILITY, path + " cannot be changed; add or remove the member instead");
+            throw new InvalidScim(
+                    ScimErrorType.MUTABILITY, path + " cannot be changed; add or remove the member instead");
         }
         if (op == Op.ADD && value.isNull()) {
             throw new InvalidScim(ScimErrorType.INVALID_VALUE, "An add operation on members has no value");

@@ -47,8 +47,7 @@ class GroupsController {
     }
 
     @PostMapping
-    ResponseEntity<ObjectNode> create(
-            ScimAccess access, ScimBody body, @RequestParam Map<String, String> parameters) {
+    ResponseEntity<ObjectNode> create(ScimAccess access, ScimBody body, @RequestParam Map<String, String> parameters) {
         var selection = ListRequest.selection(parameters);
         var resource = new ResourceReader(ResourceType.GROUP, access.dialect()).read(body.json());
         var team = ids.next();

@@ -68,7 +68,8 @@ final class MemberIds {
                 Stream.concat(selectedBy(either.left()).stream(), selectedBy(either.right()).stream())
                         .toList();
             case Comparison equal
-            when equal.operator() == Operator.EQ && equal.path().name().toLowerCase(Locale.ROOT).equals("value") ->
+            when equal.operator() == Operator.EQ
+                    && equal.path().name().toLowerCase(Locale.ROOT).equals("value") ->
                 List.of(equal.value().asString());
             default ->
                 throw new InvalidScim(

@@ -49,8 +49,12 @@ final class TeamChanges {
     /** Ids as a request writes them: those that can be ids of ours, and those that cannot. */
     private record Named(List<UUID> ids, List<String> foreign) {
         static Named of(List<String> texts) {
-            var ids = texts.stream().flatMap(text -> ResourceId.parse(text).stream()).toList();
-            var foreign = texts.stream().filter(text -> ResourceId.parse(text).isEmpty()).toList();
+            var ids = texts.stream()
+                    .flatMap(text -> ResourceId.parse(text).stream())
+                    .toList();
+            var foreign = texts.stream()
+                    .filter(text -> ResourceId.parse(text).isEmpty())
+                    .toList();
             return new Named(ids, foreign);
         }
     }
@@ -58,10 +62,16 @@ final class TeamChanges {
     void create(ScimAccess access, UUID team, ObjectNode resource, List<String> members) {
         send(
                 access,
-                new CreateTeam(team, displayName(resource), externalId(resource), known(access, members), unknown(access)));
+                new CreateTeam(
+                        team, displayName(resource), externalId(resource), known(access, members), unknown(access)));
     }
 
-    void replace(ScimAccess access, UUID team, ObjectNode resource, Optional<List<String>> members, Precondition precondition) {
+    void replace(
+            ScimAccess access,
+            UUID team,
+            ObjectNode resource,
+            Optional<List<String>> members,
+            Precondition precondition) {
         List<TeamCommand> commands = new ArrayList<>();
         commands.add(new RenameTeam(team, displayName(resource), precondition));
         if (resource.has("externalId") || !access.dialect().keepsAbsentInPut()) {
@@ -74,7 +84,8 @@ final class TeamChanges {
 
     void patch(ScimAccess access, UUID team, List<PatchOperation> operations, Precondition precondition) {
         var patch = new GroupPatch(operations);
-        var commands = Stream.concat(names(access, team, patch, precondition), members(access, team, patch.members(), precondition))
+        var commands = Stream.concat(
+                        names(access, team, patch, precondition), members(access, team, patch.members(), precondition))
                 .toList();
         if (commands.isEmpty()) {
             requireExisting(access, team);
@@ -107,11 +118,13 @@ final class TeamChanges {
 
     private Stream<TeamCommand> members(ScimAccess access, UUID team, MemberChange change, Precondition precondition) {
         if (change.isReplacingAll()) {
-            return Stream.of(new ReplaceTeamMembers(team, known(access, change.added()), unknown(access), precondition));
+            return Stream.of(
+                    new ReplaceTeamMembers(team, known(access, change.added()), unknown(access), precondition));
         }
         List<TeamCommand> commands = new ArrayList<>();
         if (!change.removed().isEmpty()) {
-            commands.add(new UnassignTeamMembers(team, Named.of(change.removed()).ids(), precondition));
+            commands.add(
+                    new UnassignTeamMembers(team, Named.of(change.removed()).ids(), precondition));
         }
         if (!change.added().isEmpty()) {
             commands.add(new AssignTeamMembers(team, known(access, change.added()), unknown(access), precondition));

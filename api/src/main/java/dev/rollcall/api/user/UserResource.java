@@ -49,11 +49,12 @@ final class UserResource {
 
     private void groups(ObjectNode json) {
         var groups = json.putArray("groups");
-        user.groups().forEach(group -> groups.addObject()
-                .put("value", group.id().toString())
-                .put("$ref", access.location(ResourceType.GROUP.endpoint(), group.id()))
-                .put("display", group.displayName())
-                .put("type", "direct"));
+        user.groups()
+                .forEach(group -> groups.addObject()
+                        .put("value", group.id().toString())
+                        .put("$ref", access.location(ResourceType.GROUP.endpoint(), group.id()))
+                        .put("display", group.displayName())
+                        .put("type", "direct"));
     }
 
     private void seat(ObjectNode json) {
@@ -61,7 +62,9 @@ final class UserResource {
         if (user.seat() == null) {
             seat.put("status", "none");
         } else {
-            seat.put("status", "held").put("number", user.seat().number()).put("since", user.seat().since().toString());
+            seat.put("status", "held")
+                    .put("number", user.seat().number())
+                    .put("since", user.seat().since().toString());
         }
     }
 

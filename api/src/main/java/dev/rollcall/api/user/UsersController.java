@@ -52,8 +52,7 @@ class UsersController {
     }
 
     @PostMapping
-    ResponseEntity<ObjectNode> create(
-            ScimAccess access, ScimBody body, @RequestParam Map<String, String> parameters) {
+    ResponseEntity<ObjectNode> create(ScimAccess access, ScimBody body, @RequestParam Map<String, String> parameters) {
         var selection = ListRequest.selection(parameters);
         var resource = new ResourceReader(ResourceType.USER, access.dialect()).read(body.json());
         var command = new ProvisionUser(ids.next(), UserProfile.of(resource, true));

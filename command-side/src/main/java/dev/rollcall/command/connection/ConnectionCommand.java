@@ -14,8 +14,11 @@ public sealed interface ConnectionCommand {
 
     record SwitchOn(UUID connection) implements ConnectionCommand {}
 
-    record IssueToken(UUID connection, String kid, String mac, @Nullable Instant expiresAt)
-            implements ConnectionCommand {}
+    record IssueToken(
+            UUID connection,
+            String kid,
+            String mac,
+            @Nullable Instant expiresAt) implements ConnectionCommand {}
 
     record RevokeToken(UUID connection, String kid) implements ConnectionCommand {}
 }

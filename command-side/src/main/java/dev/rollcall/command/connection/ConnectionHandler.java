@@ -1,12 +1,12 @@
 package dev.rollcall.command.connection;
 
-import dev.rollcall.command.history.CommandHandlers;
-import dev.rollcall.command.history.EventSourcing;
 import dev.rollcall.command.connection.ConnectionCommand.EnableConnection;
 import dev.rollcall.command.connection.ConnectionCommand.IssueToken;
 import dev.rollcall.command.connection.ConnectionCommand.RevokeToken;
 import dev.rollcall.command.connection.ConnectionCommand.SwitchOff;
 import dev.rollcall.command.connection.ConnectionCommand.SwitchOn;
+import dev.rollcall.command.history.CommandHandlers;
+import dev.rollcall.command.history.EventSourcing;
 import dev.rollcall.kernel.connection.ConnectionEvent.ConnectionEnabled;
 import dev.rollcall.kernel.connection.ConnectionEvent.ConnectionSwitchedOff;
 import dev.rollcall.kernel.connection.ConnectionEvent.ConnectionSwitchedOn;
@@ -87,8 +87,7 @@ public final class ConnectionHandler implements CommandHandlers {
             if (connection.liveTokens(origin.receivedAt()) >= LIVE_TOKENS) {
                 throw new Refused(new TooManyTokens(LIVE_TOKENS));
             }
-            connection.apply(
-                    new TokenIssued(command.connection(), command.kid(), command.mac(), command.expiresAt()));
+            connection.apply(new TokenIssued(command.connection(), command.kid(), command.mac(), command.expiresAt()));
         });
     }
 

@@ -18,15 +18,16 @@ final class JdbcEnabledConnections implements EnabledConnections {
 
     @Override
     public void claim(OrganizationId organization, UUID connection) {
-        int claimed = database.sql("INSERT INTO enabled_connection (organization_id, connection_id) VALUES (?, ?) ON CONFLICT DO NOTHING")
+        int claimed = database.sql(
+                        "INSERT INTO enabled_connection (organization_id, connection_id) VALUES (?, ?) ON CONFLICT DO NOTHING")
                 .params(organization.value(), connection)
                 .update();
         if (claimed == 0) {
-            throw new Refused(new AnotherConnectionEnabled(database.sql(
-                            "SELECT connection_id FROM enabled_connection WHERE organization_id = ?")
-                    .param(organization.value())
-                    .query(UUID.class)
-                    .single()));
+            throw new Refused(new AnotherConnectionEnabled(
+                    database.sql("SELECT connection_id FROM enabled_connection WHERE organization_id = ?")
+                            .param(organization.value())
+                            .query(UUID.class)
+                            .single()));
         }
     }
 

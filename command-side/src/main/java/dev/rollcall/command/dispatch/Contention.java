@@ -14,7 +14,8 @@ final class Contention {
     private Contention() {}
 
     static boolean caused(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).anyMatch(Contention::isContention);
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .anyMatch(Contention::isContention);
     }
 
     private static boolean isContention(Throwable cause) {

@@ -49,7 +49,9 @@ public final class Dispatch {
     public List<@Nullable Object> sendAll(List<?> all, Origin origin) {
         return together(
                 origin,
-                () -> all.stream().<@Nullable Object>map(command -> once(command, origin)).toList());
+                () -> all.stream()
+                        .<@Nullable Object>map(command -> once(command, origin))
+                        .toList());
     }
 
     /** Does work that sends several commands, in one transaction. The work may be done more than once. */
@@ -93,6 +95,7 @@ public final class Dispatch {
 
     private static void pause(int tried) {
         long micros = FIRST_PAUSE_MICROS << tried;
-        LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(ThreadLocalRandom.current().nextLong(micros / 2, micros)));
+        LockSupport.parkNanos(
+                TimeUnit.MICROSECONDS.toNanos(ThreadLocalRandom.current().nextLong(micros / 2, micros)));
     }
 }

@@ -16,6 +16,7 @@ final class CurrentOrigin {
         if (command.getMetaData().get(Origin.KEY) instanceof Origin origin) {
             return origin;
         }
-        throw new IllegalStateException("A command without an origin: " + command.getPayloadType().getSimpleName());
+        throw new IllegalStateException(
+                "A command without an origin: " + command.getPayloadType().getSimpleName());
     }
 }

@@ -50,7 +50,9 @@ final class EventTable extends JdbcEventStorageEngine {
     protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
         var origin = CurrentOrigin.get();
         var connection = DataSourceUtils.getConnection(dataSource);
-        var sql = events.stream().map(event -> ROW).collect(Collectors.joining(",", INSERT, " RETURNING global_index, recorded_at"));
+        var sql = events.stream()
+                .map(event -> ROW)
+                .collect(Collectors.joining(",", INSERT, " RETURNING global_index, recorded_at"));
         try (var insert = connection.prepareStatement(sql)) {
             int column = 1;
             for (EventMessage<?> event : events) {
@@ -66,7 +68,8 @@ final class EventTable extends JdbcEventStorageEngine {
         }
     }
 
-    private int bind(PreparedStatement insert, int first, DomainEventMessage<?> message, Origin origin) throws SQLException {
+    private int bind(PreparedStatement insert, int first, DomainEventMessage<?> message, Origin origin)
+            throws SQLException {
         var event = (Event) message.getPayload();
         var fact = EventNames.of(event.getClass());
         var columns = EventJson.write(event);
@@ -95,7 +98,8 @@ final class EventTable extends JdbcEventStorageEngine {
         return salt;
     }
 
-    private static void keep(List<? extends EventMessage<?>> events, Origin origin, ResultSet drawn) throws SQLException {
+    private static void keep(List<? extends EventMessage<?>> events, Origin origin, ResultSet drawn)
+            throws SQLException {
         List<Recorded<?>> recorded = new ArrayList<>(events.size());
         for (EventMessage<?> event : events) {
             drawn.next();
@@ -104,15 +108,18 @@ final class EventTable extends JdbcEventStorageEngine {
                     origin,
                     ((DomainEventMessage<?>) event).getSequenceNumber(),
                     drawn.getLong("global_index"),
-                    drawn.getObject("recorded_at", java.time.OffsetDateTime.class).toInstant()));
+                    drawn.getObject("recorded_at", java.time.OffsetDateTime.class)
+                            .toInstant()));
         }
         CurrentUnitOfWork.get().resources().put(RECORDED, recorded);
     }
 
     @Override
-    protected PreparedStatement readEventData(Connection connection, String aggregate, long first, int batch) throws SQLException {
-        var select = connection.prepareStatement("SELECT " + StoredEvent.COLUMNS
-                + " FROM event WHERE organization_id = ? AND aggregate_id = ? AND sequence >= ? ORDER BY sequence LIMIT ?");
+    protected PreparedStatement readEventData(Connection connection, String aggregate, long first, int batch)
+            throws SQLException {
+        var select = connection.prepareStatement(
+                "SELECT " + StoredEvent.COLUMNS
+                        + " FROM event WHERE organization_id = ? AND aggregate_id = ? AND sequence >= ? ORDER BY sequence LIMIT ?");
         identify(select, aggregate);
         select.setLong(3, first);
         select.setInt(4, batch);
@@ -122,27 +129,27 @@ final class EventTable extends JdbcEventStorageEngine {
     @Override
     protected PreparedStatement lastSequenceNumberFor(Connection connection, String aggregate) throws SQLException {
         return identify(
-                connection.prepareStatement("SELECT max(sequence) FROM event WHERE organization_id = ? AND aggregate_id = ?"),
+                connection.prepareStatement(
+                        "SELECT max(sequence) FROM event WHERE organization_id = ? AND aggregate_id = ?"),
                 aggregate);
     }
 
     @Override
     protected PreparedStatement readSnapshotData(Connection connection, String aggregate) throws SQLException {
         return identify(
-                connection.prepareStatement("SELECT * FROM snapshot WHERE organization_id = ? AND aggregate_id = ?"), aggregate);
+                connection.prepareStatement("SELECT * FROM snapshot WHERE organization_id = ? AND aggregate_id = ?"),
+                aggregate);
     }
 
     /** One snapshot an aggregate: a newer one takes the place of the older. */
     @Override
-    protected PreparedStatement appendSnapshot(Connection connection, DomainEventMessage<?> snapshot, Serializer serializer) throws SQLException {
-        var upsert = identify(
-                connection.prepareStatement(
-                        """
+    protected PreparedStatement appendSnapshot(
+            Connection connection, DomainEventMessage<?> snapshot, Serializer serializer) throws SQLException {
+        var upsert = identify(connection.prepareStatement("""
                         INSERT INTO snapshot AS kept (organization_id, aggregate_id, sequence, aggregate_type, payload) VALUES (?,?,?,?,?)
                         ON CONFLICT (organization_id, aggregate_id) DO UPDATE
                         SET sequence = excluded.sequence, payload = excluded.payload, taken_at = excluded.taken_at
-                        WHERE kept.sequence < excluded.sequence"""),
-                snapshot.getAggregateIdentifier());
+                        WHERE kept.sequence < excluded.sequence"""), snapshot.getAggregateIdentifier());
         upsert.setLong(3, snapshot.getSequenceNumber());
         upsert.setString(4, snapshot.getType());
         upsert.setBytes(5, snapshot.serializePayload(serializer, byte[].class).getData());
@@ -150,9 +157,11 @@ final class EventTable extends JdbcEventStorageEngine {
     }
 
     @Override
-    protected PreparedStatement deleteSnapshots(Connection connection, String aggregate, long before) throws SQLException {
+    protected PreparedStatement deleteSnapshots(Connection connection, String aggregate, long before)
+            throws SQLException {
         var delete = identify(
-                connection.prepareStatement("DELETE FROM snapshot WHERE organization_id = ? AND aggregate_id = ? AND sequence < ?"),
+                connection.prepareStatement(
+                        "DELETE FROM snapshot WHERE organization_id = ? AND aggregate_id = ? AND sequence < ?"),
                 aggregate);
         delete.setLong(3, before);
         return delete;

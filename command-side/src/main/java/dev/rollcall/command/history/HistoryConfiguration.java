@@ -81,7 +81,8 @@ class HistoryConfiguration {
     CommandBus commandBus(OrganizationTransactions transactions, List<CommandHandlers> handlers) {
         var bus = SimpleCommandBus.builder().transactionManager(transactions).build();
         var parameters = MultiParameterResolverFactory.ordered(
-                ClasspathParameterResolverFactory.forClassLoader(HistoryConfiguration.class.getClassLoader()), new OriginParameter());
+                ClasspathParameterResolverFactory.forClassLoader(HistoryConfiguration.class.getClassLoader()),
+                new OriginParameter());
         handlers.forEach(handler -> {
             var _ = new AnnotationCommandHandlerAdapter<>(handler, parameters).subscribe(bus);
         });

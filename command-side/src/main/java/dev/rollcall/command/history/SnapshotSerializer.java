@@ -3,8 +3,8 @@ package dev.rollcall.command.history;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.ChainingConverter;
 import org.axonframework.serialization.Converter;
@@ -35,7 +35,9 @@ final class SnapshotSerializer implements Serializer {
     @Override
     public <T> SerializedObject<T> serialize(@Nullable Object aggregate, Class<T> representation) {
         return new SimpleSerializedObject<>(
-                representation.cast(mapper.writeValueAsBytes(aggregate)), representation, typeForClass(Objects.requireNonNull(aggregate).getClass()));
+                representation.cast(mapper.writeValueAsBytes(aggregate)),
+                representation,
+                typeForClass(Objects.requireNonNull(aggregate).getClass()));
     }
 
     @Override

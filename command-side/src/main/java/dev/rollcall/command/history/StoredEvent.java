@@ -12,7 +12,14 @@ import org.axonframework.serialization.SimpleSerializedObject;
 
 /** A row of the event table as Axon reads it. Aggregates know no metadata, so none is read for them. */
 record StoredEvent(
-        String eventId, String aggregateId, String type, long sequence, Instant recordedAt, String name, String revision, EventColumns columns)
+        String eventId,
+        String aggregateId,
+        String type,
+        long sequence,
+        Instant recordedAt,
+        String name,
+        String revision,
+        EventColumns columns)
         implements DomainEventData<Object> {
 
     static final SerializedObject<Object> NO_METADATA =

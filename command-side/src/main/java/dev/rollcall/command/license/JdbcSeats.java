@@ -19,8 +19,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class JdbcSeats implements Seats, SeatRows {
-    private static final String TAKE =
-            """
+    private static final String TAKE = """
             WITH terms AS MATERIALIZED (
                 SELECT license_id, 1 + mod(:start, size) AS start FROM license WHERE organization_id = :organization),
             free AS MATERIALIZED (
@@ -38,8 +37,7 @@ final class JdbcSeats implements Seats, SeatRows {
             RETURNING seat.license_id, seat.number""";
 
     /** The last seat may be locked by a transaction that rolls back: this one waits for it, as long as lock_timeout. */
-    private static final String TAKE_WAITING =
-            """
+    private static final String TAKE_WAITING = """
             UPDATE seat SET holder = :user
             WHERE organization_id = :organization AND (license_id, number) = (
                 SELECT license_id, number FROM seat
@@ -74,14 +72,16 @@ final class JdbcSeats implements Seats, SeatRows {
     }
 
     private void refuseUnlessSeatless(OrganizationId organization) {
-        var terms = database.sql(
-                        """
+        var terms = database.sql("""
                         SELECT name, size, policy, (SELECT count(*) FROM seat s
                             WHERE s.organization_id = l.organization_id AND s.license_id = l.license_id AND holder IS NOT NULL) AS held
                         FROM license l WHERE organization_id = ?""")
                 .param(organization.value())
                 .query((row, index) -> new Terms(
-                        row.getString("name"), row.getInt("size"), NoSeatPolicy.valueOf(row.getString("policy")), row.getInt("held")))
+                        row.getString("name"),
+                        row.getInt("size"),
+                        NoSeatPolicy.valueOf(row.getString("policy")),
+                        row.getInt("held")))
                 .single();
         if (terms.policy() == NoSeatPolicy.REJECT) {
             throw new Refused(new NoFreeSeat(terms.name(), terms.held(), terms.size()));
@@ -90,8 +90,7 @@ final class JdbcSeats implements Seats, SeatRows {
 
     @Override
     public boolean release(OrganizationId organization, Seat seat) {
-        boolean freed = database.sql(
-                                """
+        boolean freed = database.sql("""
                                 UPDATE seat SET holder = NULL WHERE organization_id = :organization AND license_id = :license AND number = :number
                                 AND NOT EXISTS (SELECT FROM license
                                     WHERE organization_id = :organization AND license_id = :license AND surplus > 0)""")
@@ -104,7 +103,8 @@ final class JdbcSeats implements Seats, SeatRows {
     }
 
     private boolean retire(OrganizationId organization, Seat seat) {
-        boolean surplus = database.sql("UPDATE license SET surplus = surplus - 1 WHERE organization_id = ? AND license_id = ? AND surplus > 0")
+        boolean surplus = database.sql(
+                                "UPDATE license SET surplus = surplus - 1 WHERE organization_id = ? AND license_id = ? AND surplus > 0")
                         .params(organization.value(), seat.license())
                         .update()
                 > 0;
@@ -118,7 +118,12 @@ final class JdbcSeats implements Seats, SeatRows {
     @Override
     public void purchase(OrganizationId organization, SeatsPurchased fact) {
         database.sql("INSERT INTO license (organization_id, license_id, name, size, policy) VALUES (?, ?, ?, ?, ?)")
-                .params(organization.value(), fact.license(), fact.name(), fact.seats(), fact.policy().name())
+                .params(
+                        organization.value(),
+                        fact.license(),
+                        fact.name(),
+                        fact.seats(),
+                        fact.policy().name())
                 .update();
         database.sql("INSERT INTO seat (organization_id, license_id, number) SELECT ?, ?, generate_series(1, ?)")
                 .params(organization.value(), fact.license(), fact.seats())
@@ -147,8 +152,8 @@ final class JdbcSeats implements Seats, SeatRows {
     }
 
     private List<Integer> retireFree(OrganizationId organization, UUID license, int most) {
-        return database.sql(
-                        """
+        return database
+                .sql("""
                         DELETE FROM seat WHERE organization_id = :organization AND license_id = :license AND number IN (
                             SELECT number FROM seat WHERE organization_id = :organization AND license_id = :license AND holder IS NULL
                             ORDER BY number DESC LIMIT :most)
@@ -165,8 +170,8 @@ final class JdbcSeats implements Seats, SeatRows {
 
     /** New seats get the numbers above the highest that exists. */
     private List<Integer> add(OrganizationId organization, UUID license, int more) {
-        return database.sql(
-                        """
+        return database
+                .sql("""
                         INSERT INTO seat (organization_id, license_id, number)
                         SELECT :organization, :license, last + generate_series(1, :more) FROM (
                             SELECT coalesce(max(number), 0) AS last FROM seat

@@ -36,7 +36,8 @@ public final class OrganizationHandler implements CommandHandlers {
         this(sourcing.repository(Organization.class), sourcing.repository(RefusalRecord.class), sourcing.store());
     }
 
-    OrganizationHandler(Repository<Organization> organizations, Repository<RefusalRecord> refusals, EventStore history) {
+    OrganizationHandler(
+            Repository<Organization> organizations, Repository<RefusalRecord> refusals, EventStore history) {
         this.organizations = organizations;
         this.refusals = refusals;
         this.history = history;

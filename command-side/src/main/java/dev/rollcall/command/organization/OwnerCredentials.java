@@ -16,7 +16,8 @@ public class OwnerCredentials {
     }
 
     public void set(OrganizationId organization, UUID user, String email, String passwordHash) {
-        database.sql("INSERT INTO owner_credential (organization_id, user_id, email_key, password_hash) VALUES (?, ?, ?, ?)")
+        database.sql(
+                        "INSERT INTO owner_credential (organization_id, user_id, email_key, password_hash) VALUES (?, ?, ?, ?)")
                 .params(organization.value(), user, UserName.key(email), passwordHash)
                 .update();
     }

@@ -11,8 +11,7 @@ import org.springframework.stereotype.Component;
 /** The rosters as rows. A member's user row is locked against removal while it is added. */
 @Component
 final class JdbcRoster implements Roster, Memberships {
-    private static final String ASSIGN =
-            """
+    private static final String ASSIGN = """
             WITH wanted AS (
                 SELECT DISTINCT cast(id AS uuid) AS user_id FROM unnest(string_to_array(:users, ',')) AS id),
             missing AS (
@@ -55,7 +54,10 @@ final class JdbcRoster implements Roster, Memberships {
     @Override
     public List<UUID> unassign(OrganizationId organization, UUID team, List<UUID> users) {
         return delete(
-                "user_id IN (SELECT cast(id AS uuid) FROM unnest(string_to_array(?, ',')) AS id)", organization, team, users);
+                "user_id IN (SELECT cast(id AS uuid) FROM unnest(string_to_array(?, ',')) AS id)",
+                organization,
+                team,
+                users);
     }
 
     @Override
@@ -68,7 +70,8 @@ final class JdbcRoster implements Roster, Memberships {
     }
 
     private List<UUID> delete(String which, OrganizationId organization, UUID team, List<UUID> users) {
-        return database.sql("DELETE FROM roster WHERE organization_id = ? AND team_id = ? AND " + which + " RETURNING user_id")
+        return database
+                .sql("DELETE FROM roster WHERE organization_id = ? AND team_id = ? AND " + which + " RETURNING user_id")
                 .params(organization.value(), team, joined(users))
                 .query((row, index) -> row.getObject(1, UUID.class))
                 .list()
@@ -94,7 +97,8 @@ final class JdbcRoster implements Roster, Memberships {
 
     @Override
     public List<UUID> leaveAll(OrganizationId organization, UUID user) {
-        return database.sql("DELETE FROM roster WHERE organization_id = ? AND user_id = ? RETURNING team_id")
+        return database
+                .sql("DELETE FROM roster WHERE organization_id = ? AND user_id = ? RETURNING team_id")
                 .params(organization.value(), user)
                 .query((row, index) -> row.getObject(1, UUID.class))
                 .list()

@@ -21,7 +21,8 @@ final class JdbcTeamHeads implements TeamHeads {
 
     @Override
     public void found(OrganizationId organization, UUID team, String displayName) {
-        int founded = database.sql("INSERT INTO team_head (organization_id, team_id, name_key) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+        int founded = database.sql(
+                        "INSERT INTO team_head (organization_id, team_id, name_key) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
                 .params(organization.value(), team, UserName.key(displayName))
                 .update();
         if (founded == 0) {

@@ -32,9 +32,10 @@ final class Team {
 
     Team() {}
 
+    /** Facts applied in a constructor take effect only when it has returned. */
     Team(TeamCreated fact, List<UUID> members) {
         AggregateLifecycle.apply(fact);
-        assign(members);
+        assign(fact.team(), members);
     }
 
     void require(Precondition precondition) {
@@ -56,8 +57,12 @@ final class Team {
     }
 
     void assign(List<UUID> added) {
+        assign(team(), added);
+    }
+
+    private static void assign(UUID team, List<UUID> added) {
         for (int from = 0; from < added.size(); from += CHUNK) {
-            AggregateLifecycle.apply(new TeamMembersAssigned(team(), chunk(added, from)));
+            AggregateLifecycle.apply(new TeamMembersAssigned(team, chunk(added, from)));
         }
     }
 

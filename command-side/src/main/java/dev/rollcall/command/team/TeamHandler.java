@@ -83,8 +83,11 @@ public final class TeamHandler implements CommandHandlers {
 
     @CommandHandler
     void handle(UnassignTeamMembers command, Origin origin) {
-        change(command.team(), command.precondition(), origin, team ->
-                team.unassign(roster.unassign(origin.organization(), command.team(), command.users())));
+        change(
+                command.team(),
+                command.precondition(),
+                origin,
+                team -> team.unassign(roster.unassign(origin.organization(), command.team(), command.users())));
     }
 
     @CommandHandler

@@ -26,7 +26,8 @@ final class JdbcOwners implements Owners {
 
     @Override
     public void dismiss(OrganizationId organization, UUID user) {
-        List<UUID> owners = database.sql("SELECT user_id FROM owner WHERE organization_id = ? ORDER BY user_id FOR UPDATE")
+        List<UUID> owners = database.sql(
+                        "SELECT user_id FROM owner WHERE organization_id = ? ORDER BY user_id FOR UPDATE")
                 .param(organization.value())
                 .query((row, index) -> row.getObject(1, UUID.class))
                 .list();

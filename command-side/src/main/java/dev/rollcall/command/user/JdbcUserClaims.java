@@ -17,8 +17,7 @@ import org.springframework.stereotype.Component;
 /** The claims as rows under unique constraints. */
 @Component
 final class JdbcUserClaims implements UserClaims {
-    private static final String TAKE =
-            """
+    private static final String TAKE = """
             WITH claimed AS (
                 INSERT INTO user_claim (organization_id, user_id, user_name_key, connection_id, external_id)
                 VALUES (:organization, :user, :name, :connection, :externalId)
@@ -37,7 +36,10 @@ final class JdbcUserClaims implements UserClaims {
         this.database = database;
     }
 
-    private record Taken(@Nullable UUID claimed, @Nullable UUID sameName, @Nullable UUID sameExternalId) {
+    private record Taken(
+            @Nullable UUID claimed,
+            @Nullable UUID sameName,
+            @Nullable UUID sameExternalId) {
         Optional<UUID> predecessor() {
             return Optional.ofNullable(sameExternalId != null ? sameExternalId : sameName);
         }
@@ -63,11 +65,12 @@ final class JdbcUserClaims implements UserClaims {
     }
 
     private Refused clash(OrganizationId organization, UserProfile profile) {
-        boolean nameTaken = database.sql("SELECT count(*) FROM user_claim WHERE organization_id = ? AND user_name_key = ?")
-                        .params(organization.value(), UserName.key(profile.userName()))
-                        .query(Long.class)
-                        .single()
-                > 0;
+        boolean nameTaken =
+                database.sql("SELECT count(*) FROM user_claim WHERE organization_id = ? AND user_name_key = ?")
+                                .params(organization.value(), UserName.key(profile.userName()))
+                                .query(Long.class)
+                                .single()
+                        > 0;
         return nameTaken
                 ? new Refused(new UserNameTaken(profile.userName()))
                 : new Refused(new ExternalIdTaken(Objects.requireNonNullElse(profile.externalId(), "")));
@@ -76,7 +79,8 @@ final class JdbcUserClaims implements UserClaims {
     @Override
     public void change(OrganizationId organization, UUID user, @Nullable UUID connection, UserProfile profile) {
         try {
-            database.sql("UPDATE user_claim SET user_name_key = ?, connection_id = ?, external_id = ? WHERE organization_id = ? AND user_id = ?")
+            database.sql(
+                            "UPDATE user_claim SET user_name_key = ?, connection_id = ?, external_id = ? WHERE organization_id = ? AND user_id = ?")
                     .param(UserName.key(profile.userName()))
                     .param(2, connection, java.sql.Types.OTHER)
                     .param(3, profile.externalId(), java.sql.Types.VARCHAR)
@@ -92,12 +96,9 @@ final class JdbcUserClaims implements UserClaims {
 
     @Override
     public void free(OrganizationId organization, UUID user) {
-        database.sql(
-                        """
+        database.sql("""
                         WITH gone AS (DELETE FROM user_claim WHERE organization_id = ? AND user_id = ? RETURNING *)
                         INSERT INTO former_user (organization_id, user_id, user_name_key, connection_id, external_id)
-                        SELECT organization_id, user_id, user_name_key, connection_id, external_id FROM gone""")
-                .params(organization.value(), user)
-                .update();
+                        SELECT organization_id, user_id, user_name_key, connection_id, external_id FROM gone""").params(organization.value(), user).update();
     }
 }

@@ -16,7 +16,6 @@ import dev.rollcall.kernel.user.UserEvent.UserReactivated;
 import dev.rollcall.kernel.user.UserEvent.UserRemoved;
 import dev.rollcall.kernel.user.UserEvent.UserRenamed;
 import java.util.List;
-import java.util.UUID;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -52,7 +51,8 @@ final class User {
         return java.util.Objects.requireNonNull(state);
     }
 
-    @Nullable Seat seat() {
+    @Nullable
+    Seat seat() {
         return seat;
     }
 
@@ -69,7 +69,8 @@ final class User {
             }
             case UserRenamed renamed -> state = state().with(state().profile().withUserName(renamed.userName()));
             case UserExternalIdChanged changed -> state = state().rebound(changed.connection(), changed.externalId());
-            case UserProfileChanged changed -> state = state().with(state().profile().with(changed.changes()));
+            case UserProfileChanged changed ->
+                state = state().with(state().profile().with(changed.changes()));
             case UserDeactivated _ -> state = state().with(state().profile().withActive(false));
             case UserReactivated _ -> state = state().with(state().profile().withActive(true));
             case SeatAssigned assigned -> seat = new Seat(assigned.license(), assigned.seat());

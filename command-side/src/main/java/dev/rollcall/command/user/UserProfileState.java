@@ -20,5 +20,4 @@ record UserProfileState(UserProfile profile, @Nullable UUID connection) {
     UserProfileState rebound(@Nullable UUID to, @Nullable String externalId) {
         return new UserProfileState(profile.withExternalId(externalId), to);
     }
-
 }

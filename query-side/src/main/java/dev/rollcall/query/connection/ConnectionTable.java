@@ -20,7 +20,8 @@ class ConnectionTable {
     }
 
     void insert(Recorded<?> record, ConnectionEnabled event) {
-        database.sql("INSERT INTO connection_view_1 (organization_id, connection_id, provider, dialect, enabled) VALUES (?, ?, ?, ?, true)")
+        database.sql(
+                        "INSERT INTO connection_view_1 (organization_id, connection_id, provider, dialect, enabled) VALUES (?, ?, ?, ?, true)")
                 .params(record.organization(), event.connection(), event.provider(), event.dialect())
                 .update();
     }
@@ -36,8 +37,7 @@ class ConnectionTable {
 
     void issue(Recorded<?> record, TokenIssued event) {
         var expiresAt = event.expiresAt();
-        database.sql(
-                        """
+        database.sql("""
                         INSERT INTO token_view_1 (kid, organization_id, connection_id, mac, dialect, enabled, issued_at, expires_at)
                         SELECT ?, organization_id, connection_id, ?, dialect, enabled, ?, ?
                         FROM connection_view_1 WHERE organization_id = ? AND connection_id = ?""")

@@ -27,7 +27,9 @@ public interface Columns {
 
     private static Column elements(String rows, Attribute attribute) {
         return new Elements(
-                test -> Sql.of("EXISTS (SELECT FROM " + rows + " AS element WHERE").then(test).then(")"),
+                test -> Sql.of("EXISTS (SELECT FROM " + rows + " AS element WHERE")
+                        .then(test)
+                        .then(")"),
                 sub -> attribute.complex()
                         ? inDocument("element", attribute.sub(sub).orElseThrow())
                         : scalar("(element #>> '{}')", attribute));

@@ -73,7 +73,8 @@ final class Conditions {
     private static String storable(Comparison comparison) {
         var text = comparison.value().asString();
         if (text.indexOf(0) >= 0) {
-            throw new InvalidScim(ScimErrorType.INVALID_FILTER, comparison.path() + " is compared with a text that holds U+0000");
+            throw new InvalidScim(
+                    ScimErrorType.INVALID_FILTER, comparison.path() + " is compared with a text that holds U+0000");
         }
         return text;
     }

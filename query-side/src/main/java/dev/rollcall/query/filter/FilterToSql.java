@@ -37,10 +37,20 @@ public final class FilterToSql {
     private Sql compile(Filter filter, Function<AttributePath, Column> resolve) {
         return switch (filter) {
             case And both ->
-                compile(both.left(), resolve).then("AND").then(compile(both.right(), resolve)).inParentheses();
+                compile(both.left(), resolve)
+                        .then("AND")
+                        .then(compile(both.right(), resolve))
+                        .inParentheses();
             case Or either ->
-                compile(either.left(), resolve).then("OR").then(compile(either.right(), resolve)).inParentheses();
-            case Not not -> compile(not.negated(), resolve).inParentheses().then("IS NOT TRUE").inParentheses();
+                compile(either.left(), resolve)
+                        .then("OR")
+                        .then(compile(either.right(), resolve))
+                        .inParentheses();
+            case Not not ->
+                compile(not.negated(), resolve)
+                        .inParentheses()
+                        .then("IS NOT TRUE")
+                        .inParentheses();
             case Present present -> present(resolve.apply(present.path()), present.path());
             case Comparison comparison -> comparison(resolve.apply(comparison.path()), comparison);
             case ValuePath elements -> elements(elements);
@@ -66,7 +76,8 @@ public final class FilterToSql {
     /** A complex attribute without a sub-attribute means its {@code value} (RFC 7644 §3.4.2.2, and Ping sends it). */
     private Column column(AttributePath path) {
         var target = target(path);
-        return columns.of(target).orElseThrow(() -> invalid(path + " cannot be searched; filter by userName, externalId, id or e-mail"));
+        return columns.of(target)
+                .orElseThrow(() -> invalid(path + " cannot be searched; filter by userName, externalId, id or e-mail"));
     }
 
     private Target target(AttributePath path) {
@@ -75,7 +86,11 @@ public final class FilterToSql {
 
     private Sql present(Column column, AttributePath path) {
         return column instanceof Elements elements
-                ? elements.some().apply(path.sub() == null ? Sql.TRUE : Conditions.present(elements.sub().apply(canonicalSub(path))))
+                ? elements.some()
+                        .apply(
+                                path.sub() == null
+                                        ? Sql.TRUE
+                                        : Conditions.present(elements.sub().apply(canonicalSub(path))))
                 : Conditions.present(column);
     }
 
@@ -86,7 +101,11 @@ public final class FilterToSql {
         var element = elements.sub().apply(canonicalSub(comparison.path()));
         if (comparison.operator() == Operator.NE) {
             var same = new Comparison(comparison.path(), Operator.EQ, comparison.value());
-            return elements.some().apply(Conditions.compare(element, same)).inParentheses().then("IS NOT TRUE").inParentheses();
+            return elements.some()
+                    .apply(Conditions.compare(element, same))
+                    .inParentheses()
+                    .then("IS NOT TRUE")
+                    .inParentheses();
         }
         return elements.some().apply(Conditions.compare(element, comparison));
     }

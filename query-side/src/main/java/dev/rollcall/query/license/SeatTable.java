@@ -20,20 +20,38 @@ class SeatTable {
     }
 
     void begin(Recorded<?> record, SeatAssigned event) {
-        database.sql("INSERT INTO seat_span_1 (organization_id, license_id, number, user_id, since, since_index) VALUES (?, ?, ?, ?, ?, ?)")
-                .params(record.organization(), event.license(), event.seat(), event.user(), record.recordedAt().atOffset(ZoneOffset.UTC), record.index())
+        database.sql(
+                        "INSERT INTO seat_span_1 (organization_id, license_id, number, user_id, since, since_index) VALUES (?, ?, ?, ?, ?, ?)")
+                .params(
+                        record.organization(),
+                        event.license(),
+                        event.seat(),
+                        event.user(),
+                        record.recordedAt().atOffset(ZoneOffset.UTC),
+                        record.index())
                 .update();
     }
 
     void end(Recorded<?> record, SeatReleased event) {
-        database.sql("UPDATE seat_span_1 SET until = ?, until_index = ? WHERE organization_id = ? AND user_id = ? AND until IS NULL")
-                .params(record.recordedAt().atOffset(ZoneOffset.UTC), record.index(), record.organization(), event.user())
+        database.sql(
+                        "UPDATE seat_span_1 SET until = ?, until_index = ? WHERE organization_id = ? AND user_id = ? AND until IS NULL")
+                .params(
+                        record.recordedAt().atOffset(ZoneOffset.UTC),
+                        record.index(),
+                        record.organization(),
+                        event.user())
                 .update();
     }
 
     void purchase(Recorded<?> record, SeatsPurchased event) {
-        database.sql("INSERT INTO license_view_1 (organization_id, license_id, name, size, policy) VALUES (?, ?, ?, ?, ?)")
-                .params(record.organization(), event.license(), event.name(), event.seats(), event.policy().name())
+        database.sql(
+                        "INSERT INTO license_view_1 (organization_id, license_id, name, size, policy) VALUES (?, ?, ?, ?, ?)")
+                .params(
+                        record.organization(),
+                        event.license(),
+                        event.name(),
+                        event.seats(),
+                        event.policy().name())
                 .update();
     }
 

@@ -20,7 +20,9 @@ public final class OrganizationQueries {
     public Optional<OrganizationView> find(OrganizationId organization) {
         return reads.optional(
                 organization,
-                Sql.of("SELECT name, zone, founded_at FROM organization_view_1 WHERE organization_id = ?", organization.value()),
+                Sql.of(
+                        "SELECT name, zone, founded_at FROM organization_view_1 WHERE organization_id = ?",
+                        organization.value()),
                 (row, index) -> new OrganizationView(
                         organization,
                         row.getString("name"),

@@ -17,7 +17,11 @@ class OrganizationTable {
 
     void insert(Recorded<?> record, OrganizationFounded event) {
         database.sql("INSERT INTO organization_view_1 (organization_id, name, zone, founded_at) VALUES (?, ?, ?, ?)")
-                .params(record.organization(), event.name(), event.zone(), record.recordedAt().atOffset(ZoneOffset.UTC))
+                .params(
+                        record.organization(),
+                        event.name(),
+                        event.zone(),
+                        record.recordedAt().atOffset(ZoneOffset.UTC))
                 .update();
     }
 }

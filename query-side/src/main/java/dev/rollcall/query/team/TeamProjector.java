@@ -32,7 +32,8 @@ final class TeamProjector implements Projector {
             if (record.event() instanceof TeamEvent event) {
                 on(record, event);
                 changed.put(event.team(), record);
-            } else if (record.event() instanceof UserRemoved removed && !removed.teamsLeft().isEmpty()) {
+            } else if (record.event() instanceof UserRemoved removed
+                    && !removed.teamsLeft().isEmpty()) {
                 table.endAllOf(record, removed.user());
             }
         }

@@ -40,8 +40,7 @@ public final class TeamQueries {
 
     private static final String SELECT =
             "SELECT t.team_id, t.version, t.display_name, t.external_id, t.created_at, t.last_modified %s FROM team_view_1 t WHERE t.organization_id = ?";
-    private static final String MEMBERS =
-            """
+    private static final String MEMBERS = """
             , (SELECT jsonb_agg(jsonb_build_object('id', m.user_id, 'name', coalesce(u.display_name, u.user_name)) ORDER BY m.user_id)
                FROM (SELECT organization_id, user_id FROM membership_span_1 s
                      WHERE s.organization_id = t.organization_id AND s.team_id = t.team_id AND s.until IS NULL LIMIT %d) m
@@ -72,10 +71,15 @@ public final class TeamQueries {
                                 .then(where)
                                 .then("ORDER BY t.team_id LIMIT ? OFFSET ?", page.count() + 1, page.offset()),
                         mapper(members));
-        return Results.of(page, rows, () -> reads.count(
-                organization,
-                Sql.of("SELECT count(*) FROM team_view_1 t WHERE t.organization_id = ? AND", organization.value())
-                        .then(where)));
+        return Results.of(
+                page,
+                rows,
+                () -> reads.count(
+                        organization,
+                        Sql.of(
+                                        "SELECT count(*) FROM team_view_1 t WHERE t.organization_id = ? AND",
+                                        organization.value())
+                                .then(where)));
     }
 
     private static Sql select(OrganizationId organization, Members members) {

@@ -23,11 +23,15 @@ class TeamTable {
 
     void insert(Recorded<?> record, TeamCreated event) {
         var at = record.recordedAt().atOffset(ZoneOffset.UTC);
-        database.sql(
-                        """
+        database.sql("""
                         INSERT INTO team_view_1 (organization_id, team_id, version, display_name, display_name_key, external_id, created_at, last_modified)
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(record.organization(), event.team(), record.sequence(), event.displayName(), UserName.key(event.displayName()))
+                .params(
+                        record.organization(),
+                        event.team(),
+                        record.sequence(),
+                        event.displayName(),
+                        UserName.key(event.displayName()))
                 .param(6, event.externalId(), Types.VARCHAR)
                 .param(at)
                 .param(at)
@@ -35,7 +39,8 @@ class TeamTable {
     }
 
     void rename(UUID organization, UUID team, String displayName) {
-        database.sql("UPDATE team_view_1 SET display_name = ?, display_name_key = ? WHERE organization_id = ? AND team_id = ?")
+        database.sql(
+                        "UPDATE team_view_1 SET display_name = ?, display_name_key = ? WHERE organization_id = ? AND team_id = ?")
                 .params(displayName, UserName.key(displayName), organization, team)
                 .update();
     }
@@ -56,32 +61,42 @@ class TeamTable {
     }
 
     void begin(Recorded<?> record, UUID team, List<UUID> users) {
-        database.sql(
-                        """
+        database.sql("""
                         INSERT INTO membership_span_1 (organization_id, team_id, user_id, since, since_index)
                         SELECT ?, ?, cast(id AS uuid), ?, ? FROM unnest(string_to_array(?, ',')) AS id""")
-                .params(record.organization(), team, record.recordedAt().atOffset(ZoneOffset.UTC), record.index(), joined(users))
+                .params(
+                        record.organization(),
+                        team,
+                        record.recordedAt().atOffset(ZoneOffset.UTC),
+                        record.index(),
+                        joined(users))
                 .update();
     }
 
     void end(Recorded<?> record, UUID team, List<UUID> users) {
-        database.sql(
-                        """
+        database.sql("""
                         UPDATE membership_span_1 SET until = ?, until_index = ?
                         WHERE organization_id = ? AND team_id = ? AND until IS NULL
                           AND user_id IN (SELECT cast(id AS uuid) FROM unnest(string_to_array(?, ',')) AS id)""")
-                .params(record.recordedAt().atOffset(ZoneOffset.UTC), record.index(), record.organization(), team, joined(users))
+                .params(
+                        record.recordedAt().atOffset(ZoneOffset.UTC),
+                        record.index(),
+                        record.organization(),
+                        team,
+                        joined(users))
                 .update();
     }
 
     void endAllOf(Recorded<?> record, UUID user) {
-        database.sql("UPDATE membership_span_1 SET until = ?, until_index = ? WHERE organization_id = ? AND user_id = ? AND until IS NULL")
+        database.sql(
+                        "UPDATE membership_span_1 SET until = ?, until_index = ? WHERE organization_id = ? AND user_id = ? AND until IS NULL")
                 .params(record.recordedAt().atOffset(ZoneOffset.UTC), record.index(), record.organization(), user)
                 .update();
     }
 
     void dissolve(Recorded<?> record, UUID team) {
-        database.sql("UPDATE membership_span_1 SET until = ?, until_index = ? WHERE organization_id = ? AND team_id = ? AND until IS NULL")
+        database.sql(
+                        "UPDATE membership_span_1 SET until = ?, until_index = ? WHERE organization_id = ? AND team_id = ? AND until IS NULL")
                 .params(record.recordedAt().atOffset(ZoneOffset.UTC), record.index(), record.organization(), team)
                 .update();
         database.sql("DELETE FROM team_view_1 WHERE organization_id = ? AND team_id = ?")

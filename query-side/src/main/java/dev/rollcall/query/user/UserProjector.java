@@ -31,7 +31,8 @@ final class UserProjector implements Projector {
                     table.remove(record, removed.user());
                 }
                 case UserEvent event ->
-                    changes.computeIfAbsent(event.user(), user -> new UserRowChange(record, user)).add(record, event);
+                    changes.computeIfAbsent(event.user(), user -> new UserRowChange(record, user))
+                            .add(record, event);
                 default -> {}
             }
         }

@@ -24,14 +24,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** Finds users. */
 @Component
 public final class UserQueries {
-    private static final String GROUPS =
-            """
+    private static final String GROUPS = """
             , (SELECT jsonb_agg(jsonb_build_object('id', t.team_id, 'name', t.display_name) ORDER BY t.display_name_key)
                FROM membership_span_1 m JOIN team_view_1 t ON t.organization_id = m.organization_id AND t.team_id = m.team_id
                WHERE m.organization_id = u.organization_id AND m.user_id = u.user_id AND m.until IS NULL) AS groups""";
     private static final String NO_GROUPS = ", NULL AS groups";
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             SELECT u.user_id, u.version, u.user_name, u.external_id, u.active, u.created_at, u.last_modified, u.document,
                    s.number, s.since %s
             FROM user_view_1 u LEFT JOIN seat_span_1 s
@@ -50,7 +48,8 @@ public final class UserQueries {
     }
 
     /** @param filter null for all users */
-    public Results<UserView> search(OrganizationId organization, @Nullable Filter filter, Page page, boolean withGroups) {
+    public Results<UserView> search(
+            OrganizationId organization, @Nullable Filter filter, Page page, boolean withGroups) {
         var where = filter == null
                 ? Sql.TRUE
                 : new FilterToSql(ResourceType.USER, new UserColumns(organization)).where(filter);
@@ -96,7 +95,8 @@ public final class UserQueries {
     private static List<GroupOfUser> groups(JsonNode groups) {
         return groups.valueStream()
                 .map(group -> new GroupOfUser(
-                        UUID.fromString(group.path("id").stringValue()), group.path("name").stringValue()))
+                        UUID.fromString(group.path("id").stringValue()),
+                        group.path("name").stringValue()))
                 .toList();
     }
 }

@@ -26,10 +26,18 @@ final class UserRowChange {
     final ObjectNode changes = JsonNodeFactory.instance.objectNode();
     long version;
     Instant at;
-    @Nullable String userName;
-    @Nullable String externalId;
+
+    @Nullable
+    String userName;
+
+    @Nullable
+    String externalId;
+
     boolean externalIdChanged;
-    @Nullable Boolean active;
+
+    @Nullable
+    Boolean active;
+
     private boolean empty = true;
 
     UserRowChange(Recorded<?> first, UUID user) {
@@ -62,7 +70,8 @@ final class UserRowChange {
         return empty;
     }
 
-    @Nullable String displayName() {
+    @Nullable
+    String displayName() {
         return changes.path("displayName").asString(null);
     }
 }

@@ -23,12 +23,16 @@ class UserTable {
     void insert(Recorded<?> record, UserProvisioned event) {
         var at = record.recordedAt().atOffset(ZoneOffset.UTC);
         var displayName = event.attributes().path("displayName").asString(null);
-        database.sql(
-                        """
+        database.sql("""
                         INSERT INTO user_view_1 (organization_id, user_id, version, user_name, user_name_key, external_id,
                             display_name, display_name_key, active, created_at, last_modified, document)
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? AS jsonb))""")
-                .params(record.organization(), event.user(), record.sequence(), event.userName(), UserName.key(event.userName()))
+                .params(
+                        record.organization(),
+                        event.user(),
+                        record.sequence(),
+                        event.userName(),
+                        UserName.key(event.userName()))
                 .param(6, event.externalId(), Types.VARCHAR)
                 .param(7, displayName, Types.VARCHAR)
                 .param(8, key(displayName), Types.VARCHAR)
@@ -41,8 +45,7 @@ class UserTable {
     }
 
     void update(UserRowChange change) {
-        database.sql(
-                        """
+        database.sql("""
                         UPDATE user_view_1 SET version = :version, last_modified = :at,
                             user_name = coalesce(:userName, user_name), user_name_key = coalesce(:userNameKey, user_name_key),
                             external_id = CASE WHEN :externalIdChanged THEN :externalId ELSE external_id END,
@@ -73,8 +76,7 @@ class UserTable {
 
     /** Takes a user out of sight; the name stays for history. */
     void remove(Recorded<?> record, UUID user) {
-        database.sql(
-                        """
+        database.sql("""
                         WITH gone AS (DELETE FROM user_view_1 WHERE organization_id = ? AND user_id = ? RETURNING *)
                         INSERT INTO former_member_1 (organization_id, user_id, user_name, display_name, removed_at)
                         SELECT organization_id, user_id, user_name, display_name, ? FROM gone""")
@@ -100,8 +102,7 @@ class UserTable {
 
     private void insertEmail(UUID organization, UUID user, int position, JsonNode email) {
         var value = email.path("value").stringValue();
-        database.sql(
-                        """
+        database.sql("""
                         INSERT INTO user_email_1 (organization_id, user_id, position, value, value_key, type_key, is_primary)
                         VALUES (?, ?, ?, ?, ?, ?, ?)""")
                 .params(organization, user, position, value, UserName.key(value))

@@ -31,8 +31,11 @@ public sealed interface ConnectionEvent extends Event {
      * @param expiresAt null for never
      */
     @Fact(name = "token.issued", says = "A token was made and shown once")
-    record TokenIssued(UUID connection, String kid, String mac, @Nullable Instant expiresAt)
-            implements ConnectionEvent {}
+    record TokenIssued(
+            UUID connection,
+            String kid,
+            String mac,
+            @Nullable Instant expiresAt) implements ConnectionEvent {}
 
     @Fact(name = "token.revoked", says = "A token stopped working at once")
     record TokenRevoked(UUID connection, String kid) implements ConnectionEvent {}

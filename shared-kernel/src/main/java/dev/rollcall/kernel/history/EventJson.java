@@ -2,7 +2,6 @@ package dev.rollcall.kernel.history;
 
 import dev.rollcall.kernel.fact.Event;
 import dev.rollcall.kernel.fact.Personal;
-
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Set;
@@ -29,14 +28,12 @@ public final class EventJson {
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
-            .changeDefaultPropertyInclusion(
-                    inclusion -> inclusion.withValueInclusion(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL))
+            .changeDefaultPropertyInclusion(inclusion ->
+                    inclusion.withValueInclusion(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL))
             .build();
     private static final ConcurrentHashMap<Class<?>, Set<String>> PERSONAL = new ConcurrentHashMap<>();
 
     private EventJson() {}
-
-
 
     public static EventColumns write(Event event) {
         ObjectNode payload = MAPPER.valueToTree(event);
@@ -71,7 +68,8 @@ public final class EventJson {
     /** The names of the components that are personal data. */
     public static Set<String> personalComponents(Class<?> event) {
         return PERSONAL.computeIfAbsent(
-                event, type -> Arrays.stream(type.getRecordComponents())
+                event,
+                type -> Arrays.stream(type.getRecordComponents())
                         .filter(component -> component.isAnnotationPresent(Personal.class))
                         .map(RecordComponent::getName)
                         .collect(Collectors.toUnmodifiableSet()));

@@ -1,9 +1,8 @@
 package dev.rollcall.kernel.history;
 
+import dev.rollcall.kernel.connection.ConnectionEvent;
 import dev.rollcall.kernel.fact.Event;
 import dev.rollcall.kernel.fact.Fact;
-
-import dev.rollcall.kernel.connection.ConnectionEvent;
 import dev.rollcall.kernel.license.LicenseEvent;
 import dev.rollcall.kernel.organization.OrganizationEvent;
 import dev.rollcall.kernel.organization.RefusalEvent;

@@ -17,7 +17,9 @@ public record Precondition(String text) {
     }
 
     private List<String> tags() {
-        return Arrays.stream(text.split(",", -1)).map(tag -> opaque(tag.strip())).toList();
+        return Arrays.stream(text.split(",", -1))
+                .map(tag -> opaque(tag.strip()))
+                .toList();
     }
 
     private static String opaque(String tag) {

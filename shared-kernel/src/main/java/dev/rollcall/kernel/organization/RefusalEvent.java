@@ -17,7 +17,8 @@ public sealed interface RefusalEvent extends Event {
     }
 
     @Fact(name = "seat.refused", says = "A member got no seat because the licence was full and the request was refused")
-    record SeatRefused(UUID refusal, @Nullable UUID user, @Personal String userName, LocalDate day, String reason)
+    record SeatRefused(
+            UUID refusal, @Nullable UUID user, @Personal String userName, LocalDate day, String reason)
             implements RefusalEvent {}
 
     @Fact(name = "deprovisioning.refused", says = "A request to end a member's access was refused")

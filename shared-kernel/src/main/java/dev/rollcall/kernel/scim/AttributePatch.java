@@ -96,7 +96,9 @@ final class AttributePatch {
 
     private void onSub(Op op, ScimPath path, Attribute sub, JsonNode value) {
         if (!attribute.multiValued()) {
-            var object = container.get(attribute.name()) instanceof ObjectNode present ? present : container.putObject(attribute.name());
+            var object = container.get(attribute.name()) instanceof ObjectNode present
+                    ? present
+                    : container.putObject(attribute.name());
             setSub(op, path, object, sub, value);
             return;
         }
@@ -114,7 +116,9 @@ final class AttributePatch {
 
     private void onElements(Op op, ScimPath path, Filter filter, @Nullable Attribute sub, JsonNode value) {
         if (!attribute.multiValued()) {
-            throw new InvalidScim(ScimErrorType.INVALID_PATH, "%s has one value; a filter needs a multi-valued attribute".formatted(path));
+            throw new InvalidScim(
+                    ScimErrorType.INVALID_PATH,
+                    "%s has one value; a filter needs a multi-valued attribute".formatted(path));
         }
         var list = list();
         var matching = new Matching(attribute);
@@ -149,7 +153,8 @@ final class AttributePatch {
             setSub(op, path, element, sub, value);
             return;
         }
-        var read = values.single(attribute, value.isArray() && value.size() == 1 ? value.get(0) : value, path.toString());
+        var read =
+                values.single(attribute, value.isArray() && value.size() == 1 ? value.get(0) : value, path.toString());
         if (op == Op.REPLACE) {
             element.removeAll();
         }
@@ -170,7 +175,8 @@ final class AttributePatch {
     private static boolean describe(Matching matching, Filter filter, ObjectNode element) {
         return switch (filter) {
             case And both -> describe(matching, both.left(), element) && describe(matching, both.right(), element);
-            case Comparison comparison when comparison.operator() == Operator.EQ -> {
+            case Comparison comparison
+            when comparison.operator() == Operator.EQ -> {
                 element.set(matching.sub(comparison.path()).name(), comparison.value());
                 yield true;
             }
@@ -179,7 +185,9 @@ final class AttributePatch {
     }
 
     private ArrayNode list() {
-        return container.get(attribute.name()) instanceof ArrayNode present ? present : container.putArray(attribute.name());
+        return container.get(attribute.name()) instanceof ArrayNode present
+                ? present
+                : container.putArray(attribute.name());
     }
 
     private void dropEmpty() {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param schema the URN before the last colon, null where none is written
  */
-public record AttributePath(@Nullable String schema, String name, @Nullable String sub) {
+public record AttributePath(
+        @Nullable String schema, String name, @Nullable String sub) {
     public static AttributePath parse(String text) {
         int colon = text.lastIndexOf(':');
         var schema = colon < 0 ? null : text.substring(0, colon);

@@ -28,7 +28,8 @@ public final class AttributeSelection {
         var excluded = paths(excludedAttributes);
         if (!wanted.isEmpty() && !excluded.isEmpty()) {
             throw new InvalidScim(
-                    ScimErrorType.INVALID_VALUE, "attributes and excludedAttributes exclude each other; send one of them");
+                    ScimErrorType.INVALID_VALUE,
+                    "attributes and excludedAttributes exclude each other; send one of them");
         }
         return new AttributeSelection(wanted, excluded);
     }
@@ -55,7 +56,8 @@ public final class AttributeSelection {
     /** Whether a top-level attribute is returned at all, so that what nobody wants need not be read. */
     public boolean returns(String attribute) {
         return wanted.isEmpty()
-                ? excluded.stream().noneMatch(path -> path.sub() == null && path.name().equalsIgnoreCase(attribute))
+                ? excluded.stream()
+                        .noneMatch(path -> path.sub() == null && path.name().equalsIgnoreCase(attribute))
                 : asksFor(attribute);
     }
 
@@ -106,7 +108,8 @@ public final class AttributeSelection {
         var named = (wanted.isEmpty() ? excluded : wanted)
                 .stream().filter(path -> names(path, schema, key)).toList();
         boolean whole = named.stream().anyMatch(path -> path.sub() == null);
-        var subs = named.stream().map(AttributePath::sub).filter(Objects::nonNull).toList();
+        var subs =
+                named.stream().map(AttributePath::sub).filter(Objects::nonNull).toList();
         if (wanted.isEmpty()) {
             if (!whole) {
                 into.set(key, subs.isEmpty() ? value : trimmed(value, subs, false));
@@ -119,7 +122,9 @@ public final class AttributeSelection {
     }
 
     private static boolean names(AttributePath path, Schema schema, String key) {
-        boolean unqualified = path.schema() == null && !schema.id().equals(Schema.ENTERPRISE_USER) && !schema.id().equals(Schema.SEAT);
+        boolean unqualified = path.schema() == null
+                && !schema.id().equals(Schema.ENTERPRISE_USER)
+                && !schema.id().equals(Schema.SEAT);
         return path.name().equalsIgnoreCase(key) && (unqualified || schema.id().equalsIgnoreCase(path.schema()));
     }
 

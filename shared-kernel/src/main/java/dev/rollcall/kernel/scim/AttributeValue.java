@@ -54,7 +54,8 @@ final class AttributeValue {
         for (JsonNode element : elements) {
             if (element.path("primary").asBoolean(false)) {
                 if (seen && !dialect.toleratesSeveralPrimaries()) {
-                    throw new InvalidScim(ScimErrorType.INVALID_VALUE, path + " has more than one value with primary true; mark one");
+                    throw new InvalidScim(
+                            ScimErrorType.INVALID_VALUE, path + " has more than one value with primary true; mark one");
                 }
                 if (seen) {
                     ((ObjectNode) element).remove("primary");
@@ -73,8 +74,14 @@ final class AttributeValue {
             case BOOLEAN -> Optional.of(bool(value, path));
             case INTEGER -> Optional.of(require(value.isIntegralNumber(), value, path, "a whole number"));
             case DECIMAL -> Optional.of(require(value.isNumber(), value, path, "a number"));
-            case DATETIME -> Optional.of(require(value.isString() && isDateTime(value.stringValue()), value, path, "a date and time such as 2026-11-01T08:00:00Z"));
-            case BINARY -> Optional.of(require(value.isString() && isBase64(value.stringValue()), value, path, "base64"));
+            case DATETIME ->
+                Optional.of(require(
+                        value.isString() && isDateTime(value.stringValue()),
+                        value,
+                        path,
+                        "a date and time such as 2026-11-01T08:00:00Z"));
+            case BINARY ->
+                Optional.of(require(value.isString() && isBase64(value.stringValue()), value, path, "base64"));
             case STRING, REFERENCE -> Optional.of(text(value, path));
         };
     }
@@ -90,7 +97,8 @@ final class AttributeValue {
         object.properties().forEach(entry -> {
             var sub = attribute.sub(entry.getKey());
             if (sub.isEmpty() && dialect.refusesUnknownAttributes()) {
-                throw new InvalidScim(ScimErrorType.INVALID_SYNTAX, "%s has no sub-attribute %s".formatted(path, entry.getKey()));
+                throw new InvalidScim(
+                        ScimErrorType.INVALID_SYNTAX, "%s has no sub-attribute %s".formatted(path, entry.getKey()));
             }
             sub.filter(found -> !found.readOnly())
                     .ifPresent(found -> read(found, entry.getValue(), path + "." + found.name())
@@ -123,15 +131,22 @@ final class AttributeValue {
     private static int storable(String text, int at, String path) {
         char unit = text.charAt(at);
         if (unit == 0) {
-            throw new InvalidScim(ScimErrorType.INVALID_VALUE, "%s holds the character U+0000 at position %d; leave it out".formatted(path, at + 1));
+            throw new InvalidScim(
+                    ScimErrorType.INVALID_VALUE,
+                    "%s holds the character U+0000 at position %d; leave it out".formatted(path, at + 1));
         }
         if (!Character.isSurrogate(unit)) {
             return 0;
         }
-        if (Character.isHighSurrogate(unit) && at + 1 < text.length() && Character.isLowSurrogate(text.charAt(at + 1))) {
+        if (Character.isHighSurrogate(unit)
+                && at + 1 < text.length()
+                && Character.isLowSurrogate(text.charAt(at + 1))) {
             return 1;
         }
-        throw new InvalidScim(ScimErrorType.INVALID_VALUE, "%s holds half a character (U+%04X) at position %d; send valid UTF-8".formatted(path, (int) unit, at + 1));
+        throw new InvalidScim(
+                ScimErrorType.INVALID_VALUE,
+                "%s holds half a character (U+%04X) at position %d; send valid UTF-8"
+                        .formatted(path, (int) unit, at + 1));
     }
 
     private static boolean isDateTime(String text) {

@@ -83,7 +83,10 @@ public enum Dialect {
 
     /** The attribute that a filter means. Insomnia's Okta guide maps the unique identifier to {@code email}. */
     public AttributePath filterAttribute(AttributePath written) {
-        return this == OKTA && written.schema() == null && written.sub() == null && written.name().equalsIgnoreCase("email")
+        return this == OKTA
+                        && written.schema() == null
+                        && written.sub() == null
+                        && written.name().equalsIgnoreCase("email")
                 ? new AttributePath(null, "emails", "value")
                 : written;
     }

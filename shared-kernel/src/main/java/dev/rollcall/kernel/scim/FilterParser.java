@@ -40,7 +40,9 @@ public final class FilterParser {
 
     private FilterParser(String input, ScimErrorType error) {
         if (input.length() > MAX_LENGTH) {
-            throw new InvalidScim(error, "The expression has %d characters; at most %d are read".formatted(input.length(), MAX_LENGTH));
+            throw new InvalidScim(
+                    error,
+                    "The expression has %d characters; at most %d are read".formatted(input.length(), MAX_LENGTH));
         }
         this.input = input;
         this.error = error;
@@ -65,7 +67,9 @@ public final class FilterParser {
             sub = parser.subAttribute();
         }
         parser.expect(Kind.END, "the end of the path");
-        return sub == null ? new ScimPath(attribute, element) : new ScimPath(new AttributePath(attribute.schema(), attribute.name(), sub), element);
+        return sub == null
+                ? new ScimPath(attribute, element)
+                : new ScimPath(new AttributePath(attribute.schema(), attribute.name(), sub), element);
     }
 
     private Filter or() {
@@ -114,7 +118,9 @@ public final class FilterParser {
         if (peek().kind() == Kind.OPEN_BRACKET) {
             var element = element();
             var sub = subAttribute();
-            return sub == null ? new ValuePath(path, element) : new ValuePath(path, new And(element, comparison(new AttributePath(null, sub, null))));
+            return sub == null
+                    ? new ValuePath(path, element)
+                    : new ValuePath(path, new And(element, comparison(new AttributePath(null, sub, null))));
         }
         return comparison(path);
     }
@@ -124,8 +130,8 @@ public final class FilterParser {
         if (word.kind() == Kind.WORD && word.text().equalsIgnoreCase("pr")) {
             return new Present(path);
         }
-        var operator = operator(word)
-                .orElseThrow(() -> wrong(word, "an operator (eq, ne, co, sw, ew, gt, ge, lt, le, pr)"));
+        var operator =
+                operator(word).orElseThrow(() -> wrong(word, "an operator (eq, ne, co, sw, ew, gt, ge, lt, le, pr)"));
         return new Comparison(path, operator, value(take()));
     }
 
@@ -214,6 +220,8 @@ public final class FilterParser {
 
     private InvalidScim wrong(Token token, String expected) {
         var found = token.kind() == Kind.END ? "it ends" : "\"" + token.text() + "\" stands";
-        return new InvalidScim(error, "At character %d %s where %s is expected: %s".formatted(token.position() + 1, found, expected, input));
+        return new InvalidScim(
+                error,
+                "At character %d %s where %s is expected: %s".formatted(token.position() + 1, found, expected, input));
     }
 }

@@ -68,7 +68,9 @@ final class Lexer {
 
     private Token word() {
         int from = at;
-        while (at < input.length() && "()[]\"".indexOf(input.charAt(at)) < 0 && !Character.isWhitespace(input.charAt(at))) {
+        while (at < input.length()
+                && "()[]\"".indexOf(input.charAt(at)) < 0
+                && !Character.isWhitespace(input.charAt(at))) {
             at++;
         }
         return token(Kind.WORD, from);
@@ -80,7 +82,9 @@ final class Lexer {
             at += input.charAt(at) == '\\' ? 2 : 1;
         }
         if (at >= input.length()) {
-            throw new InvalidScim(error, "The string that begins at character %d has no closing quote: %s".formatted(from + 1, input));
+            throw new InvalidScim(
+                    error,
+                    "The string that begins at character %d has no closing quote: %s".formatted(from + 1, input));
         }
         var text = input.substring(from, ++at);
         try {

@@ -27,13 +27,15 @@ final class Matching {
             case Present present -> !element.path(sub(present.path()).name()).isMissingNode();
             case Comparison comparison -> compare(comparison, element);
             case ValuePath nested ->
-                throw new InvalidScim(ScimErrorType.INVALID_FILTER, "A filter in a path cannot hold another one: " + nested);
+                throw new InvalidScim(
+                        ScimErrorType.INVALID_FILTER, "A filter in a path cannot hold another one: " + nested);
         };
     }
 
     /** The sub-attribute that a condition names. */
     Attribute sub(AttributePath path) {
-        return attribute.sub(path.name())
+        return attribute
+                .sub(path.name())
                 .filter(found -> path.sub() == null)
                 .orElseThrow(() -> new InvalidScim(
                         ScimErrorType.INVALID_FILTER, "%s has no sub-attribute %s".formatted(attribute.name(), path)));

@@ -27,7 +27,8 @@ public final class Patch {
         this.resource = resource;
     }
 
-    public static ObjectNode apply(ResourceType type, Dialect dialect, ObjectNode resource, List<PatchOperation> operations) {
+    public static ObjectNode apply(
+            ResourceType type, Dialect dialect, ObjectNode resource, List<PatchOperation> operations) {
         var patch = new Patch(type, dialect, resource.deepCopy());
         operations.forEach(patch::apply);
         return patch.resource;
@@ -50,12 +51,14 @@ public final class Patch {
     /** No path: the value is an object whose keys are attributes, or paths as Entra's flagged dialect writes them. */
     private void applyToAll(PatchOperation operation) {
         if (operation.op() == Op.REMOVE) {
-            throw new InvalidScim(ScimErrorType.NO_TARGET, "A remove operation has no path; name the attribute to remove");
+            throw new InvalidScim(
+                    ScimErrorType.NO_TARGET, "A remove operation has no path; name the attribute to remove");
         }
         if (!(operation.value() instanceof ObjectNode object)) {
             throw new InvalidScim(
                     ScimErrorType.INVALID_VALUE,
-                    "An operation without path has the value %s; send an object of attributes".formatted(operation.value()));
+                    "An operation without path has the value %s; send an object of attributes"
+                            .formatted(operation.value()));
         }
         object.properties().forEach(entry -> applyKey(operation.op(), entry.getKey(), entry.getValue()));
     }
@@ -124,7 +127,8 @@ public final class Patch {
             return;
         }
         if (!(value instanceof ObjectNode object)) {
-            throw new InvalidScim(ScimErrorType.INVALID_VALUE, "%s is %s; send an object".formatted(schema.id(), value));
+            throw new InvalidScim(
+                    ScimErrorType.INVALID_VALUE, "%s is %s; send an object".formatted(schema.id(), value));
         }
         object.properties().forEach(entry -> applyKey(op, schema.id() + ":" + entry.getKey(), entry.getValue()));
     }

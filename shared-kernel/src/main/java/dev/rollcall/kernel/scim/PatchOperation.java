@@ -29,7 +29,8 @@ public record PatchOperation(Op op, @Nullable ScimPath path, JsonNode value) {
     public static List<PatchOperation> read(ObjectNode body) {
         var operations = field(body, "Operations");
         if (!operations.isArray() || operations.isEmpty()) {
-            throw new InvalidScim(ScimErrorType.INVALID_SYNTAX, "Operations is missing or empty; send an array of operations");
+            throw new InvalidScim(
+                    ScimErrorType.INVALID_SYNTAX, "Operations is missing or empty; send an array of operations");
         }
         if (operations.size() > MAX_OPERATIONS) {
             throw new InvalidScim(
@@ -45,9 +46,11 @@ public record PatchOperation(Op op, @Nullable ScimPath path, JsonNode value) {
 
     private static PatchOperation one(JsonNode json) {
         if (!(json instanceof ObjectNode operation)) {
-            throw new InvalidScim(ScimErrorType.INVALID_SYNTAX, "An entry of Operations is %s, not an object".formatted(json));
+            throw new InvalidScim(
+                    ScimErrorType.INVALID_SYNTAX, "An entry of Operations is %s, not an object".formatted(json));
         }
-        return new PatchOperation(op(field(operation, "op")), path(field(operation, "path")), field(operation, "value"));
+        return new PatchOperation(
+                op(field(operation, "op")), path(field(operation, "path")), field(operation, "value"));
     }
 
     private static Op op(JsonNode name) {
@@ -56,7 +59,8 @@ public record PatchOperation(Op op, @Nullable ScimPath path, JsonNode value) {
             case "remove" -> Op.REMOVE;
             case "replace" -> Op.REPLACE;
             default ->
-                throw new InvalidScim(ScimErrorType.INVALID_SYNTAX, "op is %s; send add, remove or replace".formatted(name));
+                throw new InvalidScim(
+                        ScimErrorType.INVALID_SYNTAX, "op is %s; send add, remove or replace".formatted(name));
         };
     }
 

@@ -31,11 +31,15 @@ public final class ResourceReader {
 
     /** Ping's bundled provisioner speaks SCIM 1.1 only. */
     private static void refuseScim1(JsonNode schemas) {
-        schemas.valueStream().filter(urn -> urn.asString("").startsWith(SCIM_1)).findFirst().ifPresent(urn -> {
-            throw new InvalidScim(
-                    ScimErrorType.INVALID_SYNTAX,
-                    "schemas names %s: SCIM 2.0 only; in PingFederate use the SCIM Provisioner add-on".formatted(urn));
-        });
+        schemas.valueStream()
+                .filter(urn -> urn.asString("").startsWith(SCIM_1))
+                .findFirst()
+                .ifPresent(urn -> {
+                    throw new InvalidScim(
+                            ScimErrorType.INVALID_SYNTAX,
+                            "schemas names %s: SCIM 2.0 only; in PingFederate use the SCIM Provisioner add-on"
+                                    .formatted(urn));
+                });
     }
 
     private void readInto(ObjectNode resource, String key, JsonNode value) {
@@ -51,7 +55,10 @@ public final class ResourceReader {
         }
         var misplaced = misplaced(key);
         if (misplaced.isPresent() && !dialect.refusesUnknownAttributes()) {
-            readExtension(resource, misplaced.get(), JsonNodeFactory.instance.objectNode().set(key, value));
+            readExtension(
+                    resource,
+                    misplaced.get(),
+                    JsonNodeFactory.instance.objectNode().set(key, value));
             return;
         }
         refuseUnknown(key);
@@ -60,7 +67,8 @@ public final class ResourceReader {
     /** Entra writes attributes of the enterprise extension at the top of the resource. */
     private Optional<Schema> misplaced(String key) {
         return type.extensions().stream()
-                .filter(schema -> schema.attribute(key).filter(found -> !found.readOnly()).isPresent())
+                .filter(schema ->
+                        schema.attribute(key).filter(found -> !found.readOnly()).isPresent())
                 .findFirst();
     }
 
@@ -69,15 +77,17 @@ public final class ResourceReader {
             return;
         }
         if (!(value instanceof ObjectNode object)) {
-            throw new InvalidScim(ScimErrorType.INVALID_VALUE, "%s is %s; send an object".formatted(schema.id(), value));
+            throw new InvalidScim(
+                    ScimErrorType.INVALID_VALUE, "%s is %s; send an object".formatted(schema.id(), value));
         }
         ObjectNode read = resource.has(schema.id())
                 ? (ObjectNode) resource.get(schema.id())
                 : JsonNodeFactory.instance.objectNode();
-        object.properties().forEach(entry -> schema.attribute(entry.getKey())
-                .ifPresentOrElse(
-                        found -> set(read, found, entry.getValue(), schema.id() + ":" + found.name()),
-                        () -> refuseUnknown(schema.id() + ":" + entry.getKey())));
+        object.properties()
+                .forEach(entry -> schema.attribute(entry.getKey())
+                        .ifPresentOrElse(
+                                found -> set(read, found, entry.getValue(), schema.id() + ":" + found.name()),
+                                () -> refuseUnknown(schema.id() + ":" + entry.getKey())));
         if (!read.isEmpty()) {
             resource.set(schema.id(), read);
         }

@@ -28,7 +28,10 @@ public record ResourceType(String name, String endpoint, String description, Sch
      * @param attribute null when the path names a whole extension
      * @param sub the sub-attribute, if one was named
      */
-    public record Target(@Nullable Schema extension, @Nullable Attribute attribute, @Nullable Attribute sub) {
+    public record Target(
+            @Nullable Schema extension,
+            @Nullable Attribute attribute,
+            @Nullable Attribute sub) {
         /** What the path ends in. */
         public @Nullable Attribute leaf() {
             return sub != null ? sub : attribute;

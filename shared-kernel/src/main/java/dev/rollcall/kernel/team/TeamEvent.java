@@ -18,14 +18,17 @@ public sealed interface TeamEvent extends Event {
 
     @Fact(name = "team.created", says = "A team exists")
     record TeamCreated(
-            UUID team, @Nullable UUID connection, @Personal String displayName, @Personal @Nullable String externalId)
-            implements TeamEvent {}
+            UUID team,
+            @Nullable UUID connection,
+            @Personal String displayName,
+            @Personal @Nullable String externalId) implements TeamEvent {}
 
     @Fact(name = "team.renamed", says = "A team has another name")
     record TeamRenamed(UUID team, @Personal String displayName) implements TeamEvent {}
 
     @Fact(name = "team.external-id-changed", says = "The IdP knows a team by another id")
-    record TeamExternalIdChanged(UUID team, @Personal @Nullable String externalId) implements TeamEvent {}
+    record TeamExternalIdChanged(
+            UUID team, @Personal @Nullable String externalId) implements TeamEvent {}
 
     @Fact(name = "team.members-assigned", says = "Users became members of a team")
     record TeamMembersAssigned(UUID team, List<UUID> users) implements TeamEvent {}

@@ -45,8 +45,10 @@ public sealed interface UserEvent extends Event {
 
     /** @param externalId null when the IdP took it away */
     @Fact(name = "user.external-id-changed", says = "The IdP knows a member by another id")
-    record UserExternalIdChanged(UUID user, @Nullable UUID connection, @Personal @Nullable String externalId)
-            implements UserEvent {}
+    record UserExternalIdChanged(
+            UUID user,
+            @Nullable UUID connection,
+            @Personal @Nullable String externalId) implements UserEvent {}
 
     /** @param changes the new value of each changed attribute, JSON null for one that is gone */
     @Fact(name = "user.profile-changed", says = "Attributes of a member have other values")

@@ -25,8 +25,13 @@ public record UserProfile(String userName, @Nullable String externalId, boolean 
         var externalId = Optional.ofNullable(attributes.remove("externalId")).map(node -> node.stringValue());
         var stated = attributes.remove("active");
         return new UserProfile(
-                userName.filter(name -> !name.isBlank()).map(UserProfile::readable).orElseThrow(UserProfile::noName),
-                externalId.filter(id -> !id.isEmpty()).map(id -> bounded("externalId", id)).orElse(null),
+                userName.filter(name -> !name.isBlank())
+                        .map(UserProfile::readable)
+                        .orElseThrow(UserProfile::noName),
+                externalId
+                        .filter(id -> !id.isEmpty())
+                        .map(id -> bounded("externalId", id))
+                        .orElse(null),
                 stated == null ? active : stated.booleanValue(),
                 attributes);
     }
@@ -116,5 +121,4 @@ public record UserProfile(String userName, @Nullable String externalId, boolean 
                 .forEach(name -> changes.set(name, NullNode.getInstance()));
         return changes;
     }
-
 }

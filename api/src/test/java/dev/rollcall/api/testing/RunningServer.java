@@ -1,0 +1,100 @@
+package dev.rollcall.api.testing;
+
+import dev.rollcall.Rollcall;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One server for all tests of this JVM, on an embedded database in a temporary home, started at first use. Each test
+ * works in an organization of its own.
+ */
+public final class RunningServer {
+    private static final class Holder {
+        static final RunningServer SERVER = start();
+    }
+
+    private final ConfigurableApplicationContext context;
+    private final Path home;
+    private final JsonNode secrets;
+
+    private RunningServer(ConfigurableApplicationContext context, Path home, JsonNode secrets) {
+        this.context = context;
+        this.home = home;
+        this.secrets = secrets;
+    }
+
+    public static RunningServer get() {
+        return Holder.SERVER;
+    }
+
+    private static RunningServer start() {
+        try {
+            var home = Files.createTempDirectory("rollcall-test");
+            var context = SpringApplication.run(
+                    Rollcall.class,
+                    "--rollcall.home=" + home,
+                    "--server.port=0",
+                    "--logging.structured.format.console=");
+            var secrets = new JsonMapper().readTree(Files.readString(home.resolve("first-start.json")));
+            return new RunningServer(context, home, secrets);
+        } catch (IOException noHome) {
+            throw new UncheckedIOException(noHome);
+        }
+    }
+
+    public int port() {
+        return ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + port();
+    }
+
+    public Path home() {
+        return home;
+    }
+
+    /** A value of {@code first-start.json}. */
+    public String secret(String name) {
+        return secrets.path(name).stringValue();
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** The operator's admin API. */
+    public Client operator() {
+        return new Client(url(), "Bearer " + secret("operatorToken"));
+    }
+
+    /** A new, empty organization with seats for a hundred; a dialect is also the provider where it is one. */
+    public Tenant tenant(String dialect) {
+        return tenant(dialect, 100, "REJECT");
+    }
+
+    public Tenant tenant(String dialect, int seats, String noSeatPolicy) {
+        var founded = operator()
+                .post("/admin/organizations", """
+                        {"name": "Tour Guides", "seats": %d, "noSeatPolicy": "%s", "provider": "other", "dialect": "%s"}""".formatted(seats, noSeatPolicy, dialect))
+                .json();
+        return new Tenant(
+                founded.path("organization").stringValue(),
+                founded.path("license").stringValue(),
+                founded.path("connection").stringValue(),
+                founded.path("scimToken").stringValue(),
+                new Client(
+                        founded.path("connectorUrl").stringValue(),
+                        "Bearer " + founded.path("scimToken").stringValue()));
+    }
+
+    /** An organization of a test. @param scim speaks to its connector URL with its token */
+    public record Tenant(String organization, String license, String connection, String token, Client scim) {}
+}
