@@ -1,6 +1,7 @@
 package dev.rollcall.api.audit;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -24,7 +25,8 @@ final class CsvText {
         return !cell.isEmpty() && FORMULA_STARTS.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
     }
 
-    byte[] bytes() {
+    byte[] bytes() throws IOException {
+        writer.flush();
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -16,6 +16,7 @@ import dev.rollcall.query.license.SeatSpan;
 import dev.rollcall.query.organization.OrganizationQueries;
 import dev.rollcall.query.reading.Keyset;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
@@ -47,7 +48,7 @@ class HistoryController {
 
     /** Who held a seat at some time of a day, and who still did when it ended. */
     @GetMapping("/seats/holders")
-    ResponseEntity<?> holders(AdminAccess access, @PathVariable UUID organization, HttpServletRequest request) {
+    ResponseEntity<?> holders(AdminAccess access, @PathVariable UUID organization, HttpServletRequest request) throws IOException {
         var asked = new ReportParameters(request);
         var own = access.organization(organization);
         var zone = zone(own);
@@ -57,7 +58,7 @@ class HistoryController {
     }
 
     @GetMapping("/seats/spans")
-    ResponseEntity<?> spans(AdminAccess access, @PathVariable UUID organization, HttpServletRequest request) {
+    ResponseEntity<?> spans(AdminAccess access, @PathVariable UUID organization, HttpServletRequest request) throws IOException {
         var asked = new ReportParameters(request);
         var own = access.organization(organization);
         return Report.of(SeatSpan.class, seats.spans(own, asked.keyset()), asked.keyset(), SeatSpan::index)
@@ -66,7 +67,7 @@ class HistoryController {
 
     /** Whose active access ended, from the beginning of one day to the end of another. */
     @GetMapping("/deprovisioned")
-    ResponseEntity<?> deprovisioned(AdminAccess access, @PathVariable UUID organization, HttpServletRequest request) {
+    ResponseEntity<?> deprovisioned(AdminAccess access, @PathVariable UUID organization, HttpServletRequest request) throws IOException {
         var asked = new ReportParameters(request);
         var own = access.organization(organization);
         var zone = zone(own);
@@ -85,25 +86,25 @@ class HistoryController {
     }
 
     @GetMapping("/events")
-    ResponseEntity<?> events(AdminAccess access, @PathVariable UUID organization, HttpServletRequest request) {
+    ResponseEntity<?> events(AdminAccess access, @PathVariable UUID organization, HttpServletRequest request) throws IOException {
         return entries(access, organization, request, history::all);
     }
 
     @GetMapping("/users/{user}/events")
     ResponseEntity<?> ofUser(
-            AdminAccess access, @PathVariable UUID organization, @PathVariable UUID user, HttpServletRequest request) {
+            AdminAccess access, @PathVariable UUID organization, @PathVariable UUID user, HttpServletRequest request) throws IOException {
         return entries(access, organization, request, (own, keyset) -> history.ofUser(own, user, keyset));
     }
 
     @GetMapping("/teams/{team}/events")
     ResponseEntity<?> ofTeam(
-            AdminAccess access, @PathVariable UUID organization, @PathVariable UUID team, HttpServletRequest request) {
+            AdminAccess access, @PathVariable UUID organization, @PathVariable UUID team, HttpServletRequest request) throws IOException {
         return entries(access, organization, request, (own, keyset) -> history.ofTeam(own, team, keyset));
     }
 
     @GetMapping("/seats/{seat}/events")
     ResponseEntity<?> ofSeat(
-            AdminAccess access, @PathVariable UUID organization, @PathVariable int seat, HttpServletRequest request) {
+            AdminAccess access, @PathVariable UUID organization, @PathVariable int seat, HttpServletRequest request) throws IOException {
         return entries(access, organization, request, (own, keyset) -> history.ofSeat(own, seat, keyset));
     }
 
@@ -112,7 +113,7 @@ class HistoryController {
     }
 
     private ResponseEntity<?> entries(
-            AdminAccess access, UUID organization, HttpServletRequest request, Question question) {
+            AdminAccess access, UUID organization, HttpServletRequest request, Question question) throws IOException {
         var asked = new ReportParameters(request);
         var own = access.organization(organization);
         var zone = zone(own);

@@ -1,6 +1,7 @@
 package dev.rollcall.api.audit;
 
 import dev.rollcall.query.reading.Keyset;
+import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -40,7 +41,7 @@ final class Report<T extends Record> {
         return new Report<>(rowType, rows, next);
     }
 
-    ResponseEntity<?> answer(Map<String, String> question, boolean csv) {
+    ResponseEntity<?> answer(Map<String, String> question, boolean csv) throws IOException {
         return csv ? csv() : ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(json(question));
     }
 
@@ -55,7 +56,7 @@ final class Report<T extends Record> {
         return json;
     }
 
-    private ResponseEntity<byte[]> csv() {
+    private ResponseEntity<byte[]> csv() throws IOException {
         var columns = Arrays.stream(rowType.getRecordComponents()).map(RecordComponent::getName).toList();
         var text = new CsvText(columns);
         rows.forEach(row -> {

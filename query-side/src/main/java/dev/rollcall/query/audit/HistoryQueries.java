@@ -1,5 +1,10 @@
 package dev.rollcall.query.audit;
 
+import dev.rollcall.kernel.fact.Event;
+import dev.rollcall.kernel.fact.Recorded;
+import dev.rollcall.kernel.history.EventJson;
+import dev.rollcall.kernel.history.EventNames;
+import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.query.reading.Keyset;
 import dev.rollcall.query.reading.Reads;
@@ -31,6 +36,27 @@ public final class HistoryQueries {
 
     public List<HistoryEntry> all(OrganizationId organization, Keyset keyset) {
         return entries(organization, keyset, Sql.TRUE);
+    }
+
+    /** The facts as records, for a replay. */
+    public List<Recorded<?>> facts(OrganizationId organization, Keyset keyset) {
+        return reads.list(
+                organization,
+                Sql.of(SELECT, organization.value(), keyset.after()).then("true ORDER BY global_index LIMIT ?", keyset.limit()),
+                (row, index) -> recorded(organization, row));
+    }
+
+    private static Recorded<?> recorded(OrganizationId organization, ResultSet row) throws SQLException {
+        var event = EventJson.read(EventNames.named(row.getString("name")), row.getBytes("payload"), row.getBytes("personal"));
+        var origin = new Origin(
+                organization,
+                row.getString("actor"),
+                row.getObject("connection_id", UUID.class),
+                row.getString("verb"),
+                Rows.uuid(row, "request_id"),
+                Rows.instant(row, "received_at"));
+        return new Recorded<Event>(
+                event, origin, row.getLong("sequence"), row.getLong("global_index"), Rows.instant(row, "recorded_at"));
     }
 
     /** What happened to a user: the user's own stream, and the teams that took the user in or out. */
