@@ -1,5 +1,6 @@
 package dev.rollcall.operator;
 
+import dev.rollcall.api.database.DatabaseUnavailable;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,6 +22,20 @@ public final class OperatorCommands {
 
     /** @return the exit code */
     public static int run(String... args) {
-        return new CommandLine(new OperatorCommands()).execute(args);
+        return new CommandLine(new OperatorCommands())
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    command.getErr().println(reason(failure));
+                    return 1;
+                })
+                .execute(args);
+    }
+
+    /** The sentence at the bottom of a failure. */
+    private static String reason(Throwable failure) {
+        var cause = failure;
+        while (cause.getCause() != null && !(cause instanceof DatabaseUnavailable)) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage());
     }
 }

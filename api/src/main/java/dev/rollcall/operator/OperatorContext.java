@@ -2,8 +2,8 @@ package dev.rollcall.operator;
 
 import dev.rollcall.api.database.DatabaseAccess;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
@@ -20,19 +20,18 @@ class OperatorContext {
     static ConfigurableApplicationContext open() {
         return new SpringApplicationBuilder(OperatorContext.class)
                 .web(WebApplicationType.NONE)
-                .properties(properties())
-                .run();
+                .run(settings());
     }
 
-    private static Map<String, Object> properties() {
-        Map<String, Object> properties = new HashMap<>();
-        properties.put("logging.level.root", "ERROR");
+    private static String[] settings() {
+        List<String> settings = new ArrayList<>();
+        settings.add("--logging.level.root=OFF");
         running().ifPresent(database -> {
-            properties.put("rollcall.database.url", database.jdbcUrl());
-            properties.put("rollcall.database.user", database.user());
-            properties.put("rollcall.database.password", database.password());
+            settings.add("--rollcall.database.url=" + database.jdbcUrl());
+            settings.add("--rollcall.database.user=" + database.user());
+            settings.add("--rollcall.database.password=" + database.password());
         });
-        return properties;
+        return settings.toArray(String[]::new);
     }
 
     private static Optional<DatabaseAccess> running() {
