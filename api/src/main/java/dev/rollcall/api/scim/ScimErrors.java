@@ -3,6 +3,7 @@ package dev.rollcall.api.scim;
 import dev.rollcall.api.http.ScimError;
 import dev.rollcall.kernel.connection.ConnectionRefusal;
 import dev.rollcall.kernel.license.LicenseRefusal;
+import dev.rollcall.kernel.license.LicenseRefusal.AnotherLicense;
 import dev.rollcall.kernel.license.LicenseRefusal.LicenseUnknown;
 import dev.rollcall.kernel.license.LicenseRefusal.NoFreeSeat;
 import dev.rollcall.kernel.license.LicenseRefusal.SizeOutOfRange;
@@ -64,6 +65,7 @@ final class ScimErrors {
         return switch (refusal) {
             case NoFreeSeat full -> ScimError.of(403, full.reason());
             case LicenseUnknown unknown -> ScimError.of(404, unknown.reason());
+            case AnotherLicense another -> ScimError.of(409, another.reason());
             case SizeOutOfRange size -> new ScimError(400, ScimErrorType.INVALID_VALUE, size.reason());
         };
     }

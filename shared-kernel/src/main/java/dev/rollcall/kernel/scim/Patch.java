@@ -73,16 +73,8 @@ public final class Patch {
         }
     }
 
-    /** Entra writes {@code manager} where the enterprise extension is meant. */
     private Optional<Target> target(ScimPath path) {
-        var written = path.attribute();
-        var found = type.resolve(written);
-        if (found.isPresent() || written.schema() != null || dialect.refusesUnknownAttributes()) {
-            return found;
-        }
-        return type.extensions().stream()
-                .flatMap(schema -> type.resolve(new AttributePath(schema.id(), written.name(), written.sub())).stream())
-                .findFirst();
+        return dialect.refusesUnknownAttributes() ? type.resolve(path.attribute()) : type.find(path.attribute());
     }
 
     private void refuseUnknown(ScimPath path) {

@@ -24,6 +24,7 @@ public final class ResourceReader {
 
     public ObjectNode read(ObjectNode body) {
         refuseScim1(body.path("schemas"));
+        refuseUnknownSchemas(body.path("schemas"));
         ObjectNode resource = JsonNodeFactory.instance.objectNode();
         body.properties().forEach(entry -> readInto(resource, entry.getKey(), entry.getValue()));
         return resource;
@@ -40,6 +41,20 @@ public final class ResourceReader {
                             "schemas names %s: SCIM 2.0 only; in PingFederate use the SCIM Provisioner add-on"
                                     .formatted(urn));
                 });
+    }
+
+    private void refuseUnknownSchemas(JsonNode schemas) {
+        if (dialect.refusesUnknownAttributes()) {
+            schemas.valueStream().map(urn -> urn.asString("")).forEach(this::requireSchema);
+        }
+    }
+
+    private void requireSchema(String urn) {
+        if (type.schemas().noneMatch(schema -> schema.id().equalsIgnoreCase(urn))) {
+            throw new InvalidScim(
+                    ScimErrorType.INVALID_SYNTAX,
+                    "schemas names %s, which is no schema of %s".formatted(urn, type.name()));
+        }
     }
 
     private void readInto(ObjectNode resource, String key, JsonNode value) {
