@@ -35,7 +35,8 @@ final class Authentication {
         this.clock = clock;
     }
 
-    Outcome authenticate(HttpServletRequest request, ScimRoute route) {
+    /** @param route empty for a path that leads nowhere, which a live token may be told */
+    Outcome authenticate(HttpServletRequest request, Optional<ScimRoute> route) {
         var credential = Bearer.of(request.getHeader("Authorization"));
         if (credential.isEmpty()) {
             return new Outcome.Denied(Unauthorized.MISSING);
@@ -48,19 +49,19 @@ final class Authentication {
             return new Outcome.Denied(Unauthorized.WRONG);
         }
         var now = clock.instant();
-        return objection(known.get(), route.connection(), now)
+        return objection(known.get(), route, now)
                 .<Outcome>map(Outcome.Denied::new)
                 .orElseGet(() -> new Outcome.Granted(access(known.get(), request, now)));
     }
 
-    private static Optional<Unauthorized> objection(TokenView token, String connection, Instant now) {
+    private static Optional<Unauthorized> objection(TokenView token, Optional<ScimRoute> route, Instant now) {
         if (token.revokedAt() != null) {
             return Optional.of(Unauthorized.REVOKED);
         }
         if (token.expiresAt() != null && !now.isBefore(token.expiresAt())) {
             return Optional.of(Unauthorized.EXPIRED);
         }
-        if (!token.connection().toString().equals(connection)) {
+        if (route.isPresent() && !route.get().leadsTo(token.connection())) {
             return Optional.of(Unauthorized.ELSEWHERE);
         }
         return token.connectionEnabled() ? Optional.empty() : Optional.of(Unauthorized.SWITCHED_OFF);

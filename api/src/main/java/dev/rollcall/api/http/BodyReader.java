@@ -5,6 +5,8 @@ import dev.rollcall.kernel.scim.ScimErrorType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import tools.jackson.core.JacksonException;
@@ -22,6 +24,7 @@ public final class BodyReader {
     /** In bytes; a team of 50 000 members fits into one PUT. */
     public static final int MAX_BODY = 8 * 1024 * 1024;
 
+    private static final Set<String> JSON = Set.of("application/scim+json", "application/json");
     private static final int MAX_DEPTH = 32;
     private static final int MAX_STRING = 65_536;
     private static final int MAX_NUMBER = 50;
@@ -63,6 +66,7 @@ public final class BodyReader {
                             .formatted(at.getLineNr(), at.getColumnNr(), malformed.getOriginalMessage()));
         }
         if (json instanceof ObjectNode object) {
+            KeysOnce.require(object);
             return object;
         }
         throw new InvalidScim(
@@ -70,12 +74,12 @@ public final class BodyReader {
                 body.length == 0 ? "The body is empty; send a JSON object" : "The body is no JSON object");
     }
 
-    private static void requireJson(String contentType) throws HttpMediaTypeNotSupportedException {
+    private static void requireJson(@Nullable String contentType) throws HttpMediaTypeNotSupportedException {
         if (contentType == null) {
             return;
         }
-        var type = contentType.toLowerCase(Locale.ROOT);
-        if (!type.startsWith("application/scim+json") && !type.startsWith("application/json")) {
+        var type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        if (!JSON.contains(type)) {
             throw new HttpMediaTypeNotSupportedException(
                     "Content-Type is %s; send application/scim+json or application/json".formatted(contentType));
         }

@@ -23,7 +23,11 @@ final class ScimGate extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getServletPath().toLowerCase(Locale.ROOT).startsWith("/scim");
+        return !guards(request);
+    }
+
+    static boolean guards(HttpServletRequest request) {
+        return request.getServletPath().toLowerCase(Locale.ROOT).startsWith("/scim");
     }
 
     @Override
@@ -40,7 +44,7 @@ final class ScimGate extends OncePerRequestFilter {
             chain.doFilter(new Normalised(request, route.get()), response);
             return;
         }
-        switch (authentication.authenticate(request, route.orElse(new ScimRoute("", "")))) {
+        switch (authentication.authenticate(request, route)) {
             case Authentication.Outcome.Denied denied -> deny(response, denied.reason());
             case Authentication.Outcome.Granted granted
             when route.isPresent() -> pass(granted.access(), new Normalised(request, route.get()), response, chain);

@@ -2,6 +2,7 @@ package dev.rollcall.api.http;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
@@ -12,8 +13,9 @@ import java.util.regex.Pattern;
  * @param path what follows it, without a slash at the end
  */
 record ScimRoute(String connection, String path) {
+    private static final String SEGMENT = "/(?!\\.{1,2}(?:/|$))[A-Za-z0-9._:~-]+";
     private static final Pattern FORM =
-            Pattern.compile("/scim/v2/([0-9a-f-]{36})(?:/?(/[A-Za-z0-9._:~-]+(?:/[A-Za-z0-9._:~-]+)*))?/?");
+            Pattern.compile("/scim/v2/([0-9a-f-]{36})(?:/?((?:%s)+))?/?".formatted(SEGMENT));
     private static final Set<String> DISCOVERY = Set.of("ServiceProviderConfig", "ResourceTypes", "Schemas");
 
     static Optional<ScimRoute> of(String uri) {
@@ -22,6 +24,10 @@ record ScimRoute(String connection, String path) {
             return Optional.empty();
         }
         return Optional.of(new ScimRoute(form.group(1), form.group(2) == null ? "" : form.group(2)));
+    }
+
+    boolean leadsTo(UUID other) {
+        return other.toString().equals(connection);
     }
 
     String uri() {

@@ -7,7 +7,9 @@ import dev.rollcall.kernel.scim.FilterParser;
 import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.kernel.scim.ScimErrorType;
 import dev.rollcall.query.reading.Page;
+import java.math.BigInteger;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of a list (RFC 7644 §3.4.2). Unknown ones are ignored: Entra's Tenant URL may carry a flag. */
@@ -16,6 +18,9 @@ public record ListRequest(@Nullable Filter filter, Page page, AttributeSelection
     public static final int MAX_RESULTS = 200;
 
     private static final int DEFAULT_RESULTS = 100;
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d{1,100}");
+    private static final BigInteger LEAST = BigInteger.valueOf(Integer.MIN_VALUE);
+    private static final BigInteger GREATEST = BigInteger.valueOf(Integer.MAX_VALUE);
 
     public static ListRequest of(Map<String, String> parameters, ScimAccess access) {
         var filter = parameters.get("filter");
@@ -36,11 +41,10 @@ public record ListRequest(@Nullable Filter filter, Page page, AttributeSelection
         if (text == null) {
             return otherwise;
         }
-        try {
-            return Integer.parseInt(text.strip());
-        } catch (NumberFormatException noNumber) {
+        if (!WHOLE_NUMBER.matcher(text).matches()) {
             throw new InvalidScim(
                     ScimErrorType.INVALID_VALUE, "%s is \"%s\"; send a whole number".formatted(name, text));
         }
+        return new BigInteger(text).max(LEAST).min(GREATEST).intValue();
     }
 }

@@ -6,6 +6,7 @@ import dev.rollcall.kernel.message.Refused;
 import dev.rollcall.kernel.scim.InvalidScim;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -46,6 +47,11 @@ class ScimErrorHandler {
                 400,
                 dev.rollcall.kernel.scim.ScimErrorType.INVALID_VALUE,
                 "%s is \"%s\", which is not accepted".formatted(mismatch.getName(), mismatch.getValue())));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ObjectNode> unreadable(InvalidParameterException broken) {
+        return answer(ScimError.of(400, "The query cannot be read; send UTF-8, each byte escaped as %XX"));
     }
 
     @ExceptionHandler

@@ -18,6 +18,7 @@ import dev.rollcall.kernel.scim.PatchOperation;
 import dev.rollcall.kernel.scim.ScimErrorType;
 import dev.rollcall.kernel.team.TeamRefusal.MembersUnknown;
 import dev.rollcall.kernel.team.TeamRefusal.TeamUnknown;
+import dev.rollcall.kernel.user.Searchable;
 import dev.rollcall.query.team.TeamQueries;
 import dev.rollcall.query.team.TeamQueries.Members;
 import java.util.ArrayList;
@@ -158,11 +159,12 @@ final class TeamChanges {
         if (name.isBlank()) {
             throw new InvalidScim(ScimErrorType.INVALID_VALUE, "displayName is missing or empty; it is required");
         }
-        return name;
+        return Searchable.bounded("displayName", name);
     }
 
     private static @Nullable String externalId(ObjectNode resource) {
-        return resource.path("externalId").asString(null);
+        var id = resource.path("externalId").asString(null);
+        return id == null ? null : Searchable.bounded("externalId", id);
     }
 
     void send(ScimAccess access, TeamCommand command) {

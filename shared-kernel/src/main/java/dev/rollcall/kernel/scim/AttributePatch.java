@@ -164,7 +164,7 @@ final class AttributePatch {
     /** The element that the filter describes, where the dialect lets a PATCH create it. */
     private ObjectNode missing(ArrayNode list, Matching matching, Filter filter, ScimPath path) {
         var described = Patch.object();
-        if (!dialect.createsMissingElements() || !describe(matching, filter, described)) {
+        if (!dialect.createsMissingElements() || !describe(matching, filter, described, path)) {
             throw new InvalidScim(ScimErrorType.NO_TARGET, path + " selects no value of this resource");
         }
         list.add(described);
@@ -172,12 +172,14 @@ final class AttributePatch {
     }
 
     /** Fills in the values of a conjunction of equalities; false for any other filter. */
-    private static boolean describe(Matching matching, Filter filter, ObjectNode element) {
+    private boolean describe(Matching matching, Filter filter, ObjectNode element, ScimPath path) {
         return switch (filter) {
-            case And both -> describe(matching, both.left(), element) && describe(matching, both.right(), element);
+            case And both ->
+                describe(matching, both.left(), element, path) && describe(matching, both.right(), element, path);
             case Comparison comparison
             when comparison.operator() == Operator.EQ -> {
-                element.set(matching.sub(comparison.path()).name(), comparison.value());
+                var sub = matching.sub(comparison.path());
+                values.single(sub, comparison.value(), path.toString()).ifPresent(value -> element.set(sub.name(), value));
                 yield true;
             }
             default -> false;

@@ -120,33 +120,8 @@ final class AttributeValue {
 
     private static JsonNode text(JsonNode value, String path) {
         require(value.isString(), value, path, "a string");
-        var text = value.stringValue();
-        for (int at = 0; at < text.length(); at++) {
-            at += storable(text, at, path);
-        }
+        Unicode.require(value.stringValue(), path, ScimErrorType.INVALID_VALUE);
         return value;
-    }
-
-    /** PostgreSQL cannot hold NUL, and a lone surrogate is no character. Answers how many extra units were read. */
-    private static int storable(String text, int at, String path) {
-        char unit = text.charAt(at);
-        if (unit == 0) {
-            throw new InvalidScim(
-                    ScimErrorType.INVALID_VALUE,
-                    "%s holds the character U+0000 at position %d; leave it out".formatted(path, at + 1));
-        }
-        if (!Character.isSurrogate(unit)) {
-            return 0;
-        }
-        if (Character.isHighSurrogate(unit)
-                && at + 1 < text.length()
-                && Character.isLowSurrogate(text.charAt(at + 1))) {
-            return 1;
-        }
-        throw new InvalidScim(
-                ScimErrorType.INVALID_VALUE,
-                "%s holds half a character (U+%04X) at position %d; send valid UTF-8"
-                        .formatted(path, (int) unit, at + 1));
     }
 
     private static boolean isDateTime(String text) {
@@ -173,8 +148,7 @@ final class AttributeValue {
     }
 
     private static InvalidScim wrong(JsonNode value, String path, String expected) {
-        var shown = value.toString();
-        var cut = shown.length() > SHOWN ? shown.substring(0, SHOWN) + "…" : shown;
-        return new InvalidScim(ScimErrorType.INVALID_VALUE, "%s is %s; send %s".formatted(path, cut, expected));
+        var shown = Unicode.cut(value.toString(), SHOWN);
+        return new InvalidScim(ScimErrorType.INVALID_VALUE, "%s is %s; send %s".formatted(path, shown, expected));
     }
 }

@@ -36,6 +36,7 @@ public final class FilterParser {
     private final ScimErrorType error;
     private int next;
     private int depth;
+    private boolean inElement;
     private int comparisons;
 
     private FilterParser(String input, ScimErrorType error) {
@@ -173,9 +174,15 @@ public final class FilterParser {
         return AttributePath.parse(token.text());
     }
 
+    /** A filter in brackets holds no other one (RFC 7644 §3.4.2.2, {@code valFilter}). */
     private Filter element() {
-        expect(Kind.OPEN_BRACKET, "[");
+        var bracket = take();
+        if (bracket.kind() != Kind.OPEN_BRACKET || inElement) {
+            throw wrong(bracket, "a comparison");
+        }
+        inElement = true;
         var element = or();
+        inElement = false;
         expect(Kind.CLOSE_BRACKET, "]");
         return element;
     }

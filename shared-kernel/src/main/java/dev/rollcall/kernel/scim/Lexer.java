@@ -73,7 +73,7 @@ final class Lexer {
                 && !Character.isWhitespace(input.charAt(at))) {
             at++;
         }
-        return token(Kind.WORD, from);
+        return sound(token(Kind.WORD, from));
     }
 
     private Token string() {
@@ -88,9 +88,14 @@ final class Lexer {
         }
         var text = input.substring(from, ++at);
         try {
-            return new Token(Kind.STRING, text, MAPPER.readTree(text), from);
+            return sound(new Token(Kind.STRING, text, MAPPER.readTree(text), from));
         } catch (JacksonException notJson) {
             throw new InvalidScim(error, "%s is not a JSON string; escape \\ and \" with a backslash".formatted(text));
         }
+    }
+
+    private Token sound(Token token) {
+        Unicode.require(token.literal().stringValue(), input, error);
+        return token;
     }
 }

@@ -16,21 +16,20 @@ import tools.jackson.databind.node.StringNode;
  * @param attributes everything but userName, externalId and active, with canonical names; never changed in place
  */
 public record UserProfile(String userName, @Nullable String externalId, boolean active, ObjectNode attributes) {
-    private static final int MAX_NAME = 1000;
-
     /** Splits a resource as the SCIM reader made it. @param active what holds when the resource does not say */
     public static UserProfile of(ObjectNode resource, boolean active) {
         var attributes = resource.deepCopy();
         var userName = Optional.ofNullable(attributes.remove("userName")).map(node -> node.stringValue());
         var externalId = Optional.ofNullable(attributes.remove("externalId")).map(node -> node.stringValue());
         var stated = attributes.remove("active");
+        requireSearchable(attributes);
         return new UserProfile(
                 userName.filter(name -> !name.isBlank())
                         .map(UserProfile::readable)
                         .orElseThrow(UserProfile::noName),
                 externalId
                         .filter(id -> !id.isEmpty())
-                        .map(id -> bounded("externalId", id))
+                        .map(id -> Searchable.bounded("externalId", id))
                         .orElse(null),
                 stated == null ? active : stated.booleanValue(),
                 attributes);
@@ -42,7 +41,7 @@ public record UserProfile(String userName, @Nullable String externalId, boolean 
 
     /** A name with invisible or direction-changing characters could pass for another one. */
     private static String readable(String name) {
-        bounded("userName", name);
+        Searchable.bounded("userName", name);
         name.codePoints().filter(UserProfile::invisible).findFirst().ifPresent(point -> {
             throw new InvalidScim(
                     ScimErrorType.INVALID_VALUE,
@@ -55,13 +54,10 @@ public record UserProfile(String userName, @Nullable String externalId, boolean 
         return Character.getType(point) == Character.FORMAT || Character.getType(point) == Character.CONTROL;
     }
 
-    private static String bounded(String attribute, String text) {
-        if (text.length() > MAX_NAME) {
-            throw new InvalidScim(
-                    ScimErrorType.INVALID_VALUE,
-                    "%s has %d characters; at most %d are accepted".formatted(attribute, text.length(), MAX_NAME));
-        }
-        return text;
+    private static void requireSearchable(ObjectNode attributes) {
+        Searchable.bounded("displayName", attributes.path("displayName").asString(""));
+        attributes.path("emails").forEach(email -> Searchable.bounded(
+                "emails.value", email.path("value").asString("")));
     }
 
     /** The resource that PATCH operations are applied to. */

@@ -1,0 +1,34 @@
+package dev.rollcall.api.http;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.regex.Pattern;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Refuses paths that are written in a roundabout way, escaped, relative or with parameters: what a gate reads as one path
+ * could be routed as another one. SCIM has its own, more tolerant form.
+ *
+ * @see ScimRoute
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+final class PlainPaths extends OncePerRequestFilter {
+    private static final Pattern FORM = Pattern.compile("/|(?:/(?!\\.{1,2}(?:/|$))[A-Za-z0-9._:~@-]+)+/?");
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (ScimGate.guards(request) || FORM.matcher(request.getRequestURI()).matches()) {
+            chain.doFilter(request, response);
+        } else {
+            ScimError.of(404, "There is nothing at this path").write(response);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.rollcall.api.guard;
+
+import dev.rollcall.api.database.DatabaseAccess;
+import dev.rollcall.api.testing.RunningServer;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/** The owner of the test database, before whom no fence stands. */
+final class DatabaseOwner implements AutoCloseable {
+    private final SingleConnectionDataSource connection;
+    private final JdbcClient database;
+
+    private DatabaseOwner(SingleConnectionDataSource connection) {
+        this.connection = connection;
+        this.database = JdbcClient.create(connection);
+    }
+
+    static DatabaseAccess access() {
+        return DatabaseAccess.toRunning(RunningServer.get().home()).orElseThrow();
+    }
+
+    static DatabaseOwner connect() {
+        var access = access();
+        try {
+            return new DatabaseOwner(new SingleConnectionDataSource(
+                    DriverManager.getConnection(access.jdbcUrl(), access.user(), access.password()), true));
+        } catch (SQLException unreachable) {
+            throw new IllegalStateException(unreachable);
+        }
+    }
+
+    JdbcClient sql() {
+        return database;
+    }
+
+    /** The tables of which every row belongs to an organization. */
+    List<String> fencedTables() {
+        return database.sql("""
+                        SELECT c.relname FROM pg_class c
+                        JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'organization_id' AND NOT a.attisdropped
+                        WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') ORDER BY 1""").query(String.class).list();
+    }
+
+    /** Every row of an organization, as text, by table: what must be the same after a refused request. */
+    Map<String, List<String>> rowsOf(String organization) {
+        return fencedTables().stream()
+                .collect(java.util.stream.Collectors.toMap(
+                        table -> table,
+                        table -> database.sql("SELECT t::text FROM " + table
+                                        + " t WHERE organization_id = cast(? AS uuid) ORDER BY 1")
+                                .param(organization)
+                                .query(String.class)
+                                .list()));
+    }
+
+    /** Does the work with the rows of all organizations open to everybody, then closes the fence again. */
+    void withoutRowLevelSecurity(Runnable work) {
+        try {
+            alter("DISABLE");
+            work.run();
+        } finally {
+            alter("ENABLE");
+        }
+    }
+
+    private void alter(String switched) {
+        fencedTables().forEach(table -> database.sql("ALTER TABLE " + table + " " + switched + " ROW LEVEL SECURITY")
+                .update());
+    }
+
+    @Override
+    public void close() {
+        connection.destroy();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.rollcall.kernel.scim;
+
+/** What a text may hold: PostgreSQL cannot store NUL, and half a surrogate pair is no character. */
+final class Unicode {
+    private Unicode() {}
+
+    /** @param what holds the text, for the error message */
+    static void require(String text, String what, ScimErrorType error) {
+        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+            int point = text.codePointAt(at);
+            if (point == 0) {
+                throw new InvalidScim(
+                        error,
+                        "%s holds the character U+0000 at position %d; leave it out".formatted(what, at + 1));
+            }
+            if (isHalf(point)) {
+                throw new InvalidScim(
+                        error,
+                        "%s holds half a character (U+%04X) at position %d; send valid UTF-8"
+                                .formatted(what, point, at + 1));
+            }
+        }
+    }
+
+    /** At most so many characters of a text, and none of them cut in two. */
+    static String cut(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
+        return text.substring(0, end) + "…";
+    }
+
+    private static boolean isHalf(int point) {
+        return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+    }
+}
