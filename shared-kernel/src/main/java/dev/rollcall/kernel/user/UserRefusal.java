@@ -35,7 +35,7 @@ public sealed interface UserRefusal extends Refusal {
         }
     }
 
-    record MemberInactive(UUID user) implements UserRefusal {
+    record OwnerInactive(UUID user) implements UserRefusal {
         @Override
         public String reason() {
             return "An inactive member cannot become an owner; reactivate user %s first".formatted(user);
