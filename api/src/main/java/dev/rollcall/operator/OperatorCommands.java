@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
         name = "rollcall",
         mixinStandardHelpOptions = true,
         description = "Without a command, starts the server.",
-        subcommands = {ReplayCommand.class})
+        subcommands = {ReplayCommand.class, FoldCommand.class})
 public final class OperatorCommands {
     private static final Set<String> NAMES = Set.of("replay", "fold", "help", "--help", "-h");
 
