@@ -496,7 +496,7 @@ class UsersLifecycleTest {
         assertThat(created.json().path("meta").path("resourceType").stringValue())
                 .isEqualTo("User");
         var stored = new History(idp.organization()).of(created.id()).toString();
-        assertThat(stored).doesNotContain("s3cret", "blue");
+        assertThat(stored).contains("bjensen@example.com").doesNotContain("s3cret", "blue", "my-own-id", "nowhere");
     }
 
     @Test
