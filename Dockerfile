@@ -2,7 +2,7 @@
 FROM maven:3.9.11-eclipse-temurin-25 AS build
 WORKDIR /build
 COPY . .
-RUN --mount=type=cache,target=/root/.m2 mvn -B -ntp -DskipTests package -pl api -am
+RUN --mount=type=cache,target=/m2 mvn -B -ntp -Dmaven.repo.local=/m2 -DskipTests package -pl api -am
 
 FROM eclipse-temurin:25-jre
 RUN useradd --system --uid 10001 --create-home --home-dir /var/lib/rollcall rollcall
