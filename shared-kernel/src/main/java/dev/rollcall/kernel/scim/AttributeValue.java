@@ -34,7 +34,7 @@ final class AttributeValue {
         return attribute.multiValued() ? many(attribute, value, path) : single(attribute, unwrapped(value), path);
     }
 
-    private static JsonNode unwrapped(JsonNode value) {
+    static JsonNode unwrapped(JsonNode value) {
         return value.isArray() && value.size() == 1 ? value.get(0) : value;
     }
 
@@ -49,7 +49,8 @@ final class AttributeValue {
         return elements.isEmpty() ? Optional.empty() : Optional.of(elements);
     }
 
-    private void onePrimary(ArrayNode elements, String path) {
+    /** More than one primary is an error, or only the first counts, as the dialect says. */
+    void onePrimary(ArrayNode elements, String path) {
         boolean seen = false;
         for (JsonNode element : elements) {
             if (element.path("primary").asBoolean(false)) {
@@ -102,7 +103,7 @@ final class AttributeValue {
             }
             sub.filter(found -> !found.readOnly())
                     .ifPresent(found -> read(found, entry.getValue(), path + "." + found.name())
-                            .ifPresent(value1 -> read.set(found.name(), value1)));
+                            .ifPresent(present -> read.set(found.name(), present)));
         });
         return read.isEmpty() ? Optional.empty() : Optional.of(read);
     }
@@ -120,33 +121,8 @@ final class AttributeValue {
 
     private static JsonNode text(JsonNode value, String path) {
         require(value.isString(), value, path, "a string");
-        var text = value.stringValue();
-        for (int at = 0; at < text.length(); at++) {
-            at += storable(text, at, path);
-        }
+        StorableText.require(value.stringValue(), path, ScimErrorType.INVALID_VALUE);
         return value;
-    }
-
-    /** PostgreSQL cannot hold NUL, and a lone surrogate is no character. Answers how many extra units were read. */
-    private static int storable(String text, int at, String path) {
-        char unit = text.charAt(at);
-        if (unit == 0) {
-            throw new InvalidScim(
-                    ScimErrorType.INVALID_VALUE,
-                    "%s holds the character U+0000 at position %d; leave it out".formatted(path, at + 1));
-        }
-        if (!Character.isSurrogate(unit)) {
-            return 0;
-        }
-        if (Character.isHighSurrogate(unit)
-                && at + 1 < text.length()
-                && Character.isLowSurrogate(text.charAt(at + 1))) {
-            return 1;
-        }
-        throw new InvalidScim(
-                ScimErrorType.INVALID_VALUE,
-                "%s holds half a character (U+%04X) at position %d; send valid UTF-8"
-                        .formatted(path, (int) unit, at + 1));
     }
 
     private static boolean isDateTime(String text) {
