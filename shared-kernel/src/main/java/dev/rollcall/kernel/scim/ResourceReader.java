@@ -70,13 +70,19 @@ public final class ResourceReader {
         }
         var misplaced = misplaced(key);
         if (misplaced.isPresent() && !dialect.refusesUnknownAttributes()) {
-            readExtension(
-                    resource,
-                    misplaced.get(),
-                    JsonNodeFactory.instance.objectNode().set(key, value));
+            readMisplaced(resource, misplaced.get(), key, value);
             return;
         }
         refuseUnknown(key);
+    }
+
+    /** What stands in its own place already is not overwritten. */
+    private void readMisplaced(ObjectNode resource, Schema schema, String key, JsonNode value) {
+        var name = schema.attribute(key).orElseThrow().name();
+        if (!resource.path(schema.id()).has(name)) {
+            readExtension(
+                    resource, schema, JsonNodeFactory.instance.objectNode().set(name, value));
+        }
     }
 
     /** Entra writes attributes of the enterprise extension at the top of the resource. */

@@ -60,7 +60,7 @@ public record ResourceType(String name, String endpoint, String description, Sch
             return Attribute.named(topLevel().toList(), path.name()).flatMap(found -> withSub(null, found, path.sub()));
         }
         var whole = extension(urn + ":" + path.name());
-        if (whole.isPresent()) {
+        if (whole.isPresent() && path.sub() == null) {
             return Optional.of(new Target(whole.get(), null, null));
         }
         return extension(urn)

@@ -1,4 +1,4 @@
-/** What tests of every module need: a real PostgreSQL. */
+/** What the tests of all modules share: the walls of the house, and JSON that is pleasant to write. */
 @NullMarked
 package dev.rollcall.kernel.testing;
 
