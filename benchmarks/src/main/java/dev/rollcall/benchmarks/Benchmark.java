@@ -48,7 +48,7 @@ final class Benchmark {
                 var database = Database.of(home)) {
             measure(rollcall, database);
             var file = Files.writeString(results.resolve(name + ".json"), report.json());
-            System.out.println("Written to " + place.toAbsolutePath().relativize(file.toAbsolutePath()));
+            System.out.println("All figures: " + place.relativize(file));
         } finally {
             delete(home);
         }
@@ -75,8 +75,10 @@ final class Benchmark {
             var floor = new Target(port, program.pid(), database);
             var subject = new Target(rollcall.port(), rollcall.pid(), database);
             for (int users : options.users()) {
-                System.out.println("Loading " + users + " users");
+                long start = System.nanoTime();
                 var directory = rollcall.directory(users, options.seats(), subject);
+                database.settle();
+                System.out.printf("%d users loaded in %.0f s%n", users, (System.nanoTime() - start) / 1e9);
                 Report.printHead();
                 for (var operation : options.operations()) {
                     measure(operation, users, floor, subject, directory);
@@ -91,6 +93,7 @@ final class Benchmark {
                         "-cp",
                         System.getProperty("java.class.path"),
                         FloorServer.class.getName(),
+                        options.floor(),
                         Integer.toString(port),
                         database.floorUrl(),
                         Database.USER),
@@ -107,7 +110,7 @@ final class Benchmark {
             for (int round = 0; round < options.rounds(); round++) {
                 pairs.add(pair(operation, users, clients, floor, subject, directory));
             }
-            report.add(new Comparison(operation, users, clients, pairs));
+            report.add(new Comparison(operation, users, directory.size(), clients, pairs));
         }
     }
 
@@ -127,6 +130,7 @@ final class Benchmark {
         run.put("warmUp", options.warmUp().toString());
         run.put("time", options.time().toString());
         run.put("seats", Integer.toString(options.seats()));
+        run.put("floor", options.floor());
         return run;
     }
 

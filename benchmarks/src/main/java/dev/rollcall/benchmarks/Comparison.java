@@ -2,8 +2,13 @@ package dev.rollcall.benchmarks;
 
 import java.util.List;
 
-/** One operation at one number of clients: pairs of rounds, each of the floor and then of Rollcall. */
-record Comparison(Operation operation, int directory, int clients, List<Pair> pairs) {
+/**
+ * One operation at one number of clients: pairs of rounds, each of the floor and then of Rollcall.
+ *
+ * @param directory users that were loaded
+ * @param users how many there are in the end, since creating them is measured too
+ */
+record Comparison(Operation operation, int directory, int users, int clients, List<Pair> pairs) {
     record Pair(Sample floor, Sample rollcall) {
         double ratio() {
             return rollcall.perSecond() / floor.perSecond();

@@ -68,6 +68,14 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** Does at once what PostgreSQL does by itself some minutes after a load. */
+    void settle() throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("VACUUM ANALYZE");
+            statement.execute("CHECKPOINT");
+        }
+    }
+
     /** Bytes written ahead so far. */
     long walPosition() {
         try (var statement = connection.prepareStatement("SELECT pg_current_wal_insert_lsn() - '0/0'::pg_lsn");

@@ -49,7 +49,8 @@ final class Directory {
     private Directory(Target target, String connectorUrl, String token, int loaded) {
         this.target = target;
         this.path = URI.create(connectorUrl).getPath();
-        this.headers = "Host: rollcall\r\nAuthorization: Bearer " + token + "\r\nContent-Type: application/scim+json\r\n";
+        this.headers =
+                "Host: rollcall\r\nAuthorization: Bearer " + token + "\r\nContent-Type: application/scim+json\r\n";
         this.loaded = loaded;
     }
 
@@ -106,7 +107,8 @@ final class Directory {
         return new Script.Endless(200) {
             @Override
             public byte[] next() {
-                return request("GET", "/Users/" + users.get(ThreadLocalRandom.current().nextInt(loaded)), "");
+                return request(
+                        "GET", "/Users/" + users.get(ThreadLocalRandom.current().nextInt(loaded)), "");
             }
         };
     }

@@ -9,7 +9,8 @@ enum Floor {
     INSERT {
         @Override
         Script script(int rows) {
-            var request = Message.bytes("POST / HTTP/1.1", HEADERS, "x".repeat(ROW).getBytes(StandardCharsets.US_ASCII));
+            var request =
+                    Message.bytes("POST / HTTP/1.1", HEADERS, "x".repeat(ROW).getBytes(StandardCharsets.US_ASCII));
             return new Script.Endless(201) {
                 @Override
                 public byte[] next() {

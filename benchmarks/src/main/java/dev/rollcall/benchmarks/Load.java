@@ -120,7 +120,8 @@ final class Load {
 
         private void fail(Message answer) {
             if (failures++ == 0 && FAILED.compareAndSet(false, true)) {
-                System.err.println("Not the wanted answer: " + answer.head().lines().findFirst().orElse("") + " " + answer.text());
+                System.err.println("Not the wanted answer: "
+                        + answer.head().lines().findFirst().orElse("") + " " + answer.text());
             }
             if (failures > MOST_FAILURES) {
                 throw new IllegalStateException("Too many answers are not the wanted ones");

@@ -37,7 +37,8 @@ record Message(String head, byte[] body) {
         for (int line = head.indexOf('\n') + 1; line > 0; line = head.indexOf('\n', line) + 1) {
             int colon = line + name.length();
             if (head.regionMatches(true, line, name, 0, name.length()) && head.charAt(colon) == ':') {
-                return Optional.of(head.substring(colon + 1, head.indexOf('\r', colon)).strip());
+                return Optional.of(
+                        head.substring(colon + 1, head.indexOf('\r', colon)).strip());
             }
         }
         return Optional.empty();

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 enum Operation {
     LOOKUP("lookup by userName", Floor.SELECT, new Goal(0.30, 0.45)),
     GET("get by id", Floor.SELECT, new Goal(0.30, 0.45)),
+    MEMBER("add team member", Floor.INSERT, null),
     CREATE("create user", Floor.INSERT, new Goal(0.25, 0.40)),
-    DEACTIVATE("deactivate user", Floor.INSERT, new Goal(0.25, 0.40)),
-    MEMBER("add team member", Floor.INSERT, null);
+    DEACTIVATE("deactivate user", Floor.INSERT, new Goal(0.25, 0.40));
 
     /** The clients at which the goals are set. */
     static final int CLIENTS_OF_GOAL = 8;

@@ -2,57 +2,55 @@ package dev.rollcall.benchmarks;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /** The command line. */
 final class Options {
     static final String USAGE = """
-            benchmarks/run [--quick] [--only lookup,get,create,deactivate,member] [--users 10000,100000] [--clients 1,8,32]
-                           [--rounds 5] [--warm-up SECONDS] [--time SECONDS] [--seats 1000000] [--jar PATH] [--profile]""";
+            benchmarks/run [--quick] [--only lookup,get,member,create,deactivate] [--users 10000,100000] [--clients 1,8,32]
+                           [--rounds 5] [--warm-up SECONDS] [--time SECONDS] [--seats 500000] [--floor bare|jdk] [--jar PATH]
+                           [--profile]""";
 
     private static final Map<String, String> DEFAULTS = Map.of(
-            "--only", "lookup,get,create,deactivate,member",
+            "--only", "lookup,get,member,create,deactivate",
             "--users", "10000,100000",
             "--clients", "1,8,32",
             "--rounds", "5",
             "--warm-up", "3",
             "--time", "5",
-            "--seats", "1000000",
+            "--seats", "500000",
+            "--floor", "bare",
             "--jar", "../api/target/rollcall.jar");
-    private static final Map<String, String> QUICK =
-            Map.of("--users", "10000", "--clients", "8", "--rounds", "3", "--warm-up", "1", "--time", "2");
+    private static final String QUICK = "--users 10000 --clients 8 --rounds 3 --warm-up 1 --time 1.5 --seats 100000";
 
-    private final Map<String, String> values;
-    private final Set<String> switches;
+    private final Map<String, String> values = new HashMap<>(DEFAULTS);
+    private boolean profile;
 
-    private Options(Map<String, String> values, Set<String> switches) {
-        this.values = values;
-        this.switches = switches;
-    }
+    private Options() {}
 
     static Options of(String... arguments) {
-        var given = new HashMap<String, String>();
-        var switches = new java.util.HashSet<String>();
-        for (var rest = new ArrayDeque<>(List.of(arguments)); !rest.isEmpty(); ) {
-            var option = rest.pop();
-            if (option.equals("--quick") || option.equals("--profile")) {
-                switches.add(option);
-            } else if (DEFAULTS.containsKey(option) && !rest.isEmpty()) {
-                given.put(option, rest.pop());
+        var options = new Options();
+        options.take(List.of(arguments));
+        return options;
+    }
+
+    private void take(List<String> arguments) {
+        for (var rest = arguments.iterator(); rest.hasNext(); ) {
+            var option = rest.next();
+            if (option.equals("--quick")) {
+                take(List.of(QUICK.split(" ")));
+            } else if (option.equals("--profile")) {
+                profile = true;
+            } else if (DEFAULTS.containsKey(option) && rest.hasNext()) {
+                values.put(option, rest.next());
             } else {
                 throw new IllegalArgumentException(option);
             }
         }
-        var values = new HashMap<>(DEFAULTS);
-        values.putAll(switches.contains("--quick") ? QUICK : Map.of());
-        values.putAll(given);
-        return new Options(values, switches);
     }
 
     List<Operation> operations() {
@@ -85,6 +83,11 @@ final class Options {
         return Integer.parseInt(value("--seats"));
     }
 
+    /** Who speaks HTTP for the floors: bare or jdk. */
+    String floor() {
+        return value("--floor");
+    }
+
     /** @param home what a default is relative to */
     Path jar(Path home) {
         var jar = value("--jar");
@@ -93,7 +96,7 @@ final class Options {
 
     /** Whether the JVM of the server shall keep a flight recording. */
     boolean profile() {
-        return switches.contains("--profile");
+        return profile;
     }
 
     private Duration seconds(String option) {

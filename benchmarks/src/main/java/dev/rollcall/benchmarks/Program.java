@@ -27,7 +27,8 @@ final class Program implements AutoCloseable {
     /** @param arguments of the java command; @param input what it reads from its standard input */
     static Program java(List<String> arguments, Map<String, String> environment, String input, Path log)
             throws IOException {
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        var command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(arguments);
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(environment);

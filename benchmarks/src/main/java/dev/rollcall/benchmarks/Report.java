@@ -19,8 +19,22 @@ final class Report {
 
     static void printHead() {
         System.out.printf(
-                ROW, "users", "operation", "cl.", "floor/s", "ops/s", "ratio", "target (aim)", "p50 ms", "p95 ms", "p99 ms",
-                "jvm us", "pg us", "floor", "WAL B", "other");
+                ROW,
+                "users",
+                "operation",
+                "cl.",
+                "floor/s",
+                "ops/s",
+                "ratio",
+                "target (aim)",
+                "p50 ms",
+                "p95 ms",
+                "p99 ms",
+                "jvm us",
+                "pg us",
+                "floor",
+                "WAL B",
+                "other");
     }
 
     void add(Comparison comparison) {
@@ -39,13 +53,17 @@ final class Report {
                 "%.0f".formatted(floor.perSecond()),
                 "%.0f".formatted(rollcall.perSecond()),
                 "%.3f".formatted(comparison.ratio()),
-                goal == null ? "" : "%.2f (%.2f) %s".formatted(goal.target(), goal.aim(), verdict(comparison.ratio(), goal)),
+                goal == null
+                        ? ""
+                        : "%.2f (%.2f) %s".formatted(goal.target(), goal.aim(), verdict(comparison.ratio(), goal)),
                 "%.2f".formatted(rollcall.latency(0.50)),
                 "%.2f".formatted(rollcall.latency(0.95)),
                 "%.2f".formatted(rollcall.latency(0.99)),
                 "%.0f".formatted(rollcall.each(rollcall.usage().server())),
                 "%.0f".formatted(rollcall.each(rollcall.usage().postgres())),
-                "%.0f".formatted(floor.each(floor.usage().server().plus(floor.usage().postgres()))),
+                "%.0f"
+                        .formatted(floor.each(
+                                floor.usage().server().plus(floor.usage().postgres()))),
                 "%.0f".formatted(rollcall.walBytesEach()),
                 "%.2f".formatted(Math.max(floor.coresElsewhere(), rollcall.coresElsewhere())));
         if (rollcall.failures() > 0) {
@@ -63,6 +81,7 @@ final class Report {
                 .put("operation", comparison.operation().name().toLowerCase(Locale.ROOT))
                 .put("floor", comparison.operation().floor().name().toLowerCase(Locale.ROOT))
                 .put("directory", comparison.directory())
+                .put("users", comparison.users())
                 .put("clients", comparison.clients())
                 .put("ratio", comparison.ratio());
         var goal = comparison.operation().goal(comparison.clients());

@@ -27,13 +27,19 @@ final class Rollcall implements AutoCloseable {
     }
 
     /** @param options of its JVM */
-    static Rollcall start(Path jar, List<String> options, Path home, Path log) throws IOException, InterruptedException {
+    static Rollcall start(Path jar, List<String> options, Path home, Path log)
+            throws IOException, InterruptedException {
         int port = Program.freePort();
         var arguments = new ArrayList<>(options);
         arguments.addAll(List.of("-jar", jar.toString()));
         var environment = Map.of("ROLLCALL_HOME", home.toString(), "SERVER_PORT", Integer.toString(port));
         var program = Program.java(arguments, environment, "", log);
-        program.await(port, "/actuator/health/readiness");
+        try {
+            program.await(port, "/actuator/health/readiness");
+        } catch (RuntimeException unready) {
+            program.close();
+            throw unready;
+        }
         return new Rollcall(program, port, home);
     }
 
@@ -47,7 +53,9 @@ final class Rollcall implements AutoCloseable {
 
     /** A new organization with so many users. */
     Directory directory(int users, int seats, Target target) throws IOException {
-        var token = JSON.readTree(Files.readString(home.resolve("first-start.json"))).path("operatorToken").stringValue();
+        var token = JSON.readTree(Files.readString(home.resolve("first-start.json")))
+                .path("operatorToken")
+                .stringValue();
         var request = Message.bytes(
                 "POST /admin/organizations HTTP/1.1",
                 "Host: localhost\r\nContent-Type: application/json\r\nAuthorization: Bearer " + token + "\r\n",

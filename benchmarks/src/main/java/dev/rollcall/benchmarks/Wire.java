@@ -58,7 +58,9 @@ final class Wire implements AutoCloseable {
     Message receive() throws IOException {
         var head = head();
         var message = new Message(head, Message.NONE.body());
-        if (message.header("Transfer-Encoding").filter("chunked"::equalsIgnoreCase).isPresent()) {
+        if (message.header("Transfer-Encoding")
+                .filter("chunked"::equalsIgnoreCase)
+                .isPresent()) {
             return new Message(head, chunks());
         }
         int length = message.header("Content-Length").map(Integer::parseInt).orElse(0);
