@@ -179,7 +179,8 @@ final class AttributePatch {
             case Comparison comparison
             when comparison.operator() == Operator.EQ -> {
                 var sub = matching.sub(comparison.path());
-                values.single(sub, comparison.value(), path.toString()).ifPresent(value -> element.set(sub.name(), value));
+                values.single(sub, comparison.value(), path.toString())
+                        .ifPresent(value -> element.set(sub.name(), value));
                 yield true;
             }
             default -> false;

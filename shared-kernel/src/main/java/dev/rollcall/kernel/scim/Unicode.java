@@ -10,8 +10,7 @@ final class Unicode {
             int point = text.codePointAt(at);
             if (point == 0) {
                 throw new InvalidScim(
-                        error,
-                        "%s holds the character U+0000 at position %d; leave it out".formatted(what, at + 1));
+                        error, "%s holds the character U+0000 at position %d; leave it out".formatted(what, at + 1));
             }
             if (isHalf(point)) {
                 throw new InvalidScim(

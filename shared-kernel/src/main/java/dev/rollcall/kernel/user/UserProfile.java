@@ -56,8 +56,10 @@ public record UserProfile(String userName, @Nullable String externalId, boolean 
 
     private static void requireSearchable(ObjectNode attributes) {
         Searchable.bounded("displayName", attributes.path("displayName").asString(""));
-        attributes.path("emails").forEach(email -> Searchable.bounded(
-                "emails.value", email.path("value").asString("")));
+        attributes
+                .path("emails")
+                .forEach(email ->
+                        Searchable.bounded("emails.value", email.path("value").asString("")));
     }
 
     /** The resource that PATCH operations are applied to. */
