@@ -1,11 +1,12 @@
--- The role as which the server works. Repeated whenever its password changes.
+-- The role as which the server works: a plain one, which no attribute lifts over row-level security. Repeated whenever
+-- its password changes. The owner of the database needs CREATEROLE, not more.
 DO $$
 BEGIN
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${server}') THEN
         CREATE ROLE ${server} LOGIN;
     END IF;
 END $$;
-ALTER ROLE ${server} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS PASSWORD '${serverPassword}';
+ALTER ROLE ${server} LOGIN PASSWORD '${serverPassword}';
 ALTER ROLE ${server} SET lock_timeout = '5s';
 ALTER ROLE ${server} SET statement_timeout = '10s';
 ALTER ROLE ${server} SET transaction_timeout = '10s';

@@ -40,7 +40,8 @@ CREATE TABLE license (
     size            integer NOT NULL,
     policy          text    NOT NULL,
     surplus         integer NOT NULL DEFAULT 0 CHECK (surplus >= 0),
-    PRIMARY KEY (organization_id, license_id)
+    PRIMARY KEY (organization_id, license_id),
+    CONSTRAINT one_license UNIQUE (organization_id)
 );
 CALL fence('license');
 

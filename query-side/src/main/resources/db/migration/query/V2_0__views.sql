@@ -152,3 +152,8 @@ CREATE TABLE deprovisioning_1 (
 );
 CREATE INDEX deprovisioning_by_time_1 ON deprovisioning_1 (organization_id, effective_at, event_index);
 CALL fence('deprovisioning_1');
+
+-- The history of one user's memberships, open and closed.
+CREATE INDEX membership_of_user_1 ON membership_span_1 (organization_id, user_id, since_index);
+-- The history of an organization, in the order of the store.
+CREATE INDEX event_of_organization ON event (organization_id, global_index);

@@ -44,14 +44,28 @@ final class AdminGate extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        var path = request.getServletPath().toLowerCase(Locale.ROOT);
-        return !path.startsWith("/admin") && !path.startsWith("/actuator/prometheus");
+        return !guards(request);
+    }
+
+    static boolean guards(HttpServletRequest request) {
+        return path(request).startsWith("/admin") || forOperatorAlone(request);
+    }
+
+    private static boolean forOperatorAlone(HttpServletRequest request) {
+        return path(request).startsWith("/actuator/prometheus");
+    }
+
+    private static String path(HttpServletRequest request) {
+        return request.getServletPath().toLowerCase(Locale.ROOT);
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var access = operator(request).or(() -> owner(request));
+        var access = operator(request);
+        if (access.isEmpty() && !forOperatorAlone(request)) {
+            access = owner(request);
+        }
         if (access.isEmpty()) {
             response.setHeader(
                     "WWW-Authenticate", "Bearer realm=\"rollcall\", Basic realm=\"rollcall\", charset=\"UTF-8\"");

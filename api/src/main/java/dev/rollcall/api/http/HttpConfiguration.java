@@ -27,7 +27,7 @@ class HttpConfiguration {
     @Bean
     Tokens tokens(Home home, @Value("${rollcall.token-key}") String configured) throws IOException {
         if (!configured.isBlank()) {
-            return new Tokens(configured.getBytes(StandardCharsets.UTF_8));
+            return new Tokens(longEnough(configured.getBytes(StandardCharsets.UTF_8)));
         }
         if (!home.has(KEY_FILE)) {
             byte[] key = new byte[KEY_BYTES];
@@ -35,6 +35,15 @@ class HttpConfiguration {
             home.writeSecret(KEY_FILE, HexFormat.of().formatHex(key).getBytes(StandardCharsets.US_ASCII));
         }
         return new Tokens(home.read(KEY_FILE));
+    }
+
+    private static byte[] longEnough(byte[] key) {
+        if (key.length < KEY_BYTES) {
+            throw new IllegalStateException(
+                    "ROLLCALL_TOKEN_KEY has %d bytes; give it at least %d random ones, for example by openssl rand -hex 32"
+                            .formatted(key.length, KEY_BYTES));
+        }
+        return key;
     }
 
     /** What Tomcat refuses before any of our code runs gets a SCIM error too, not a page. */

@@ -128,8 +128,7 @@ class FirstStart {
 
     private void requireSameKey(Installation.Founded founded) {
         if (!founded.keyFingerprint().equals(tokens.fingerprint())) {
-            throw new IllegalStateException(
-                    "This node's token key is not the one under which this installation stores its tokens: give every node the same ROLLCALL_TOKEN_KEY, or the same token.key in its ROLLCALL_HOME");
+            throw new WrongTokenKey();
         }
     }
 

@@ -4,14 +4,13 @@ import dev.rollcall.api.http.AdminAccess;
 import dev.rollcall.api.http.PublicUrl;
 import dev.rollcall.api.http.ScimBody;
 import dev.rollcall.api.http.ScimError;
+import dev.rollcall.api.license.SeatTerms;
 import dev.rollcall.kernel.license.NoSeatPolicy;
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.kernel.scim.ScimErrorType;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -72,19 +71,9 @@ class OrganizationsController {
         return new Founding.Wanted(
                 name,
                 json.path("zone").asString("UTC"),
-                json.path("seats").intValue(),
-                policy(json.path("noSeatPolicy").asString("REJECT")),
+                SeatTerms.size(json.path("seats")),
+                json.has("noSeatPolicy") ? SeatTerms.policy(json.path("noSeatPolicy")) : NoSeatPolicy.REJECT,
                 provider,
                 json.path("dialect").asString(DIALECT_OF_PROVIDER.getOrDefault(provider, "rfc")));
-    }
-
-    static NoSeatPolicy policy(String name) {
-        return Arrays.stream(NoSeatPolicy.values())
-                .filter(policy -> policy.name().equals(name.toUpperCase(Locale.ROOT)))
-                .findFirst()
-                .orElseThrow(() -> new InvalidScim(
-                        ScimErrorType.INVALID_VALUE,
-                        "noSeatPolicy is \"%s\"; send one of %s"
-                                .formatted(name, Arrays.toString(NoSeatPolicy.values()))));
     }
 }

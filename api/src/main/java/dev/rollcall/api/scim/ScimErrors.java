@@ -3,6 +3,7 @@ package dev.rollcall.api.scim;
 import dev.rollcall.api.http.ScimError;
 import dev.rollcall.kernel.connection.ConnectionRefusal;
 import dev.rollcall.kernel.license.LicenseRefusal;
+import dev.rollcall.kernel.license.LicenseRefusal.AnotherLicense;
 import dev.rollcall.kernel.license.LicenseRefusal.LicenseUnknown;
 import dev.rollcall.kernel.license.LicenseRefusal.NoFreeSeat;
 import dev.rollcall.kernel.license.LicenseRefusal.SizeOutOfRange;
@@ -21,6 +22,7 @@ import dev.rollcall.kernel.team.TeamRefusal.TeamUnknown;
 import dev.rollcall.kernel.user.UserRefusal;
 import dev.rollcall.kernel.user.UserRefusal.ExternalIdTaken;
 import dev.rollcall.kernel.user.UserRefusal.LastOwner;
+import dev.rollcall.kernel.user.UserRefusal.OwnerInactive;
 import dev.rollcall.kernel.user.UserRefusal.UserNameTaken;
 import dev.rollcall.kernel.user.UserRefusal.UserUnknown;
 
@@ -46,6 +48,7 @@ final class ScimErrors {
             case UserNameTaken taken -> new ScimError(409, ScimErrorType.UNIQUENESS, taken.reason());
             case ExternalIdTaken taken -> new ScimError(409, ScimErrorType.UNIQUENESS, taken.reason());
             case LastOwner last -> ScimError.of(403, last.reason());
+            case OwnerInactive inactive -> ScimError.of(409, inactive.reason());
         };
     }
 
@@ -62,6 +65,7 @@ final class ScimErrors {
         return switch (refusal) {
             case NoFreeSeat full -> ScimError.of(403, full.reason());
             case LicenseUnknown unknown -> ScimError.of(404, unknown.reason());
+            case AnotherLicense another -> ScimError.of(409, another.reason());
             case SizeOutOfRange size -> new ScimError(400, ScimErrorType.INVALID_VALUE, size.reason());
         };
     }

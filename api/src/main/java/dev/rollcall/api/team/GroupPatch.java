@@ -84,7 +84,7 @@ final class GroupPatch {
         if (op == Op.ADD && value.isNull()) {
             throw new InvalidScim(ScimErrorType.INVALID_VALUE, "An add operation on members has no value");
         }
-        assign(op, MemberIds.of(value));
+        MemberIds.of(value).ifPresent(ids -> assign(op, ids));
     }
 
     private void assign(Op op, List<String> ids) {
@@ -102,7 +102,7 @@ final class GroupPatch {
         } else if (value == null || value.isNull()) {
             members.replaceAll(List.of());
         } else {
-            members.remove(MemberIds.of(value));
+            MemberIds.of(value).ifPresent(members::remove);
         }
     }
 }

@@ -21,17 +21,20 @@ final class MemberIds {
 
     private MemberIds() {}
 
-    /** The {@code members} of a body, in any letter case; empty where the body does not name them. */
+    /** The {@code members} of a body, in any letter case; empty where the body names none. */
     static Optional<List<String>> inBody(ObjectNode body) {
         return body.properties().stream()
                 .filter(entry -> entry.getKey().equalsIgnoreCase("members"))
                 .map(Map.Entry::getValue)
                 .findFirst()
-                .map(MemberIds::of);
+                .flatMap(MemberIds::of);
     }
 
-    /** A list of {@code {"value": id}}, one such object, or a bare id. Null elements come from Ping and are skipped. */
-    static List<String> of(JsonNode value) {
+    /**
+     * A list of {@code {"value": id}}, one such object, or a bare id. Nulls come from Ping and name nobody: where there
+     * is nothing else the answer is empty, which is not the empty list.
+     */
+    static Optional<List<String>> of(JsonNode value) {
         var ids = new ArrayList<String>();
         (value.isArray() ? value.valueStream() : Stream.of(value))
                 .filter(element -> !element.isNull())
@@ -41,7 +44,8 @@ final class MemberIds {
                     ScimErrorType.TOO_MANY,
                     "members has %d values; at most %d are accepted in one request".formatted(ids.size(), MAX_MEMBERS));
         }
-        return ids;
+        boolean emptyList = value.isArray() && value.isEmpty();
+        return ids.isEmpty() && !emptyList ? Optional.empty() : Optional.of(ids);
     }
 
     private static String id(JsonNode element) {

@@ -81,7 +81,7 @@ public record Client(String base, @Nullable String authorization) {
         return send("DELETE", path, null);
     }
 
-    /** @param headers names and values in turn */
+    /** @param headers names and values in turn; they take the place of those that are sent otherwise */
     public Answer send(String method, String path, @Nullable String body, String... headers) {
         var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(60));
         if (authorization != null) {
@@ -90,8 +90,8 @@ public record Client(String base, @Nullable String authorization) {
         if (body != null) {
             request.header("Content-Type", "application/scim+json; charset=utf-8");
         }
-        if (headers.length > 0) {
-            request.headers(headers);
+        for (int name = 0; name < headers.length; name += 2) {
+            request.setHeader(headers[name], headers[name + 1]);
         }
         request.method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         try {

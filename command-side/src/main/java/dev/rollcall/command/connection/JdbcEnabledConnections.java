@@ -2,7 +2,10 @@ package dev.rollcall.command.connection;
 
 import dev.rollcall.kernel.connection.ConnectionRefusal.AnotherConnectionEnabled;
 import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.kernel.message.Refusal;
 import dev.rollcall.kernel.message.Refused;
+import dev.rollcall.kernel.message.VersionRefusal.Busy;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,12 +26,18 @@ final class JdbcEnabledConnections implements EnabledConnections {
                 .params(organization.value(), connection)
                 .update();
         if (claimed == 0) {
-            throw new Refused(new AnotherConnectionEnabled(
-                    database.sql("SELECT connection_id FROM enabled_connection WHERE organization_id = ?")
-                            .param(organization.value())
-                            .query(UUID.class)
-                            .single()));
+            throw new Refused(enabled(organization)
+                    .<Refusal>map(AnotherConnectionEnabled::new)
+                    .orElseGet(Busy::new));
         }
+    }
+
+    /** Empty where the one in the way has gone since. */
+    private Optional<UUID> enabled(OrganizationId organization) {
+        return database.sql("SELECT connection_id FROM enabled_connection WHERE organization_id = ?")
+                .param(organization.value())
+                .query(UUID.class)
+                .optional();
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.rollcall.command.history.OrganizationTransactions;
 import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.kernel.message.Refused;
 import dev.rollcall.kernel.message.VersionRefusal.Busy;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 public final class Dispatch {
     private static final int TRIES = 8;
     private static final long FIRST_PAUSE_MICROS = 500;
+
+    /** One lock that was waited for in vain is enough: IdPs give up after a minute, and may have to wait again. */
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     private final CommandBus commands;
     private final OrganizationTransactions transactions;
@@ -78,6 +82,7 @@ public final class Dispatch {
     }
 
     private static <T> T repeating(Supplier<T> work) {
+        long begun = System.nanoTime();
         for (int tried = 1; ; tried++) {
             try {
                 return work.get();
@@ -85,7 +90,7 @@ public final class Dispatch {
                 if (!Contention.caused(failure)) {
                     throw failure;
                 }
-                if (tried == TRIES) {
+                if (tried == TRIES || System.nanoTime() - begun > PATIENCE.toNanos()) {
                     throw new Refused(new Busy());
                 }
                 pause(tried);

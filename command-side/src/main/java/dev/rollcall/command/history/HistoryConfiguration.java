@@ -78,6 +78,12 @@ class HistoryConfiguration {
     }
 
     @Bean
+    ConsistencyFold consistencyFold(
+            JdbcClient database, OrganizationTransactions transactions, List<RoomFold> rooms) {
+        return new ConsistencyFold(database, transactions, rooms);
+    }
+
+    @Bean
     CommandBus commandBus(OrganizationTransactions transactions, List<CommandHandlers> handlers) {
         var bus = SimpleCommandBus.builder().transactionManager(transactions).build();
         var parameters = MultiParameterResolverFactory.ordered(

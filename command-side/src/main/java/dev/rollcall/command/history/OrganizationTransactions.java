@@ -16,6 +16,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 public final class OrganizationTransactions implements TransactionManager {
     private static final TransactionDefinition READ_COMMITTED = new DefaultTransactionDefinition();
+    private static final TransactionDefinition ONE_SNAPSHOT = oneSnapshot();
 
     private final PlatformTransactionManager transactions;
     private final JdbcClient database;
@@ -25,12 +26,15 @@ public final class OrganizationTransactions implements TransactionManager {
         this.database = database;
     }
 
+    private static TransactionDefinition oneSnapshot() {
+        var definition = new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        definition.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        return definition;
+    }
+
     @Override
     public Transaction startTransaction() {
-        var status = transactions.getTransaction(READ_COMMITTED);
-        if (status.isNewTransaction()) {
-            bind(status);
-        }
+        var status = begin(READ_COMMITTED);
         return new Transaction() {
             @Override
             public void commit() {
@@ -42,6 +46,14 @@ public final class OrganizationTransactions implements TransactionManager {
                 transactions.rollback(status);
             }
         };
+    }
+
+    private TransactionStatus begin(TransactionDefinition definition) {
+        var status = transactions.getTransaction(definition);
+        if (status.isNewTransaction()) {
+            bind(status);
+        }
+        return status;
     }
 
     private void bind(TransactionStatus status) {
@@ -72,5 +84,15 @@ public final class OrganizationTransactions implements TransactionManager {
         }
         transaction.commit();
         return result;
+    }
+
+    /** Runs the work on one snapshot of the database, in a transaction of its own, and takes back all it wrote. */
+    public <T> T undone(Supplier<T> work) {
+        var status = begin(ONE_SNAPSHOT);
+        try {
+            return work.get();
+        } finally {
+            transactions.rollback(status);
+        }
     }
 }

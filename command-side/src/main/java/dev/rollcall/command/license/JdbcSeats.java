@@ -3,6 +3,7 @@ package dev.rollcall.command.license;
 import dev.rollcall.command.user.Seats;
 import dev.rollcall.kernel.license.LicenseEvent.LicenseResized;
 import dev.rollcall.kernel.license.LicenseEvent.SeatsPurchased;
+import dev.rollcall.kernel.license.LicenseRefusal.AnotherLicense;
 import dev.rollcall.kernel.license.LicenseRefusal.NoFreeSeat;
 import dev.rollcall.kernel.license.NoSeatPolicy;
 import dev.rollcall.kernel.message.OrganizationId;
@@ -117,7 +118,8 @@ final class JdbcSeats implements Seats, SeatRows {
 
     @Override
     public void purchase(OrganizationId organization, SeatsPurchased fact) {
-        database.sql("INSERT INTO license (organization_id, license_id, name, size, policy) VALUES (?, ?, ?, ?, ?)")
+        int purchased = database.sql(
+                        "INSERT INTO license (organization_id, license_id, name, size, policy) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
                 .params(
                         organization.value(),
                         fact.license(),
@@ -125,9 +127,19 @@ final class JdbcSeats implements Seats, SeatRows {
                         fact.seats(),
                         fact.policy().name())
                 .update();
+        if (purchased == 0) {
+            throw new Refused(new AnotherLicense(nameOfLicense(organization)));
+        }
         database.sql("INSERT INTO seat (organization_id, license_id, number) SELECT ?, ?, generate_series(1, ?)")
                 .params(organization.value(), fact.license(), fact.seats())
                 .update();
+    }
+
+    private String nameOfLicense(OrganizationId organization) {
+        return database.sql("SELECT name FROM license WHERE organization_id = ?")
+                .param(organization.value())
+                .query(String.class)
+                .single();
     }
 
     /** The table lock waits for every seat that is being taken or released, so that the count is exact; a rare moment. */

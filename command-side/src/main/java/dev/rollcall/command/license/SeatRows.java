@@ -8,6 +8,7 @@ import java.util.UUID;
 
 /** The seats of a licence as rows: one a seat. */
 interface SeatRows {
+    /** @throws dev.rollcall.kernel.message.Refused with {@code AnotherLicense}: an organization has one */
     void purchase(OrganizationId organization, SeatsPurchased fact);
 
     /** Adds rows, or retires free ones; says what it did. */

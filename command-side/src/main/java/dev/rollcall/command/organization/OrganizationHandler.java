@@ -64,13 +64,13 @@ public final class OrganizationHandler implements CommandHandlers {
 
     @CommandHandler
     void handle(RecordSeatRefusal command, Origin origin) throws Exception {
-        var id = once(origin, "seat", UserName.key(command.userName()), command.day());
+        var id = once(origin, "seat", UserName.key(command.userName()), command.day(), command.reason());
         record(new SeatRefused(id, command.user(), command.userName(), command.day(), command.reason()));
     }
 
     @CommandHandler
     void handle(RecordDeprovisioningRefusal command, Origin origin) throws Exception {
-        var id = once(origin, "deprovisioning", command.user(), command.day());
+        var id = once(origin, "deprovisioning", command.user(), command.day(), command.reason());
         record(new DeprovisioningRefused(id, command.user(), command.day(), command.reason()));
     }
 

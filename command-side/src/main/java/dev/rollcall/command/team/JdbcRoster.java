@@ -107,7 +107,7 @@ final class JdbcRoster implements Roster, Memberships {
                 .toList();
     }
 
-    private static String joined(List<UUID> ids) {
+    static String joined(List<UUID> ids) {
         return ids.stream().map(UUID::toString).collect(Collectors.joining(","));
     }
 }

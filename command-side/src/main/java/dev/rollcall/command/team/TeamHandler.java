@@ -104,8 +104,8 @@ public final class TeamHandler implements CommandHandlers {
     @CommandHandler
     void handle(DissolveTeam command, Origin origin) {
         change(command.team(), command.precondition(), origin, team -> {
-            roster.dissolve(origin.organization(), command.team());
             heads.dissolve(origin.organization(), command.team());
+            roster.dissolve(origin.organization(), command.team());
             team.dissolve();
         });
     }

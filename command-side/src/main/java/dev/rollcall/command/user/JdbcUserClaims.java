@@ -1,11 +1,14 @@
 package dev.rollcall.command.user;
 
+import dev.rollcall.command.history.Duplicate;
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.message.Refused;
+import dev.rollcall.kernel.message.VersionRefusal.Busy;
 import dev.rollcall.kernel.user.UserName;
 import dev.rollcall.kernel.user.UserProfile;
 import dev.rollcall.kernel.user.UserRefusal.ExternalIdTaken;
 import dev.rollcall.kernel.user.UserRefusal.UserNameTaken;
+import java.sql.Types;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,6 +33,12 @@ final class JdbcUserClaims implements UserClaims {
                     WHERE organization_id = :organization AND external_id = :externalId AND connection_id = :connection
                     ORDER BY user_id DESC LIMIT 1) AS same_external_id""";
 
+    private static final String CLASH = """
+            SELECT user_name_key = :name AS same_name FROM user_claim
+            WHERE organization_id = :organization
+              AND (user_name_key = :name OR (connection_id = :connection AND external_id = :externalId))
+            ORDER BY same_name DESC LIMIT 1""";
+
     private final JdbcClient database;
 
     JdbcUserClaims(JdbcClient database) {
@@ -51,29 +60,37 @@ final class JdbcUserClaims implements UserClaims {
                 .param("organization", organization.value())
                 .param("user", user)
                 .param("name", UserName.key(profile.userName()))
-                .param("connection", connection, java.sql.Types.OTHER)
-                .param("externalId", profile.externalId(), java.sql.Types.VARCHAR)
+                .param("connection", connection, Types.OTHER)
+                .param("externalId", profile.externalId(), Types.VARCHAR)
                 .query((row, index) -> new Taken(
                         row.getObject("claimed", UUID.class),
                         row.getObject("same_name", UUID.class),
                         row.getObject("same_external_id", UUID.class)))
                 .single();
         if (taken.claimed() == null) {
-            throw clash(organization, profile);
+            throw clash(organization, connection, profile);
         }
         return taken.predecessor();
     }
 
-    private Refused clash(OrganizationId organization, UserProfile profile) {
-        boolean nameTaken =
-                database.sql("SELECT count(*) FROM user_claim WHERE organization_id = ? AND user_name_key = ?")
-                                .params(organization.value(), UserName.key(profile.userName()))
-                                .query(Long.class)
-                                .single()
-                        > 0;
-        return nameTaken
-                ? new Refused(new UserNameTaken(profile.userName()))
-                : new Refused(new ExternalIdTaken(Objects.requireNonNullElse(profile.externalId(), "")));
+    /** Whoever had the name may have gone since: then the request is worth repeating. */
+    private Refused clash(OrganizationId organization, @Nullable UUID connection, UserProfile profile) {
+        return database.sql(CLASH)
+                .param("organization", organization.value())
+                .param("name", UserName.key(profile.userName()))
+                .param("connection", connection, Types.OTHER)
+                .param("externalId", profile.externalId(), Types.VARCHAR)
+                .query(Boolean.class)
+                .optional()
+                .map(sameName -> taken(sameName, profile))
+                .orElseGet(() -> new Refused(new Busy()));
+    }
+
+    private static Refused taken(boolean sameName, UserProfile profile) {
+        return new Refused(
+                sameName
+                        ? new UserNameTaken(profile.userName())
+                        : new ExternalIdTaken(Objects.requireNonNullElse(profile.externalId(), "")));
     }
 
     @Override
@@ -82,15 +99,13 @@ final class JdbcUserClaims implements UserClaims {
             database.sql(
                             "UPDATE user_claim SET user_name_key = ?, connection_id = ?, external_id = ? WHERE organization_id = ? AND user_id = ?")
                     .param(UserName.key(profile.userName()))
-                    .param(2, connection, java.sql.Types.OTHER)
-                    .param(3, profile.externalId(), java.sql.Types.VARCHAR)
+                    .param(2, connection, Types.OTHER)
+                    .param(3, profile.externalId(), Types.VARCHAR)
                     .param(organization.value())
                     .param(user)
                     .update();
         } catch (DuplicateKeyException clash) {
-            throw String.valueOf(clash.getMessage()).contains("user_name_claim")
-                    ? new Refused(new UserNameTaken(profile.userName()))
-                    : new Refused(new ExternalIdTaken(Objects.requireNonNullElse(profile.externalId(), "")));
+            throw taken(Duplicate.of("user_name_claim", clash), profile);
         }
     }
 

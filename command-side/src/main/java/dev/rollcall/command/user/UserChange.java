@@ -46,7 +46,7 @@ record UserChange(UUID user, UserProfile before, UserProfile after) {
         return !before.userName().equals(after.userName());
     }
 
-    private boolean rebinds() {
+    boolean rebinds() {
         return !Objects.equals(before.externalId(), after.externalId());
     }
 }

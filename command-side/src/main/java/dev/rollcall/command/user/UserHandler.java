@@ -25,6 +25,7 @@ import dev.rollcall.kernel.user.UserEvent.UserReactivated;
 import dev.rollcall.kernel.user.UserEvent.UserRemoved;
 import dev.rollcall.kernel.user.UserName;
 import dev.rollcall.kernel.user.UserProfile;
+import dev.rollcall.kernel.user.UserRefusal.OwnerInactive;
 import dev.rollcall.kernel.user.UserRefusal.UserUnknown;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,6 +130,9 @@ public final class UserHandler implements CommandHandlers {
     @CommandHandler
     void handle(GrantOwnership command, Origin origin) {
         with(command.user(), user -> {
+            if (!user.state().profile().active()) {
+                throw new Refused(new OwnerInactive(command.user()));
+            }
             if (!user.isOwner()) {
                 owners.appoint(origin.organization(), command.user());
                 user.apply(List.of(new OwnershipGranted(command.user())));
@@ -147,7 +151,8 @@ public final class UserHandler implements CommandHandlers {
                 lost.add(new OwnershipEnded(id));
             }
             if (change.touchesClaims()) {
-                claims.change(origin.organization(), id, origin.connection(), change.after());
+                var connection = change.rebinds() ? origin.connection() : before.connection();
+                claims.change(origin.organization(), id, connection, change.after());
             }
             var facts = new ArrayList<>(change.profileFacts(origin.connection()));
             if (change.endsAccess()) {

@@ -81,7 +81,7 @@ public final class FilterToSql {
     }
 
     private Target target(AttributePath path) {
-        return type.resolve(path).filter(target -> target.attribute() != null).orElseThrow(() -> unknown(path));
+        return type.find(path).filter(target -> target.attribute() != null).orElseThrow(() -> unknown(path));
     }
 
     private Sql present(Column column, AttributePath path) {

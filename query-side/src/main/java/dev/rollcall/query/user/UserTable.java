@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The rows of user_view_1 and user_email_1. */
 @Component
@@ -92,23 +94,27 @@ class UserTable {
     }
 
     private void insertEmails(UUID organization, UUID user, JsonNode emails) {
-        int position = 0;
-        for (JsonNode email : emails) {
-            if (email.has("value")) {
-                insertEmail(organization, user, position++, email);
-            }
+        var rows = JsonNodeFactory.instance.arrayNode();
+        emails.valueStream().filter(email -> email.has("value")).forEach(email -> rows.add(row(email)));
+        if (!rows.isEmpty()) {
+            database.sql(
+                            """
+                            INSERT INTO user_email_1 (organization_id, user_id, position, value, value_key, type_key, is_primary)
+                            SELECT ?, ?, position - 1, email->>'value', email->>'value_key', email->>'type_key', cast(email->>'primary' AS boolean)
+                            FROM jsonb_array_elements(cast(? AS jsonb)) WITH ORDINALITY AS emails (email, position)""")
+                    .params(organization, user, rows.toString())
+                    .update();
         }
     }
 
-    private void insertEmail(UUID organization, UUID user, int position, JsonNode email) {
+    private static ObjectNode row(JsonNode email) {
         var value = email.path("value").stringValue();
-        database.sql("""
-                        INSERT INTO user_email_1 (organization_id, user_id, position, value, value_key, type_key, is_primary)
-                        VALUES (?, ?, ?, ?, ?, ?, ?)""")
-                .params(organization, user, position, value, UserName.key(value))
-                .param(6, key(email.path("type").asString(null)), Types.VARCHAR)
-                .param(email.path("primary").asBoolean(false))
-                .update();
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("value", value)
+                .put("value_key", UserName.key(value))
+                .put("type_key", key(email.path("type").asString(null)))
+                .put("primary", email.path("primary").asBoolean(false));
     }
 
     private static @Nullable String key(@Nullable String text) {

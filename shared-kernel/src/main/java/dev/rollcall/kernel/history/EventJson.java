@@ -4,6 +4,8 @@ import dev.rollcall.kernel.fact.Event;
 import dev.rollcall.kernel.fact.Personal;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -65,13 +67,14 @@ public final class EventJson {
         }
     }
 
-    /** The names of the components that are personal data. */
+    /** The names of the components that are personal data, in the order of the record, so that bytes never differ. */
     public static Set<String> personalComponents(Class<?> event) {
         return PERSONAL.computeIfAbsent(
                 event,
                 type -> Arrays.stream(type.getRecordComponents())
                         .filter(component -> component.isAnnotationPresent(Personal.class))
                         .map(RecordComponent::getName)
-                        .collect(Collectors.toUnmodifiableSet()));
+                        .collect(Collectors.collectingAndThen(
+                                Collectors.toCollection(LinkedHashSet::new), Collections::unmodifiableSet)));
     }
 }

@@ -20,6 +20,13 @@ public sealed interface LicenseRefusal extends Refusal {
         }
     }
 
+    record AnotherLicense(String license) implements LicenseRefusal {
+        @Override
+        public String reason() {
+            return "The organization has the licence \"%s\"; resize it".formatted(license);
+        }
+    }
+
     record SizeOutOfRange(int seats, int max) implements LicenseRefusal {
         @Override
         public String reason() {

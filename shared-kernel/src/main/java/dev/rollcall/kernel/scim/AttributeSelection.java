@@ -112,12 +112,19 @@ public final class AttributeSelection {
                 named.stream().map(AttributePath::sub).filter(Objects::nonNull).toList();
         if (wanted.isEmpty()) {
             if (!whole) {
-                into.set(key, subs.isEmpty() ? value : trimmed(value, subs, false));
+                put(into, key, subs.isEmpty() ? value : trimmed(value, subs, false));
             }
         } else if (whole) {
             into.set(key, value);
         } else if (!subs.isEmpty()) {
-            into.set(key, trimmed(value, subs, true));
+            put(into, key, trimmed(value, subs, true));
+        }
+    }
+
+    /** What is left with nothing in it is unassigned (RFC 7643 §2.5) and left out. */
+    private static void put(ObjectNode into, String key, JsonNode value) {
+        if (!value.isContainer() || !value.isEmpty()) {
+            into.set(key, value);
         }
     }
 
@@ -131,7 +138,10 @@ public final class AttributeSelection {
     private static JsonNode trimmed(JsonNode value, List<String> subs, boolean keep) {
         if (value.isArray()) {
             var list = JsonNodeFactory.instance.arrayNode();
-            value.forEach(element -> list.add(trimmed(element, subs, keep)));
+            value.valueStream()
+                    .map(element -> trimmed(element, subs, keep))
+                    .filter(element -> !element.isContainer() || !element.isEmpty())
+                    .forEach(list::add);
             return list;
         }
         if (!(value instanceof ObjectNode object)) {

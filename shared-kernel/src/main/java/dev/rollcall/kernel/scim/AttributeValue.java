@@ -34,7 +34,7 @@ final class AttributeValue {
         return attribute.multiValued() ? many(attribute, value, path) : single(attribute, unwrapped(value), path);
     }
 
-    private static JsonNode unwrapped(JsonNode value) {
+    static JsonNode unwrapped(JsonNode value) {
         return value.isArray() && value.size() == 1 ? value.get(0) : value;
     }
 
@@ -49,7 +49,8 @@ final class AttributeValue {
         return elements.isEmpty() ? Optional.empty() : Optional.of(elements);
     }
 
-    private void onePrimary(ArrayNode elements, String path) {
+    /** More than one primary is an error, or only the first counts, as the dialect says. */
+    void onePrimary(ArrayNode elements, String path) {
         boolean seen = false;
         for (JsonNode element : elements) {
             if (element.path("primary").asBoolean(false)) {
@@ -102,7 +103,7 @@ final class AttributeValue {
             }
             sub.filter(found -> !found.readOnly())
                     .ifPresent(found -> read(found, entry.getValue(), path + "." + found.name())
-                            .ifPresent(value1 -> read.set(found.name(), value1)));
+                            .ifPresent(present -> read.set(found.name(), present)));
         });
         return read.isEmpty() ? Optional.empty() : Optional.of(read);
     }

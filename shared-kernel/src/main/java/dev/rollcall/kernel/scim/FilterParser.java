@@ -28,15 +28,16 @@ public final class FilterParser {
     private static final int MAX_LENGTH = 4096;
     private static final int MAX_DEPTH = 20;
     private static final int MAX_COMPARISONS = 50;
-    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,50}(\\.\\d{1,50})?([eE][+-]?\\d{1,3})?");
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d{0,49})(\\.\\d{1,50})?([eE][+-]?\\d{1,3})?");
     private static final Pattern NAME = Pattern.compile("(?:[^\\s:]+:)*[A-Za-z$][\\w$-]*(?:\\.[A-Za-z$][\\w$-]*)?");
+    private static final Pattern SUB = Pattern.compile("\\.[A-Za-z$][\\w$-]*");
 
     private final String input;
     private final List<Token> tokens;
-    private final ScimErrorType error;
+    private ScimErrorType error;
+    private boolean inElement;
     private int next;
     private int depth;
-    private boolean inElement;
     private int comparisons;
 
     private FilterParser(String input, ScimErrorType error) {
@@ -45,9 +46,10 @@ public final class FilterParser {
                     error,
                     "The expression has %d characters; at most %d are read".formatted(input.length(), MAX_LENGTH));
         }
+        Unicode.require(input, "The expression", error);
         this.input = input;
         this.error = error;
-        this.tokens = Lexer.tokens(input, error);
+        this.tokens = Lexer.tokens(input);
     }
 
     public static Filter parse(String text) {
@@ -61,16 +63,11 @@ public final class FilterParser {
     public static ScimPath parsePath(String text) {
         var parser = new FilterParser(text, ScimErrorType.INVALID_PATH);
         var attribute = parser.attributePath();
-        Filter element = null;
-        String sub = null;
-        if (parser.peek().kind() == Kind.OPEN_BRACKET) {
-            element = parser.element();
-            sub = parser.subAttribute();
-        }
+        var path = parser.opensElement(attribute)
+                ? new ScimPath(attribute, parser.element()).sub(parser.subAttribute())
+                : new ScimPath(attribute, null);
         parser.expect(Kind.END, "the end of the path");
-        return sub == null
-                ? new ScimPath(attribute, element)
-                : new ScimPath(new AttributePath(attribute.schema(), attribute.name(), sub), element);
+        return path;
     }
 
     private Filter or() {
@@ -116,7 +113,7 @@ public final class FilterParser {
             throw new InvalidScim(error, "The filter has more than " + MAX_COMPARISONS + " comparisons");
         }
         var path = attributePath();
-        if (peek().kind() == Kind.OPEN_BRACKET) {
+        if (opensElement(path)) {
             var element = element();
             var sub = subAttribute();
             return sub == null
@@ -174,15 +171,20 @@ public final class FilterParser {
         return AttributePath.parse(token.text());
     }
 
-    /** A filter in brackets holds no other one (RFC 7644 §3.4.2.2, {@code valFilter}). */
+    /** Conditions in brackets follow a whole attribute and hold no other brackets. */
+    private boolean opensElement(AttributePath path) {
+        return peek().kind() == Kind.OPEN_BRACKET && path.sub() == null && !inElement;
+    }
+
+    /** A mistake within the brackets is one of a filter, also where they stand in a path (RFC 7644 §3.12). */
     private Filter element() {
-        var bracket = take();
-        if (bracket.kind() != Kind.OPEN_BRACKET || inElement) {
-            throw wrong(bracket, "a comparison");
-        }
+        var outside = error;
+        expect(Kind.OPEN_BRACKET, "[");
         inElement = true;
+        error = ScimErrorType.INVALID_FILTER;
         var element = or();
         inElement = false;
+        error = outside;
         expect(Kind.CLOSE_BRACKET, "]");
         return element;
     }
@@ -191,6 +193,9 @@ public final class FilterParser {
         var token = peek();
         if (token.kind() != Kind.WORD || !token.text().startsWith(".")) {
             return null;
+        }
+        if (!SUB.matcher(token.text()).matches()) {
+            throw wrong(token, "the name of a sub-attribute");
         }
         next++;
         return token.text().substring(1);

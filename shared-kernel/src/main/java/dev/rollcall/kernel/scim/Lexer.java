@@ -25,16 +25,14 @@ final class Lexer {
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private final String input;
-    private final ScimErrorType error;
     private int at;
 
-    private Lexer(String input, ScimErrorType error) {
+    private Lexer(String input) {
         this.input = input;
-        this.error = error;
     }
 
-    static List<Token> tokens(String input, ScimErrorType error) {
-        var lexer = new Lexer(input, error);
+    static List<Token> tokens(String input) {
+        var lexer = new Lexer(input);
         var tokens = new ArrayList<Token>();
         Token token;
         do {
@@ -73,9 +71,10 @@ final class Lexer {
                 && !Character.isWhitespace(input.charAt(at))) {
             at++;
         }
-        return sound(token(Kind.WORD, from));
+        return token(Kind.WORD, from);
     }
 
+    /** Strings stand in filters alone, so a mistake in one is a mistake of a filter, even within a path. */
     private Token string() {
         int from = at++;
         while (at < input.length() && input.charAt(at) != '"') {
@@ -83,19 +82,23 @@ final class Lexer {
         }
         if (at >= input.length()) {
             throw new InvalidScim(
-                    error,
+                    ScimErrorType.INVALID_FILTER,
                     "The string that begins at character %d has no closing quote: %s".formatted(from + 1, input));
         }
         var text = input.substring(from, ++at);
-        try {
-            return sound(new Token(Kind.STRING, text, MAPPER.readTree(text), from));
-        } catch (JacksonException notJson) {
-            throw new InvalidScim(error, "%s is not a JSON string; escape \\ and \" with a backslash".formatted(text));
-        }
+        var literal = literal(text);
+        Unicode.require(
+                literal.stringValue(), "The string at character " + (from + 1), ScimErrorType.INVALID_FILTER);
+        return new Token(Kind.STRING, text, literal, from);
     }
 
-    private Token sound(Token token) {
-        Unicode.require(token.literal().stringValue(), input, error);
-        return token;
+    private static JsonNode literal(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JacksonException notJson) {
+            throw new InvalidScim(
+                    ScimErrorType.INVALID_FILTER,
+                    "%s is not a JSON string; escape \\ and \" with a backslash".formatted(text));
+        }
     }
 }

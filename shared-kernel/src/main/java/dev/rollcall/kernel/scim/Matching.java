@@ -1,5 +1,6 @@
 package dev.rollcall.kernel.scim;
 
+import dev.rollcall.kernel.scim.Attribute.Type;
 import dev.rollcall.kernel.scim.Filter.And;
 import dev.rollcall.kernel.scim.Filter.Comparison;
 import dev.rollcall.kernel.scim.Filter.Not;
@@ -7,12 +8,17 @@ import dev.rollcall.kernel.scim.Filter.Operator;
 import dev.rollcall.kernel.scim.Filter.Or;
 import dev.rollcall.kernel.scim.Filter.Present;
 import dev.rollcall.kernel.scim.Filter.ValuePath;
-import java.time.OffsetDateTime;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Whether one element of a multi-valued attribute satisfies the filter in a PATCH path. */
 final class Matching {
+    private static final Set<Operator> EQUALITY = EnumSet.of(Operator.EQ, Operator.NE);
+    private static final Set<Operator> UNORDERED =
+            EnumSet.of(Operator.EQ, Operator.NE, Operator.CO, Operator.SW, Operator.EW);
+
     private final Attribute attribute;
 
     Matching(Attribute attribute) {
@@ -24,7 +30,7 @@ final class Matching {
             case And both -> test(both.left(), element) && test(both.right(), element);
             case Or either -> test(either.left(), element) || test(either.right(), element);
             case Not not -> !test(not.negated(), element);
-            case Present present -> !element.path(sub(present.path()).name()).isMissingNode();
+            case Present present -> element.has(sub(present.path()).name());
             case Comparison comparison -> compare(comparison, element);
             case ValuePath nested ->
                 throw new InvalidScim(
@@ -44,20 +50,33 @@ final class Matching {
     private boolean compare(Comparison comparison, JsonNode element) {
         var sub = sub(comparison.path());
         var actual = element.path(sub.name());
-        var wanted = comparison.value();
-        if (actual.isMissingNode() || wanted.isNull()) {
-            return (actual.isMissingNode() == wanted.isNull()) == (comparison.operator() == Operator.EQ);
+        if (comparison.value().isNull()) {
+            require(EQUALITY, comparison);
+            return actual.isMissingNode() == (comparison.operator() == Operator.EQ);
         }
-        if (sub.type() == Attribute.Type.BOOLEAN) {
-            return (actual.asBoolean() == wanted.asBoolean()) == (comparison.operator() == Operator.EQ);
+        if (sub.type() == Type.BOOLEAN) {
+            require(EQUALITY, comparison);
+            return (actual.asBoolean(false) == truth(comparison)) == (comparison.operator() == Operator.EQ);
         }
-        return ordered(comparison.operator(), sub, actual, wanted);
+        if (sub.type() == Type.BINARY) {
+            require(UNORDERED, comparison);
+        }
+        return actual.isMissingNode()
+                ? comparison.operator() == Operator.NE
+                : compare(comparison.operator(), text(sub, actual), text(sub, comparison.value()));
     }
 
-    private static boolean ordered(Operator operator, Attribute sub, JsonNode actual, JsonNode wanted) {
-        var left = text(sub, actual);
-        var right = text(sub, wanted);
-        int order = order(sub, left, right);
+    /** A boolean that is not there is false (RFC 7643 §2.4); Entra writes {@code primary eq "True"}. */
+    private static boolean truth(Comparison comparison) {
+        return switch (comparison.value().asString().toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw wrong(comparison, "is compared with true or false");
+        };
+    }
+
+    private static boolean compare(Operator operator, String left, String right) {
+        int order = left.compareTo(right);
         return switch (operator) {
             case EQ -> order == 0;
             case NE -> order != 0;
@@ -71,14 +90,21 @@ final class Matching {
         };
     }
 
-    private static int order(Attribute sub, String left, String right) {
-        return sub.type() == Attribute.Type.DATETIME
-                ? OffsetDateTime.parse(left).compareTo(OffsetDateTime.parse(right))
-                : left.compareTo(right);
-    }
-
     private static String text(Attribute sub, JsonNode value) {
         var text = value.asString();
         return sub.caseExact() ? text : text.toLowerCase(Locale.ROOT);
+    }
+
+    /** Booleans and binary values have no order (RFC 7644 §3.4.2.2). */
+    private static void require(Set<Operator> accepted, Comparison comparison) {
+        if (!accepted.contains(comparison.operator())) {
+            throw wrong(
+                    comparison, "cannot be compared by " + comparison.operator().keyword());
+        }
+    }
+
+    private static InvalidScim wrong(Comparison comparison, String reason) {
+        return new InvalidScim(
+                ScimErrorType.INVALID_FILTER, "%s: %s %s".formatted(comparison, comparison.path(), reason));
     }
 }

@@ -45,6 +45,7 @@ public final class Patch {
             return;
         }
         refuseReadOnly(target.get(), operation.path());
+        refuseNothingToAdd(operation);
         apply(operation.op(), target.get(), operation.path(), operation.value());
     }
 
@@ -64,25 +65,35 @@ public final class Patch {
     }
 
     private void applyKey(Op op, String key, JsonNode value) {
-        var path = FilterParser.parsePath(key);
-        var target = target(path);
-        if (target.isPresent() && !isReadOnly(target.get())) {
-            apply(op, target.get(), path, value);
-        } else if (target.isEmpty() && dialect.refusesUnknownAttributes()) {
+        var path = path(key);
+        var target = path.flatMap(this::target);
+        if (target.isEmpty()) {
+            refuseUnknown(key);
+        } else if (!isReadOnly(target.get())) {
+            apply(op, target.get(), path.get(), value);
+        }
+    }
+
+    /** A key that is no path either, such as the URI of a foreign schema, names nothing we know. */
+    private static Optional<ScimPath> path(String key) {
+        try {
+            return Optional.of(FilterParser.parsePath(key));
+        } catch (InvalidScim noPath) {
+            return Optional.empty();
+        }
+    }
+
+    private void refuseUnknown(String key) {
+        if (dialect.refusesUnknownAttributes()) {
             throw new InvalidScim(ScimErrorType.INVALID_SYNTAX, "%s is no attribute of %s".formatted(key, type.name()));
         }
     }
 
-    /** Entra writes {@code manager} where the enterprise extension is meant. */
     private Optional<Target> target(ScimPath path) {
-        var written = path.attribute();
-        var found = type.resolve(written);
-        if (found.isPresent() || written.schema() != null || dialect.refusesUnknownAttributes()) {
-            return found;
-        }
-        return type.extensions().stream()
-                .flatMap(schema -> type.resolve(new AttributePath(schema.id(), written.name(), written.sub())).stream())
-                .findFirst();
+        var named = type.resolve(path.attribute());
+        return named.isPresent() || dialect.refusesUnknownAttributes()
+                ? named
+                : type.find(path.attribute()).filter(target -> !isReadOnly(target));
     }
 
     private void refuseUnknown(ScimPath path) {
@@ -103,13 +114,17 @@ public final class Patch {
         }
     }
 
-    private void apply(Op op, Target target, ScimPath path, JsonNode value) {
-        if (op == Op.ADD && value.isNull()) {
-            throw new InvalidScim(ScimErrorType.INVALID_VALUE, "An add operation on %s has no value".formatted(path));
+    private static void refuseNothingToAdd(PatchOperation operation) {
+        if (operation.op() == Op.ADD && operation.value().isNull()) {
+            throw new InvalidScim(
+                    ScimErrorType.INVALID_VALUE, "An add operation on %s has no value".formatted(operation.path()));
         }
+    }
+
+    private void apply(Op op, Target target, ScimPath path, JsonNode value) {
         var attribute = target.attribute();
         if (attribute == null) {
-            applyToExtension(op, target, value);
+            applyToExtension(op, target, path, value);
             return;
         }
         if (attribute.mutability() == Attribute.Mutability.WRITEONLY) {
@@ -120,10 +135,16 @@ public final class Patch {
         dropEmpty(target, container);
     }
 
-    private void applyToExtension(Op op, Target target, JsonNode value) {
+    private void applyToExtension(Op op, Target target, ScimPath path, JsonNode value) {
         var schema = Objects.requireNonNull(target.extension());
-        if (op == Op.REMOVE) {
-            resource.remove(schema.id());
+        if (path.element() != null) {
+            throw new InvalidScim(
+                    ScimErrorType.INVALID_PATH, path + " filters a schema; a filter needs a multi-valued attribute");
+        }
+        if (value.isNull() || op == Op.REMOVE) {
+            if (op != Op.ADD) {
+                resource.remove(schema.id());
+            }
             return;
         }
         if (!(value instanceof ObjectNode object)) {

@@ -24,6 +24,7 @@ public final class ResourceReader {
 
     public ObjectNode read(ObjectNode body) {
         refuseScim1(body.path("schemas"));
+        refuseUnknownSchemas(body.path("schemas"));
         ObjectNode resource = JsonNodeFactory.instance.objectNode();
         body.properties().forEach(entry -> readInto(resource, entry.getKey(), entry.getValue()));
         return resource;
@@ -42,6 +43,20 @@ public final class ResourceReader {
                 });
     }
 
+    private void refuseUnknownSchemas(JsonNode schemas) {
+        if (dialect.refusesUnknownAttributes()) {
+            schemas.valueStream().map(urn -> urn.asString("")).forEach(this::requireSchema);
+        }
+    }
+
+    private void requireSchema(String urn) {
+        if (type.schemas().noneMatch(schema -> schema.id().equalsIgnoreCase(urn))) {
+            throw new InvalidScim(
+                    ScimErrorType.INVALID_SYNTAX,
+                    "schemas names %s, which is no schema of %s".formatted(urn, type.name()));
+        }
+    }
+
     private void readInto(ObjectNode resource, String key, JsonNode value) {
         var extension = type.extension(key);
         if (extension.isPresent()) {
@@ -55,13 +70,19 @@ public final class ResourceReader {
         }
         var misplaced = misplaced(key);
         if (misplaced.isPresent() && !dialect.refusesUnknownAttributes()) {
-            readExtension(
-                    resource,
-                    misplaced.get(),
-                    JsonNodeFactory.instance.objectNode().set(key, value));
+            readMisplaced(resource, misplaced.get(), key, value);
             return;
         }
         refuseUnknown(key);
+    }
+
+    /** What stands in its own place already is not overwritten. */
+    private void readMisplaced(ObjectNode resource, Schema schema, String key, JsonNode value) {
+        var name = schema.attribute(key).orElseThrow().name();
+        if (!resource.path(schema.id()).has(name)) {
+            readExtension(
+                    resource, schema, JsonNodeFactory.instance.objectNode().set(name, value));
+        }
     }
 
     /** Entra writes attributes of the enterprise extension at the top of the resource. */

@@ -60,11 +60,22 @@ public record ResourceType(String name, String endpoint, String description, Sch
             return Attribute.named(topLevel().toList(), path.name()).flatMap(found -> withSub(null, found, path.sub()));
         }
         var whole = extension(urn + ":" + path.name());
-        if (whole.isPresent()) {
+        if (whole.isPresent() && path.sub() == null) {
             return Optional.of(new Target(whole.get(), null, null));
         }
         return extension(urn)
                 .flatMap(schema -> schema.attribute(path.name()).flatMap(found -> withSub(schema, found, path.sub())));
+    }
+
+    /** As {@link #resolve}, and an attribute of an extension also without its URN: Entra writes {@code manager}. */
+    public Optional<Target> find(AttributePath path) {
+        var found = resolve(path);
+        return found.isPresent() || path.schema() != null
+                ? found
+                : extensions.stream()
+                        .map(schema -> new AttributePath(schema.id(), path.name(), path.sub()))
+                        .flatMap(qualified -> resolve(qualified).stream())
+                        .findFirst();
     }
 
     private static Optional<Target> withSub(@Nullable Schema extension, Attribute attribute, @Nullable String sub) {

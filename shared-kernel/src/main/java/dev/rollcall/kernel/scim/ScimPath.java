@@ -7,6 +7,11 @@ import org.jspecify.annotations.Nullable;
  * sub-attribute of them.
  */
 public record ScimPath(AttributePath attribute, @Nullable Filter element) {
+    /** The same path to a sub-attribute, or to the whole where there is none. */
+    ScimPath sub(@Nullable String sub) {
+        return new ScimPath(new AttributePath(attribute.schema(), attribute.name(), sub), element);
+    }
+
     @Override
     public String toString() {
         if (element == null) {

@@ -17,9 +17,10 @@ public final class UserName {
         return isPlain(name) ? name.toLowerCase(Locale.ROOT) : fold(name);
     }
 
+    /** The final sigma is a sigma: it is written by its place in a word, not by its case. */
     private static String fold(String name) {
         var narrow = Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-        return Normalizer.normalize(narrow, Normalizer.Form.NFC);
+        return Normalizer.normalize(narrow.replace('ς', 'σ'), Normalizer.Form.NFC);
     }
 
     private static boolean isPlain(String name) {

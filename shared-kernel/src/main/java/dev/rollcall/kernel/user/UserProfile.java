@@ -99,11 +99,25 @@ public record UserProfile(String userName, @Nullable String externalId, boolean 
         return new UserProfile(userName, externalId, active, changed);
     }
 
-    /** This profile with what {@code absent} has and this has not. */
+    /** This profile with what {@code absent} has and this has not, within extensions and complex attributes too. */
     public UserProfile keeping(UserProfile absent) {
-        var merged = absent.attributes.deepCopy();
-        merged.setAll(attributes);
-        return new UserProfile(userName, externalId == null ? absent.externalId : externalId, active, merged);
+        return new UserProfile(
+                userName,
+                externalId == null ? absent.externalId : externalId,
+                active,
+                merged(absent.attributes, attributes));
+    }
+
+    private static ObjectNode merged(ObjectNode under, ObjectNode over) {
+        var merged = under.deepCopy();
+        over.properties().forEach(entry -> {
+            var both = merged.get(entry.getKey()) instanceof ObjectNode below
+                            && entry.getValue() instanceof ObjectNode above
+                    ? merged(below, above)
+                    : entry.getValue();
+            merged.set(entry.getKey(), both);
+        });
+        return merged;
     }
 
     /** The attributes in which {@code wanted} differs, JSON null for those it has not. */

@@ -34,4 +34,11 @@ public sealed interface UserRefusal extends Refusal {
             return "the last owner cannot be deprovisioned; transfer ownership under Owners first";
         }
     }
+
+    record OwnerInactive(UUID user) implements UserRefusal {
+        @Override
+        public String reason() {
+            return "An inactive member cannot become an owner; reactivate user %s first".formatted(user);
+        }
+    }
 }

@@ -1,0 +1,32 @@
+package dev.rollcall.api.audit;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** CSV (RFC 4180) that a spreadsheet cannot take for formulas: what begins like one gets an apostrophe before it. */
+final class CsvText {
+    private static final String FORMULA_STARTS = "=+-@\t\r";
+
+    private final StringWriter text = new StringWriter();
+    private final CsvWriter writer = CsvWriter.builder().build(text);
+
+    CsvText(List<String> columns) {
+        row(columns);
+    }
+
+    void row(List<String> cells) {
+        writer.writeRecord(cells.stream().map(CsvText::harmless).toList());
+    }
+
+    private static String harmless(String cell) {
+        return !cell.isEmpty() && FORMULA_STARTS.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+    }
+
+    byte[] bytes() throws IOException {
+        writer.flush();
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+}

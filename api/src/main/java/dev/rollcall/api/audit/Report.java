@@ -1,0 +1,74 @@
+package dev.rollcall.api.audit;
+
+import dev.rollcall.query.reading.Keyset;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Rows for an auditor, as JSON or CSV, with the question that they answer. Where more rows follow, the answer says with
+ * which {@code after} to go on: in JSON as {@code next}, in CSV in the header {@code Rollcall-Next}.
+ */
+final class Report<T extends Record> {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(
+                    com.fasterxml.jackson.annotation.JsonInclude.Include.ALWAYS))
+            .build();
+    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
+
+    private final Class<T> rowType;
+    private final List<T> rows;
+    private final String next;
+
+    private Report(Class<T> rowType, List<T> rows, String next) {
+        this.rowType = rowType;
+        this.rows = rows;
+        this.next = next;
+    }
+
+    /** @param index the order of the rows, by which the next page is found */
+    static <T extends Record> Report<T> of(Class<T> rowType, List<T> rows, Keyset keyset, ToLongFunction<T> index) {
+        var next = rows.size() < keyset.limit() ? "" : Long.toString(index.applyAsLong(rows.getLast()));
+        return new Report<>(rowType, rows, next);
+    }
+
+    ResponseEntity<?> answer(Map<String, String> question, boolean csv) throws IOException {
+        return csv ? csv() : ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(json(question));
+    }
+
+    private ObjectNode json(Map<String, String> question) {
+        ObjectNode json = MAPPER.createObjectNode();
+        json.set("query", MAPPER.valueToTree(question));
+        json.put("rowCount", rows.size());
+        if (!next.isEmpty()) {
+            json.put("next", next);
+        }
+        json.set("rows", MAPPER.valueToTree(rows));
+        return json;
+    }
+
+    private ResponseEntity<byte[]> csv() throws IOException {
+        var columns = Arrays.stream(rowType.getRecordComponents()).map(RecordComponent::getName).toList();
+        var text = new CsvText(columns);
+        rows.forEach(row -> {
+            JsonNode json = MAPPER.valueToTree(row);
+            text.row(columns.stream().map(column -> cell(json.path(column))).toList());
+        });
+        var answer = ResponseEntity.ok().contentType(CSV);
+        return (next.isEmpty() ? answer : answer.header("Rollcall-Next", next)).body(text.bytes());
+    }
+
+    private static String cell(JsonNode value) {
+        return value.isNull() ? "" : value.isContainer() ? value.toString() : value.asString();
+    }
+
+}

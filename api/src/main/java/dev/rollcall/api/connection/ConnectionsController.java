@@ -1,0 +1,122 @@
+package dev.rollcall.api.connection;
+
+import dev.rollcall.api.http.AdminAccess;
+import dev.rollcall.api.http.Ids;
+import dev.rollcall.api.http.PublicUrl;
+import dev.rollcall.api.http.ScimBody;
+import dev.rollcall.api.http.Tokens;
+import dev.rollcall.command.connection.ConnectionCommand.EnableConnection;
+import dev.rollcall.command.connection.ConnectionCommand.IssueToken;
+import dev.rollcall.command.connection.ConnectionCommand.RevokeToken;
+import dev.rollcall.command.connection.ConnectionCommand.SwitchOff;
+import dev.rollcall.command.connection.ConnectionCommand.SwitchOn;
+import dev.rollcall.command.dispatch.Dispatch;
+import dev.rollcall.kernel.message.Origin;
+import dev.rollcall.kernel.scim.InvalidScim;
+import dev.rollcall.kernel.scim.ScimErrorType;
+import dev.rollcall.query.connection.ConnectionQueries;
+import dev.rollcall.query.connection.ConnectionView;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Connections and their tokens. A token is in the answer that makes it and nowhere else. */
+@RestController
+@RequestMapping("/admin/organizations/{organization}/connections")
+class ConnectionsController {
+    private static final Map<String, Period> LIVES = Map.of(
+            "30d", Period.ofDays(30), "90d", Period.ofDays(90), "180d", Period.ofDays(180), "1y", Period.ofYears(1), "2y", Period.ofYears(2));
+    private static final String NEVER = "never";
+
+    private final Dispatch dispatch;
+    private final ConnectionQueries connections;
+    private final Tokens tokens;
+    private final Ids ids;
+    private final PublicUrl publicUrl;
+
+    ConnectionsController(
+            Dispatch dispatch, ConnectionQueries connections, Tokens tokens, Ids ids, PublicUrl publicUrl) {
+        this.dispatch = dispatch;
+        this.connections = connections;
+        this.tokens = tokens;
+        this.ids = ids;
+        this.publicUrl = publicUrl;
+    }
+
+    @GetMapping
+    List<ConnectionView> all(AdminAccess access, @PathVariable UUID organization) {
+        return connections.connections(access.organization(organization));
+    }
+
+    @PostMapping
+    ResponseEntity<ObjectNode> enable(
+            AdminAccess access, @PathVariable UUID organization, ScimBody body, HttpServletRequest request) {
+        var connection = ids.next();
+        var provider = body.json().path("provider").asString("other");
+        var dialect = body.json().path("dialect").asString(provider.equals("other") ? "rfc" : provider);
+        dispatch.send(new EnableConnection(connection, provider, dialect), access.origin(organization));
+        return ResponseEntity.status(201)
+                .body(JsonNodeFactory.instance
+                        .objectNode()
+                        .put("connection", connection.toString())
+                        .put("connectorUrl", PublicUrl.connector(publicUrl.of(request), connection)));
+    }
+
+    @PostMapping("/{connection}/switch-off")
+    ResponseEntity<Void> switchOff(
+            AdminAccess access, @PathVariable UUID organization, @PathVariable UUID connection) {
+        dispatch.send(new SwitchOff(connection), access.origin(organization));
+        return ResponseEntity.noContent().build();
+    }
+
+    @PostMapping("/{connection}/switch-on")
+    ResponseEntity<Void> switchOn(AdminAccess access, @PathVariable UUID organization, @PathVariable UUID connection) {
+        dispatch.send(new SwitchOn(connection), access.origin(organization));
+        return ResponseEntity.noContent().build();
+    }
+
+    @PostMapping("/{connection}/tokens")
+    ResponseEntity<ObjectNode> issue(
+            AdminAccess access, @PathVariable UUID organization, @PathVariable UUID connection, ScimBody body) {
+        var origin = access.origin(organization);
+        var token = tokens.forConnection();
+        var expiresAt = expiry(body.json().path("life").asString("1y"), origin);
+        dispatch.send(new IssueToken(connection, token.kid(), tokens.mac(token), expiresAt), origin);
+        ObjectNode issued = JsonNodeFactory.instance.objectNode().put("kid", token.kid()).put("scimToken", token.text());
+        return ResponseEntity.status(201)
+                .body(expiresAt == null ? issued : issued.put("expiresAt", expiresAt.toString()));
+    }
+
+    @DeleteMapping("/{connection}/tokens/{kid}")
+    ResponseEntity<Void> revoke(
+            AdminAccess access, @PathVariable UUID organization, @PathVariable UUID connection, @PathVariable String kid) {
+        dispatch.send(new RevokeToken(connection, kid), access.origin(organization));
+        return ResponseEntity.noContent().build();
+    }
+
+    private static @Nullable Instant expiry(String life, Origin origin) {
+        if (life.equals(NEVER)) {
+            return null;
+        }
+        var period = LIVES.get(life);
+        if (period == null) {
+            throw new InvalidScim(
+                    ScimErrorType.INVALID_VALUE, "life is \"%s\"; send one of 30d, 90d, 180d, 1y, 2y, never".formatted(life));
+        }
+        return origin.receivedAt().atZone(ZoneOffset.UTC).plus(period).toInstant();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.rollcall.operator;
+
+import dev.rollcall.kernel.fact.Recorded;
+import dev.rollcall.kernel.history.EventNames;
+import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.query.audit.OrganizationState;
+import dev.rollcall.query.audit.Replay;
+import java.io.PrintWriter;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Steps an organization's events to any point and prints the state there. */
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        description = "Replays an organization's events up to a point and prints the state there as JSON.")
+final class ReplayCommand implements Callable<Integer> {
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(names = "--organization", required = true, description = "The id of the organization.")
+    @SuppressWarnings("NullAway.Init")
+    private UUID organization;
+
+    @Option(names = "--to", description = "The index of the last event to replay; all without it.")
+    private long to = Long.MAX_VALUE;
+
+    @Option(names = "--steps", description = "Prints every event on the way, one a line.")
+    private boolean steps;
+
+    @Override
+    public Integer call() {
+        var out = spec.commandLine().getOut();
+        try (var context = OperatorContext.open()) {
+            var state = context.getBean(Replay.class)
+                    .upTo(new OrganizationId(organization), to, (fact, after) -> print(out, fact, after));
+            if (state.name().isEmpty()) {
+                spec.commandLine().getErr().printf("There is no organization %s, or no event up to %d%n", organization, to);
+                return 1;
+            }
+            out.println(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json(state)));
+            return 0;
+        }
+    }
+
+    private void print(PrintWriter out, Recorded<?> fact, OrganizationState after) {
+        if (steps) {
+            out.printf(
+                    "%d %s %s %s, seats held %d of %d%n",
+                    fact.index(),
+                    fact.recordedAt(),
+                    EventNames.of(fact.event().getClass()).name(),
+                    fact.event().subject(),
+                    after.seatsHeld(),
+                    after.seats());
+        }
+    }
+
+    private static ObjectNode json(OrganizationState state) {
+        ObjectNode json = MAPPER.createObjectNode();
+        json.put("organization", state.name())
+                .put("seats", state.seats())
+                .put("seatsHeld", state.seatsHeld())
+                .put("refusals", state.refusals());
+        json.set("members", MAPPER.valueToTree(state.members()));
+        json.set("teams", MAPPER.valueToTree(state.teams()));
+        json.set("connections", MAPPER.valueToTree(state.connections()));
+        return json;
+    }
+}

@@ -1,0 +1,2 @@
+/** What runs first, on any Java from 17: it says which Java is needed, or goes on. */
+package dev.rollcall.start;

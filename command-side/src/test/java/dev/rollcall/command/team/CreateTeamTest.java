@@ -1,0 +1,99 @@
+package dev.rollcall.command.team;
+
+import static dev.rollcall.command.team.Vocabulary.BABS;
+import static dev.rollcall.command.team.Vocabulary.CONNECTION;
+import static dev.rollcall.command.team.Vocabulary.CREATED;
+import static dev.rollcall.command.team.Vocabulary.IDP;
+import static dev.rollcall.command.team.Vocabulary.MANDY;
+import static dev.rollcall.command.team.Vocabulary.STRANGER;
+import static dev.rollcall.command.team.Vocabulary.TEAM;
+import static dev.rollcall.command.team.Vocabulary.decisions;
+import static dev.rollcall.command.team.Vocabulary.user;
+import static dev.rollcall.command.team.Vocabulary.users;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.command.team.TeamCommand.CreateTeam;
+import dev.rollcall.command.team.TeamCommand.UnknownMembers;
+import dev.rollcall.kernel.team.TeamEvent.TeamCreated;
+import dev.rollcall.kernel.team.TeamEvent.TeamMembersAssigned;
+import dev.rollcall.kernel.team.TeamRefusal.MembersUnknown;
+import dev.rollcall.kernel.team.TeamRefusal.TeamNameTaken;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class CreateTeamTest {
+    private final RosterInMemory roster = new RosterInMemory();
+
+    private static CreateTeam creating(List<UUID> members, UnknownMembers unknown) {
+        return new CreateTeam(TEAM, "Tour Guides", "ext-1", members, unknown);
+    }
+
+    @Test
+    void a_team_without_members_exists() {
+        decisions(roster)
+                .given()
+                .when(IDP, creating(List.of(), UnknownMembers.SKIPPED))
+                .recorded(CREATED)
+                .answers(List.of());
+        assertThat(roster.asked).containsExactly("found Tour Guides");
+    }
+
+    @Test
+    void members_come_in_the_same_commit_sorted_and_once() {
+        roster.users.addAll(users(2));
+        decisions(roster)
+                .given()
+                .when(IDP, creating(List.of(MANDY, BABS, MANDY), UnknownMembers.REFUSED))
+                .recorded(CREATED, new TeamMembersAssigned(TEAM, List.of(BABS, MANDY)));
+    }
+
+    @Test
+    void a_thousand_members_stand_in_one_fact_and_more_in_more() {
+        roster.users.addAll(users(2_001));
+        decisions(roster)
+                .given()
+                .when(IDP, creating(users(2_001), UnknownMembers.REFUSED))
+                .recorded(
+                        CREATED,
+                        new TeamMembersAssigned(TEAM, users(1_000)),
+                        new TeamMembersAssigned(TEAM, users(2_000).subList(1_000, 2_000)),
+                        new TeamMembersAssigned(TEAM, List.of(user(2_001))));
+    }
+
+    @Test
+    void unknown_members_are_skipped_and_named_in_the_answer() {
+        roster.users.add(BABS);
+        decisions(roster)
+                .given()
+                .when(IDP, creating(List.of(STRANGER, BABS), UnknownMembers.SKIPPED))
+                .recorded(CREATED, new TeamMembersAssigned(TEAM, List.of(BABS)))
+                .answers(List.of(STRANGER));
+    }
+
+    @Test
+    void unknown_members_refuse_the_whole_request() {
+        roster.users.add(BABS);
+        decisions(roster)
+                .given()
+                .when(IDP, creating(List.of(STRANGER, BABS), UnknownMembers.REFUSED))
+                .refused(new MembersUnknown(List.of(STRANGER.toString())));
+    }
+
+    @Test
+    void a_taken_name_is_refused() {
+        roster.takenName = "Tour Guides";
+        decisions(roster)
+                .given()
+                .when(IDP, creating(List.of(), UnknownMembers.SKIPPED))
+                .refused(new TeamNameTaken("Tour Guides"));
+    }
+
+    @Test
+    void the_team_belongs_to_the_connection_that_asked() {
+        decisions(roster)
+                .given()
+                .when(IDP, new CreateTeam(TEAM, "Drivers", null, List.of(), UnknownMembers.SKIPPED))
+                .recorded(new TeamCreated(TEAM, CONNECTION, "Drivers", null));
+    }
+}

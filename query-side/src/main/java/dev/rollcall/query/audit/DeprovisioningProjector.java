@@ -1,0 +1,42 @@
+package dev.rollcall.query.audit;
+
+import dev.rollcall.kernel.fact.Projector;
+import dev.rollcall.kernel.fact.Recorded;
+import dev.rollcall.kernel.user.UserEvent.SeatReleased;
+import dev.rollcall.kernel.user.UserEvent.UserDeactivated;
+import dev.rollcall.kernel.user.UserEvent.UserRemoved;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Notes every end of active access, whichever fact it came by, with the seat that the same commit freed. */
+@Component
+final class DeprovisioningProjector implements Projector {
+    private final DeprovisioningTable table;
+
+    DeprovisioningProjector(DeprovisioningTable table) {
+        this.table = table;
+    }
+
+    @Override
+    public void project(List<Recorded<?>> commit) {
+        for (Recorded<?> record : commit) {
+            switch (record.event()) {
+                case UserDeactivated ended -> table.insert(record, ended.user(), seatFreed(commit, ended.user()), List.of());
+                case UserRemoved removed when removed.wasActive() ->
+                    table.insert(record, removed.user(), seatFreed(commit, removed.user()), removed.teamsLeft());
+                default -> {}
+            }
+        }
+    }
+
+    private static @Nullable Integer seatFreed(List<Recorded<?>> commit, UUID user) {
+        for (Recorded<?> record : commit) {
+            if (record.event() instanceof SeatReleased released && released.user().equals(user)) {
+                return released.seat();
+            }
+        }
+        return null;
+    }
+}

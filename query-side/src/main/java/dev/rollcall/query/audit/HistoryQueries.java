@@ -1,0 +1,133 @@
+package dev.rollcall.query.audit;
+
+import dev.rollcall.kernel.fact.Event;
+import dev.rollcall.kernel.fact.Recorded;
+import dev.rollcall.kernel.history.EventJson;
+import dev.rollcall.kernel.history.EventNames;
+import dev.rollcall.kernel.message.Origin;
+import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.query.reading.Keyset;
+import dev.rollcall.query.reading.Reads;
+import dev.rollcall.query.reading.Rows;
+import dev.rollcall.query.reading.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The facts themselves, as the store holds them. */
+@Component
+public final class HistoryQueries {
+    private static final JsonMapper MAPPER = new JsonMapper();
+    private static final String SELECT =
+            """
+            SELECT global_index, name, revision, aggregate_id, sequence, recorded_at, received_at, actor, connection_id, verb,
+                   request_id, payload, personal
+            FROM event WHERE organization_id = ? AND global_index > ? AND""";
+
+    private final Reads reads;
+
+    public HistoryQueries(Reads reads) {
+        this.reads = reads;
+    }
+
+    public List<HistoryEntry> all(OrganizationId organization, Keyset keyset) {
+        return entries(organization, keyset, Sql.TRUE);
+    }
+
+    /** The facts as records, for a replay. */
+    public List<Recorded<?>> facts(OrganizationId organization, Keyset keyset) {
+        return reads.list(
+                organization,
+                Sql.of(SELECT, organization.value(), keyset.after()).then("true ORDER BY global_index LIMIT ?", keyset.limit()),
+                (row, index) -> recorded(organization, row));
+    }
+
+    private static Recorded<?> recorded(OrganizationId organization, ResultSet row) throws SQLException {
+        var event = EventJson.read(EventNames.named(row.getString("name")), row.getBytes("payload"), row.getBytes("personal"));
+        var origin = new Origin(
+                organization,
+                row.getString("actor"),
+                row.getObject("connection_id", UUID.class),
+                row.getString("verb"),
+                Rows.uuid(row, "request_id"),
+                Rows.instant(row, "received_at"));
+        return new Recorded<Event>(
+                event, origin, row.getLong("sequence"), row.getLong("global_index"), Rows.instant(row, "recorded_at"));
+    }
+
+    /** What happened to a user: the user's own stream, and the teams that took the user in or out. */
+    public List<HistoryEntry> ofUser(OrganizationId organization, UUID user, Keyset keyset) {
+        return entries(
+                organization,
+                keyset,
+                Sql.of(
+                        """
+                        (aggregate_id = ? OR global_index IN (
+                            SELECT unnest(ARRAY[since_index, until_index]) FROM membership_span_1
+                            WHERE organization_id = ? AND user_id = ?))""",
+                        user,
+                        organization.value(),
+                        user));
+    }
+
+    /** What happened to a team: its own stream, and the removals of users who were members. */
+    public List<HistoryEntry> ofTeam(OrganizationId organization, UUID team, Keyset keyset) {
+        return entries(
+                organization,
+                keyset,
+                Sql.of(
+                        """
+                        (aggregate_id = ? OR global_index IN (
+                            SELECT until_index FROM membership_span_1 WHERE organization_id = ? AND team_id = ?))""",
+                        team,
+                        organization.value(),
+                        team));
+    }
+
+    /** Who took a seat and who freed it. */
+    public List<HistoryEntry> ofSeat(OrganizationId organization, int seat, Keyset keyset) {
+        return entries(
+                organization,
+                keyset,
+                Sql.of(
+                        """
+                        global_index IN (
+                            SELECT unnest(ARRAY[since_index, until_index]) FROM seat_span_1 WHERE organization_id = ? AND number = ?)""",
+                        organization.value(),
+                        seat));
+    }
+
+    private List<HistoryEntry> entries(OrganizationId organization, Keyset keyset, Sql which) {
+        return reads.list(
+                organization,
+                Sql.of(SELECT, organization.value(), keyset.after())
+                        .then(which)
+                        .then("ORDER BY global_index LIMIT ?", keyset.limit()),
+                HistoryQueries::entry);
+    }
+
+    private static HistoryEntry entry(ResultSet row, int index) throws SQLException {
+        var fact = (ObjectNode) MAPPER.readTree(row.getBytes("payload"));
+        var personal = row.getBytes("personal");
+        if (personal != null) {
+            fact.setAll((ObjectNode) MAPPER.readTree(personal));
+        }
+        return new HistoryEntry(
+                row.getLong("global_index"),
+                row.getString("name"),
+                row.getInt("revision"),
+                Rows.uuid(row, "aggregate_id"),
+                row.getLong("sequence"),
+                Rows.instant(row, "recorded_at"),
+                Rows.instant(row, "received_at"),
+                row.getString("actor"),
+                row.getObject("connection_id", UUID.class),
+                row.getString("verb"),
+                Rows.uuid(row, "request_id"),
+                fact);
+    }
+}

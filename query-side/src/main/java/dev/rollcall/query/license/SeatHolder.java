@@ -1,0 +1,15 @@
+package dev.rollcall.query.license;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody who held a seat at some time of a day. @param heldAtEndOfDay whether still so when the day ended */
+public record SeatHolder(
+        long index,
+        int seat,
+        UUID user,
+        @Nullable String userName,
+        Instant since,
+        @Nullable Instant until,
+        boolean heldAtEndOfDay) {}

@@ -1,0 +1,15 @@
+package dev.rollcall.query.license;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One member's time on one seat.
+ *
+ * @param index of the event with which it began; the order of the report
+ * @param userName as it is today, or was at the member's removal
+ * @param until null while it lasts
+ */
+public record SeatSpan(
+        long index, int seat, UUID user, @Nullable String userName, Instant since, @Nullable Instant until) {}

@@ -1,0 +1,108 @@
+package dev.rollcall.kernel.scim;
+
+import dev.rollcall.kernel.scim.Filter.And;
+import dev.rollcall.kernel.scim.Filter.Comparison;
+import dev.rollcall.kernel.scim.Filter.Operator;
+import dev.rollcall.kernel.scim.PatchOperation.Op;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One PATCH operation on those elements of a multi-valued attribute that the filter of its path selects. */
+final class ElementPatch {
+    private final ArrayNode list;
+    private final Attribute attribute;
+    private final AttributeValue values;
+    private final Dialect dialect;
+    private final Matching matching;
+
+    ElementPatch(ArrayNode list, Attribute attribute, AttributeValue values, Dialect dialect) {
+        this.list = list;
+        this.attribute = attribute;
+        this.values = values;
+        this.dialect = dialect;
+        this.matching = new Matching(attribute);
+    }
+
+    void apply(Op op, ScimPath path, Filter filter, @Nullable Attribute sub, JsonNode value) {
+        var matches = matches(filter);
+        if (sub != null) {
+            var targets = matches.isEmpty() && op != Op.REMOVE ? List.of(missing(filter, path)) : matches;
+            var change = SubAttributePatch.of(op, path, sub, value, values);
+            targets.forEach(change::applyTo);
+            targets.forEach(this::yieldPrimary);
+        } else if (op == Op.REMOVE) {
+            removeAll(matches);
+        } else {
+            assign(op, path, filter, matches, value);
+        }
+    }
+
+    private List<ObjectNode> matches(Filter filter) {
+        List<ObjectNode> matches = new ArrayList<>();
+        list.forEach(element -> {
+            if (matching.test(filter, element)) {
+                matches.add((ObjectNode) element);
+            }
+        });
+        return matches;
+    }
+
+    @SuppressWarnings("ReferenceEquality")
+    private void removeAll(List<ObjectNode> matches) {
+        list.removeIf(element -> matches.stream().anyMatch(match -> match == element));
+    }
+
+    /** Matching elements are replaced as a whole; one that is made for the filter keeps what the filter says. */
+    private void assign(Op op, ScimPath path, Filter filter, List<ObjectNode> matches, JsonNode value) {
+        var read = values.single(attribute, AttributeValue.unwrapped(value), path.toString());
+        if (op == Op.REPLACE) {
+            matches.forEach(ObjectNode::removeAll);
+        }
+        var targets = matches.isEmpty() ? List.of(missing(filter, path)) : matches;
+        for (var element : targets) {
+            read.ifPresent(wanted -> element.setAll((ObjectNode) wanted));
+            yieldPrimary(element);
+        }
+    }
+
+    /** Setting one value primary takes it from the others (RFC 7644 §3.5.2). */
+    @SuppressWarnings("ReferenceEquality")
+    void yieldPrimary(JsonNode element) {
+        if (element.path("primary").asBoolean(false)) {
+            list.forEach(other -> {
+                if (other != element && other instanceof ObjectNode object) {
+                    object.remove("primary");
+                }
+            });
+        }
+    }
+
+    /** The element that the filter describes, where the dialect lets a PATCH create it. */
+    private ObjectNode missing(Filter filter, ScimPath path) {
+        var described = Patch.object();
+        if (!dialect.createsMissingElements() || !describe(filter, described)) {
+            throw new InvalidScim(ScimErrorType.NO_TARGET, path + " selects no value of this resource");
+        }
+        list.add(described);
+        return described;
+    }
+
+    /** Fills in the values of a conjunction of equalities; false for any other filter. */
+    private boolean describe(Filter filter, ObjectNode element) {
+        return switch (filter) {
+            case And both -> describe(both.left(), element) && describe(both.right(), element);
+            case Comparison comparison
+            when comparison.operator() == Operator.EQ -> {
+                var sub = matching.sub(comparison.path());
+                values.read(sub, comparison.value(), attribute.name() + "." + sub.name())
+                        .ifPresent(value -> element.set(sub.name(), value));
+                yield true;
+            }
+            default -> false;
+        };
+    }
+}

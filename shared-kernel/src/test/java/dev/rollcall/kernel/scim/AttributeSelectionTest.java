@@ -1,0 +1,112 @@
+package dev.rollcall.kernel.scim;
+
+import static dev.rollcall.kernel.scim.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.kernel.testing.Json;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a request gets when it names what it wants, or what it does not want (RFC 7644 §3.9). */
+class AttributeSelectionTest {
+    private static final String BJENSEN = """
+            {'schemas':['urn:ietf:params:scim:schemas:core:2.0:User'],'id':'2819c223','userName':'bjensen',
+             'name':{'givenName':'Barbara','familyName':'Jensen'},
+             'emails':[{'value':'b@example.com','type':'work','primary':true},{'value':'babs@jensen.org','type':'home'}],
+             'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User':
+               {'department':'Tour Operations','manager':{'value':'26118915','displayName':'John Smith'}},
+             'meta':{'resourceType':'User','location':'https://example.com/Users/2819c223'}}
+            """;
+    private static final String ALWAYS = "'schemas':['urn:ietf:params:scim:schemas:core:2.0:User'],'id':'2819c223'";
+    private static final String MANAGER =
+            "'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User':{'manager':{'value':'26118915','displayName':'John Smith'}}";
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            userName              | 'userName':'bjensen'
+            USERNAME              | 'userName':'bjensen'
+            ' userName , meta.location' | 'userName':'bjensen','meta':{'location':'https://example.com/Users/2819c223'}
+            name.givenName        | 'name':{'givenName':'Barbara'}
+            name,name.givenName   | 'name':{'givenName':'Barbara','familyName':'Jensen'}
+            emails.value          | 'emails':[{'value':'b@example.com'},{'value':'babs@jensen.org'}]
+            emails.primary        | 'emails':[{'primary':true}]
+            urn:ietf:params:scim:schemas:core:2.0:User:userName | 'userName':'bjensen'
+            urn:ietf:params:scim:schemas:core:2.0:User:name.familyName | 'name':{'familyName':'Jensen'}
+            urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department | 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User':{'department':'Tour Operations'}
+            """)
+    void named_attributes_are_returned_with_those_that_always_are(String attributes, String left) {
+        assertThat(selected(attributes.replace("'", ""), null)).isEqualTo(Json.object("{" + ALWAYS + "," + left + "}"));
+    }
+
+    @Test
+    void a_whole_extension_can_be_named() {
+        assertThat(selected(Schema.ENTERPRISE_USER, null).propertyNames())
+                .containsExactlyInAnyOrder("schemas", "id", Schema.ENTERPRISE_USER);
+        assertThat(selected(null, Schema.ENTERPRISE_USER).has(Schema.ENTERPRISE_USER))
+                .isFalse();
+    }
+
+    @Test
+    void a_sub_attribute_of_an_extension_can_be_named() {
+        var manager = selected(Schema.ENTERPRISE_USER + ":manager.value", null);
+        assertThat(manager.path(Schema.ENTERPRISE_USER)).isEqualTo(Json.object("{'manager':{'value':'26118915'}}"));
+    }
+
+    @Test
+    void an_attribute_of_an_extension_is_not_meant_by_its_bare_name() {
+        assertThat(selected("department", null)).isEqualTo(Json.object("{" + ALWAYS + "}"));
+    }
+
+    @Test
+    void excluded_attributes_are_left_out() {
+        var left = selected(null, "name,meta,emails." + "type," + Schema.ENTERPRISE_USER + ":department");
+        assertThat(left)
+                .isEqualTo(Json.object(
+                        "{%s,'userName':'bjensen','emails':[{'value':'b@example.com','primary':true},{'value':'babs@jensen.org'}],%s}"
+                                .formatted(ALWAYS, MANAGER)));
+    }
+
+    @Test
+    void what_is_always_returned_cannot_be_excluded() {
+        assertThat(selected(null, "id,schemas,userName").propertyNames()).contains("id", "schemas");
+    }
+
+    @Test
+    void what_has_nothing_left_in_it_is_left_out() {
+        assertThat(selected("name.nickName,emails.display", null)).isEqualTo(Json.object("{" + ALWAYS + "}"));
+        assertThat(selected(null, "name.givenName,name.familyName").has("name")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({",", "'',''", "' ',' , '"})
+    void a_request_that_names_nothing_gets_the_resource_itself(String attributes, String excluded) {
+        var selection = AttributeSelection.of(attributes, excluded);
+        assertThat(selection.isAll()).isTrue();
+        assertThat(selection.of(ResourceType.USER, Json.object(BJENSEN))).isEqualTo(Json.object(BJENSEN));
+    }
+
+    @Test
+    void the_two_lists_exclude_each_other() {
+        assertRefused(ScimErrorType.INVALID_VALUE, () -> AttributeSelection.of("userName", "name"));
+    }
+
+    @Test
+    void what_nobody_wants_need_not_be_read() {
+        assertThat(AttributeSelection.of(null, "Members").returns("members")).isFalse();
+        assertThat(AttributeSelection.of(null, "members.display").returns("members"))
+                .isTrue();
+        assertThat(AttributeSelection.of("displayName", null).returns("members"))
+                .isFalse();
+        assertThat(AttributeSelection.of("members.value", null).returns("members"))
+                .isTrue();
+        assertThat(AttributeSelection.ALL.returns("members")).isTrue();
+        assertThat(AttributeSelection.ALL.asksFor("members")).isFalse();
+        assertThat(AttributeSelection.of("members", null).asksFor("MEMBERS")).isTrue();
+    }
+
+    private static ObjectNode selected(String attributes, String excluded) {
+        return AttributeSelection.of(attributes, excluded).of(ResourceType.USER, Json.object(BJENSEN));
+    }
+}

@@ -1,0 +1,112 @@
+package dev.rollcall.kernel.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * A fresh, migrated database for one test class, on the server that {@code ROLLCALL_TEST_JDBC_URL} names with its
+ * administrator, else on an embedded one. Register it in a static field.
+ */
+public final class PostgresForTests implements BeforeAllCallback, AfterAllCallback {
+    private static final String SERVER_ROLE = "rollcall_test_server";
+    /** As the server's role is restricted in production: no row of another organization, no change of history. */
+    private static final String GRANTS = """
+            DO $$
+            BEGIN
+                PERFORM pg_advisory_xact_lock(7643);
+                IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '%1$s') THEN
+                    CREATE ROLE %1$s;
+                END IF;
+                ALTER ROLE %1$s LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS PASSWORD '%1$s';
+                ALTER ROLE %1$s SET lock_timeout = '5s';
+                ALTER ROLE %1$s SET statement_timeout = '10s';
+                ALTER ROLE %1$s SET transaction_timeout = '10s';
+            END $$;
+            REVOKE ALL ON SCHEMA public FROM PUBLIC;
+            GRANT USAGE ON SCHEMA public TO %1$s;
+            GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO %1$s;
+            REVOKE UPDATE, DELETE ON event, installation FROM %1$s;""".formatted(SERVER_ROLE);
+
+    private final String[] migrations;
+    private final String name = "rollcall_test_" + UUID.randomUUID().toString().replace("-", "");
+
+    private PostgresForTests(String... migrations) {
+        this.migrations = migrations;
+    }
+
+    /** @param migrations folders below {@code db/migration} on the class path */
+    public static PostgresForTests migrated(String... migrations) {
+        return new PostgresForTests(migrations);
+    }
+
+    private static final class Cluster {
+        static final String ADMINISTRATION =
+                Optional.ofNullable(System.getenv("ROLLCALL_TEST_JDBC_URL")).orElseGet(Cluster::embedded);
+
+        private static String embedded() {
+            try {
+                return EmbeddedPostgres.builder()
+                        .setLocaleConfig("locale", "C")
+                        .setServerConfig("max_connections", "200")
+                        .start()
+                        .getJdbcUrl("postgres", "postgres");
+            } catch (IOException noServer) {
+                throw new UncheckedIOException(noServer);
+            }
+        }
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws SQLException {
+        run(source(Cluster.ADMINISTRATION), "CREATE DATABASE " + name);
+        var locations = new String[migrations.length];
+        for (int at = 0; at < migrations.length; at++) {
+            locations[at] = "classpath:db/migration/" + migrations[at];
+        }
+        Flyway.configure().dataSource(admin()).locations(locations).load().migrate();
+        run(admin(), GRANTS);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws SQLException {
+        run(source(Cluster.ADMINISTRATION), "DROP DATABASE " + name + " WITH (FORCE)");
+    }
+
+    private static void run(DataSource database, String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** Connects as the role that the server has: row-level security holds. */
+    public DataSource server() {
+        var source = admin();
+        source.setUser(SERVER_ROLE);
+        source.setPassword(SERVER_ROLE);
+        return source;
+    }
+
+    /** Connects as the administrator, who sees every organization's rows. */
+    public PGSimpleDataSource admin() {
+        var source = source(Cluster.ADMINISTRATION);
+        source.setDatabaseName(name);
+        return source;
+    }
+
+    private static PGSimpleDataSource source(String url) {
+        var source = new PGSimpleDataSource();
+        source.setURL(url);
+        return source;
+    }
+}

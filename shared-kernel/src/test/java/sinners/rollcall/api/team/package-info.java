@@ -1,0 +1,5 @@
+/** A room of the house that breaks the rules. */
+@NullMarked
+package sinners.rollcall.api.team;
+
+import org.jspecify.annotations.NullMarked;

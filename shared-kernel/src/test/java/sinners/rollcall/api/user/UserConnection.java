@@ -1,0 +1,8 @@
+package sinners.rollcall.api.user;
+
+import dev.rollcall.kernel.testing.Breaks;
+import java.sql.Connection;
+
+/** Holds a connection. */
+@Breaks("sql_stands_in_tables_and_adapters")
+record UserConnection(Connection sql) {}

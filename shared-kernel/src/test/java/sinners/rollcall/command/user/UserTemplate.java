@@ -1,0 +1,8 @@
+package sinners.rollcall.command.user;
+
+import dev.rollcall.kernel.testing.Breaks;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Sends statements from anywhere. */
+@Breaks("sql_stands_in_tables_and_adapters")
+record UserTemplate(JdbcTemplate sql) {}

@@ -1,0 +1,8 @@
+package sinners.rollcall.query.user;
+
+import dev.rollcall.kernel.testing.Breaks;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Sends statements from anywhere. */
+@Breaks("sql_stands_in_tables_and_adapters")
+record UserStatements(JdbcClient sql) {}

@@ -1,0 +1,4 @@
+package sinners.rollcall.query.user;
+
+/** An answer. */
+public record UserView(String userName) {}
