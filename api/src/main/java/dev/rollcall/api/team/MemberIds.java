@@ -52,7 +52,8 @@ final class MemberIds {
         var value = element instanceof ObjectNode object ? field(object) : element;
         if (!value.isString() || value.stringValue().isEmpty()) {
             throw new InvalidScim(
-                    ScimErrorType.INVALID_VALUE, "members holds %s; send {\"value\": \"<user id>\"}".formatted(element));
+                    ScimErrorType.INVALID_VALUE,
+                    "members holds %s; send {\"value\": \"<user id>\"}".formatted(element));
         }
         return value.stringValue();
     }

@@ -88,8 +88,7 @@ class BadInputBodyTest {
         assertThat(tenant.scim().post("/Users", nested("deep", MAX_DEPTH)).status())
                 .isEqualTo(201);
         Untouched.during(tenant, () -> {
-            assertRefused(
-                    tenant.scim().post("/Users", nested("deeper", MAX_DEPTH + 1)), 400, "invalidSyntax", "depth");
+            assertRefused(tenant.scim().post("/Users", nested("deeper", MAX_DEPTH + 1)), 400, "invalidSyntax", "depth");
             assertRefused(tenant.scim().post("/Users", nested("bomb", 500_000)), 400, "invalidSyntax", "depth");
         });
     }
@@ -202,9 +201,7 @@ class BadInputBodyTest {
     @ValueSource(strings = {"text/html", "image/png", "nonsense", "application/json;q=0"})
     void whatever_is_accepted_the_answer_is_scim(String accepted) {
         assertRefused(tenant.scim().send("GET", "/Users/unknown", null, "Accept", accepted), 404, null, "unknown");
-        assertThat(tenant.scim()
-                        .send("GET", "/Users", null, "Accept", accepted)
-                        .header("Content-Type"))
+        assertThat(tenant.scim().send("GET", "/Users", null, "Accept", accepted).header("Content-Type"))
                 .contains("application/scim+json");
     }
 }

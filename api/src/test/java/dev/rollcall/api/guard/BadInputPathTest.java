@@ -82,7 +82,8 @@ class BadInputPathTest {
             }
             tricks.add(before + "///" + after);
         }
-        for (String end : List.of("//", "/.", "/..", "%00", "%20", ";x", "/;x", "%2F", "%3F", "%23", ".json", "\\", "%0d%0aX-Y:%20z")) {
+        for (String end : List.of(
+                "//", "/.", "/..", "%00", "%20", ";x", "/;x", "%2F", "%3F", "%23", ".json", "\\", "%0d%0aX-Y:%20z")) {
             tricks.add(path + end);
         }
         Stream.of(path.toUpperCase(Locale.ROOT), capitalised(path))
@@ -125,8 +126,7 @@ class BadInputPathTest {
     /** Bodies that the routes would carry out, were they reached. */
     private static @Nullable String body(Route route) {
         return switch (route.method()) {
-            case "PATCH" ->
-                "{\"Operations\": [{\"op\": \"replace\", \"value\": {\"displayName\": \"tricked\"}}]}";
+            case "PATCH" -> "{\"Operations\": [{\"op\": \"replace\", \"value\": {\"displayName\": \"tricked\"}}]}";
             case "POST", "PUT" ->
                 "{\"userName\": \"tricked\", \"displayName\": \"tricked\", \"name\": \"tricked\", \"seats\": 1}";
             default -> null;
@@ -202,14 +202,16 @@ class BadInputPathTest {
     void a_method_that_a_path_does_not_know_is_405_and_says_which_it_knows(String pattern) {
         var known = Routes.table().getOrDefault(pattern, Set.of());
         var path = path(new Route("", pattern)).substring(("/scim/v2/" + TENANT.connection()).length());
-        Untouched.during(TENANT, () -> Routes.METHODS.stream()
-                .filter(method -> !known.contains(method))
-                .forEach(method -> {
-                    var answer = TENANT.scim().send(method, path, method.equals("GET") ? null : "{}");
-                    assertRefused(answer, 405, null, method);
-                    assertThat(answer.header("Allow").orElseThrow().split(", ?"))
-                            .containsExactlyInAnyOrderElementsOf(known);
-                }));
+        Untouched.during(
+                TENANT,
+                () -> Routes.METHODS.stream()
+                        .filter(method -> !known.contains(method))
+                        .forEach(method -> {
+                            var answer = TENANT.scim().send(method, path, method.equals("GET") ? null : "{}");
+                            assertRefused(answer, 405, null, method);
+                            assertThat(answer.header("Allow").orElseThrow().split(", ?"))
+                                    .containsExactlyInAnyOrderElementsOf(known);
+                        }));
     }
 
     @ParameterizedTest

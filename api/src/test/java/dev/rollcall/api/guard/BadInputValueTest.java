@@ -173,8 +173,7 @@ class BadInputValueTest {
     void a_patch_of_what_only_the_server_sets_is_a_matter_of_mutability(String path) {
         var body = "{\"Operations\": [{\"op\": \"replace\", \"path\": \"%s\", \"value\": \"x\"}]}".formatted(path);
         Untouched.during(
-                TENANT,
-                () -> assertRefused(TENANT.scim().patch("/Users/" + USER, body), 400, "mutability", path));
+                TENANT, () -> assertRefused(TENANT.scim().patch("/Users/" + USER, body), 400, "mutability", path));
     }
 
     @ParameterizedTest
@@ -321,15 +320,9 @@ class BadInputValueTest {
         Untouched.during(TENANT, () -> {
             for (int before = 50; before < 64; before++) {
                 var value = "a".repeat(before) + "😀😀😀😀😀";
-                var answer = TENANT.scim()
-                        .post("/Users", "{\"userName\": \"x\", \"active\": \"%s\"}".formatted(value));
+                var answer = TENANT.scim().post("/Users", "{\"userName\": \"x\", \"active\": \"%s\"}".formatted(value));
                 assertThat(answer.detail()).doesNotContain("?");
-                assertRefused(
-                        answer,
-                        400,
-                        "invalidValue",
-                        "active is \"aaaa",
-                        "…; send true or false");
+                assertRefused(answer, 400, "invalidValue", "active is \"aaaa", "…; send true or false");
             }
         });
     }
@@ -351,8 +344,10 @@ class BadInputValueTest {
     void an_id_in_a_body_chooses_nothing() {
         var other = TENANT.scim().post("/Users", "{\"userName\": \"victim\"}");
         var created = TENANT.scim()
-                .post("/Users", "{\"userName\": \"chooser\", \"id\": \"%s\", \"meta\": {\"version\": \"W/9\"}}"
-                        .formatted(other.id()));
+                .post(
+                        "/Users",
+                        "{\"userName\": \"chooser\", \"id\": \"%s\", \"meta\": {\"version\": \"W/9\"}}"
+                                .formatted(other.id()));
         assertThat(created.status()).isEqualTo(201);
         assertThat(created.id()).isNotEqualTo(other.id());
         assertThat(TENANT.scim().get("/Users/" + other.id()).json()).isEqualTo(other.json());

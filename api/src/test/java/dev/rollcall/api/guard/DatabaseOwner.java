@@ -68,8 +68,9 @@ final class DatabaseOwner implements AutoCloseable {
     }
 
     private void alter(String switched) {
-        fencedTables().forEach(table -> database.sql("ALTER TABLE " + table + " " + switched + " ROW LEVEL SECURITY")
-                .update());
+        fencedTables()
+                .forEach(table -> database.sql("ALTER TABLE " + table + " " + switched + " ROW LEVEL SECURITY")
+                        .update());
     }
 
     @Override

@@ -18,21 +18,21 @@ final class RawClient {
     record Answer(int status, String head, String body) {
         static Answer of(String text) {
             var parts = text.split("\r\n\r\n", 2);
-            return new Answer(
-                    Integer.parseInt(text.substring(9, 12)), parts[0], parts.length == 2 ? parts[1] : "");
+            return new Answer(Integer.parseInt(text.substring(9, 12)), parts[0], parts.length == 2 ? parts[1] : "");
         }
     }
 
     /** HTTP/1.0, so that the answer comes in one piece and ends with the connection. */
     static Answer send(String method, String target, @Nullable String authorization, @Nullable String body) {
         var content = body == null ? "" : body;
-        var request = "%s %s HTTP/1.0\r\nHost: 127.0.0.1\r\n%sContent-Type: application/scim+json\r\nContent-Length: %d\r\n\r\n%s"
-                .formatted(
-                        method,
-                        target,
-                        authorization == null ? "" : "Authorization: " + authorization + "\r\n",
-                        content.getBytes(StandardCharsets.UTF_8).length,
-                        content);
+        var request =
+                "%s %s HTTP/1.0\r\nHost: 127.0.0.1\r\n%sContent-Type: application/scim+json\r\nContent-Length: %d\r\n\r\n%s"
+                        .formatted(
+                                method,
+                                target,
+                                authorization == null ? "" : "Authorization: " + authorization + "\r\n",
+                                content.getBytes(StandardCharsets.UTF_8).length,
+                                content);
         return exchange(request.getBytes(StandardCharsets.UTF_8));
     }
 

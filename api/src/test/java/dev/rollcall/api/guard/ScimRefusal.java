@@ -15,10 +15,12 @@ final class ScimRefusal {
     /** @param scimType null where the RFC names none; @param words what an admin must find in the detail */
     static void assertRefused(Client.Answer answer, int status, @Nullable String scimType, String... words) {
         assertThat(answer.status()).as(answer.body()).isEqualTo(status);
-        assertThat(answer.header("Content-Type")).hasValueSatisfying(type -> assertThat(type)
-                .startsWith("application/scim+json"));
+        assertThat(answer.header("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/scim+json"));
         assertBody(answer.body(), status);
-        assertThat(answer.json().path("scimType").asString(null)).as(answer.body()).isEqualTo(scimType);
+        assertThat(answer.json().path("scimType").asString(null))
+                .as(answer.body())
+                .isEqualTo(scimType);
         for (String word : words) {
             assertThat(answer.detail()).contains(word);
         }

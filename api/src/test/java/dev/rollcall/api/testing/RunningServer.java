@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -68,6 +69,10 @@ public final class RunningServer {
 
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    public BeanFactory beans() {
+        return context.getBeanFactory();
     }
 
     /** The operator's admin API. */

@@ -1,0 +1,131 @@
+package dev.rollcall.api.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rollcall.api.http.Tokens;
+import dev.rollcall.api.testing.RunningServer.Tenant;
+import dev.rollcall.command.connection.ConnectionCommand.EnableConnection;
+import dev.rollcall.command.connection.ConnectionCommand.IssueToken;
+import dev.rollcall.command.connection.ConnectionCommand.RevokeToken;
+import dev.rollcall.command.connection.ConnectionCommand.SwitchOff;
+import dev.rollcall.command.connection.ConnectionCommand.SwitchOn;
+import dev.rollcall.command.dispatch.Dispatch;
+import dev.rollcall.command.license.LicenseCommand.ChangeNoSeatPolicy;
+import dev.rollcall.command.license.LicenseCommand.ResizeLicense;
+import dev.rollcall.command.organization.OwnerCredentials;
+import dev.rollcall.command.user.UserCommand.DeactivateUser;
+import dev.rollcall.command.user.UserCommand.GrantOwnership;
+import dev.rollcall.command.user.UserCommand.ProvisionUser;
+import dev.rollcall.command.user.UserCommand.ReactivateUser;
+import dev.rollcall.command.user.UserCommand.RemoveUser;
+import dev.rollcall.kernel.license.NoSeatPolicy;
+import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.kernel.message.Origin;
+import dev.rollcall.kernel.message.Precondition;
+import dev.rollcall.kernel.message.Refused;
+import dev.rollcall.kernel.user.UserProfile;
+import dev.rollcall.query.connection.ConnectionQueries;
+import dev.rollcall.query.connection.ConnectionView;
+import dev.rollcall.query.organization.OrganizationQueries;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.BeanFactory;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** What no SCIM request does, done for one organization: with ids of another one it is refused, with own ids it touches no other. */
+final class OperatorMatrix {
+    private final Dispatch dispatch;
+    private final ConnectionQueries connections;
+    private final OrganizationQueries organizations;
+    private final OwnerCredentials credentials;
+    private final Tokens tokens;
+
+    OperatorMatrix(BeanFactory server) {
+        this.dispatch = server.getBean(Dispatch.class);
+        this.connections = server.getBean(ConnectionQueries.class);
+        this.organizations = server.getBean(OrganizationQueries.class);
+        this.credentials = server.getBean(OwnerCredentials.class);
+        this.tokens = server.getBean(Tokens.class);
+    }
+
+    private static OrganizationId organization(Tenant tenant) {
+        return OrganizationId.of(tenant.organization());
+    }
+
+    private static Origin origin(Tenant tenant) {
+        return new Origin(organization(tenant), "operator", null, Origin.ADMIN, UUID.randomUUID(), Instant.now());
+    }
+
+    /** An owner who can sign in. */
+    UUID owner(Tenant tenant) {
+        var owner = UUID.randomUUID();
+        var name = owner + "@owners.example";
+        return dispatch.together(origin(tenant), () -> {
+            dispatch.send(
+                    new ProvisionUser(owner, new UserProfile(name, null, true, JsonNodeFactory.instance.objectNode())),
+                    origin(tenant));
+            dispatch.send(new GrantOwnership(owner), origin(tenant));
+            credentials.set(organization(tenant), owner, name, "hash");
+            return owner;
+        });
+    }
+
+    /** @param owner an owner of the other organization */
+    void run(Tenant own, Tenant other, UUID owner) {
+        refuse(own, other, owner);
+        operate(own);
+        read(own);
+    }
+
+    private void refuse(Tenant own, Tenant other, UUID owner) {
+        var connection = UUID.fromString(other.connection());
+        var license = UUID.fromString(other.license());
+        Stream.of(
+                        new SwitchOff(connection),
+                        new SwitchOn(connection),
+                        new IssueToken(connection, "abcdefgh", "mac", null),
+                        new RevokeToken(connection, other.token().substring(3, 11)),
+                        new ResizeLicense(license, 1),
+                        new ChangeNoSeatPolicy(license, NoSeatPolicy.WITHOUT_SEAT),
+                        new GrantOwnership(owner),
+                        new DeactivateUser(owner),
+                        new ReactivateUser(owner),
+                        new RemoveUser(owner, Precondition.NONE))
+                .forEach(command -> assertThatThrownBy(() -> dispatch.send(command, origin(own)))
+                        .as("%s", command)
+                        .isInstanceOf(Refused.class)
+                        .hasMessageContaining("There is no"));
+    }
+
+    /** Everything that the tables of connections, tokens, licences and owners are changed by. */
+    private void operate(Tenant own) {
+        var connection = UUID.fromString(own.connection());
+        var license = UUID.fromString(own.license());
+        var token = tokens.forConnection();
+        var leaving = owner(own);
+        owner(own);
+        Stream.of(
+                        new IssueToken(connection, token.kid(), tokens.mac(token), null),
+                        new RevokeToken(connection, token.kid()),
+                        new SwitchOff(connection),
+                        new SwitchOn(connection),
+                        new ResizeLicense(license, 7),
+                        new ResizeLicense(license, 5),
+                        new ChangeNoSeatPolicy(license, NoSeatPolicy.WITHOUT_SEAT),
+                        new DeactivateUser(leaving),
+                        new RemoveUser(leaving, Precondition.NONE))
+                .forEach(command -> dispatch.send(command, origin(own)));
+        assertThatThrownBy(() -> dispatch.send(new EnableConnection(UUID.randomUUID(), "okta", "okta"), origin(own)))
+                .hasMessageContaining(own.connection());
+    }
+
+    private void read(Tenant own) {
+        assertThat(connections.connections(organization(own)))
+                .extracting(ConnectionView::id)
+                .isEqualTo(List.of(UUID.fromString(own.connection())));
+        assertThat(organizations.find(organization(own))).isPresent();
+    }
+}
