@@ -124,13 +124,14 @@ class GateTest {
     @Test
     void a_user_is_found_by_its_id_in_the_primary_key() {
         var id = users.get(777);
-        var byPath = server.cost(() ->
-                assertThat(server.scim().get("/Users/" + id).status()).isEqualTo(200));
+        var byPath = server.cost(
+                () -> assertThat(server.scim().get("/Users/" + id).status()).isEqualTo(200));
         assertPlans(byPath, List.of("user_view_1_pkey"));
 
-        var byFilter = server.cost(
-                () -> assertThat(server.scim().filter("/Users", "id eq \"%s\"".formatted(id)).totalResults())
-                        .isOne());
+        var byFilter = server.cost(() -> assertThat(server.scim()
+                        .filter("/Users", "id eq \"%s\"".formatted(id))
+                        .totalResults())
+                .isOne());
         assertPlans(byFilter, List.of("user_view_1_pkey"));
     }
 
@@ -212,14 +213,10 @@ class GateTest {
 
     /** How many members the events name that are read for the next change. */
     private static int membersSinceSnapshot(UUID team) {
-        return server.owner()
-                .sql("""
+        return server.owner().sql("""
                         SELECT coalesce(sum(jsonb_array_length(convert_from(payload, 'UTF8')::jsonb -> 'users')), 0)
                         FROM event WHERE aggregate_id = :team AND sequence > coalesce(
-                            (SELECT sequence FROM snapshot WHERE aggregate_id = :team), -1)""")
-                .param("team", team)
-                .query(Integer.class)
-                .single();
+                            (SELECT sequence FROM snapshot WHERE aggregate_id = :team), -1)""").param("team", team).query(Integer.class).single();
     }
 
     private static UUID team(String displayName, int members) {
@@ -255,12 +252,9 @@ class GateTest {
     }
 
     private static Map<String, Object> lastEvent(UUID team) {
-        return new java.util.HashMap<>(server.owner()
-                .sql("""
+        return new java.util.HashMap<>(
+                server.owner().sql("""
                         SELECT name, jsonb_array_length(convert_from(payload, 'UTF8')::jsonb -> 'users') AS users
-                        FROM event WHERE aggregate_id = ? ORDER BY sequence DESC LIMIT 1""")
-                .param(team)
-                .query()
-                .singleRow());
+                        FROM event WHERE aggregate_id = ? ORDER BY sequence DESC LIMIT 1""").param(team).query().singleRow());
     }
 }

@@ -48,19 +48,18 @@ final class Meter implements BeanPostProcessor {
     }
 
     private static <T> T proxy(Class<T> type, Object target, Returned returned) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (_, method, arguments) -> {
-            try {
-                return returned.value(method, arguments, method.invoke(target, arguments));
-            } catch (InvocationTargetException failed) {
-                throw failed.getCause();
-            }
-        }));
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (_, method, arguments) -> {
+                    try {
+                        return returned.value(method, arguments, method.invoke(target, arguments));
+                    } catch (InvocationTargetException failed) {
+                        throw failed.getCause();
+                    }
+                }));
     }
 
     private @Nullable Object onDataSource(Method method, Object @Nullable [] arguments, @Nullable Object value) {
-        return value instanceof Connection connection
-                ? proxy(Connection.class, connection, this::onConnection)
-                : value;
+        return value instanceof Connection connection ? proxy(Connection.class, connection, this::onConnection) : value;
     }
 
     private @Nullable Object onConnection(Method method, Object @Nullable [] arguments, @Nullable Object value) {

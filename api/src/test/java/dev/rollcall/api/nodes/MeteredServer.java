@@ -137,12 +137,10 @@ final class MeteredServer implements AutoCloseable {
                 counter("""
                         SELECT relname || CASE kind WHEN 1 THEN ' inserted' WHEN 2 THEN ' updated' ELSE ' deleted' END,
                             CASE kind WHEN 1 THEN n_tup_ins WHEN 2 THEN n_tup_upd ELSE n_tup_del END
-                        FROM pg_stat_user_tables, generate_series(1, 3) AS kind"""),
-                counter("""
+                        FROM pg_stat_user_tables, generate_series(1, 3) AS kind"""), counter("""
                         SELECT relname, seq_tup_read + (SELECT coalesce(sum(idx_tup_read), 0)::bigint
                             FROM pg_stat_user_indexes i WHERE i.relid = t.relid)
-                        FROM pg_stat_user_tables t"""),
-                counter("SELECT relname, seq_tup_read FROM pg_stat_user_tables"));
+                        FROM pg_stat_user_tables t"""), counter("SELECT relname, seq_tup_read FROM pg_stat_user_tables"));
     }
 
     private Map<String, Long> counter(String sql) {

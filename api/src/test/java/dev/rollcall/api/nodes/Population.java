@@ -60,7 +60,8 @@ final class Population {
                 .update());
         server.owner().sql("ANALYZE").update();
         return server.owner()
-                .sql("SELECT user_id FROM user_claim WHERE organization_id = ? AND external_id IS NOT NULL ORDER BY user_id")
+                .sql(
+                        "SELECT user_id FROM user_claim WHERE organization_id = ? AND external_id IS NOT NULL ORDER BY user_id")
                 .param(server.organization())
                 .query(UUID.class)
                 .list();

@@ -76,8 +76,7 @@ final class TwoNodes implements AutoCloseable {
 
     /** Sees every organization, as nobody does who works for one. */
     JdbcClient database() {
-        return JdbcClient.create(
-                new DriverManagerDataSource(database.jdbcUrl(), database.user(), database.password()));
+        return JdbcClient.create(new DriverManagerDataSource(database.jdbcUrl(), database.user(), database.password()));
     }
 
     Connection connect() throws SQLException {

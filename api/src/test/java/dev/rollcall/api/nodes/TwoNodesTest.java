@@ -99,7 +99,8 @@ class TwoNodesTest {
     void what_one_node_wrote_of_a_membership_the_other_reads_at_once() {
         var tenant = nodes.tenant(50);
         var guide = tenant.a().post("/Users", user("bjensen")).id();
-        var team = tenant.b().post("/Groups", "{\"displayName\": \"Tour Guides\"}").id();
+        var team =
+                tenant.b().post("/Groups", "{\"displayName\": \"Tour Guides\"}").id();
         for (int turn = 0; turn < 10; turn++) {
             var one = tenant.node(turn);
             var other = tenant.node(turn + 1);
@@ -142,7 +143,8 @@ class TwoNodesTest {
         for (int round = 0; round < 3; round++) {
             var answers = AtOnce.send(lastSeatRequests(tenant, sleepers, "newcomer" + round + "."));
 
-            var winners = answers.stream().filter(answer -> answer.status() < 300).toList();
+            var winners =
+                    answers.stream().filter(answer -> answer.status() < 300).toList();
             assertThat(winners).hasSize(1);
             assertThat(answers)
                     .filteredOn(answer -> answer.status() >= 300)
@@ -152,8 +154,7 @@ class TwoNodesTest {
             assertThat(tenant.a().filter("/Users", "active eq true").totalResults())
                     .isEqualTo(size);
 
-            var freed = tenant.node(round)
-                    .patch("/Users/" + winners.getFirst().id(), DEACTIVATION);
+            var freed = tenant.node(round).patch("/Users/" + winners.getFirst().id(), DEACTIVATION);
             assertThat(freed.status()).isEqualTo(200);
         }
         assertThat(mostSeatsEverHeld(tenant)).isEqualTo(size);
@@ -213,18 +214,16 @@ class TwoNodesTest {
         var spellings = List.of("bjensen", "BJENSEN", "BJensen", "bJeNsEn", "Bjensen");
 
         var answers = AtOnce.send(IntStream.range(0, 20)
-                .mapToObj(at -> (Supplier<Answer>) () -> tenant.node(at)
-                        .post("/Users", user(spellings.get(at % spellings.size()))))
+                .mapToObj(at -> (Supplier<Answer>) () ->
+                        tenant.node(at).post("/Users", user(spellings.get(at % spellings.size()))))
                 .toList());
 
         assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(1);
-        assertThat(answers)
-                .filteredOn(answer -> answer.status() != 201)
-                .allSatisfy(loser -> {
-                    assertThat(loser.status()).isEqualTo(409);
-                    assertThat(loser.json().path("scimType").stringValue()).isEqualTo("uniqueness");
-                    assertThat(loser.detail()).startsWith("userName ");
-                });
+        assertThat(answers).filteredOn(answer -> answer.status() != 201).allSatisfy(loser -> {
+            assertThat(loser.status()).isEqualTo(409);
+            assertThat(loser.json().path("scimType").stringValue()).isEqualTo("uniqueness");
+            assertThat(loser.detail()).startsWith("userName ");
+        });
         assertThat(tenant.b().get("/Users").totalResults()).isOne();
         assertThat(seatsHeld(tenant)).isOne();
     }
@@ -262,11 +261,12 @@ class TwoNodesTest {
         int many = 200;
         var tenant = nodes.tenant(many);
         var users = provision(tenant, "guide", many);
-        var team = tenant.a().post("/Groups", "{\"displayName\": \"Tour Guides\"}").id();
+        var team =
+                tenant.a().post("/Groups", "{\"displayName\": \"Tour Guides\"}").id();
 
         var answers = AtOnce.send(IntStream.range(0, many)
-                .mapToObj(at -> (Supplier<Answer>)
-                        () -> tenant.node(at).patch("/Groups/" + team, assignment(users.get(at))))
+                .mapToObj(at ->
+                        (Supplier<Answer>) () -> tenant.node(at).patch("/Groups/" + team, assignment(users.get(at))))
                 .toList());
 
         assertThat(answers).extracting(Answer::status).containsOnly(204);
