@@ -54,7 +54,9 @@ final class Shapes {
     }
 
     static DescribedPredicate<JavaClass> adapters() {
-        return simpleNameStartingWith("Jdbc").and(resideInAPackage("*.rollcall.."));
+        return simpleNameStartingWith("Jdbc")
+                .or(simpleNameEndingWith("Fold"))
+                .and(resideInAPackage("*.rollcall.."));
     }
 
     static DescribedPredicate<JavaClass> events() {
