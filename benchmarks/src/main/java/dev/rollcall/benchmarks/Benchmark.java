@@ -22,7 +22,6 @@ final class Benchmark {
 
     private final Options options;
     private final Path place;
-    private final Report report = new Report();
 
     private Benchmark(Options options, Path place) {
         this.options = options;
@@ -31,11 +30,16 @@ final class Benchmark {
 
     public static void main(String... arguments) throws Exception {
         var place = Path.of(System.getProperty("benchmarks.home", "."));
+        new Benchmark(understood(arguments), place).run();
+    }
+
+    private static Options understood(String... arguments) {
         try {
-            new Benchmark(Options.of(arguments), place).run();
+            return Options.of(arguments);
         } catch (IllegalArgumentException notUnderstood) {
             System.err.println("Not understood: " + notUnderstood.getMessage() + "\n" + Options.USAGE);
             System.exit(2);
+            throw notUnderstood;
         }
     }
 
@@ -46,9 +50,7 @@ final class Benchmark {
         try (var rollcall = Rollcall.start(
                         options.jar(place), jvmOptions(results.resolve(name + ".jfr")), home, log("server"));
                 var database = Database.of(home)) {
-            measure(rollcall, database);
-            var file = Files.writeString(results.resolve(name + ".json"), report.json());
-            System.out.println("All figures: " + place.relativize(file));
+            measure(rollcall, database, new Report(results.resolve(name + ".json")));
         } finally {
             delete(home);
         }
@@ -64,7 +66,8 @@ final class Benchmark {
         return place.resolve("target").resolve(program + ".log");
     }
 
-    private void measure(Rollcall rollcall, Database database) throws IOException, InterruptedException, SQLException {
+    private void measure(Rollcall rollcall, Database database, Report report)
+            throws IOException, InterruptedException, SQLException {
         database.createFloor(Collections.max(options.users()));
         int port = Program.freePort();
         try (var program = floors(port, database)) {
@@ -81,7 +84,9 @@ final class Benchmark {
                 System.out.printf("%d users loaded in %.0f s%n", users, (System.nanoTime() - start) / 1e9);
                 Report.printHead();
                 for (var operation : options.operations()) {
-                    measure(operation, users, floor, subject, directory);
+                    for (int clients : options.clients()) {
+                        report.add(measure(operation, users, clients, floor, subject, directory));
+                    }
                 }
             }
         }
@@ -102,16 +107,15 @@ final class Benchmark {
                 log("floor"));
     }
 
-    /** The first pair at the first number of clients is for the compilers only. */
-    private void measure(Operation operation, int users, Target floor, Target subject, Directory directory) {
-        pair(operation, users, options.clients().getFirst(), floor, subject, directory);
-        for (int clients : options.clients()) {
-            var pairs = new ArrayList<Comparison.Pair>();
-            for (int round = 0; round < options.rounds(); round++) {
-                pairs.add(pair(operation, users, clients, floor, subject, directory));
-            }
-            report.add(new Comparison(operation, users, directory.size(), clients, pairs));
+    /** The first pair is for the compilers only. */
+    private Comparison measure(
+            Operation operation, int users, int clients, Target floor, Target subject, Directory directory) {
+        pair(operation, users, clients, floor, subject, directory);
+        var pairs = new ArrayList<Comparison.Pair>();
+        for (int round = 0; round < options.rounds(); round++) {
+            pairs.add(pair(operation, users, clients, floor, subject, directory));
         }
+        return new Comparison(operation, users, directory.size(), clients, pairs);
     }
 
     private Comparison.Pair pair(
@@ -123,9 +127,10 @@ final class Benchmark {
                 Load.during(options.warmUp(), options.time(), subject, scripts));
     }
 
-    private Map<String, String> described() {
+    private Map<String, String> described() throws IOException {
         var run = new LinkedHashMap<String, String>();
         run.put("started", Instant.now().toString());
+        run.put("jar", Machine.digest(options.jar(place)));
         run.put("rounds", Integer.toString(options.rounds()));
         run.put("warmUp", options.warmUp().toString());
         run.put("time", options.time().toString());

@@ -3,10 +3,13 @@ package dev.rollcall.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Where it was measured. */
+/** Where it was measured, and what. */
 final class Machine {
     private Machine() {}
 
@@ -18,6 +21,16 @@ final class Machine {
         facts.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
         facts.put("jdk", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
         return facts;
+    }
+
+    /** Tells one build of a jar from another. */
+    static String digest(Path jar) throws IOException {
+        try {
+            var sha256 = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jar));
+            return HexFormat.of().formatHex(sha256);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private static String field(Path file, String name) throws IOException {

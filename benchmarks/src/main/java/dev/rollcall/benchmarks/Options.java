@@ -35,6 +35,7 @@ final class Options {
     static Options of(String... arguments) {
         var options = new Options();
         options.take(List.of(arguments));
+        options.check();
         return options;
     }
 
@@ -51,6 +52,17 @@ final class Options {
                 throw new IllegalArgumentException(option);
             }
         }
+    }
+
+    /** Reads every value once, before anything is started. */
+    private void check() {
+        operations();
+        users();
+        clients();
+        rounds();
+        warmUp();
+        time();
+        seats();
     }
 
     List<Operation> operations() {

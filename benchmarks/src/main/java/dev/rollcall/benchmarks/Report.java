@@ -1,16 +1,24 @@
 package dev.rollcall.benchmarks;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The figures, as a table to read and as JSON to keep. */
+/** The figures, as a table to read and as JSON to keep, which is written anew with every row. */
 final class Report {
     private static final String ROW = "%7s  %-18s %3s  %7s %7s %6s %-13s %7s %7s %7s  %6s %6s %6s  %6s  %5s%n";
 
+    private final Path file;
     private final ObjectNode json = JsonNodeFactory.instance.objectNode();
+
+    Report(Path file) {
+        this.file = file;
+    }
 
     void facts(String name, Map<String, String> facts) {
         var node = json.putObject(name);
@@ -32,14 +40,16 @@ final class Report {
                 "p99 ms",
                 "jvm us",
                 "pg us",
-                "floor",
+                "fl. us",
                 "WAL B",
                 "other");
     }
 
-    void add(Comparison comparison) {
+    void add(Comparison comparison) throws IOException {
         print(comparison, comparison.floor(), comparison.rollcall());
         json.withArray("comparisons").add(json(comparison));
+        Files.writeString(
+                file, new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(json));
     }
 
     private static void print(Comparison comparison, Sample floor, Sample rollcall) {
@@ -67,7 +77,7 @@ final class Report {
                 "%.0f".formatted(rollcall.walBytesEach()),
                 "%.2f".formatted(Math.max(floor.coresElsewhere(), rollcall.coresElsewhere())));
         if (rollcall.failures() > 0) {
-            System.out.println("         of which failed: " + rollcall.failures());
+            System.out.println("         and %d requests failed".formatted(rollcall.failures()));
         }
     }
 
@@ -114,9 +124,5 @@ final class Report {
                 .put("clientCpuMicros", sample.each(sample.usage().clients()))
                 .put("walBytes", sample.walBytesEach())
                 .put("coresBusyElsewhere", sample.coresElsewhere());
-    }
-
-    String json() {
-        return new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(json);
     }
 }
