@@ -7,6 +7,7 @@ import dev.rollcall.api.nodes.MeteredServer.Plan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -252,8 +253,7 @@ class GateTest {
     }
 
     private static Map<String, Object> lastEvent(UUID team) {
-        return new java.util.HashMap<>(
-                server.owner().sql("""
+        return new HashMap<>(server.owner().sql("""
                         SELECT name, jsonb_array_length(convert_from(payload, 'UTF8')::jsonb -> 'users') AS users
                         FROM event WHERE aggregate_id = ? ORDER BY sequence DESC LIMIT 1""").param(team).query().singleRow());
     }

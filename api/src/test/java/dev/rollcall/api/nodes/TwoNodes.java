@@ -1,38 +1,27 @@
 package dev.rollcall.api.nodes;
 
-import dev.rollcall.Rollcall;
 import dev.rollcall.api.database.EmbeddedDatabase;
 import dev.rollcall.api.testing.Client;
-import dev.rollcall.command.dispatch.Dispatch;
-import dev.rollcall.kernel.message.OrganizationId;
-import dev.rollcall.kernel.message.Origin;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.springframework.boot.SpringApplication;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/**
- * Two servers in processes of their own, started at the same moment on one empty database. A third one in this process
- * takes the commands for which there is no request.
- */
+/** Two servers in processes of their own, started at the same moment on one empty database. */
 final class TwoNodes implements AutoCloseable {
-    private static final String TOKEN_KEY = "one key for all nodes";
+    private static final String TOKEN_KEY = "the one key of all nodes of one installation";
 
     private final Deque<Runnable> endings = new ArrayDeque<>();
     private final Path directory;
     private final EmbeddedDatabase database;
     private final Node a;
     private final Node b;
-    private final ConfigurableApplicationContext here;
 
     TwoNodes(Path directory) {
         this.directory = directory;
@@ -43,8 +32,6 @@ final class TwoNodes implements AutoCloseable {
             b = launch("b", TOKEN_KEY);
             a.awaitReady();
             b.awaitReady();
-            here = inThisProcess();
-            endings.push(here::close);
         } catch (RuntimeException | Error failure) {
             close();
             throw failure;
@@ -56,18 +43,6 @@ final class TwoNodes implements AutoCloseable {
         var node = Node.launch(database, directory.resolve(name), tokenKey);
         endings.push(node::close);
         return node;
-    }
-
-    private ConfigurableApplicationContext inThisProcess() {
-        return SpringApplication.run(
-                Rollcall.class,
-                "--rollcall.home=" + directory.resolve("here"),
-                "--rollcall.token-key=" + TOKEN_KEY,
-                "--rollcall.database.url=" + database.jdbcUrl(),
-                "--rollcall.database.user=" + database.user(),
-                "--rollcall.database.password=" + database.password(),
-                "--server.port=0",
-                "--logging.structured.format.console=");
     }
 
     Stream<Node> both() {
@@ -83,25 +58,15 @@ final class TwoNodes implements AutoCloseable {
         return DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
     }
 
-    void send(Object command, Tenant tenant) {
-        var origin = new Origin(
-                new OrganizationId(tenant.organization()),
-                "operator",
-                null,
-                Origin.ADMIN,
-                UUID.randomUUID(),
-                Instant.now());
-        here.getBean(Dispatch.class).send(command, origin);
+    /** The admin API of the one node. */
+    Client operator() {
+        var founder = both().filter(Node::hasFounded).findFirst().orElseThrow();
+        return new Client(
+                a.url(), "Bearer " + founder.secrets().path("operatorToken").stringValue());
     }
 
     Tenant tenant(int seats) {
-        var operatorToken = both().filter(Node::hasFounded)
-                .findFirst()
-                .orElseThrow()
-                .secrets()
-                .path("operatorToken")
-                .stringValue();
-        var founded = new Client(a.url(), "Bearer " + operatorToken)
+        var founded = operator()
                 .post("/admin/organizations", "{\"name\": \"Tour Guides\", \"seats\": %d}".formatted(seats))
                 .json();
         var connection = UUID.fromString(founded.path("connection").stringValue());
@@ -116,6 +81,10 @@ final class TwoNodes implements AutoCloseable {
 
     /** An organization of a test. @param a speaks to the one node, @param b to the other */
     record Tenant(UUID organization, UUID connection, String token, Client a, Client b) {
+        String adminPath() {
+            return "/admin/organizations/" + organization;
+        }
+
         /** One node after the other. */
         Client node(int turn) {
             return turn % 2 == 0 ? a : b;

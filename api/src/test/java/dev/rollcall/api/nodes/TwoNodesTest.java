@@ -6,8 +6,6 @@ import dev.rollcall.api.http.Tokens;
 import dev.rollcall.api.nodes.TwoNodes.Tenant;
 import dev.rollcall.api.testing.Client;
 import dev.rollcall.api.testing.Client.Answer;
-import dev.rollcall.command.connection.ConnectionCommand.RevokeToken;
-import dev.rollcall.command.user.UserCommand.GrantOwnership;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -59,7 +57,7 @@ class TwoNodesTest {
 
     @Test
     void a_node_with_another_token_key_refuses_to_start() {
-        var stranger = nodes.launch("stranger", "another key");
+        var stranger = nodes.launch("stranger", "the one key of all nodes of another installation");
 
         assertThat(stranger.awaitEnd()).isNotZero();
         assertThat(stranger.output())
@@ -123,7 +121,9 @@ class TwoNodesTest {
         assertThat(tenant.b().get("/Users").status()).isEqualTo(200);
 
         var kid = Tokens.parse(tenant.token()).orElseThrow().kid();
-        nodes.send(new RevokeToken(tenant.connection(), kid), tenant);
+        var revoked = nodes.operator()
+                .delete("%s/connections/%s/tokens/%s".formatted(tenant.adminPath(), tenant.connection(), kid));
+        assertThat(revoked.status()).isEqualTo(204);
 
         assertThat(tenant.a().get("/Users").status()).isEqualTo(401);
         assertThat(tenant.b().get("/Users").status()).isEqualTo(401);
@@ -233,7 +233,10 @@ class TwoNodesTest {
     void of_two_last_owners_who_leave_at_once_one_stays(String verbOnA, String verbOnB) {
         var tenant = nodes.tenant(5);
         var owners = provision(tenant, "owner", 2);
-        owners.forEach(owner -> nodes.send(new GrantOwnership(UUID.fromString(owner)), tenant));
+        owners.forEach(owner -> assertThat(nodes.operator()
+                        .put(tenant.adminPath() + "/owners/" + owner, "")
+                        .status())
+                .isEqualTo(204));
 
         var answers = AtOnce.send(List.of(
                 () -> leave(tenant.a(), verbOnA, owners.getFirst()),
@@ -254,6 +257,57 @@ class TwoNodesTest {
 
     private static Answer leave(Client node, String verb, String user) {
         return verb.equals("DELETE") ? node.delete("/Users/" + user) : node.patch("/Users/" + user, DEACTIVATION);
+    }
+
+    @Test
+    void changes_of_one_user_at_once_take_effect_or_are_to_be_repeated() {
+        var tenant = nodes.tenant(1);
+        var user = "/Users/" + provision(tenant, "bjensen", 1).getFirst();
+        var attributes = List.of(
+                "nickName", "title", "userType", "displayName", "name.givenName", "name.familyName", "name.middleName");
+
+        var answers = AtOnce.send(IntStream.range(0, attributes.size())
+                .mapToObj(at -> (Supplier<Answer>)
+                        () -> tenant.node(at).patch(user, operation("replace", attributes.get(at), "\"changed\"")))
+                .toList());
+
+        assertThat(answers).extracting(Answer::status).contains(200).isSubsetOf(200, 429);
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() == 429)
+                .allSatisfy(busy -> assertThat(busy.header("Retry-After")).contains("1"));
+        var reached = tenant.b().get(user).json();
+        for (int at = 0; at < attributes.size(); at++) {
+            assertThat(reached.at("/" + attributes.get(at).replace('.', '/')).asString(""))
+                    .isEqualTo(answers.get(at).status() == 200 ? "changed" : "");
+        }
+    }
+
+    @Test
+    void whoever_is_removed_while_being_added_is_on_no_team() {
+        int many = 15;
+        var tenant = nodes.tenant(many);
+        var users = provision(tenant, "leaver", many);
+        var team =
+                tenant.a().post("/Groups", "{\"displayName\": \"Tour Guides\"}").id();
+
+        var answers = AtOnce.send(IntStream.range(0, many)
+                .boxed()
+                .<Supplier<Answer>>mapMulti((at, requests) -> {
+                    requests.accept(() -> tenant.node(at).delete("/Users/" + users.get(at)));
+                    requests.accept(() -> tenant.node(at + 1).patch("/Groups/" + team, assignment(users.get(at))));
+                })
+                .toList());
+
+        assertThat(answers).extracting(Answer::status).isSubsetOf(204, 400);
+        assertThat(members(tenant.a(), team)).isEmpty();
+        assertThat(count("SELECT count(*) FROM roster WHERE team_id = ?", UUID.fromString(team)))
+                .isZero();
+        assertThat(count(
+                        "SELECT count(*) FROM membership_span_1 WHERE team_id = ? AND until IS NULL",
+                        UUID.fromString(team)))
+                .isZero();
+        assertThat(tenant.b().get("/Users").totalResults()).isZero();
+        assertThat(seatsHeld(tenant)).isZero();
     }
 
     @Test
