@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "fold",
         mixinStandardHelpOptions = true,
-        description = "Compares an organization's consistency tables with what its events say. Exits with 1 where they differ.")
+        description =
+                "Compares an organization's consistency tables with what its events say. Exits with 1 where they differ.")
 final class FoldCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -23,7 +24,9 @@ final class FoldCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private UUID organization;
 
-    @Option(names = "--rebuild", description = "Puts the folded rows in the place of the kept ones; commands wait for it.")
+    @Option(
+            names = "--rebuild",
+            description = "Puts the folded rows in the place of the kept ones; commands wait for it.")
     private boolean rebuild;
 
     @Override
@@ -32,8 +35,9 @@ final class FoldCommand implements Callable<Integer> {
         try (var context = OperatorContext.open()) {
             var fold = context.getBean(ConsistencyFold.class);
             var found = fold.check(new OrganizationId(organization));
-            found.all().forEach(difference ->
-                    out.printf("%s %s %s%n", difference.kind(), difference.table(), difference.row()));
+            found.all()
+                    .forEach(difference ->
+                            out.printf("%s %s %s%n", difference.kind(), difference.table(), difference.row()));
             out.printf("%d rows differ from what the events say%n", found.all().size());
             if (found.none() || !rebuild) {
                 return found.none() ? 0 : 1;

@@ -44,7 +44,9 @@ final class ReplayCommand implements Callable<Integer> {
             var state = context.getBean(Replay.class)
                     .upTo(new OrganizationId(organization), to, (fact, after) -> print(out, fact, after));
             if (state.name().isEmpty()) {
-                spec.commandLine().getErr().printf("There is no organization %s, or no event up to %d%n", organization, to);
+                spec.commandLine()
+                        .getErr()
+                        .printf("There is no organization %s, or no event up to %d%n", organization, to);
                 return 1;
             }
             out.println(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json(state)));

@@ -48,7 +48,8 @@ class HistoryController {
 
     /** Who held a seat at some time of a day, and who still did when it ended. */
     @GetMapping("/seats/holders")
-    ResponseEntity<?> holders(AdminAccess access, @PathVariable UUID organization, HttpServletRequest request) throws IOException {
+    ResponseEntity<?> holders(AdminAccess access, @PathVariable UUID organization, HttpServletRequest request)
+            throws IOException {
         var asked = new ReportParameters(request);
         var own = access.organization(organization);
         var zone = zone(own);
@@ -58,7 +59,8 @@ class HistoryController {
     }
 
     @GetMapping("/seats/spans")
-    ResponseEntity<?> spans(AdminAccess access, @PathVariable UUID organization, HttpServletRequest request) throws IOException {
+    ResponseEntity<?> spans(AdminAccess access, @PathVariable UUID organization, HttpServletRequest request)
+            throws IOException {
         var asked = new ReportParameters(request);
         var own = access.organization(organization);
         return Report.of(SeatSpan.class, seats.spans(own, asked.keyset()), asked.keyset(), SeatSpan::index)
@@ -67,7 +69,8 @@ class HistoryController {
 
     /** Whose active access ended, from the beginning of one day to the end of another. */
     @GetMapping("/deprovisioned")
-    ResponseEntity<?> deprovisioned(AdminAccess access, @PathVariable UUID organization, HttpServletRequest request) throws IOException {
+    ResponseEntity<?> deprovisioned(AdminAccess access, @PathVariable UUID organization, HttpServletRequest request)
+            throws IOException {
         var asked = new ReportParameters(request);
         var own = access.organization(organization);
         var zone = zone(own);
@@ -86,25 +89,29 @@ class HistoryController {
     }
 
     @GetMapping("/events")
-    ResponseEntity<?> events(AdminAccess access, @PathVariable UUID organization, HttpServletRequest request) throws IOException {
+    ResponseEntity<?> events(AdminAccess access, @PathVariable UUID organization, HttpServletRequest request)
+            throws IOException {
         return entries(access, organization, request, history::all);
     }
 
     @GetMapping("/users/{user}/events")
     ResponseEntity<?> ofUser(
-            AdminAccess access, @PathVariable UUID organization, @PathVariable UUID user, HttpServletRequest request) throws IOException {
+            AdminAccess access, @PathVariable UUID organization, @PathVariable UUID user, HttpServletRequest request)
+            throws IOException {
         return entries(access, organization, request, (own, keyset) -> history.ofUser(own, user, keyset));
     }
 
     @GetMapping("/teams/{team}/events")
     ResponseEntity<?> ofTeam(
-            AdminAccess access, @PathVariable UUID organization, @PathVariable UUID team, HttpServletRequest request) throws IOException {
+            AdminAccess access, @PathVariable UUID organization, @PathVariable UUID team, HttpServletRequest request)
+            throws IOException {
         return entries(access, organization, request, (own, keyset) -> history.ofTeam(own, team, keyset));
     }
 
     @GetMapping("/seats/{seat}/events")
     ResponseEntity<?> ofSeat(
-            AdminAccess access, @PathVariable UUID organization, @PathVariable int seat, HttpServletRequest request) throws IOException {
+            AdminAccess access, @PathVariable UUID organization, @PathVariable int seat, HttpServletRequest request)
+            throws IOException {
         return entries(access, organization, request, (own, keyset) -> history.ofSeat(own, seat, keyset));
     }
 
@@ -123,7 +130,8 @@ class HistoryController {
     }
 
     private ZoneId zone(OrganizationId organization) {
-        return organizations.find(organization)
+        return organizations
+                .find(organization)
                 .orElseThrow(() -> new Refused(new OrganizationUnknown(organization.value())))
                 .zone();
     }

@@ -20,8 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Report<T extends Record> {
     private static final JsonMapper MAPPER = JsonMapper.builder()
-            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(
-                    com.fasterxml.jackson.annotation.JsonInclude.Include.ALWAYS))
+            .changeDefaultPropertyInclusion(inclusion ->
+                    inclusion.withValueInclusion(com.fasterxml.jackson.annotation.JsonInclude.Include.ALWAYS))
             .build();
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
@@ -42,7 +42,9 @@ final class Report<T extends Record> {
     }
 
     ResponseEntity<?> answer(Map<String, String> question, boolean csv) throws IOException {
-        return csv ? csv() : ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(json(question));
+        return csv
+                ? csv()
+                : ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(json(question));
     }
 
     private ObjectNode json(Map<String, String> question) {
@@ -57,7 +59,9 @@ final class Report<T extends Record> {
     }
 
     private ResponseEntity<byte[]> csv() throws IOException {
-        var columns = Arrays.stream(rowType.getRecordComponents()).map(RecordComponent::getName).toList();
+        var columns = Arrays.stream(rowType.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
         var text = new CsvText(columns);
         rows.forEach(row -> {
             JsonNode json = MAPPER.valueToTree(row);
@@ -70,5 +74,4 @@ final class Report<T extends Record> {
     private static String cell(JsonNode value) {
         return value.isNull() ? "" : value.isContainer() ? value.toString() : value.asString();
     }
-
 }

@@ -39,7 +39,16 @@ import tools.jackson.databind.node.ObjectNode;
 @RequestMapping("/admin/organizations/{organization}/connections")
 class ConnectionsController {
     private static final Map<String, Period> LIVES = Map.of(
-            "30d", Period.ofDays(30), "90d", Period.ofDays(90), "180d", Period.ofDays(180), "1y", Period.ofYears(1), "2y", Period.ofYears(2));
+            "30d",
+            Period.ofDays(30),
+            "90d",
+            Period.ofDays(90),
+            "180d",
+            Period.ofDays(180),
+            "1y",
+            Period.ofYears(1),
+            "2y",
+            Period.ofYears(2));
     private static final String NEVER = "never";
 
     private final Dispatch dispatch;
@@ -77,8 +86,7 @@ class ConnectionsController {
     }
 
     @PostMapping("/{connection}/switch-off")
-    ResponseEntity<Void> switchOff(
-            AdminAccess access, @PathVariable UUID organization, @PathVariable UUID connection) {
+    ResponseEntity<Void> switchOff(AdminAccess access, @PathVariable UUID organization, @PathVariable UUID connection) {
         dispatch.send(new SwitchOff(connection), access.origin(organization));
         return ResponseEntity.noContent().build();
     }
@@ -96,14 +104,18 @@ class ConnectionsController {
         var token = tokens.forConnection();
         var expiresAt = expiry(body.json().path("life").asString("1y"), origin);
         dispatch.send(new IssueToken(connection, token.kid(), tokens.mac(token), expiresAt), origin);
-        ObjectNode issued = JsonNodeFactory.instance.objectNode().put("kid", token.kid()).put("scimToken", token.text());
+        ObjectNode issued =
+                JsonNodeFactory.instance.objectNode().put("kid", token.kid()).put("scimToken", token.text());
         return ResponseEntity.status(201)
                 .body(expiresAt == null ? issued : issued.put("expiresAt", expiresAt.toString()));
     }
 
     @DeleteMapping("/{connection}/tokens/{kid}")
     ResponseEntity<Void> revoke(
-            AdminAccess access, @PathVariable UUID organization, @PathVariable UUID connection, @PathVariable String kid) {
+            AdminAccess access,
+            @PathVariable UUID organization,
+            @PathVariable UUID connection,
+            @PathVariable String kid) {
         dispatch.send(new RevokeToken(connection, kid), access.origin(organization));
         return ResponseEntity.noContent().build();
     }
@@ -115,7 +127,8 @@ class ConnectionsController {
         var period = LIVES.get(life);
         if (period == null) {
             throw new InvalidScim(
-                    ScimErrorType.INVALID_VALUE, "life is \"%s\"; send one of 30d, 90d, 180d, 1y, 2y, never".formatted(life));
+                    ScimErrorType.INVALID_VALUE,
+                    "life is \"%s\"; send one of 30d, 90d, 180d, 1y, 2y, never".formatted(life));
         }
         return origin.receivedAt().atZone(ZoneOffset.UTC).plus(period).toInstant();
     }

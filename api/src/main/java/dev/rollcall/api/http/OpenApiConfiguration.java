@@ -19,13 +19,23 @@ class OpenApiConfiguration {
     @Bean
     OpenAPI openApi() {
         return new OpenAPI()
-                .info(new Info()
-                        .title("Rollcall")
-                        .version("0.1.0")
-                        .description("SCIM 2.0 (RFC 7643, RFC 7644) below /scim/v2/{connection}; administration below /admin."))
+                .info(
+                        new Info()
+                                .title("Rollcall")
+                                .version("0.1.0")
+                                .description(
+                                        "SCIM 2.0 (RFC 7643, RFC 7644) below /scim/v2/{connection}; administration below /admin."))
                 .components(new Components()
-                        .addSecuritySchemes("bearer", new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer"))
-                        .addSecuritySchemes("basic", new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic")))
+                        .addSecuritySchemes(
+                                "bearer",
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme("bearer"))
+                        .addSecuritySchemes(
+                                "basic",
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme("basic")))
                 .addSecurityItem(new SecurityRequirement().addList("bearer"))
                 .addSecurityItem(new SecurityRequirement().addList("basic"));
     }

@@ -45,7 +45,8 @@ class LicenseController {
             commands.add(new ResizeLicense(license, SeatTerms.size(body.json().path("seats"))));
         }
         if (body.json().has("noSeatPolicy")) {
-            commands.add(new ChangeNoSeatPolicy(license, SeatTerms.policy(body.json().path("noSeatPolicy"))));
+            commands.add(
+                    new ChangeNoSeatPolicy(license, SeatTerms.policy(body.json().path("noSeatPolicy"))));
         }
         dispatch.sendAll(commands, origin);
         return find(origin.organization());

@@ -8,8 +8,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The page at the root: says what runs here and where to go on. */
 @RestController
 class WelcomeController {
-    private static final String PAGE =
-            """
+    private static final String PAGE = """
             <!doctype html>
             <html lang="en">
             <meta charset="utf-8">

@@ -2,9 +2,9 @@ package dev.rollcall.command.history;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import org.axonframework.eventsourcing.AggregateFactory;
 import org.axonframework.eventsourcing.AggregateSnapshotter;
-import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.GenericAggregateFactory;
 import org.axonframework.eventsourcing.Snapshotter;
@@ -15,9 +15,6 @@ import org.axonframework.modelling.command.Repository;
 
 /** Makes repositories of aggregates on the event store. */
 public final class EventSourcing {
-    /** Events after which a long stream gets a snapshot. */
-    static final int SNAPSHOT_AFTER = 100;
-
     private final EmbeddedEventStore store;
     private final List<AggregateFactory<?>> snapshotted = new ArrayList<>();
     private final OrganizationTransactions transactions;
@@ -44,13 +41,13 @@ public final class EventSourcing {
         return new ShortStreams<>(EventSourcingRepository.builder(aggregate).eventStore(store), store);
     }
 
-    /** For streams that grow without end. */
-    public <T> Repository<T> snapshotted(Class<T> aggregate) {
+    /** For streams that grow without end. @param weight of an event, 1 for one of the usual size */
+    public <T> Repository<T> snapshotted(Class<T> aggregate, ToIntFunction<Object> weight) {
         serializer.learn(aggregate);
         snapshotted.add(new GenericAggregateFactory<>(aggregate));
         return EventSourcingRepository.builder(aggregate)
                 .eventStore(store)
-                .snapshotTriggerDefinition(new EventCountSnapshotTriggerDefinition(snapshotter(), SNAPSHOT_AFTER))
+                .snapshotTriggerDefinition(new WeighedSnapshots(snapshotter(), weight))
                 .build();
     }
 

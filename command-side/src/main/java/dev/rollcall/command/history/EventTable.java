@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -20,6 +21,7 @@ import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.messaging.Message;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.serialization.Serializer;
 import org.springframework.jdbc.datasource.DataSourceUtils;
@@ -139,6 +141,14 @@ final class EventTable extends JdbcEventStorageEngine {
         return identify(
                 connection.prepareStatement("SELECT * FROM snapshot WHERE organization_id = ? AND aggregate_id = ?"),
                 aggregate);
+    }
+
+    /** Read to the end here, where a snapshot that cannot be read is passed over for the events. */
+    @Override
+    public Optional<DomainEventMessage<?>> readSnapshot(String aggregate) {
+        var snapshot = super.readSnapshot(aggregate);
+        snapshot.ifPresent(Message::getPayload);
+        return snapshot;
     }
 
     /** One snapshot an aggregate: a newer one takes the place of the older. */

@@ -11,15 +11,17 @@ import org.springframework.stereotype.Component;
 /** The rosters as rows. A member's user row is locked against removal while it is added. */
 @Component
 final class JdbcRoster implements Roster, Memberships {
+    /** Members are asked for one by one, as many as are wanted, however many the team or the organization has. */
     private static final String ASSIGN = """
-            WITH wanted AS (
-                SELECT DISTINCT cast(id AS uuid) AS user_id FROM unnest(string_to_array(:users, ',')) AS id),
-            missing AS (
-                SELECT user_id FROM wanted w WHERE NOT EXISTS (
-                    SELECT FROM roster r WHERE r.organization_id = :organization AND r.team_id = :team AND r.user_id = w.user_id)),
+            WITH missing AS MATERIALIZED (
+                SELECT unnest(cast(:users AS uuid[])) AS user_id
+                EXCEPT
+                SELECT user_id FROM roster
+                WHERE organization_id = :organization AND team_id = :team AND user_id = ANY (cast(:users AS uuid[]))),
             known AS MATERIALIZED (
-                SELECT c.user_id FROM user_claim c JOIN missing USING (user_id)
-                WHERE c.organization_id = :organization ORDER BY c.user_id FOR KEY SHARE OF c),
+                SELECT user_id FROM user_claim
+                WHERE organization_id = :organization AND user_id = ANY (ARRAY(SELECT user_id FROM missing))
+                ORDER BY user_id FOR KEY SHARE),
             added AS (
                 INSERT INTO roster (organization_id, team_id, user_id)
                 SELECT :organization, :team, user_id FROM known ORDER BY user_id
@@ -42,7 +44,7 @@ final class JdbcRoster implements Roster, Memberships {
         var outcomes = database.sql(ASSIGN)
                 .param("organization", organization.value())
                 .param("team", team)
-                .param("users", joined(users))
+                .param("users", array(users))
                 .query((row, index) -> new Outcome(row.getObject("user_id", UUID.class), row.getBoolean("added")))
                 .list();
         var parts = outcomes.stream()
@@ -53,26 +55,18 @@ final class JdbcRoster implements Roster, Memberships {
 
     @Override
     public List<UUID> unassign(OrganizationId organization, UUID team, List<UUID> users) {
-        return delete(
-                "user_id IN (SELECT cast(id AS uuid) FROM unnest(string_to_array(?, ',')) AS id)",
-                organization,
-                team,
-                users);
+        return delete("user_id = ANY (cast(? AS uuid[]))", organization, team, users);
     }
 
     @Override
     public List<UUID> retain(OrganizationId organization, UUID team, List<UUID> users) {
-        return delete(
-                "NOT EXISTS (SELECT FROM unnest(string_to_array(?, ',')) AS id WHERE cast(id AS uuid) = user_id)",
-                organization,
-                team,
-                users);
+        return delete("user_id NOT IN (SELECT unnest(cast(? AS uuid[])))", organization, team, users);
     }
 
     private List<UUID> delete(String which, OrganizationId organization, UUID team, List<UUID> users) {
         return database
                 .sql("DELETE FROM roster WHERE organization_id = ? AND team_id = ? AND " + which + " RETURNING user_id")
-                .params(organization.value(), team, joined(users))
+                .params(organization.value(), team, array(users))
                 .query((row, index) -> row.getObject(1, UUID.class))
                 .list()
                 .stream()
@@ -107,7 +101,7 @@ final class JdbcRoster implements Roster, Memberships {
                 .toList();
     }
 
-    static String joined(List<UUID> ids) {
-        return ids.stream().map(UUID::toString).collect(Collectors.joining(","));
+    static String array(List<UUID> ids) {
+        return ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
     }
 }

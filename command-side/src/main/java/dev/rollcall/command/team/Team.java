@@ -84,6 +84,15 @@ final class Team {
         return UUID.fromString(Objects.requireNonNull(id));
     }
 
+    /** Events of members are as large as their lists. */
+    static int weight(Object event) {
+        return switch (event) {
+            case TeamMembersAssigned assigned -> assigned.users().size();
+            case TeamMembersUnassigned unassigned -> unassigned.users().size();
+            default -> 1;
+        };
+    }
+
     @EventSourcingHandler
     void evolve(TeamEvent event, @SequenceNumber long sequence) {
         switch (event) {

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class TeamFold implements RoomFold {
     private static final String TEAM = " WHERE organization_id = :organization AND team_id = :team";
-    private static final String NAMED = "SELECT cast(id AS uuid) FROM unnest(string_to_array(:ids, ',')) AS id";
+    private static final String NAMED = "SELECT unnest(cast(:ids AS uuid[]))";
     private static final String FOUND =
             "INSERT INTO folded_team_head (organization_id, team_id, name_key) VALUES (:organization, :team, :name)";
     private static final String RENAME = "UPDATE folded_team_head SET name_key = :name" + TEAM;
@@ -54,15 +54,16 @@ final class TeamFold implements RoomFold {
             case TeamRenamed renamed -> name(organization, event, RENAME, renamed.displayName());
             case TeamMembersAssigned assigned ->
                 about(organization, event, ASSIGN)
-                        .param("ids", JdbcRoster.joined(assigned.users()))
+                        .param("ids", JdbcRoster.array(assigned.users()))
                         .update();
             case TeamMembersUnassigned unassigned ->
                 about(organization, event, UNASSIGN)
-                        .param("ids", JdbcRoster.joined(unassigned.users()))
+                        .param("ids", JdbcRoster.array(unassigned.users()))
                         .update();
-            case TeamDissolved _ -> List.of("folded_roster", "folded_team_head")
-                    .forEach(table ->
-                            about(organization, event, "DELETE FROM " + table + TEAM).update());
+            case TeamDissolved _ ->
+                List.of("folded_roster", "folded_team_head")
+                        .forEach(table -> about(organization, event, "DELETE FROM " + table + TEAM)
+                                .update());
             case TeamExternalIdChanged _ -> {}
         }
     }
@@ -79,7 +80,7 @@ final class TeamFold implements RoomFold {
         database.sql(LEAVE)
                 .param("organization", organization.value())
                 .param("user", removed.user())
-                .param("ids", JdbcRoster.joined(removed.teamsLeft()))
+                .param("ids", JdbcRoster.array(removed.teamsLeft()))
                 .update();
     }
 }

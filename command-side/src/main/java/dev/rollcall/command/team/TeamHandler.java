@@ -39,7 +39,7 @@ public final class TeamHandler implements CommandHandlers {
 
     @Autowired
     TeamHandler(EventSourcing sourcing, TeamHeads heads, Roster roster) {
-        this(sourcing.snapshotted(Team.class), heads, roster);
+        this(sourcing.snapshotted(Team.class, Team::weight), heads, roster);
     }
 
     TeamHandler(Repository<Team> teams, TeamHeads heads, Roster roster) {

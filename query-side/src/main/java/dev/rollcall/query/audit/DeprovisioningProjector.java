@@ -23,8 +23,10 @@ final class DeprovisioningProjector implements Projector {
     public void project(List<Recorded<?>> commit) {
         for (Recorded<?> record : commit) {
             switch (record.event()) {
-                case UserDeactivated ended -> table.insert(record, ended.user(), seatFreed(commit, ended.user()), List.of());
-                case UserRemoved removed when removed.wasActive() ->
+                case UserDeactivated ended ->
+                    table.insert(record, ended.user(), seatFreed(commit, ended.user()), List.of());
+                case UserRemoved removed
+                when removed.wasActive() ->
                     table.insert(record, removed.user(), seatFreed(commit, removed.user()), removed.teamsLeft());
                 default -> {}
             }
@@ -33,7 +35,8 @@ final class DeprovisioningProjector implements Projector {
 
     private static @Nullable Integer seatFreed(List<Recorded<?>> commit, UUID user) {
         for (Recorded<?> record : commit) {
-            if (record.event() instanceof SeatReleased released && released.user().equals(user)) {
+            if (record.event() instanceof SeatReleased released
+                    && released.user().equals(user)) {
                 return released.seat();
             }
         }

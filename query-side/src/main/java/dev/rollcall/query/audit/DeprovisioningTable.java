@@ -21,8 +21,7 @@ class DeprovisioningTable {
 
     void insert(Recorded<?> record, UUID user, @Nullable Integer seat, List<UUID> teamsLeft) {
         var origin = record.origin();
-        database.sql(
-                        """
+        database.sql("""
                         INSERT INTO deprovisioning_1 (organization_id, event_index, user_id, requested_at, effective_at,
                             verb, actor, connection_id, request_id, seat, teams_left)
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(string_to_array(?, ',') AS uuid[]))""")

@@ -4,8 +4,8 @@ import dev.rollcall.kernel.fact.Event;
 import dev.rollcall.kernel.fact.Recorded;
 import dev.rollcall.kernel.history.EventJson;
 import dev.rollcall.kernel.history.EventNames;
-import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.query.reading.Keyset;
 import dev.rollcall.query.reading.Reads;
 import dev.rollcall.query.reading.Rows;
@@ -22,8 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public final class HistoryQueries {
     private static final JsonMapper MAPPER = new JsonMapper();
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             SELECT global_index, name, revision, aggregate_id, sequence, recorded_at, received_at, actor, connection_id, verb,
                    request_id, payload, personal
             FROM event WHERE organization_id = ? AND global_index > ? AND""";
@@ -42,12 +41,14 @@ public final class HistoryQueries {
     public List<Recorded<?>> facts(OrganizationId organization, Keyset keyset) {
         return reads.list(
                 organization,
-                Sql.of(SELECT, organization.value(), keyset.after()).then("true ORDER BY global_index LIMIT ?", keyset.limit()),
+                Sql.of(SELECT, organization.value(), keyset.after())
+                        .then("true ORDER BY global_index LIMIT ?", keyset.limit()),
                 (row, index) -> recorded(organization, row));
     }
 
     private static Recorded<?> recorded(OrganizationId organization, ResultSet row) throws SQLException {
-        var event = EventJson.read(EventNames.named(row.getString("name")), row.getBytes("payload"), row.getBytes("personal"));
+        var event = EventJson.read(
+                EventNames.named(row.getString("name")), row.getBytes("payload"), row.getBytes("personal"));
         var origin = new Origin(
                 organization,
                 row.getString("actor"),
@@ -61,44 +62,24 @@ public final class HistoryQueries {
 
     /** What happened to a user: the user's own stream, and the teams that took the user in or out. */
     public List<HistoryEntry> ofUser(OrganizationId organization, UUID user, Keyset keyset) {
-        return entries(
-                organization,
-                keyset,
-                Sql.of(
-                        """
+        return entries(organization, keyset, Sql.of("""
                         (aggregate_id = ? OR global_index IN (
                             SELECT unnest(ARRAY[since_index, until_index]) FROM membership_span_1
-                            WHERE organization_id = ? AND user_id = ?))""",
-                        user,
-                        organization.value(),
-                        user));
+                            WHERE organization_id = ? AND user_id = ?))""", user, organization.value(), user));
     }
 
     /** What happened to a team: its own stream, and the removals of users who were members. */
     public List<HistoryEntry> ofTeam(OrganizationId organization, UUID team, Keyset keyset) {
-        return entries(
-                organization,
-                keyset,
-                Sql.of(
-                        """
+        return entries(organization, keyset, Sql.of("""
                         (aggregate_id = ? OR global_index IN (
-                            SELECT until_index FROM membership_span_1 WHERE organization_id = ? AND team_id = ?))""",
-                        team,
-                        organization.value(),
-                        team));
+                            SELECT until_index FROM membership_span_1 WHERE organization_id = ? AND team_id = ?))""", team, organization.value(), team));
     }
 
     /** Who took a seat and who freed it. */
     public List<HistoryEntry> ofSeat(OrganizationId organization, int seat, Keyset keyset) {
-        return entries(
-                organization,
-                keyset,
-                Sql.of(
-                        """
+        return entries(organization, keyset, Sql.of("""
                         global_index IN (
-                            SELECT unnest(ARRAY[since_index, until_index]) FROM seat_span_1 WHERE organization_id = ? AND number = ?)""",
-                        organization.value(),
-                        seat));
+                            SELECT unnest(ARRAY[since_index, until_index]) FROM seat_span_1 WHERE organization_id = ? AND number = ?)""", organization.value(), seat));
     }
 
     private List<HistoryEntry> entries(OrganizationId organization, Keyset keyset, Sql which) {

@@ -25,7 +25,11 @@ public final class OrganizationState {
     private final SortedMap<UUID, Boolean> connections = new TreeMap<>();
 
     /** @param seat null where none is held */
-    public record Member(String userName, boolean active, boolean owner, @Nullable Integer seat) {}
+    public record Member(
+            String userName,
+            boolean active,
+            boolean owner,
+            @Nullable Integer seat) {}
 
     public record Team(String displayName, Set<UUID> members) {}
 
@@ -114,10 +118,11 @@ public final class OrganizationState {
 
     private void remove(UserEvent.UserRemoved removed) {
         members.remove(removed.user());
-        removed.teamsLeft().forEach(team -> teams.computeIfPresent(team, (id, left) -> {
-            left.members().remove(removed.user());
-            return left;
-        }));
+        removed.teamsLeft()
+                .forEach(team -> teams.computeIfPresent(team, (id, left) -> {
+                    left.members().remove(removed.user());
+                    return left;
+                }));
     }
 
     private void evolve(TeamEvent event) {

@@ -22,7 +22,8 @@ public final class Replay {
      * @param step told of every fact and of the state after it
      * @return the state at that point
      */
-    public OrganizationState upTo(OrganizationId organization, long index, BiConsumer<Recorded<?>, OrganizationState> step) {
+    public OrganizationState upTo(
+            OrganizationId organization, long index, BiConsumer<Recorded<?>, OrganizationState> step) {
         var state = new OrganizationState();
         long after = 0;
         List<Recorded<?>> page;

@@ -16,8 +16,7 @@ import org.springframework.stereotype.Component;
 /** Answers about seats, today and on any day. */
 @Component
 public final class SeatQueries {
-    private static final String SPANS =
-            """
+    private static final String SPANS = """
             SELECT s.since_index, s.number, s.user_id, coalesce(u.user_name, f.user_name) AS user_name, s.since, s.until
             FROM seat_span_1 s
             LEFT JOIN user_view_1 u ON u.organization_id = s.organization_id AND u.user_id = s.user_id
@@ -33,12 +32,10 @@ public final class SeatQueries {
     public Optional<LicenseView> license(OrganizationId organization) {
         return reads.optional(
                 organization,
-                Sql.of(
-                        """
+                Sql.of("""
                         SELECT license_id, name, size, policy, (SELECT count(*) FROM seat_span_1 s
                             WHERE s.organization_id = l.organization_id AND s.license_id = l.license_id AND until IS NULL) AS held
-                        FROM license_view_1 l WHERE organization_id = ?""",
-                        organization.value()),
+                        FROM license_view_1 l WHERE organization_id = ?""", organization.value()),
                 (row, index) -> new LicenseView(
                         Rows.uuid(row, "license_id"),
                         row.getString("name"),
@@ -50,7 +47,8 @@ public final class SeatQueries {
     public List<SeatSpan> spans(OrganizationId organization, Keyset keyset) {
         return reads.list(
                 organization,
-                Sql.of(SPANS, organization.value(), keyset.after()).then("ORDER BY s.since_index LIMIT ?", keyset.limit()),
+                Sql.of(SPANS, organization.value(), keyset.after())
+                        .then("ORDER BY s.since_index LIMIT ?", keyset.limit()),
                 (row, index) -> new SeatSpan(
                         row.getLong("since_index"),
                         row.getInt("number"),

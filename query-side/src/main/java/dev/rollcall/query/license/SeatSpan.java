@@ -12,4 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param until null while it lasts
  */
 public record SeatSpan(
-        long index, int seat, UUID user, @Nullable String userName, Instant since, @Nullable Instant until) {}
+        long index,
+        int seat,
+        UUID user,
+        @Nullable String userName,
+        Instant since,
+        @Nullable Instant until) {}

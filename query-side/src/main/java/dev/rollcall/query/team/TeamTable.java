@@ -63,13 +63,13 @@ class TeamTable {
     void begin(Recorded<?> record, UUID team, List<UUID> users) {
         database.sql("""
                         INSERT INTO membership_span_1 (organization_id, team_id, user_id, since, since_index)
-                        SELECT ?, ?, cast(id AS uuid), ?, ? FROM unnest(string_to_array(?, ',')) AS id""")
+                        SELECT ?, ?, user_id, ?, ? FROM unnest(cast(? AS uuid[])) AS user_id""")
                 .params(
                         record.organization(),
                         team,
                         record.recordedAt().atOffset(ZoneOffset.UTC),
                         record.index(),
-                        joined(users))
+                        array(users))
                 .update();
     }
 
@@ -77,13 +77,13 @@ class TeamTable {
         database.sql("""
                         UPDATE membership_span_1 SET until = ?, until_index = ?
                         WHERE organization_id = ? AND team_id = ? AND until IS NULL
-                          AND user_id IN (SELECT cast(id AS uuid) FROM unnest(string_to_array(?, ',')) AS id)""")
+                          AND user_id = ANY (cast(? AS uuid[]))""")
                 .params(
                         record.recordedAt().atOffset(ZoneOffset.UTC),
                         record.index(),
                         record.organization(),
                         team,
-                        joined(users))
+                        array(users))
                 .update();
     }
 
@@ -104,7 +104,7 @@ class TeamTable {
                 .update();
     }
 
-    private static String joined(List<UUID> ids) {
-        return ids.stream().map(UUID::toString).collect(Collectors.joining(","));
+    private static String array(List<UUID> ids) {
+        return ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
     }
 }

@@ -97,13 +97,10 @@ class UserTable {
         var rows = JsonNodeFactory.instance.arrayNode();
         emails.valueStream().filter(email -> email.has("value")).forEach(email -> rows.add(row(email)));
         if (!rows.isEmpty()) {
-            database.sql(
-                            """
+            database.sql("""
                             INSERT INTO user_email_1 (organization_id, user_id, position, value, value_key, type_key, is_primary)
                             SELECT ?, ?, position - 1, email->>'value', email->>'value_key', email->>'type_key', cast(email->>'primary' AS boolean)
-                            FROM jsonb_array_elements(cast(? AS jsonb)) WITH ORDINALITY AS emails (email, position)""")
-                    .params(organization, user, rows.toString())
-                    .update();
+                            FROM jsonb_array_elements(cast(? AS jsonb)) WITH ORDINALITY AS emails (email, position)""").params(organization, user, rows.toString()).update();
         }
     }
 

@@ -1,0 +1,220 @@
+package dev.rollcall.api.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.api.testing.Client;
+import dev.rollcall.api.testing.RunningServer;
+import dev.rollcall.command.history.ConsistencyFold;
+import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.query.audit.Replay;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class HistoryTest {
+    private static final String DEACTIVATE =
+            "{\"Operations\": [{\"op\": \"replace\", \"path\": \"active\", \"value\": false}]}";
+
+    private final RunningServer server = RunningServer.get();
+    private final RunningServer.Tenant tenant = server.tenant("okta");
+    private final String admin = "/admin/organizations/" + tenant.organization();
+    private final String today = LocalDate.now(ZoneOffset.UTC).toString();
+
+    @Test
+    void a_leaver_is_reported_with_times_verb_connection_request_and_seat() {
+        var user = user("bjensen");
+        int seat = seatOf(user);
+        var request = tenant.scim().patch("/Users/" + user, DEACTIVATE).header("X-Request-Id");
+
+        var row = deprovisioned().path("rows").path(0);
+
+        assertThat(row.path("user").stringValue()).isEqualTo(user);
+        assertThat(row.path("userName").stringValue()).isEqualTo("bjensen");
+        assertThat(row.path("verb").stringValue()).isEqualTo("PATCH");
+        assertThat(row.path("connection").stringValue()).isEqualTo(tenant.connection());
+        assertThat(request).contains(row.path("requestId").stringValue());
+        assertThat(row.path("seat").intValue()).isEqualTo(seat);
+        assertThat(row.path("requestedAt").stringValue()).isLessThanOrEqualTo(row.path("effectiveAt").stringValue());
+        assertThat(row.path("teamsLeft").isEmpty()).isTrue();
+    }
+
+    @Test
+    void a_removal_names_the_teams_left_and_a_second_end_of_access_is_no_second_row() {
+        var user = user("bjensen");
+        var team = tenant.scim()
+                .post("/Groups", "{\"displayName\": \"Guides\", \"members\": [{\"value\": \"%s\"}]}".formatted(user))
+                .id();
+        tenant.scim().delete("/Users/" + user);
+        var other = user("jsmith");
+        tenant.scim().patch("/Users/" + other, DEACTIVATE);
+        tenant.scim().delete("/Users/" + other);
+
+        var rows = deprovisioned().path("rows");
+
+        assertThat(rows.size()).isEqualTo(2);
+        assertThat(rows.path(0).path("verb").stringValue()).isEqualTo("DELETE");
+        assertThat(rows.path(0).path("teamsLeft").path(0).stringValue()).isEqualTo(team);
+        assertThat(rows.path(1).path("verb").stringValue()).isEqualTo("PATCH");
+    }
+
+    @Test
+    void the_holders_of_a_day_are_those_at_any_time_of_it_and_those_at_its_end() {
+        var leaver = user("leaver");
+        var stayer = user("stayer");
+        tenant.scim().patch("/Users/" + leaver, DEACTIVATE);
+
+        var rows = server.operator().get(admin + "/seats/holders?on=" + today).json().path("rows");
+
+        assertThat(rows.valueStream().map(row -> row.path("user").stringValue())).containsExactly(leaver, stayer);
+        assertThat(rows.path(0).path("heldAtEndOfDay").booleanValue()).isFalse();
+        assertThat(rows.path(1).path("heldAtEndOfDay").booleanValue()).isTrue();
+        assertThat(server.operator()
+                        .get(admin + "/seats/holders?on=2020-01-01")
+                        .json()
+                        .path("rowCount")
+                        .intValue())
+                .isZero();
+    }
+
+    @Test
+    void the_events_of_a_user_a_team_and_a_seat_stand_in_order() {
+        var user = user("bjensen");
+        int seat = seatOf(user);
+        var team = tenant.scim()
+                .post("/Groups", "{\"displayName\": \"Guides\", \"members\": [{\"value\": \"%s\"}]}".formatted(user))
+                .id();
+        tenant.scim().delete("/Users/" + user);
+
+        assertThat(names("/users/" + user))
+                .containsExactly(
+                        "user.provisioned", "seat.assigned", "team.members-assigned", "seat.released", "user.removed");
+        assertThat(names("/teams/" + team)).containsExactly("team.created", "team.members-assigned", "user.removed");
+        assertThat(names("/seats/" + seat)).containsExactly("seat.assigned", "seat.released");
+    }
+
+    @Test
+    void pages_by_key_are_the_whole_without_overlap() {
+        for (int number = 0; number < 5; number++) {
+            user("guide" + number);
+        }
+        List<Long> seen = new ArrayList<>();
+        var next = "0";
+        while (!next.isEmpty()) {
+            var page = server.operator()
+                    .get(admin + "/seats/spans?limit=2&after=" + next)
+                    .json();
+            page.path("rows").forEach(row -> seen.add(row.path("index").longValue()));
+            next = page.path("next").asString("");
+        }
+        assertThat(seen).hasSize(5).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void csv_has_a_header_and_no_cell_that_a_spreadsheet_takes_for_a_formula() {
+        var user = user("=1+1");
+        tenant.scim().delete("/Users/" + user);
+
+        var csv = server.operator().get(admin + "/deprovisioned?from=%s&to=%s&format=csv".formatted(today, today));
+
+        assertThat(csv.header("Content-Type")).hasValueSatisfying(type -> assertThat(type).startsWith("text/csv"));
+        assertThat(csv.body().lines().findFirst())
+                .hasValueSatisfying(header -> assertThat(header).startsWith("index,user,userName,requestedAt,effectiveAt"));
+        assertThat(csv.body()).contains("," + user + ",'=1+1,");
+    }
+
+    @Test
+    void an_owner_asks_for_the_own_organization_only_and_a_scim_token_for_none() {
+        var owner = new Client(
+                server.url(),
+                "Basic "
+                        + Base64.getEncoder()
+                                .encodeToString((server.secret("ownerEmail") + ":" + server.secret("ownerPassword"))
+                                        .getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(owner.get("/admin/organizations/" + server.secret("organization") + "/events").status())
+                .isEqualTo(200);
+        assertThat(owner.get(admin + "/events").status()).isEqualTo(404);
+        assertThat(new Client(server.url(), "Bearer " + tenant.token()).get(admin + "/events").status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void a_malformed_question_is_told_what_is_accepted() {
+        assertThat(server.operator().get(admin + "/seats/holders?on=31.3.2026").detail())
+                .isEqualTo("on is \"31.3.2026\"; send a day such as 2026-03-31");
+        assertThat(server.operator().get(admin + "/seats/holders").status()).isEqualTo(400);
+        assertThat(server.operator().get(admin + "/events?limit=many").status()).isEqualTo(400);
+        assertThat(server.operator()
+                        .get(admin + "/deprovisioned?from=2026-02-01&to=2026-01-01")
+                        .status())
+                .isEqualTo(400);
+        assertThat(server.operator()
+                        .get("/admin/organizations/" + UUID.randomUUID() + "/events")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void a_replay_tells_the_state_at_any_point() {
+        var user = user("bjensen");
+        var provisioned = names("/users/" + user).size();
+        tenant.scim().patch("/Users/" + user, DEACTIVATE);
+        var organization = OrganizationId.of(tenant.organization());
+        List<Long> held = new ArrayList<>();
+
+        var now = server.bean(Replay.class)
+                .upTo(organization, Long.MAX_VALUE, (fact, state) -> held.add(state.seatsHeld()));
+
+        assertThat(provisioned).isEqualTo(2);
+        assertThat(now.members().get(UUID.fromString(user)).active()).isFalse();
+        assertThat(now.seatsHeld()).isZero();
+        assertThat(held).contains(1L).endsWith(0L);
+    }
+
+    @Test
+    void what_the_requests_left_in_the_tables_is_what_the_events_say() {
+        var user = user("bjensen");
+        tenant.scim().post("/Groups", "{\"displayName\": \"Guides\", \"members\": [{\"value\": \"%s\"}]}".formatted(user));
+        tenant.scim().patch("/Users/" + user, DEACTIVATE);
+        user("jsmith");
+        tenant.scim().delete("/Users/" + user);
+
+        assertThat(server.bean(ConsistencyFold.class)
+                        .check(OrganizationId.of(tenant.organization()))
+                        .all())
+                .isEmpty();
+    }
+
+    private String user(String name) {
+        return tenant.scim()
+                .post("/Users", "{\"userName\": \"%s\"}".formatted(name))
+                .id();
+    }
+
+    private int seatOf(String user) {
+        return tenant.scim()
+                .get("/Users/" + user)
+                .json()
+                .path("urn:rollcall:params:scim:schemas:extension:seat:2.0:User")
+                .path("number")
+                .intValue();
+    }
+
+    private JsonNode deprovisioned() {
+        return server.operator()
+                .get(admin + "/deprovisioned?from=%s&to=%s".formatted(today, today))
+                .json();
+    }
+
+    private List<String> names(String subject) {
+        return server.operator().get(admin + subject + "/events").json().path("rows").valueStream()
+                .map(row -> row.path("name").stringValue())
+                .toList();
+    }
+}

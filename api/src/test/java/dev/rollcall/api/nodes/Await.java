@@ -1,0 +1,23 @@
+package dev.rollcall.api.nodes;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** Waits for what has to come, and not for ever. */
+final class Await {
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private Await() {}
+
+    static void until(Duration patience, String what, BooleanSupplier reached) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!reached.getAsBoolean()) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new AssertionError("Not within %s: %s".formatted(patience, what));
+            }
+            LockSupport.parkNanos(PAUSE);
+        }
+    }
+}

@@ -1,0 +1,379 @@
+package dev.rollcall.api.nodes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.api.http.Tokens;
+import dev.rollcall.api.nodes.TwoNodes.Tenant;
+import dev.rollcall.api.testing.Client;
+import dev.rollcall.api.testing.Client.Answer;
+import dev.rollcall.command.connection.ConnectionCommand.RevokeToken;
+import dev.rollcall.command.user.UserCommand.GrantOwnership;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Two nodes never talk to each other, and yet each of them answers as if it were the only one. */
+class TwoNodesTest {
+    private static final String FULL =
+            "No free seat: %d of %d in licence \"Enterprise\". Add or release seats in Enterprise Controls → Seats, then retry this user.";
+    private static final String DEACTIVATION = operation("replace", "active", "false");
+    private static final String REACTIVATION = operation("replace", "active", "true");
+
+    @TempDir
+    static Path directory;
+
+    private static TwoNodes nodes;
+
+    @BeforeAll
+    static void start() {
+        nodes = new TwoNodes(directory);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (nodes != null) {
+            nodes.close();
+        }
+    }
+
+    @Test
+    void of_two_nodes_that_start_at_once_on_an_empty_store_one_founds() {
+        assertThat(nodes.both().filter(Node::hasFounded)).hasSize(1);
+        assertThat(count("SELECT count(*) FROM installation")).isOne();
+        assertThat(count("SELECT count(*) FROM organization_view_1 WHERE name = 'My organization'"))
+                .isOne();
+    }
+
+    @Test
+    void a_node_with_another_token_key_refuses_to_start() {
+        var stranger = nodes.launch("stranger", "another key");
+
+        assertThat(stranger.awaitEnd()).isNotZero();
+        assertThat(stranger.output())
+                .contains("give every node the same ROLLCALL_TOKEN_KEY")
+                .doesNotContain("Started Rollcall in");
+        assertThat(stranger.hasFounded()).isFalse();
+    }
+
+    @Test
+    void what_one_node_wrote_of_a_user_the_other_reads_at_once() {
+        var tenant = nodes.tenant(50);
+        for (int turn = 0; turn < 20; turn++) {
+            var one = tenant.node(turn);
+            var other = tenant.node(turn + 1);
+            var created = one.post("/Users", user("bjensen" + turn));
+
+            assertThat(created.status()).isEqualTo(201);
+            var path = "/Users/" + created.id();
+            assertThat(other.get(path).json()).isEqualTo(created.json());
+            assertThat(other.filter("/Users", "userName eq \"BJENSEN%d\"".formatted(turn))
+                            .resource(0))
+                    .isEqualTo(created.json());
+
+            var patched = other.patch(path, operation("replace", "nickName", "\"Babs\""));
+            assertThat(patched.status()).isEqualTo(200);
+            assertThat(one.get(path).json()).isEqualTo(patched.json());
+            assertThat(one.get(path).json().path("nickName").stringValue()).isEqualTo("Babs");
+
+            assertThat(one.delete(path).status()).isEqualTo(204);
+            assertThat(other.get(path).status()).isEqualTo(404);
+            assertThat(other.patch(path, DEACTIVATION).status()).isEqualTo(404);
+            assertThat(other.filter("/Users", "userName pr").totalResults()).isZero();
+        }
+    }
+
+    @Test
+    void what_one_node_wrote_of_a_membership_the_other_reads_at_once() {
+        var tenant = nodes.tenant(50);
+        var guide = tenant.a().post("/Users", user("bjensen")).id();
+        var team =
+                tenant.b().post("/Groups", "{\"displayName\": \"Tour Guides\"}").id();
+        for (int turn = 0; turn < 10; turn++) {
+            var one = tenant.node(turn);
+            var other = tenant.node(turn + 1);
+
+            assertThat(one.patch("/Groups/" + team, assignment(guide)).status()).isEqualTo(204);
+            assertThat(members(other, team)).containsExactly(guide);
+            assertThat(groups(other, guide)).containsExactly(team);
+
+            assertThat(other.patch("/Groups/" + team, unassignment(guide)).status())
+                    .isEqualTo(204);
+            assertThat(members(one, team)).isEmpty();
+            assertThat(groups(one, guide)).isEmpty();
+        }
+    }
+
+    @Test
+    void a_revoked_token_is_dead_on_every_node_at_once() {
+        var tenant = nodes.tenant(5);
+        assertThat(tenant.a().get("/Users").status()).isEqualTo(200);
+        assertThat(tenant.b().get("/Users").status()).isEqualTo(200);
+
+        var kid = Tokens.parse(tenant.token()).orElseThrow().kid();
+        nodes.send(new RevokeToken(tenant.connection(), kid), tenant);
+
+        assertThat(tenant.a().get("/Users").status()).isEqualTo(401);
+        assertThat(tenant.b().get("/Users").status()).isEqualTo(401);
+        assertThat(tenant.b().post("/Users", user("bjensen")).status()).isEqualTo(401);
+    }
+
+    @Test
+    void the_last_seat_goes_to_one_of_all_who_ask_for_it() {
+        int size = 5;
+        var tenant = nodes.tenant(size);
+        provision(tenant, "holder", size - 1);
+        var sleepers = IntStream.range(0, 10)
+                .mapToObj(at -> tenant.node(at)
+                        .post("/Users", "{\"userName\": \"sleeper%d\", \"active\": false}".formatted(at))
+                        .id())
+                .toList();
+        for (int round = 0; round < 3; round++) {
+            var answers = AtOnce.send(lastSeatRequests(tenant, sleepers, "newcomer" + round + "."));
+
+            var winners =
+                    answers.stream().filter(answer -> answer.status() < 300).toList();
+            assertThat(winners).hasSize(1);
+            assertThat(answers)
+                    .filteredOn(answer -> answer.status() >= 300)
+                    .allSatisfy(loser -> assertThat(loser.status()).isEqualTo(403))
+                    .allSatisfy(loser -> assertThat(loser.detail()).isEqualTo(FULL.formatted(size, size)));
+            assertThat(seatsHeld(tenant)).isEqualTo(size);
+            assertThat(tenant.a().filter("/Users", "active eq true").totalResults())
+                    .isEqualTo(size);
+
+            var freed = tenant.node(round).patch("/Users/" + winners.getFirst().id(), DEACTIVATION);
+            assertThat(freed.status()).isEqualTo(200);
+        }
+        assertThat(mostSeatsEverHeld(tenant)).isEqualTo(size);
+    }
+
+    private static List<Supplier<Answer>> lastSeatRequests(Tenant tenant, List<String> sleepers, String newcomer) {
+        var requests = new ArrayList<Supplier<Answer>>();
+        for (int at = 0; at < sleepers.size(); at++) {
+            var node = tenant.node(at / 2);
+            var sleeper = "/Users/" + sleepers.get(at);
+            var other = user(newcomer + at);
+            requests.add(() -> node.patch(sleeper, REACTIVATION));
+            requests.add(() -> node.post("/Users", other));
+        }
+        return requests;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ROLLBACK, 201", "COMMIT, 403"})
+    void the_last_seat_is_not_refused_before_it_is_really_taken(String end, int status) throws SQLException {
+        var tenant = nodes.tenant(1);
+        try (var holder = nodes.connect();
+                var statement = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            int taken = statement.executeUpdate(
+                    "UPDATE seat SET holder = gen_random_uuid() WHERE organization_id = '%s' AND holder IS NULL"
+                            .formatted(tenant.organization()));
+            assertThat(taken).isOne();
+            var create = CompletableFuture.supplyAsync(() -> tenant.b().post("/Users", user("bjensen")));
+            awaitOneBlockedBy(pid(statement));
+            assertThat(create).isNotDone();
+
+            statement.execute(end);
+
+            assertThat(create.join().status()).isEqualTo(status);
+        }
+        assertThat(seatsHeld(tenant)).isOne();
+    }
+
+    private static int pid(java.sql.Statement statement) throws SQLException {
+        try (var row = statement.executeQuery("SELECT pg_backend_pid()")) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    private static void awaitOneBlockedBy(int pid) {
+        Await.until(
+                Duration.ofSeconds(20),
+                "a transaction that waits for " + pid,
+                () -> count("SELECT count(*) FROM pg_stat_activity WHERE ? = ANY (pg_blocking_pids(pid))", pid) == 1);
+    }
+
+    @Test
+    void a_user_name_goes_to_one_of_all_who_ask_for_it_in_whatever_letter_case() {
+        var tenant = nodes.tenant(50);
+        var spellings = List.of("bjensen", "BJENSEN", "BJensen", "bJeNsEn", "Bjensen");
+
+        var answers = AtOnce.send(IntStream.range(0, 20)
+                .mapToObj(at -> (Supplier<Answer>) () ->
+                        tenant.node(at).post("/Users", user(spellings.get(at % spellings.size()))))
+                .toList());
+
+        assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(1);
+        assertThat(answers).filteredOn(answer -> answer.status() != 201).allSatisfy(loser -> {
+            assertThat(loser.status()).isEqualTo(409);
+            assertThat(loser.json().path("scimType").stringValue()).isEqualTo("uniqueness");
+            assertThat(loser.detail()).startsWith("userName ");
+        });
+        assertThat(tenant.b().get("/Users").totalResults()).isOne();
+        assertThat(seatsHeld(tenant)).isOne();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PATCH, PATCH", "DELETE, DELETE", "PATCH, DELETE", "DELETE, PATCH"})
+    void of_two_last_owners_who_leave_at_once_one_stays(String verbOnA, String verbOnB) {
+        var tenant = nodes.tenant(5);
+        var owners = provision(tenant, "owner", 2);
+        owners.forEach(owner -> nodes.send(new GrantOwnership(UUID.fromString(owner)), tenant));
+
+        var answers = AtOnce.send(List.of(
+                () -> leave(tenant.a(), verbOnA, owners.getFirst()),
+                () -> leave(tenant.b(), verbOnB, owners.getLast())));
+
+        assertThat(answers).filteredOn(answer -> answer.status() < 300).hasSize(1);
+        var refused = answers.stream().filter(answer -> answer.status() >= 300).toList();
+        assertThat(refused).hasSize(1);
+        assertThat(refused.getFirst().status()).isEqualTo(403);
+        assertThat(refused.getFirst().detail())
+                .isEqualTo("the last owner cannot be deprovisioned; transfer ownership under Owners first");
+        var left = owners.get(answers.indexOf(refused.getFirst()));
+        assertThat(ownersOf(tenant)).containsExactly(left);
+        assertThat(tenant.a().get("/Users/" + left).json().path("active").booleanValue())
+                .isTrue();
+        assertThat(seatsHeld(tenant)).isOne();
+    }
+
+    private static Answer leave(Client node, String verb, String user) {
+        return verb.equals("DELETE") ? node.delete("/Users/" + user) : node.patch("/Users/" + user, DEACTIVATION);
+    }
+
+    @Test
+    void of_two_hundred_members_added_at_once_none_is_lost() {
+        int many = 200;
+        var tenant = nodes.tenant(many);
+        var users = provision(tenant, "guide", many);
+        var team =
+                tenant.a().post("/Groups", "{\"displayName\": \"Tour Guides\"}").id();
+
+        var answers = AtOnce.send(IntStream.range(0, many)
+                .mapToObj(at ->
+                        (Supplier<Answer>) () -> tenant.node(at).patch("/Groups/" + team, assignment(users.get(at))))
+                .toList());
+
+        assertThat(answers).extracting(Answer::status).containsOnly(204);
+        assertThat(members(tenant.a(), team)).containsExactlyInAnyOrderElementsOf(users);
+        assertThat(count("SELECT count(*) FROM roster WHERE team_id = ?", UUID.fromString(team)))
+                .isEqualTo(many);
+        assertThat(count(
+                        "SELECT count(*) FROM event WHERE aggregate_id = ? AND name = 'team.members-assigned'",
+                        UUID.fromString(team)))
+                .isEqualTo(many);
+    }
+
+    @Test
+    void additions_and_removals_at_once_all_take_effect() {
+        int half = 25;
+        var tenant = nodes.tenant(2 * half);
+        var leaving = provision(tenant, "leaver", half);
+        var joining = provision(tenant, "joiner", half);
+        var team = tenant.a()
+                .post("/Groups", "{\"displayName\": \"Tour Guides\", \"members\": [%s]}".formatted(values(leaving)))
+                .id();
+
+        var answers = AtOnce.send(IntStream.range(0, half)
+                .boxed()
+                .<Supplier<Answer>>mapMulti((at, requests) -> {
+                    requests.accept(() -> tenant.node(at).patch("/Groups/" + team, unassignment(leaving.get(at))));
+                    requests.accept(() -> tenant.node(at + 1).patch("/Groups/" + team, assignment(joining.get(at))));
+                })
+                .toList());
+
+        assertThat(answers).extracting(Answer::status).containsOnly(204);
+        assertThat(members(tenant.a(), team)).containsExactlyInAnyOrderElementsOf(joining);
+        assertThat(groups(tenant.b(), joining.getFirst())).containsExactly(team);
+        assertThat(groups(tenant.b(), leaving.getFirst())).isEmpty();
+    }
+
+    private static List<String> provision(Tenant tenant, String name, int many) {
+        var answers = AtOnce.send(IntStream.range(0, many)
+                .mapToObj(at -> (Supplier<Answer>) () -> tenant.node(at).post("/Users", user(name + at)))
+                .toList());
+        assertThat(answers).extracting(Answer::status).containsOnly(201);
+        return answers.stream().map(Answer::id).toList();
+    }
+
+    private static String user(String userName) {
+        return "{\"userName\": \"%s\"}".formatted(userName);
+    }
+
+    private static String assignment(String user) {
+        return operation("add", "members", "[" + values(List.of(user)) + "]");
+    }
+
+    private static String unassignment(String user) {
+        return "{\"Operations\": [{\"op\": \"remove\", \"path\": \"members[value eq \\\"%s\\\"]\"}]}".formatted(user);
+    }
+
+    private static String values(List<String> users) {
+        return String.join(
+                ", ", users.stream().map("{\"value\": \"%s\"}"::formatted).toList());
+    }
+
+    private static String operation(String op, String path, String value) {
+        return "{\"Operations\": [{\"op\": \"%s\", \"path\": \"%s\", \"value\": %s}]}".formatted(op, path, value);
+    }
+
+    private static List<String> members(Client node, String team) {
+        return ids(node.get("/Groups/" + team + "?attributes=members"), "members");
+    }
+
+    private static List<String> groups(Client node, String user) {
+        return ids(node.get("/Users/" + user), "groups");
+    }
+
+    private static List<String> ids(Answer answer, String attribute) {
+        return answer.json()
+                .path(attribute)
+                .valueStream()
+                .map(element -> element.path("value").stringValue())
+                .toList();
+    }
+
+    private static Stream<String> ownersOf(Tenant tenant) {
+        return nodes
+                .database()
+                .sql("SELECT user_id FROM owner WHERE organization_id = ?")
+                .param(tenant.organization())
+                .query(UUID.class)
+                .stream()
+                .map(UUID::toString);
+    }
+
+    private static long seatsHeld(Tenant tenant) {
+        return count(
+                "SELECT count(*) FROM seat WHERE organization_id = ? AND holder IS NOT NULL", tenant.organization());
+    }
+
+    /** By the history of the seats, in the order of the events. */
+    private static long mostSeatsEverHeld(Tenant tenant) {
+        return count("""
+                SELECT max(held) FROM (
+                    SELECT sum(change) OVER (ORDER BY at) AS held FROM (
+                        SELECT since_index AS at, 1 AS change FROM seat_span_1 WHERE organization_id = ?
+                        UNION ALL
+                        SELECT until_index, -1 FROM seat_span_1 WHERE organization_id = ? AND until IS NOT NULL))""", tenant.organization(), tenant.organization());
+    }
+
+    private static long count(String sql, Object... parameters) {
+        return nodes.database().sql(sql).params(parameters).query(Long.class).single();
+    }
+}

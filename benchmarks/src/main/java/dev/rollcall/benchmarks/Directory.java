@@ -1,0 +1,202 @@
+package dev.rollcall.benchmarks;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** An organization under test: its users, and everything that clients say about them. */
+final class Directory {
+    private static final int LOADERS = 8;
+    private static final String USER = """
+            {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+            "userName": "%1$s", "externalId": "00u%2$012d", "active": true, "displayName": "Given%2$d Family%2$d",
+            "name": {"givenName": "Given%2$d", "familyName": "Family%2$d", "formatted": "Given%2$d Family%2$d"},
+            "title": "Tour Guide", "locale": "en-US", "timezone": "Europe/Berlin", "preferredLanguage": "en",
+            "emails": [{"value": "%1$s", "type": "work", "primary": true}],
+            "phoneNumbers": [{"value": "+49 30 %2$09d", "type": "work"}],
+            "addresses": [{"type": "work", "streetAddress": "1 Main Street", "locality": "Berlin", "postalCode": "10115", "country": "DE"}],
+            "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": {"employeeNumber": "%2$d", "costCenter": "4130",
+            "organization": "Guides", "division": "Tours", "department": "City Walks"}}""";
+    private static final String SET_ACTIVE = """
+            {"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+            "Operations": [{"op": "replace", "path": "active", "value": %s}]}""";
+    private static final String ADD_MEMBER = """
+            {"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+            "Operations": [{"op": "add", "path": "members", "value": [{"value": "%s"}]}]}""";
+    private static final String TEAM = """
+            {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:Group"], "displayName": "Team %d"}""";
+
+    private final Target target;
+    private final String path;
+    private final String headers;
+    private final int loaded;
+    private final AtomicInteger named = new AtomicInteger();
+    private final AtomicInteger teams = new AtomicInteger();
+    private final List<String> users = Collections.synchronizedList(new ArrayList<>());
+    private final Queue<String> active = new ConcurrentLinkedQueue<>();
+    private final Queue<String> inactive = new ConcurrentLinkedQueue<>();
+
+    private Directory(Target target, String connectorUrl, String token, int loaded) {
+        this.target = target;
+        this.path = URI.create(connectorUrl).getPath();
+        this.headers =
+                "Host: rollcall\r\nAuthorization: Bearer " + token + "\r\nContent-Type: application/scim+json\r\n";
+        this.loaded = loaded;
+    }
+
+    /** Creates the users one by one, as an identity provider does. */
+    static Directory of(int users, Target target, String connectorUrl, String token) {
+        var directory = new Directory(target, connectorUrl, token, users);
+        Load.toTheEnd(target, each(LOADERS, () -> directory.creating(users)));
+        directory.active.addAll(directory.users);
+        return directory;
+    }
+
+    int size() {
+        return users.size();
+    }
+
+    /** What so many clients say. */
+    List<Script> scripts(Operation operation, int clients) {
+        return switch (operation) {
+            case LOOKUP -> each(clients, this::lookingUp);
+            case GET -> each(clients, this::getting);
+            case CREATE -> each(clients, () -> creating(Integer.MAX_VALUE));
+            case DEACTIVATE -> {
+                Load.toTheEnd(target, each(LOADERS, () -> setting(inactive, true, active)));
+                yield each(clients, () -> setting(active, false, inactive));
+            }
+            case MEMBER -> {
+                var own = new ConcurrentLinkedQueue<String>();
+                Load.toTheEnd(target, List.of(founding(clients, own)));
+                yield own.stream().map(this::joining).toList();
+            }
+        };
+    }
+
+    private static List<Script> each(int clients, Supplier<Script> script) {
+        return Stream.generate(script).limit(clients).toList();
+    }
+
+    private Script lookingUp() {
+        return new Script() {
+            @Override
+            public byte[] next() {
+                var name = name(ThreadLocalRandom.current().nextInt(loaded)).replace("@", "%40");
+                return request("GET", "/Users?filter=userName%20eq%20%22" + name + "%22", "");
+            }
+
+            @Override
+            public boolean hear(Message answer) {
+                return answer.status() == 200 && answer.text().contains("\"totalResults\":1,");
+            }
+        };
+    }
+
+    private Script getting() {
+        return new Script.Endless(200) {
+            @Override
+            public byte[] next() {
+                return request(
+                        "GET", "/Users/" + users.get(ThreadLocalRandom.current().nextInt(loaded)), "");
+            }
+        };
+    }
+
+    /** Creates users until so many have been named. */
+    private Script creating(int most) {
+        return new Script() {
+            @Override
+            public byte @Nullable [] next() {
+                int number = named.getAndIncrement();
+                if (number >= most) {
+                    named.decrementAndGet();
+                    return null;
+                }
+                return request("POST", "/Users", USER.formatted(name(number), number));
+            }
+
+            @Override
+            public boolean hear(Message answer) {
+                return answer.status() == 201 && users.add(idOfCreated(answer));
+            }
+        };
+    }
+
+    private static String name(int number) {
+        return "user%06d@tours.example".formatted(number);
+    }
+
+    private static String idOfCreated(Message answer) {
+        var location = answer.header("Location").orElseThrow();
+        return location.substring(location.lastIndexOf('/') + 1);
+    }
+
+    /** Takes users from one queue to the other, each by one request. */
+    private Script setting(Queue<String> from, boolean wanted, Queue<String> to) {
+        return new Script() {
+            private String user = "";
+
+            @Override
+            public byte @Nullable [] next() {
+                var next = from.poll();
+                if (next == null) {
+                    return null;
+                }
+                user = next;
+                return request("PATCH", "/Users/" + user, SET_ACTIVE.formatted(wanted));
+            }
+
+            @Override
+            public boolean hear(Message answer) {
+                return to.add(user) && answer.status() == 200;
+            }
+        };
+    }
+
+    private Script founding(int many, Queue<String> founded) {
+        var left = IntStream.range(0, many).iterator();
+        return new Script() {
+            @Override
+            public byte @Nullable [] next() {
+                if (!left.hasNext()) {
+                    return null;
+                }
+                left.next();
+                return request("POST", "/Groups", TEAM.formatted(teams.incrementAndGet()));
+            }
+
+            @Override
+            public boolean hear(Message answer) {
+                return answer.status() == 201 && founded.add(idOfCreated(answer));
+            }
+        };
+    }
+
+    /** One user after the other joins a team that was empty. */
+    private Script joining(String team) {
+        return new Script.Endless(204) {
+            private int next = ThreadLocalRandom.current().nextInt(loaded);
+
+            @Override
+            public byte[] next() {
+                return request("PATCH", "/Groups/" + team, ADD_MEMBER.formatted(users.get(next++ % loaded)));
+            }
+        };
+    }
+
+    private byte[] request(String method, String resource, String body) {
+        return Message.bytes(
+                method + " " + path + resource + " HTTP/1.1", headers, body.getBytes(StandardCharsets.UTF_8));
+    }
+}
