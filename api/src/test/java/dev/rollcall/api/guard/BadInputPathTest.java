@@ -109,6 +109,9 @@ class BadInputPathTest {
 
     private static String capitalised(String path) {
         int last = path.lastIndexOf('/') + 1;
+        if (last == path.length()) {
+            return path;
+        }
         var letter = path.substring(last, last + 1);
         var other = letter.equals(letter.toUpperCase(Locale.ROOT))
                 ? letter.toLowerCase(Locale.ROOT)
@@ -189,7 +192,7 @@ class BadInputPathTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/nothing", "/scim", "/scim/v1", "/scim/v2", "/v2/Users", "/error", "/index.html"})
+    @ValueSource(strings = {"/nothing", "/scim", "/scim/v1", "/scim/v2", "/v2/Users", "/error", "/index.html"})
     void nothing_else_is_served(String path) {
         var answer = RawClient.send("GET", path, "Bearer " + TENANT.token(), null);
         assertThat(answer.status()).isEqualTo(404);

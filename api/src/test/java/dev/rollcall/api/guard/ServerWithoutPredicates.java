@@ -54,11 +54,14 @@ final class ServerWithoutPredicates implements AutoCloseable {
         }
     }
 
+    String url() {
+        return "http://127.0.0.1:"
+                + ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+    }
+
     /** The tenant's client, speaking to this server. */
     Client client(Tenant tenant) {
-        int port = ((ServletWebServerApplicationContext) context).getWebServer().getPort();
-        return new Client(
-                "http://127.0.0.1:%d/scim/v2/%s".formatted(port, tenant.connection()), "Bearer " + tenant.token());
+        return new Client(url() + "/scim/v2/" + tenant.connection(), "Bearer " + tenant.token());
     }
 
     BeanFactory beans() {

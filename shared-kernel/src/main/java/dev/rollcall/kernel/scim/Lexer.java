@@ -87,7 +87,10 @@ final class Lexer {
         }
         var text = input.substring(from, ++at);
         var literal = literal(text);
-        Unicode.require(literal.stringValue(), "The string at character " + (from + 1), ScimErrorType.INVALID_FILTER);
+        Unicode.require(
+                literal.stringValue(),
+                "The string at character %d of %s".formatted(from + 1, input),
+                ScimErrorType.INVALID_FILTER);
         return new Token(Kind.STRING, text, literal, from);
     }
 
