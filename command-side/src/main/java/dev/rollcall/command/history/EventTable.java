@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -23,6 +24,7 @@ import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.serialization.Serializer;
 import org.springframework.jdbc.datasource.DataSourceUtils;
+import tools.jackson.core.JacksonException;
 
 /**
  * Axon's JDBC engine on our event table. Appends all events of a commit by one INSERT, which draws their numbers and
@@ -132,6 +134,20 @@ final class EventTable extends JdbcEventStorageEngine {
                 connection.prepareStatement(
                         "SELECT max(sequence) FROM event WHERE organization_id = ? AND aggregate_id = ?"),
                 aggregate);
+    }
+
+    /** A snapshot that another version of the program wrote may be unreadable: then the whole stream is read. */
+    @Override
+    public Optional<DomainEventMessage<?>> readSnapshot(String aggregate) {
+        return super.readSnapshot(aggregate).filter(EventTable::isReadable);
+    }
+
+    private static boolean isReadable(DomainEventMessage<?> snapshot) {
+        try {
+            return snapshot.getPayload() != null;
+        } catch (JacksonException unreadable) {
+            return false;
+        }
     }
 
     @Override

@@ -17,12 +17,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The state of an aggregate as JSON, named by the aggregate's simple name. A snapshot that cannot be read is ignored. */
+/** The fields of an aggregate as JSON, named by the aggregate's simple name. Read into what its empty constructor makes. */
 final class SnapshotSerializer implements Serializer {
     private final JsonMapper mapper = JsonMapper.builder()
             .changeDefaultVisibility(checker -> checker.withVisibility(PropertyAccessor.ALL, Visibility.NONE)
-                    .withVisibility(PropertyAccessor.FIELD, Visibility.ANY)
-                    .withVisibility(PropertyAccessor.CREATOR, Visibility.ANY))
+                    .withVisibility(PropertyAccessor.FIELD, Visibility.ANY))
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
     private final Converter converter = new ChainingConverter();
