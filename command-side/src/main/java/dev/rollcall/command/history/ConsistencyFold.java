@@ -80,9 +80,9 @@ public final class ConsistencyFold {
 
     private void fold(OrganizationId organization) {
         takeAllTheTimeItNeeds();
-        TABLES.forEach(table ->
-                database.sql("CREATE TEMPORARY TABLE folded_%1$s (LIKE %1$s INCLUDING ALL) ON COMMIT DROP".formatted(table))
-                        .update());
+        TABLES.forEach(table -> database.sql(
+                        "CREATE TEMPORARY TABLE folded_%1$s (LIKE %1$s INCLUDING ALL) ON COMMIT DROP".formatted(table))
+                .update());
         database.sql("SELECT name, payload, personal FROM event WHERE organization_id = ? ORDER BY global_index")
                 .param(organization.value())
                 .withFetchSize(EVENTS_AT_ONCE)
@@ -101,8 +101,8 @@ public final class ConsistencyFold {
     private List<Difference> compare(OrganizationId organization, String table) {
         return database.sql(COMPARE.formatted(table))
                 .param("organization", organization.value())
-                .query((row, index) -> new Difference(
-                        table, Difference.Kind.valueOf(row.getString("kind")), row.getString("row")))
+                .query((row, index) ->
+                        new Difference(table, Difference.Kind.valueOf(row.getString("kind")), row.getString("row")))
                 .list();
     }
 
@@ -110,6 +110,7 @@ public final class ConsistencyFold {
         database.sql("DELETE FROM %s WHERE organization_id = ?".formatted(table))
                 .param(organization.value())
                 .update();
-        database.sql("INSERT INTO %1$s SELECT * FROM folded_%1$s".formatted(table)).update();
+        database.sql("INSERT INTO %1$s SELECT * FROM folded_%1$s".formatted(table))
+                .update();
     }
 }

@@ -78,8 +78,7 @@ class HistoryConfiguration {
     }
 
     @Bean
-    ConsistencyFold consistencyFold(
-            JdbcClient database, OrganizationTransactions transactions, List<RoomFold> rooms) {
+    ConsistencyFold consistencyFold(JdbcClient database, OrganizationTransactions transactions, List<RoomFold> rooms) {
         return new ConsistencyFold(database, transactions, rooms);
     }
 

@@ -29,7 +29,8 @@ import org.springframework.stereotype.Component;
 /** Licences and seats from events: what licences have stands in their streams, who holds a seat in those of users. */
 @Component
 final class SeatFold implements RoomFold {
-    private static final String SEAT = " WHERE organization_id = :organization AND license_id = :license AND number = :number";
+    private static final String SEAT =
+            " WHERE organization_id = :organization AND license_id = :license AND number = :number";
     private static final String LICENSE = " WHERE organization_id = :organization AND license_id = :license";
     private static final String HOLD = "UPDATE folded_seat SET holder = :user" + SEAT;
     private static final String FREE = "UPDATE folded_seat SET holder = NULL" + SEAT;
@@ -40,7 +41,8 @@ final class SeatFold implements RoomFold {
     private static final String FILL =
             "INSERT INTO folded_seat (organization_id, license_id, number) SELECT :organization, :license, generate_series(1, :size)";
     private static final String RESIZE = "UPDATE folded_license SET size = :size, surplus = :surplus" + LICENSE;
-    private static final String NAMED = "SELECT cast(name AS integer) FROM unnest(string_to_array(:numbers, ',')) AS name";
+    private static final String NAMED =
+            "SELECT cast(name AS integer) FROM unnest(string_to_array(:numbers, ',')) AS name";
     private static final String ADD =
             "INSERT INTO folded_seat (organization_id, license_id, number) SELECT :organization, :license, named.* FROM ("
                     + NAMED + ") AS named";
@@ -71,11 +73,17 @@ final class SeatFold implements RoomFold {
                         .param("size", purchased.seats())
                         .param("policy", purchased.policy().name())
                         .update();
-                about(license, organization, FILL).param("size", purchased.seats()).update();
+                about(license, organization, FILL)
+                        .param("size", purchased.seats())
+                        .update();
             }
             case LicenseResized resized -> {
-                about(license, organization, ADD).param("numbers", joined(resized.added())).update();
-                about(license, organization, DROP).param("numbers", joined(resized.retired())).update();
+                about(license, organization, ADD)
+                        .param("numbers", joined(resized.added()))
+                        .update();
+                about(license, organization, DROP)
+                        .param("numbers", joined(resized.retired()))
+                        .update();
                 about(license, organization, RESIZE)
                         .param("size", resized.seats())
                         .param("surplus", resized.surplus())

@@ -60,9 +60,10 @@ final class TeamFold implements RoomFold {
                 about(organization, event, UNASSIGN)
                         .param("ids", JdbcRoster.joined(unassigned.users()))
                         .update();
-            case TeamDissolved _ -> List.of("folded_roster", "folded_team_head")
-                    .forEach(table ->
-                            about(organization, event, "DELETE FROM " + table + TEAM).update());
+            case TeamDissolved _ ->
+                List.of("folded_roster", "folded_team_head")
+                        .forEach(table -> about(organization, event, "DELETE FROM " + table + TEAM)
+                                .update());
             case TeamExternalIdChanged _ -> {}
         }
     }
