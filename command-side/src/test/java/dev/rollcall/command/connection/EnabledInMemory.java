@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The enabled connection of one organization, in memory. */
 final class EnabledInMemory implements EnabledConnections {
-    @Nullable UUID enabled;
+    @Nullable
+    UUID enabled;
 
     @Override
     public void claim(OrganizationId organization, UUID connection) {

@@ -1,11 +1,6 @@
 package dev.rollcall.command.connection;
 
 import static dev.rollcall.command.connection.Vocabulary.CONNECTION;
-import static dev.rollcall.command.connection.Vocabulary.ENABLED;
-import static dev.rollcall.command.connection.Vocabulary.OWNER;
-import static dev.rollcall.command.connection.Vocabulary.decisions;
-import static dev.rollcall.command.connection.Vocabulary.issued;
-import static dev.rollcall.command.connection.Vocabulary.issuing;
 
 import dev.rollcall.command.connection.ConnectionCommand.IssueToken;
 import dev.rollcall.command.testing.Decisions;
@@ -26,8 +21,7 @@ final class Vocabulary {
     private Vocabulary() {}
 
     static Decisions<Connection> decisions(EnabledInMemory enabled) {
-        return new Decisions<>(
-                Connection.class, fixture -> new ConnectionHandler(fixture.getRepository(), enabled));
+        return new Decisions<>(Connection.class, fixture -> new ConnectionHandler(fixture.getRepository(), enabled));
     }
 
     static TokenIssued issued(String kid, @Nullable Instant expiresAt) {

@@ -79,15 +79,23 @@ class ConsistencyFoldTest {
     static Stream<List<String>> plants() {
         return Stream.of(
                 List.of("owner", "DELETE FROM owner WHERE organization_id = ?"),
-                List.of("user_claim", "UPDATE user_claim SET external_id = 'planted' || external_id WHERE organization_id = ?"),
-                List.of("user_claim", "UPDATE user_claim SET connection_id = gen_random_uuid() WHERE organization_id = ?"),
-                List.of("former_user", "UPDATE former_user SET user_name_key = upper(user_name_key) WHERE organization_id = ?"),
+                List.of(
+                        "user_claim",
+                        "UPDATE user_claim SET external_id = 'planted' || external_id WHERE organization_id = ?"),
+                List.of(
+                        "user_claim",
+                        "UPDATE user_claim SET connection_id = gen_random_uuid() WHERE organization_id = ?"),
+                List.of(
+                        "former_user",
+                        "UPDATE former_user SET user_name_key = upper(user_name_key) WHERE organization_id = ?"),
                 List.of("seat", "UPDATE seat SET holder = NULL WHERE organization_id = ?"),
                 List.of("license", "UPDATE license SET surplus = surplus + 1 WHERE organization_id = ?"),
                 List.of("license", "UPDATE license SET name = name || ' ' WHERE organization_id = ?"),
                 List.of("team_head", "UPDATE team_head SET name_key = name_key || '!' WHERE organization_id = ?"),
                 List.of("roster", "DELETE FROM roster WHERE organization_id = ?"),
-                List.of("enabled_connection", "INSERT INTO enabled_connection VALUES (?, gen_random_uuid()) ON CONFLICT (organization_id) DO UPDATE SET connection_id = excluded.connection_id"));
+                List.of(
+                        "enabled_connection",
+                        "INSERT INTO enabled_connection VALUES (?, gen_random_uuid()) ON CONFLICT (organization_id) DO UPDATE SET connection_id = excluded.connection_id"));
     }
 
     @Test
@@ -96,7 +104,9 @@ class ConsistencyFoldTest {
         var right = tables.all();
         plants().forEach(plant -> {
             var table = plant.getFirst();
-            assertThat(tables.change(plant.getLast(), organization.value())).as(plant.getLast()).isPositive();
+            assertThat(tables.change(plant.getLast(), organization.value()))
+                    .as(plant.getLast())
+                    .isPositive();
 
             assertThat(fold().check(organization).all())
                     .as(plant.getLast())
@@ -114,10 +124,11 @@ class ConsistencyFoldTest {
         tables.change("UPDATE license SET size = 99 WHERE organization_id = ?", organization.value());
 
         assertThat(fold().check(organization).all())
-                .extracting(Difference::table, Difference::kind, difference -> difference.row().contains(",99,"))
-                .containsExactly(
-                        tuple("license", Kind.MISSING, false),
-                        tuple("license", Kind.UNFOUNDED, true));
+                .extracting(
+                        Difference::table,
+                        Difference::kind,
+                        difference -> difference.row().contains(",99,"))
+                .containsExactly(tuple("license", Kind.MISSING, false), tuple("license", Kind.UNFOUNDED, true));
     }
 
     @Test
@@ -158,10 +169,10 @@ class ConsistencyFoldTest {
         side.send(
                 Origins.admin(organization),
                 new ProvisionUser(
-                        UUID.randomUUID(),
-                        new UserProfile(name, null, false, JsonNodeFactory.instance.objectNode())));
+                        UUID.randomUUID(), new UserProfile(name, null, false, JsonNodeFactory.instance.objectNode())));
 
-        assertThat(tables.count("SELECT count(*) FROM user_claim WHERE user_name_key = ?", name)).isEqualTo(1);
+        assertThat(tables.count("SELECT count(*) FROM user_claim WHERE user_name_key = ?", name))
+                .isEqualTo(1);
         assertThat(fold().check(organization).none()).isTrue();
     }
 }

@@ -144,7 +144,11 @@ final class RandomHistory {
 
     private PatchUser patch(String attribute, @Nullable String value) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.putArray("Operations").addObject().put("op", "replace").put("path", attribute).put("value", value);
+        body.putArray("Operations")
+                .addObject()
+                .put("op", "replace")
+                .put("path", attribute)
+                .put("value", value);
         return new PatchUser(user(), PatchOperation.read(body), Dialect.OKTA, Precondition.NONE);
     }
 
@@ -154,7 +158,8 @@ final class RandomHistory {
     }
 
     private String name() {
-        return one(List.of("Babs", "babs", "BJensen", "Ünal", "ＷＩＤＥ", "wide", "mandy", "o'neil, pat")) + random.nextInt(6);
+        return one(List.of("Babs", "babs", "BJensen", "Ünal", "ＷＩＤＥ", "wide", "mandy", "o'neil, pat"))
+                + random.nextInt(6);
     }
 
     private @Nullable String externalId() {
@@ -162,9 +167,7 @@ final class RandomHistory {
     }
 
     private Origin origin() {
-        return random.nextInt(3) == 0
-                ? Origins.admin(organization)
-                : Origins.scim(organization, one(connections));
+        return random.nextInt(3) == 0 ? Origins.admin(organization) : Origins.scim(organization, one(connections));
     }
 
     private UnknownMembers unknown() {

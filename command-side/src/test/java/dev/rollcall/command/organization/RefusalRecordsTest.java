@@ -78,10 +78,7 @@ class RefusalRecordsTest {
         assertThat(recorded())
                 .extracting(DeprovisioningRefused.class::cast)
                 .extracting(DeprovisioningRefused::day, DeprovisioningRefused::reason)
-                .containsExactly(
-                        tuple(DAY, "last owner"),
-                        tuple(DAY, "held"),
-                        tuple(DAY.plusDays(1), "last owner"));
+                .containsExactly(tuple(DAY, "last owner"), tuple(DAY, "held"), tuple(DAY.plusDays(1), "last owner"));
     }
 
     @Test

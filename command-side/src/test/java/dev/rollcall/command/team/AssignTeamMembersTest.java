@@ -88,8 +88,7 @@ class AssignTeamMembersTest {
                 .given(CREATED, new TeamMembersAssigned(TEAM, List.of(BABS)))
                 .when(
                         IDP,
-                        new AssignTeamMembers(
-                                TEAM, List.of(), UnknownMembers.SKIPPED, Precondition.ifMatch("W/\"0\"")))
+                        new AssignTeamMembers(TEAM, List.of(), UnknownMembers.SKIPPED, Precondition.ifMatch("W/\"0\"")))
                 .refused(new StaleVersion("W/\"0\"", "W/\"1\""));
     }
 

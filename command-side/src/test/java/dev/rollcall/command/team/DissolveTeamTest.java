@@ -28,7 +28,10 @@ class DissolveTeamTest {
 
     @Test
     void a_stale_if_match_is_refused() {
-        decisions(roster).given(CREATED).when(IDP, new DissolveTeam(TEAM, STALE)).refused(REFUSED_AS_STALE);
+        decisions(roster)
+                .given(CREATED)
+                .when(IDP, new DissolveTeam(TEAM, STALE))
+                .refused(REFUSED_AS_STALE);
     }
 
     @Test

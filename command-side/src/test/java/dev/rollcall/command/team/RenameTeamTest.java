@@ -55,7 +55,10 @@ class RenameTeamTest {
 
     @Test
     void a_stale_if_match_is_refused_before_the_name_is_claimed() {
-        decisions(roster).given(CREATED).when(IDP, new RenameTeam(TEAM, "Drivers", STALE)).refused(REFUSED_AS_STALE);
+        decisions(roster)
+                .given(CREATED)
+                .when(IDP, new RenameTeam(TEAM, "Drivers", STALE))
+                .refused(REFUSED_AS_STALE);
         assertThat(roster.asked).containsExactly("lock");
     }
 

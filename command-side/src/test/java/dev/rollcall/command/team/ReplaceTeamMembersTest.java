@@ -34,8 +34,7 @@ class ReplaceTeamMembersTest {
                 .given(CREATED)
                 .when(IDP, replacing(UnknownMembers.REFUSED, MANDY))
                 .recorded(
-                        new TeamMembersUnassigned(TEAM, List.of(BABS)),
-                        new TeamMembersAssigned(TEAM, List.of(MANDY)));
+                        new TeamMembersUnassigned(TEAM, List.of(BABS)), new TeamMembersAssigned(TEAM, List.of(MANDY)));
     }
 
     @Test

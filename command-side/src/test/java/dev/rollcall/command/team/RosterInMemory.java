@@ -19,7 +19,9 @@ final class RosterInMemory implements TeamHeads, Roster {
     final Set<UUID> users = new HashSet<>();
     final TreeSet<UUID> members = new TreeSet<>();
     boolean headExists = true;
-    @Nullable String takenName;
+
+    @Nullable
+    String takenName;
 
     @Override
     public void found(OrganizationId organization, UUID team, String displayName) {
@@ -50,8 +52,14 @@ final class RosterInMemory implements TeamHeads, Roster {
     @Override
     public Assigned assign(OrganizationId organization, UUID team, List<UUID> wanted) {
         asked.add("assign " + wanted.size());
-        var added = wanted.stream().filter(users::contains).filter(members::add).sorted().toList();
-        return new Assigned(added, wanted.stream().filter(user -> !users.contains(user)).sorted().toList());
+        var added = wanted.stream()
+                .filter(users::contains)
+                .filter(members::add)
+                .sorted()
+                .toList();
+        return new Assigned(
+                added,
+                wanted.stream().filter(user -> !users.contains(user)).sorted().toList());
     }
 
     @Override

@@ -19,10 +19,7 @@ public final class Tables {
         var contents = new TreeMap<String, List<String>>();
         database.sql("""
                         SELECT tablename FROM pg_tables
-                        WHERE schemaname = 'public' AND tablename <> 'flyway_schema_history'""")
-                .query(String.class)
-                .list()
-                .forEach(table -> contents.put(table, rows(table)));
+                        WHERE schemaname = 'public' AND tablename <> 'flyway_schema_history'""").query(String.class).list().forEach(table -> contents.put(table, rows(table)));
         return contents;
     }
 

@@ -23,8 +23,7 @@ class DeactivateUserTest {
     void access_and_seat_end_in_one_commit() {
         member(ports)
                 .when(ADMIN, new DeactivateUser(BABS))
-                .recorded(
-                        new UserDeactivated(BABS), new SeatReleased(BABS, SEAT.license(), SEAT.number(), false));
+                .recorded(new UserDeactivated(BABS), new SeatReleased(BABS, SEAT.license(), SEAT.number(), false));
     }
 
     @Test

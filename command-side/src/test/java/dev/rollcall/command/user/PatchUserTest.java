@@ -98,8 +98,7 @@ class PatchUserTest {
     void a_deactivation_frees_the_seat_in_the_same_commit() {
         member(ports)
                 .when(IDP, patching(DEACTIVATE))
-                .recorded(
-                        new UserDeactivated(BABS), new SeatReleased(BABS, SEAT.license(), SEAT.number(), false));
+                .recorded(new UserDeactivated(BABS), new SeatReleased(BABS, SEAT.license(), SEAT.number(), false));
     }
 
     @Test
@@ -158,14 +157,18 @@ class PatchUserTest {
     @Test
     void the_last_owner_is_not_deactivated() {
         ports.lastOwner = true;
-        member(ports, new OwnershipGranted(BABS)).when(IDP, patching(DEACTIVATE)).refused(new LastOwner(BABS));
+        member(ports, new OwnershipGranted(BABS))
+                .when(IDP, patching(DEACTIVATE))
+                .refused(new LastOwner(BABS));
     }
 
     @Test
     void an_owner_can_be_renamed_without_being_dismissed() {
         ports.lastOwner = true;
-        member(ports, new OwnershipGranted(BABS)).when(IDP, patching("""
-                        {"op": "replace", "path": "userName", "value": "babs"}""")).recorded(new UserRenamed(BABS, "babs", UserName.NORMALISER));
+        member(ports, new OwnershipGranted(BABS))
+                .when(IDP, patching("""
+                        {"op": "replace", "path": "userName", "value": "babs"}"""))
+                .recorded(new UserRenamed(BABS, "babs", UserName.NORMALISER));
     }
 
     @Test
@@ -187,8 +190,7 @@ class PatchUserTest {
     void a_seat_does_not_change_the_version() {
         member(ports)
                 .when(IDP, patching(DEACTIVATE, Precondition.ifMatch("W/\"0\"")))
-                .recorded(
-                        new UserDeactivated(BABS), new SeatReleased(BABS, SEAT.license(), SEAT.number(), false));
+                .recorded(new UserDeactivated(BABS), new SeatReleased(BABS, SEAT.license(), SEAT.number(), false));
     }
 
     @Test

@@ -24,10 +24,7 @@ class ReactivateUserTest {
     @Test
     void a_member_gets_a_seat_and_the_teams_back() {
         ports.teams = List.of(TEAM);
-        member(
-                        ports,
-                        new UserDeactivated(BABS),
-                        new SeatReleased(BABS, SEAT.license(), SEAT.number(), false))
+        member(ports, new UserDeactivated(BABS), new SeatReleased(BABS, SEAT.license(), SEAT.number(), false))
                 .when(ADMIN, new ReactivateUser(BABS))
                 .recorded(new UserReactivated(BABS, List.of(TEAM)), seated());
     }

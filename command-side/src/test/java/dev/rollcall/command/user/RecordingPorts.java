@@ -15,9 +15,16 @@ import org.jspecify.annotations.Nullable;
 /** What a user decision takes from tables, in memory; writes down what was asked and in which order. */
 final class RecordingPorts implements UserClaims, Seats, Owners, Memberships {
     final List<String> asked = new ArrayList<>();
-    @Nullable UUID predecessor;
-    @Nullable String takenName;
-    @Nullable Seat free = Vocabulary.SEAT;
+
+    @Nullable
+    UUID predecessor;
+
+    @Nullable
+    String takenName;
+
+    @Nullable
+    Seat free = Vocabulary.SEAT;
+
     boolean seatlessAllowed;
     boolean shrunk;
     boolean lastOwner;

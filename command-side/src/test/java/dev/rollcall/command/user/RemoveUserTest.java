@@ -39,10 +39,7 @@ class RemoveUserTest {
 
     @Test
     void removing_an_inactive_member_says_that_access_had_ended_before() {
-        decisions(ports)
-                .given(provisioned(false))
-                .when(IDP, REMOVE)
-                .recorded(new UserRemoved(BABS, false, List.of()));
+        decisions(ports).given(provisioned(false)).when(IDP, REMOVE).recorded(new UserRemoved(BABS, false, List.of()));
     }
 
     @Test

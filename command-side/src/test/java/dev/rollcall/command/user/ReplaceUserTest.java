@@ -57,7 +57,10 @@ class ReplaceUserTest {
                 .when(
                         IDP,
                         new ReplaceUser(
-                                BABS, json("{\"userName\": \"bjensen\", \"title\": \"Guide\"}"), Dialect.PING, Precondition.NONE))
+                                BABS,
+                                json("{\"userName\": \"bjensen\", \"title\": \"Guide\"}"),
+                                Dialect.PING,
+                                Precondition.NONE))
                 .recorded(new UserProfileChanged(BABS, json("{\"title\": \"Guide\"}")));
     }
 
@@ -77,19 +80,15 @@ class ReplaceUserTest {
 
     @Test
     void a_rename_by_hand_leaves_the_external_id_to_its_connection() {
-        member(ports)
-                .when(ADMIN, replacing("""
-                        {"userName": "babs", "externalId": "ext-1", "displayName": "Babs Jensen"}"""))
-                .recorded(new UserRenamed(BABS, "babs", UserName.NORMALISER));
+        member(ports).when(ADMIN, replacing("""
+                        {"userName": "babs", "externalId": "ext-1", "displayName": "Babs Jensen"}""")).recorded(new UserRenamed(BABS, "babs", UserName.NORMALISER));
         assertThat(ports.asked).containsExactly("reclaim babs ext-1 via " + CONNECTION);
     }
 
     @Test
     void a_name_that_another_member_has_is_refused() {
         ports.takenName = "mandy";
-        member(ports)
-                .when(IDP, replacing("{\"userName\": \"mandy\"}"))
-                .refused(new UserNameTaken("mandy"));
+        member(ports).when(IDP, replacing("{\"userName\": \"mandy\"}")).refused(new UserNameTaken("mandy"));
     }
 
     @Test
