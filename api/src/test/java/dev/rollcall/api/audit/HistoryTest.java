@@ -40,7 +40,8 @@ class HistoryTest {
         assertThat(row.path("connection").stringValue()).isEqualTo(tenant.connection());
         assertThat(request).contains(row.path("requestId").stringValue());
         assertThat(row.path("seat").intValue()).isEqualTo(seat);
-        assertThat(row.path("requestedAt").stringValue()).isLessThanOrEqualTo(row.path("effectiveAt").stringValue());
+        assertThat(row.path("requestedAt").stringValue())
+                .isLessThanOrEqualTo(row.path("effectiveAt").stringValue());
         assertThat(row.path("teamsLeft").isEmpty()).isTrue();
     }
 
@@ -69,9 +70,13 @@ class HistoryTest {
         var stayer = user("stayer");
         tenant.scim().patch("/Users/" + leaver, DEACTIVATE);
 
-        var rows = server.operator().get(admin + "/seats/holders?on=" + today).json().path("rows");
+        var rows = server.operator()
+                .get(admin + "/seats/holders?on=" + today)
+                .json()
+                .path("rows");
 
-        assertThat(rows.valueStream().map(row -> row.path("user").stringValue())).containsExactly(leaver, stayer);
+        assertThat(rows.valueStream().map(row -> row.path("user").stringValue()))
+                .containsExactly(leaver, stayer);
         assertThat(rows.path(0).path("heldAtEndOfDay").booleanValue()).isFalse();
         assertThat(rows.path(1).path("heldAtEndOfDay").booleanValue()).isTrue();
         assertThat(server.operator()
@@ -122,9 +127,11 @@ class HistoryTest {
 
         var csv = server.operator().get(admin + "/deprovisioned?from=%s&to=%s&format=csv".formatted(today, today));
 
-        assertThat(csv.header("Content-Type")).hasValueSatisfying(type -> assertThat(type).startsWith("text/csv"));
+        assertThat(csv.header("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/csv"));
         assertThat(csv.body().lines().findFirst())
-                .hasValueSatisfying(header -> assertThat(header).startsWith("index,user,userName,requestedAt,effectiveAt"));
+                .hasValueSatisfying(
+                        header -> assertThat(header).startsWith("index,user,userName,requestedAt,effectiveAt"));
         assertThat(csv.body()).contains("," + user + ",'=1+1,");
     }
 
@@ -137,10 +144,13 @@ class HistoryTest {
                                 .encodeToString((server.secret("ownerEmail") + ":" + server.secret("ownerPassword"))
                                         .getBytes(StandardCharsets.UTF_8)));
 
-        assertThat(owner.get("/admin/organizations/" + server.secret("organization") + "/events").status())
+        assertThat(owner.get("/admin/organizations/" + server.secret("organization") + "/events")
+                        .status())
                 .isEqualTo(200);
         assertThat(owner.get(admin + "/events").status()).isEqualTo(404);
-        assertThat(new Client(server.url(), "Bearer " + tenant.token()).get(admin + "/events").status())
+        assertThat(new Client(server.url(), "Bearer " + tenant.token())
+                        .get(admin + "/events")
+                        .status())
                 .isEqualTo(401);
     }
 
@@ -180,7 +190,8 @@ class HistoryTest {
     @Test
     void what_the_requests_left_in_the_tables_is_what_the_events_say() {
         var user = user("bjensen");
-        tenant.scim().post("/Groups", "{\"displayName\": \"Guides\", \"members\": [{\"value\": \"%s\"}]}".formatted(user));
+        tenant.scim()
+                .post("/Groups", "{\"displayName\": \"Guides\", \"members\": [{\"value\": \"%s\"}]}".formatted(user));
         tenant.scim().patch("/Users/" + user, DEACTIVATE);
         user("jsmith");
         tenant.scim().delete("/Users/" + user);
@@ -213,7 +224,11 @@ class HistoryTest {
     }
 
     private List<String> names(String subject) {
-        return server.operator().get(admin + subject + "/events").json().path("rows").valueStream()
+        return server.operator()
+                .get(admin + subject + "/events")
+                .json()
+                .path("rows")
+                .valueStream()
                 .map(row -> row.path("name").stringValue())
                 .toList();
     }

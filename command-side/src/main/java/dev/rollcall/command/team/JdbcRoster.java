@@ -64,14 +64,12 @@ final class JdbcRoster implements Roster, Memberships {
     }
 
     private List<UUID> delete(String which, OrganizationId organization, UUID team, List<UUID> users) {
-        return database
-                .sql("DELETE FROM roster WHERE organization_id = ? AND team_id = ? AND " + which + " RETURNING user_id")
+        return database.sql("""
+                        WITH gone AS (DELETE FROM roster WHERE organization_id = ? AND team_id = ? AND %s RETURNING user_id)
+                        SELECT user_id FROM gone ORDER BY user_id""".formatted(which))
                 .params(organization.value(), team, array(users))
                 .query((row, index) -> row.getObject(1, UUID.class))
-                .list()
-                .stream()
-                .sorted()
-                .toList();
+                .list();
     }
 
     @Override
@@ -91,14 +89,12 @@ final class JdbcRoster implements Roster, Memberships {
 
     @Override
     public List<UUID> leaveAll(OrganizationId organization, UUID user) {
-        return database
-                .sql("DELETE FROM roster WHERE organization_id = ? AND user_id = ? RETURNING team_id")
+        return database.sql("""
+                        WITH gone AS (DELETE FROM roster WHERE organization_id = ? AND user_id = ? RETURNING team_id)
+                        SELECT team_id FROM gone ORDER BY team_id""")
                 .params(organization.value(), user)
                 .query((row, index) -> row.getObject(1, UUID.class))
-                .list()
-                .stream()
-                .sorted()
-                .toList();
+                .list();
     }
 
     static String array(List<UUID> ids) {

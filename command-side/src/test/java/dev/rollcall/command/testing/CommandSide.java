@@ -5,6 +5,7 @@ import dev.rollcall.command.dispatch.Dispatch;
 import dev.rollcall.kernel.message.Origin;
 import java.util.List;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -49,6 +50,10 @@ public final class CommandSide implements AutoCloseable {
 
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    public ListableBeanFactory beans() {
+        return context;
     }
 
     @Override

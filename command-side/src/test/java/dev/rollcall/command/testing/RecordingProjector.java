@@ -5,22 +5,26 @@ import dev.rollcall.kernel.fact.Projector;
 import dev.rollcall.kernel.fact.Recorded;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
-/** Keeps what it is handed, and fails when it is told to. */
+/** Keeps what it is handed, and fails as often as it is told to. */
 public final class RecordingProjector implements Projector {
     private final List<List<Recorded<?>>> commits = new CopyOnWriteArrayList<>();
-    private volatile boolean failing;
+    private final AtomicInteger failures = new AtomicInteger();
+    private volatile Supplier<RuntimeException> failure = IllegalStateException::new;
 
     @Override
     public void project(List<Recorded<?>> commit) {
         commits.add(commit);
-        if (failing) {
-            throw new IllegalStateException("This projector fails");
+        if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            throw failure.get();
         }
     }
 
-    public void failFromNowOn() {
-        failing = true;
+    public void failNext(int times, Supplier<RuntimeException> with) {
+        failure = with;
+        failures.set(times);
     }
 
     public List<List<Recorded<?>>> commits() {

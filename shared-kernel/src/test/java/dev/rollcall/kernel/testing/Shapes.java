@@ -54,9 +54,7 @@ final class Shapes {
     }
 
     static DescribedPredicate<JavaClass> adapters() {
-        return simpleNameStartingWith("Jdbc")
-                .or(simpleNameEndingWith("Fold"))
-                .and(resideInAPackage("*.rollcall.."));
+        return simpleNameStartingWith("Jdbc").or(simpleNameEndingWith("Fold")).and(resideInAPackage("*.rollcall.."));
     }
 
     static DescribedPredicate<JavaClass> events() {

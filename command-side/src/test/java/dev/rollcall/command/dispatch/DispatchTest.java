@@ -1,0 +1,213 @@
+package dev.rollcall.command.dispatch;
+
+import static dev.rollcall.command.testing.Refusing.refusalOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rollcall.command.testing.CommandSide;
+import dev.rollcall.command.testing.Scene;
+import dev.rollcall.command.testing.Tables;
+import dev.rollcall.command.user.UserCommand.DeactivateUser;
+import dev.rollcall.command.user.UserCommand.GrantOwnership;
+import dev.rollcall.kernel.license.LicenseRefusal.NoFreeSeat;
+import dev.rollcall.kernel.message.Refusal;
+import dev.rollcall.kernel.message.Refused;
+import dev.rollcall.kernel.message.VersionRefusal.Busy;
+import dev.rollcall.kernel.testing.PostgresForTests;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.UncategorizedSQLException;
+
+class DispatchTest {
+    private static final int TRIES = 8;
+    private static final UUID BABS = UUID.randomUUID();
+
+    @RegisterExtension
+    static final PostgresForTests DATABASE = PostgresForTests.migrated("command");
+
+    private final CommandSide side = CommandSide.pooled(DATABASE.server());
+    private Tables tables;
+
+    @BeforeEach
+    void seeAll() {
+        tables = new Tables(DATABASE.admin());
+    }
+
+    @AfterEach
+    void close() {
+        side.close();
+    }
+
+    private static RuntimeException failed(String state) {
+        return new UncategorizedSQLException("project", "INSERT", new SQLException("made to fail", state));
+    }
+
+    private int attempts(Scene scene) {
+        return (int) side.projector().commits().stream()
+                .filter(commit -> commit.getFirst()
+                                .organization()
+                                .equals(scene.organization().value())
+                        && commit.getFirst().event().subject().equals(BABS))
+                .count();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"40P01", "55P03", "40001"})
+    void a_lost_race_is_repeated_until_it_is_won(String state) {
+        var scene = Scene.in(side, 5);
+        side.projector().failNext(TRIES - 1, () -> failed(state));
+
+        side.send(scene.idp(), Scene.provision(BABS, "bjensen"));
+
+        assertThat(attempts(scene)).isEqualTo(TRIES);
+        assertThat(tables.count(
+                        "SELECT count(*) FROM event WHERE organization_id = ? AND aggregate_id = ?",
+                        scene.organization().value(),
+                        BABS))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void what_cannot_be_had_in_time_is_busy_and_leaves_nothing() {
+        var scene = Scene.in(side, 5);
+        var before = tables.all();
+        side.projector().failNext(100, () -> failed("55P03"));
+
+        assertThat(refusalOf(() -> side.send(scene.idp(), Scene.provision(BABS, "bjensen"))))
+                .isEqualTo(new Busy());
+        assertThat(attempts(scene)).isEqualTo(TRIES);
+        assertThat(tables.all()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"23505", "22001", "57014", "08006"})
+    void another_failure_is_not_repeated(String state) {
+        var scene = Scene.in(side, 5);
+        side.projector().failNext(1, () -> failed(state));
+
+        assertThatThrownBy(() -> side.send(scene.idp(), Scene.provision(BABS, "bjensen")))
+                .isInstanceOf(UncategorizedSQLException.class);
+        assertThat(attempts(scene)).isOne();
+    }
+
+    @Test
+    void a_refusal_is_not_repeated() {
+        var scene = Scene.in(side, 5);
+        side.projector().failNext(1, () -> new Refused(new Busy()));
+
+        assertThat(refusalOf(() -> side.send(scene.idp(), Scene.provision(BABS, "bjensen"))))
+                .isEqualTo(new Busy());
+        assertThat(attempts(scene)).isOne();
+    }
+
+    @Test
+    void work_done_together_is_repeated_as_a_whole() {
+        var scene = Scene.in(side, 5);
+        side.projector().failNext(1, () -> failed("40P01"));
+
+        side.sendTogether(scene.idp(), Scene.provision(BABS, "bjensen"), Scene.provision(UUID.randomUUID(), "mandy"));
+
+        assertThat(tables.count(
+                        "SELECT count(*) FROM user_claim WHERE organization_id = ?",
+                        scene.organization().value()))
+                .isEqualTo(2);
+    }
+
+    /** Two nodes: neither knows of the other's locks in memory, and both append the same number to one stream. */
+    @Test
+    void of_two_nodes_that_change_one_user_at_once_the_later_one_decides_anew() throws Exception {
+        var scene = Scene.in(side, 5);
+        side.send(scene.idp(), Scene.provision(BABS, "bjensen"));
+        var appended = new CountDownLatch(1);
+        var commit = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                var otherNode = CommandSide.pooled(DATABASE.server())) {
+            var first = threads.submit(() -> side.bean(Dispatch.class).together(scene.idp(), () -> {
+                side.send(scene.idp(), new GrantOwnership(BABS));
+                appended.countDown();
+                return join(commit);
+            }));
+            join(appended);
+            var second = threads.submit(() -> {
+                otherNode.send(scene.idp(), new DeactivateUser(BABS));
+                return true;
+            });
+            awaitBlocked();
+            commit.countDown();
+
+            first.get(20, TimeUnit.SECONDS);
+            assertThat(refusalOf(() -> unwrapped(() -> second.get(20, TimeUnit.SECONDS))))
+                    .extracting(Refusal::reason)
+                    .asString()
+                    .contains("last owner");
+        }
+    }
+
+    private static boolean join(CountDownLatch latch) {
+        try {
+            return latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    private static void unwrapped(Callable<?> call) throws Throwable {
+        try {
+            call.call();
+        } catch (java.util.concurrent.ExecutionException failure) {
+            throw failure.getCause();
+        }
+    }
+
+    private void awaitBlocked() {
+        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (tables.count("""
+                        SELECT count(*) FROM pg_stat_activity
+                        WHERE datname = current_database() AND cardinality(pg_blocking_pids(pid)) > 0""") == 0) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
+    }
+
+    @Test
+    void of_many_who_want_the_last_seats_at_once_as_many_have_one_as_there_are() {
+        var scene = Scene.in(side, 12);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var outcomes = IntStream.range(0, 16)
+                    .mapToObj(at -> CompletableFuture.supplyAsync(() -> provision(scene, "user-" + at), threads))
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .flatMap(Optional::stream)
+                    .toList();
+            assertThat(outcomes).hasSize(4).allMatch(refusal -> refusal instanceof NoFreeSeat);
+        }
+        assertThat(tables.count(
+                        "SELECT count(DISTINCT holder) FROM seat WHERE organization_id = ?",
+                        scene.organization().value()))
+                .isEqualTo(12);
+    }
+
+    private Optional<Refusal> provision(Scene scene, String name) {
+        try {
+            side.send(scene.idp(), Scene.provision(UUID.randomUUID(), name));
+            return Optional.empty();
+        } catch (Refused refused) {
+            return Optional.of(refused.refusal());
+        }
+    }
+}
