@@ -52,7 +52,8 @@ final class SnapshotSerializer implements Serializer {
     public <S, T> T deserialize(SerializedObject<S> stored) {
         return stored.getData() instanceof MetaData
                 ? (T) stored.getData()
-                : (T) mapper.readValue((byte[]) stored.getData(), classForType(stored.getType()));
+                : (T) Objects.requireNonNull(
+                        mapper.readValue((byte[]) stored.getData(), classForType(stored.getType())));
     }
 
     @Override

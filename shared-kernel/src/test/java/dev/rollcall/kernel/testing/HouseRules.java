@@ -10,6 +10,7 @@ import static dev.rollcall.kernel.testing.Shapes.adapters;
 import static dev.rollcall.kernel.testing.Shapes.aggregates;
 import static dev.rollcall.kernel.testing.Shapes.commands;
 import static dev.rollcall.kernel.testing.Shapes.events;
+import static dev.rollcall.kernel.testing.Shapes.folds;
 import static dev.rollcall.kernel.testing.Shapes.inTheSameRoom;
 import static dev.rollcall.kernel.testing.Shapes.projectors;
 import static dev.rollcall.kernel.testing.Shapes.sqlStatements;
@@ -138,16 +139,16 @@ public interface HouseRules {
     }
 
     /**
-     * SQL stands in tables, in adapters, in the rooms that read and filter, where the history is kept, at the founding of
+     * SQL stands in tables, in adapters and folds, in the rooms that read and filter, where the history is kept, at the founding of
      * an installation, and where the database itself is run. A query may read the row it was given, and anyone may ask a
      * failure for its SQLState: that is no SQL.
      */
     @ArchTest
-    default void sql_stands_in_tables_and_adapters(JavaClasses all) {
+    default void sql_stands_in_tables_adapters_and_folds(JavaClasses all) {
         check(
                 noClasses()
                         .that(resideInAPackage("*.rollcall..")
-                                .and(not(tables().or(adapters())))
+                                .and(not(tables().or(adapters()).or(folds())))
                                 .and(not(resideInAnyPackage(
                                         "*.rollcall.query.reading..",
                                         "*.rollcall.query.filter..",

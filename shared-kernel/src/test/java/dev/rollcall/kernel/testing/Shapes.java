@@ -57,6 +57,11 @@ final class Shapes {
         return simpleNameStartingWith("Jdbc").or(simpleNameEndingWith("Fold")).and(resideInAPackage("*.rollcall.."));
     }
 
+    /** They rebuild what adapters write, by SQL of their own. */
+    static DescribedPredicate<JavaClass> folds() {
+        return simpleNameEndingWith("Fold").and(resideInAPackage("*.rollcall.."));
+    }
+
     static DescribedPredicate<JavaClass> events() {
         return describe("events", type -> type.isAssignableTo(Event.class) && !type.isInterface());
     }

@@ -4,5 +4,5 @@ import dev.rollcall.kernel.testing.Breaks;
 import java.sql.Connection;
 
 /** Holds a connection. */
-@Breaks("sql_stands_in_tables_and_adapters")
+@Breaks("sql_stands_in_tables_adapters_and_folds")
 record UserConnection(Connection sql) {}
