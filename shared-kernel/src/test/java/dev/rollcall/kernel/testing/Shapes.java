@@ -54,7 +54,7 @@ final class Shapes {
     }
 
     static DescribedPredicate<JavaClass> adapters() {
-        return simpleNameStartingWith("Jdbc").or(simpleNameEndingWith("Fold")).and(resideInAPackage("*.rollcall.."));
+        return simpleNameStartingWith("Jdbc").and(resideInAPackage("*.rollcall.."));
     }
 
     /** They rebuild what adapters write, by SQL of their own. */
