@@ -9,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -55,6 +54,6 @@ public final class DeprovisioningQueries {
                 row.getObject("connection_id", UUID.class),
                 Rows.uuid(row, "request_id"),
                 Rows.integerOrNull(row, "seat"),
-                Arrays.asList((UUID[]) row.getArray("teams_left").getArray()));
+                Rows.uuids(row, "teams_left"));
     }
 }
