@@ -11,6 +11,10 @@ ALTER ROLE ${server} SET lock_timeout = '5s';
 ALTER ROLE ${server} SET statement_timeout = '10s';
 ALTER ROLE ${server} SET transaction_timeout = '10s';
 ALTER ROLE ${server} SET idle_in_transaction_session_timeout = '10s';
+-- Every statement is written for one plan, by an index, whatever its values: planning it anew would cost more than running
+-- it, and a scan that was chosen while a table was small would be kept when it has grown.
+ALTER ROLE ${server} SET plan_cache_mode = force_generic_plan;
+ALTER ROLE ${server} SET enable_seqscan = off;
 
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA public TO ${server};

@@ -58,6 +58,8 @@ CREATE TABLE user_view_1 (
     created_at       timestamptz NOT NULL,
     last_modified    timestamptz NOT NULL,
     document         jsonb       NOT NULL,
+    seat_number      integer,
+    seat_since       timestamptz,
     PRIMARY KEY (organization_id, user_id)
 ) WITH (fillfactor = 80);
 CREATE UNIQUE INDEX user_by_name_1 ON user_view_1 (organization_id, user_name_key);

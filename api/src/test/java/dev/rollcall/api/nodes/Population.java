@@ -15,11 +15,12 @@ final class Population {
             SELECT %s, uuidv7(), 'guide' || n, cast(? AS uuid), 'external-' || n FROM generate_series(0, ? - 1) AS n""";
     private static final List<String> VIEWS = List.of("""
             INSERT INTO user_view_1 (organization_id, user_id, version, user_name, user_name_key, external_id,
-                display_name, display_name_key, active, created_at, last_modified, document)
+                display_name, display_name_key, active, created_at, last_modified, document, seat_number, seat_since)
             SELECT organization_id, user_id, 1, user_name_key, user_name_key, external_id,
                 user_name_key, user_name_key, true, now(), now(),
                 jsonb_build_object('displayName', user_name_key, 'emails', jsonb_build_array(jsonb_build_object(
-                    'value', user_name_key || '@example.com', 'type', 'work', 'primary', true)))
+                    'value', user_name_key || '@example.com', 'type', 'work', 'primary', true))),
+                1000 + row_number() OVER (), now()
             FROM user_claim WHERE external_id IS NOT NULL""", """
             INSERT INTO user_email_1 (organization_id, user_id, position, value, value_key, type_key, is_primary)
             SELECT organization_id, user_id, 0, user_name_key || '@example.com', user_name_key || '@example.com', 'work', true

@@ -16,6 +16,7 @@ import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -58,12 +59,15 @@ class HistoryConfiguration {
     /** A projector that fails fails the command: what cannot be shown is not recorded. */
     @Bean
     @SuppressWarnings("unchecked")
-    EmbeddedEventStore eventStore(EventTable table, List<Projector> projectors) {
+    EmbeddedEventStore eventStore(EventTable table, List<Projector> projectors, DataSource dataSource) {
+        var database = new JdbcTemplate(dataSource);
         var store = EmbeddedEventStore.builder().storageEngine(table).build();
         var _ = store.subscribe(events -> {
             var commit = (List<Recorded<?>>)
                     Objects.requireNonNull(CurrentUnitOfWork.get().getResource(EventTable.RECORDED));
-            projectors.forEach(projector -> projector.project(commit));
+            var writes = new ViewWrites();
+            projectors.forEach(projector -> projector.project(commit, writes));
+            writes.send(database);
         });
         return store;
     }

@@ -33,9 +33,10 @@ final class JdbcSeats implements Seats, SeatRows {
                      WHERE organization_id = :organization AND license_id = (SELECT license_id FROM terms)
                        AND holder IS NULL AND number < (SELECT start FROM terms)
                      ORDER BY number LIMIT 1 FOR UPDATE SKIP LOCKED)) AS number)
-            UPDATE seat SET holder = :user FROM terms, free
-            WHERE seat.organization_id = :organization AND seat.license_id = terms.license_id AND seat.number = free.number
-            RETURNING seat.license_id, seat.number""";
+            UPDATE seat SET holder = :user
+            WHERE organization_id = :organization AND license_id = (SELECT license_id FROM terms)
+              AND number = (SELECT number FROM free)
+            RETURNING license_id, number""";
 
     /** The last seat may be locked by a transaction that rolls back: this one waits for it, as long as lock_timeout. */
     private static final String TAKE_WAITING = """

@@ -3,6 +3,7 @@ package dev.rollcall.command.testing;
 import dev.rollcall.kernel.fact.Event;
 import dev.rollcall.kernel.fact.Projector;
 import dev.rollcall.kernel.fact.Recorded;
+import dev.rollcall.kernel.fact.Writes;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,7 +16,7 @@ public final class RecordingProjector implements Projector {
     private volatile Supplier<RuntimeException> failure = IllegalStateException::new;
 
     @Override
-    public void project(List<Recorded<?>> commit) {
+    public void project(List<Recorded<?>> commit, Writes writes) {
         commits.add(commit);
         if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             throw failure.get();

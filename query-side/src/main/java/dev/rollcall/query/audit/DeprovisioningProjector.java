@@ -2,6 +2,7 @@ package dev.rollcall.query.audit;
 
 import dev.rollcall.kernel.fact.Projector;
 import dev.rollcall.kernel.fact.Recorded;
+import dev.rollcall.kernel.fact.Writes;
 import dev.rollcall.kernel.user.UserEvent.SeatReleased;
 import dev.rollcall.kernel.user.UserEvent.UserDeactivated;
 import dev.rollcall.kernel.user.UserEvent.UserRemoved;
@@ -13,14 +14,9 @@ import org.springframework.stereotype.Component;
 /** Notes every end of active access, whichever fact it came by, with the seat that the same commit freed. */
 @Component
 final class DeprovisioningProjector implements Projector {
-    private final DeprovisioningTable table;
-
-    DeprovisioningProjector(DeprovisioningTable table) {
-        this.table = table;
-    }
-
     @Override
-    public void project(List<Recorded<?>> commit) {
+    public void project(List<Recorded<?>> commit, Writes writes) {
+        var table = new DeprovisioningTable(writes);
         for (Recorded<?> record : commit) {
             switch (record.event()) {
                 case UserDeactivated ended ->

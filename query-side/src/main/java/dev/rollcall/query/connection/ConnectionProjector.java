@@ -8,28 +8,24 @@ import dev.rollcall.kernel.connection.ConnectionEvent.TokenIssued;
 import dev.rollcall.kernel.connection.ConnectionEvent.TokenRevoked;
 import dev.rollcall.kernel.fact.Projector;
 import dev.rollcall.kernel.fact.Recorded;
+import dev.rollcall.kernel.fact.Writes;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Keeps connections and their tokens. */
 @Component
 final class ConnectionProjector implements Projector {
-    private final ConnectionTable table;
-
-    ConnectionProjector(ConnectionTable table) {
-        this.table = table;
-    }
-
     @Override
-    public void project(List<Recorded<?>> commit) {
+    public void project(List<Recorded<?>> commit, Writes writes) {
+        var table = new ConnectionTable(writes);
         for (Recorded<?> record : commit) {
             if (record.event() instanceof ConnectionEvent event) {
-                on(record, event);
+                on(table, record, event);
             }
         }
     }
 
-    private void on(Recorded<?> record, ConnectionEvent event) {
+    private static void on(ConnectionTable table, Recorded<?> record, ConnectionEvent event) {
         switch (event) {
             case ConnectionEnabled enabled -> table.insert(record, enabled);
             case ConnectionSwitchedOff off -> table.enable(record, off.connection(), false);

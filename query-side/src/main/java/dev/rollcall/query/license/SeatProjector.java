@@ -2,6 +2,7 @@ package dev.rollcall.query.license;
 
 import dev.rollcall.kernel.fact.Projector;
 import dev.rollcall.kernel.fact.Recorded;
+import dev.rollcall.kernel.fact.Writes;
 import dev.rollcall.kernel.license.LicenseEvent;
 import dev.rollcall.kernel.license.LicenseEvent.LicenseResized;
 import dev.rollcall.kernel.license.LicenseEvent.NoSeatPolicyChanged;
@@ -14,25 +15,20 @@ import org.springframework.stereotype.Component;
 /** Keeps the licences and the spans of seats. */
 @Component
 final class SeatProjector implements Projector {
-    private final SeatTable table;
-
-    SeatProjector(SeatTable table) {
-        this.table = table;
-    }
-
     @Override
-    public void project(List<Recorded<?>> commit) {
+    public void project(List<Recorded<?>> commit, Writes writes) {
+        var table = new SeatTable(writes);
         for (Recorded<?> record : commit) {
             switch (record.event()) {
                 case SeatAssigned assigned -> table.begin(record, assigned);
                 case SeatReleased released -> table.end(record, released);
-                case LicenseEvent event -> on(record, event);
+                case LicenseEvent event -> on(table, record, event);
                 default -> {}
             }
         }
     }
 
-    private void on(Recorded<?> record, LicenseEvent event) {
+    private static void on(SeatTable table, Recorded<?> record, LicenseEvent event) {
         switch (event) {
             case SeatsPurchased purchased -> table.purchase(record, purchased);
             case LicenseResized resized -> table.resize(record, resized);

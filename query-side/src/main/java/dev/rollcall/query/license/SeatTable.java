@@ -1,69 +1,64 @@
 package dev.rollcall.query.license;
 
 import dev.rollcall.kernel.fact.Recorded;
+import dev.rollcall.kernel.fact.Writes;
 import dev.rollcall.kernel.license.LicenseEvent.LicenseResized;
 import dev.rollcall.kernel.license.LicenseEvent.NoSeatPolicyChanged;
 import dev.rollcall.kernel.license.LicenseEvent.SeatsPurchased;
 import dev.rollcall.kernel.user.UserEvent.SeatAssigned;
 import dev.rollcall.kernel.user.UserEvent.SeatReleased;
-import java.time.ZoneOffset;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /** The rows of license_view_1 and seat_span_1. */
-@Component
-class SeatTable {
-    private final JdbcClient database;
+final class SeatTable {
+    private final Writes writes;
 
-    SeatTable(JdbcClient database) {
-        this.database = database;
+    SeatTable(Writes writes) {
+        this.writes = writes;
     }
 
     void begin(Recorded<?> record, SeatAssigned event) {
-        database.sql(
-                        "INSERT INTO seat_span_1 (organization_id, license_id, number, user_id, since, since_index) VALUES (?, ?, ?, ?, ?, ?)")
-                .params(
-                        record.organization(),
-                        event.license(),
-                        event.seat(),
-                        event.user(),
-                        record.recordedAt().atOffset(ZoneOffset.UTC),
-                        record.index())
-                .update();
+        writes.add(
+                "INSERT INTO seat_span_1 (organization_id, license_id, number, user_id, since, since_index) VALUES (?, ?, ?, ?, ?, ?)",
+                record.organization(),
+                event.license(),
+                event.seat(),
+                event.user(),
+                record.recordedAt(),
+                record.index());
     }
 
     void end(Recorded<?> record, SeatReleased event) {
-        database.sql(
-                        "UPDATE seat_span_1 SET until = ?, until_index = ? WHERE organization_id = ? AND user_id = ? AND until IS NULL")
-                .params(
-                        record.recordedAt().atOffset(ZoneOffset.UTC),
-                        record.index(),
-                        record.organization(),
-                        event.user())
-                .update();
+        writes.add(
+                "UPDATE seat_span_1 SET until = ?, until_index = ? WHERE organization_id = ? AND user_id = ? AND until IS NULL",
+                record.recordedAt(),
+                record.index(),
+                record.organization(),
+                event.user());
     }
 
     void purchase(Recorded<?> record, SeatsPurchased event) {
-        database.sql(
-                        "INSERT INTO license_view_1 (organization_id, license_id, name, size, policy) VALUES (?, ?, ?, ?, ?)")
-                .params(
-                        record.organization(),
-                        event.license(),
-                        event.name(),
-                        event.seats(),
-                        event.policy().name())
-                .update();
+        writes.add(
+                "INSERT INTO license_view_1 (organization_id, license_id, name, size, policy) VALUES (?, ?, ?, ?, ?)",
+                record.organization(),
+                event.license(),
+                event.name(),
+                event.seats(),
+                event.policy().name());
     }
 
     void resize(Recorded<?> record, LicenseResized event) {
-        database.sql("UPDATE license_view_1 SET size = ? WHERE organization_id = ? AND license_id = ?")
-                .params(event.seats(), record.organization(), event.license())
-                .update();
+        writes.add(
+                "UPDATE license_view_1 SET size = ? WHERE organization_id = ? AND license_id = ?",
+                event.seats(),
+                record.organization(),
+                event.license());
     }
 
     void policy(Recorded<?> record, NoSeatPolicyChanged event) {
-        database.sql("UPDATE license_view_1 SET policy = ? WHERE organization_id = ? AND license_id = ?")
-                .params(event.policy().name(), record.organization(), event.license())
-                .update();
+        writes.add(
+                "UPDATE license_view_1 SET policy = ? WHERE organization_id = ? AND license_id = ?",
+                event.policy().name(),
+                record.organization(),
+                event.license());
     }
 }

@@ -2,6 +2,7 @@ package dev.rollcall.query.team;
 
 import dev.rollcall.kernel.fact.Projector;
 import dev.rollcall.kernel.fact.Recorded;
+import dev.rollcall.kernel.fact.Writes;
 import dev.rollcall.kernel.team.TeamEvent;
 import dev.rollcall.kernel.team.TeamEvent.TeamCreated;
 import dev.rollcall.kernel.team.TeamEvent.TeamDissolved;
@@ -19,18 +20,13 @@ import org.springframework.stereotype.Component;
 /** Keeps the view of teams and the spans of memberships. */
 @Component
 final class TeamProjector implements Projector {
-    private final TeamTable table;
-
-    TeamProjector(TeamTable table) {
-        this.table = table;
-    }
-
     @Override
-    public void project(List<Recorded<?>> commit) {
+    public void project(List<Recorded<?>> commit, Writes writes) {
+        var table = new TeamTable(writes);
         Map<UUID, Recorded<?>> changed = new LinkedHashMap<>();
         for (Recorded<?> record : commit) {
             if (record.event() instanceof TeamEvent event) {
-                on(record, event);
+                on(table, record, event);
                 changed.put(event.team(), record);
             } else if (record.event() instanceof UserRemoved removed
                     && !removed.teamsLeft().isEmpty()) {
@@ -44,7 +40,7 @@ final class TeamProjector implements Projector {
         });
     }
 
-    private void on(Recorded<?> record, TeamEvent event) {
+    private static void on(TeamTable table, Recorded<?> record, TeamEvent event) {
         switch (event) {
             case TeamCreated created -> table.insert(record, created);
             case TeamRenamed renamed -> table.rename(record.organization(), renamed.team(), renamed.displayName());

@@ -1,110 +1,92 @@
 package dev.rollcall.query.team;
 
 import dev.rollcall.kernel.fact.Recorded;
+import dev.rollcall.kernel.fact.Writes;
 import dev.rollcall.kernel.team.TeamEvent.TeamCreated;
 import dev.rollcall.kernel.user.UserName;
-import java.sql.Types;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /** The rows of team_view_1 and membership_span_1. */
-@Component
-class TeamTable {
-    private final JdbcClient database;
+final class TeamTable {
+    private final Writes writes;
 
-    TeamTable(JdbcClient database) {
-        this.database = database;
+    TeamTable(Writes writes) {
+        this.writes = writes;
     }
 
     void insert(Recorded<?> record, TeamCreated event) {
-        var at = record.recordedAt().atOffset(ZoneOffset.UTC);
-        database.sql("""
-                        INSERT INTO team_view_1 (organization_id, team_id, version, display_name, display_name_key, external_id, created_at, last_modified)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        record.organization(),
-                        event.team(),
-                        record.sequence(),
-                        event.displayName(),
-                        UserName.key(event.displayName()))
-                .param(6, event.externalId(), Types.VARCHAR)
-                .param(at)
-                .param(at)
-                .update();
+        writes.add(
+                """
+                INSERT INTO team_view_1 (organization_id, team_id, version, display_name, display_name_key, external_id, created_at, last_modified)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+                record.organization(),
+                event.team(),
+                record.sequence(),
+                event.displayName(),
+                UserName.key(event.displayName()),
+                event.externalId(),
+                record.recordedAt(),
+                record.recordedAt());
     }
 
     void rename(UUID organization, UUID team, String displayName) {
-        database.sql(
-                        "UPDATE team_view_1 SET display_name = ?, display_name_key = ? WHERE organization_id = ? AND team_id = ?")
-                .params(displayName, UserName.key(displayName), organization, team)
-                .update();
+        writes.add(
+                "UPDATE team_view_1 SET display_name = ?, display_name_key = ? WHERE organization_id = ? AND team_id = ?",
+                displayName,
+                UserName.key(displayName),
+                organization,
+                team);
     }
 
     void changeExternalId(UUID organization, UUID team, @Nullable String externalId) {
-        database.sql("UPDATE team_view_1 SET external_id = ? WHERE organization_id = ? AND team_id = ?")
-                .param(1, externalId, Types.VARCHAR)
-                .param(organization)
-                .param(team)
-                .update();
+        writes.add(
+                "UPDATE team_view_1 SET external_id = ? WHERE organization_id = ? AND team_id = ?",
+                externalId,
+                organization,
+                team);
     }
 
     /** Notes the last event of a commit, once. */
     void touch(Recorded<?> last, UUID team) {
-        database.sql("UPDATE team_view_1 SET version = ?, last_modified = ? WHERE organization_id = ? AND team_id = ?")
-                .params(last.sequence(), last.recordedAt().atOffset(ZoneOffset.UTC), last.organization(), team)
-                .update();
+        writes.add(
+                "UPDATE team_view_1 SET version = ?, last_modified = ? WHERE organization_id = ? AND team_id = ?",
+                last.sequence(),
+                last.recordedAt(),
+                last.organization(),
+                team);
     }
 
     void begin(Recorded<?> record, UUID team, List<UUID> users) {
-        database.sql("""
-                        INSERT INTO membership_span_1 (organization_id, team_id, user_id, since, since_index)
-                        SELECT ?, ?, user_id, ?, ? FROM unnest(cast(? AS uuid[])) AS user_id""")
-                .params(
-                        record.organization(),
-                        team,
-                        record.recordedAt().atOffset(ZoneOffset.UTC),
-                        record.index(),
-                        array(users))
-                .update();
+        writes.add("""
+                INSERT INTO membership_span_1 (organization_id, team_id, user_id, since, since_index)
+                SELECT ?, ?, user_id, ?, ? FROM unnest(cast(? AS uuid[])) AS user_id""", record.organization(), team, record.recordedAt(), record.index(), users);
     }
 
     void end(Recorded<?> record, UUID team, List<UUID> users) {
-        database.sql("""
-                        UPDATE membership_span_1 SET until = ?, until_index = ?
-                        WHERE organization_id = ? AND team_id = ? AND until IS NULL
-                          AND user_id = ANY (cast(? AS uuid[]))""")
-                .params(
-                        record.recordedAt().atOffset(ZoneOffset.UTC),
-                        record.index(),
-                        record.organization(),
-                        team,
-                        array(users))
-                .update();
+        writes.add("""
+                UPDATE membership_span_1 SET until = ?, until_index = ?
+                WHERE organization_id = ? AND team_id = ? AND until IS NULL
+                  AND user_id = ANY (cast(? AS uuid[]))""", record.recordedAt(), record.index(), record.organization(), team, users);
     }
 
     void endAllOf(Recorded<?> record, UUID user) {
-        database.sql(
-                        "UPDATE membership_span_1 SET until = ?, until_index = ? WHERE organization_id = ? AND user_id = ? AND until IS NULL")
-                .params(record.recordedAt().atOffset(ZoneOffset.UTC), record.index(), record.organization(), user)
-                .update();
+        writes.add(
+                "UPDATE membership_span_1 SET until = ?, until_index = ? WHERE organization_id = ? AND user_id = ? AND until IS NULL",
+                record.recordedAt(),
+                record.index(),
+                record.organization(),
+                user);
     }
 
     void dissolve(Recorded<?> record, UUID team) {
-        database.sql(
-                        "UPDATE membership_span_1 SET until = ?, until_index = ? WHERE organization_id = ? AND team_id = ? AND until IS NULL")
-                .params(record.recordedAt().atOffset(ZoneOffset.UTC), record.index(), record.organization(), team)
-                .update();
-        database.sql("DELETE FROM team_view_1 WHERE organization_id = ? AND team_id = ?")
-                .params(record.organization(), team)
-                .update();
-    }
-
-    private static String array(List<UUID> ids) {
-        return ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
+        writes.add(
+                "UPDATE membership_span_1 SET until = ?, until_index = ? WHERE organization_id = ? AND team_id = ? AND until IS NULL",
+                record.recordedAt(),
+                record.index(),
+                record.organization(),
+                team);
+        writes.add("DELETE FROM team_view_1 WHERE organization_id = ? AND team_id = ?", record.organization(), team);
     }
 }

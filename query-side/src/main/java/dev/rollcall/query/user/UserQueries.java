@@ -31,9 +31,8 @@ public final class UserQueries {
     private static final String NO_GROUPS = ", NULL AS groups";
     private static final String SELECT = """
             SELECT u.user_id, u.version, u.user_name, u.external_id, u.active, u.created_at, u.last_modified, u.document,
-                   s.number, s.since %s
-            FROM user_view_1 u LEFT JOIN seat_span_1 s
-                 ON s.organization_id = u.organization_id AND s.user_id = u.user_id AND s.until IS NULL
+                   u.seat_number, u.seat_since %s
+            FROM user_view_1 u
             WHERE u.organization_id = ?""";
 
     private final Reads reads;
@@ -78,7 +77,7 @@ public final class UserQueries {
     }
 
     private static UserView view(ResultSet row, int index) throws SQLException {
-        var seat = Rows.integerOrNull(row, "number");
+        var seat = Rows.integerOrNull(row, "seat_number");
         return new UserView(
                 Rows.uuid(row, "user_id"),
                 row.getLong("version"),
@@ -88,7 +87,7 @@ public final class UserQueries {
                 Rows.instant(row, "created_at"),
                 Rows.instant(row, "last_modified"),
                 (ObjectNode) Rows.json(row, "document"),
-                seat == null ? null : new SeatHeld(seat, Rows.instant(row, "since")),
+                seat == null ? null : new SeatHeld(seat, Rows.instant(row, "seat_since")),
                 groups(Rows.json(row, "groups")));
     }
 

@@ -13,65 +13,70 @@ import dev.rollcall.kernel.user.UserEvent.UserProvisioned;
 import dev.rollcall.kernel.user.UserEvent.UserReactivated;
 import dev.rollcall.kernel.user.UserEvent.UserRemoved;
 import dev.rollcall.kernel.user.UserEvent.UserRenamed;
-import java.time.Instant;
+import dev.rollcall.kernel.user.UserName;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** All changes of one user in one commit, so that its row is written once. */
+/** All changes of one user in one commit, so that its row is written once, and of it only what changes. */
 final class UserRowChange {
     final UUID organization;
     final UUID user;
-    final ObjectNode changes = JsonNodeFactory.instance.objectNode();
-    long version;
-    Instant at;
+    private final SequencedMap<String, @Nullable Object> assignments = new LinkedHashMap<>();
+    private final ObjectNode document = JsonNodeFactory.instance.objectNode();
 
-    @Nullable
-    String userName;
-
-    @Nullable
-    String externalId;
-
-    boolean externalIdChanged;
-
-    @Nullable
-    Boolean active;
-
-    private boolean empty = true;
-
-    UserRowChange(Recorded<?> first, UUID user) {
-        this.organization = first.organization();
+    UserRowChange(UUID organization, UUID user) {
+        this.organization = organization;
         this.user = user;
-        this.at = first.recordedAt();
     }
 
     void add(Recorded<?> record, UserEvent event) {
-        if (event.changesResource()) {
-            empty = false;
-            version = record.sequence();
-            at = record.recordedAt();
-        }
         switch (event) {
-            case UserRenamed renamed -> userName = renamed.userName();
-            case UserExternalIdChanged changed -> {
-                externalIdChanged = true;
-                externalId = changed.externalId();
+            case UserRenamed renamed -> {
+                assignments.put("user_name = ?", renamed.userName());
+                assignments.put("user_name_key = ?", UserName.key(renamed.userName()));
             }
-            case UserProfileChanged changed -> changes.setAll(changed.changes());
-            case UserDeactivated _ -> active = false;
-            case UserReactivated _ -> active = true;
-            case SeatAssigned _, SeatReleased _, OwnershipGranted _, OwnershipEnded _ -> {}
+            case UserExternalIdChanged changed -> assignments.put("external_id = ?", changed.externalId());
+            case UserProfileChanged changed -> document.setAll(changed.changes());
+            case UserDeactivated _ -> assignments.put("active = ?", false);
+            case UserReactivated _ -> assignments.put("active = ?", true);
+            case SeatAssigned assigned -> seat(assigned.seat(), record);
+            case SeatReleased _ -> seat(null, record);
+            case OwnershipGranted _, OwnershipEnded _ -> {}
             case UserProvisioned _, UserRemoved _ -> throw new IllegalArgumentException("no change: " + event);
         }
+        if (event.changesResource()) {
+            assignments.put("version = ?", record.sequence());
+            assignments.put("last_modified = ?", record.recordedAt());
+        }
     }
 
-    boolean isEmpty() {
-        return empty;
+    private void seat(@Nullable Integer number, Recorded<?> record) {
+        assignments.put("seat_number = cast(? AS integer)", number);
+        assignments.put("seat_since = cast(? AS timestamptz)", number == null ? null : record.recordedAt());
     }
 
-    @Nullable
-    String displayName() {
-        return changes.path("displayName").asString(null);
+    /** Column by column, what the row shall hold; empty where nothing that it shows has changed. */
+    Map<String, @Nullable Object> assignments() {
+        SequencedMap<String, @Nullable Object> all = new LinkedHashMap<>(assignments);
+        if (document.has("displayName")) {
+            var displayName = document.path("displayName").asString(null);
+            all.put("display_name = ?", displayName);
+            all.put("display_name_key = ?", UserName.keyOrNull(displayName));
+        }
+        if (!document.isEmpty()) {
+            all.put("document = jsonb_strip_nulls(document || cast(? AS jsonb))", document.toString());
+        }
+        return all;
+    }
+
+    /** Missing where the e-mails stay as they are. */
+    JsonNode emails() {
+        return document.path("emails");
     }
 }

@@ -1,106 +1,89 @@
 package dev.rollcall.query.user;
 
 import dev.rollcall.kernel.fact.Recorded;
+import dev.rollcall.kernel.fact.Writes;
 import dev.rollcall.kernel.user.UserEvent.UserProvisioned;
 import dev.rollcall.kernel.user.UserName;
-import java.sql.Types;
-import java.time.ZoneOffset;
+import dev.rollcall.query.user.UserView.SeatHeld;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The rows of user_view_1 and user_email_1. */
-@Component
-class UserTable {
-    private final JdbcClient database;
+final class UserTable {
+    private final Writes writes;
 
-    UserTable(JdbcClient database) {
-        this.database = database;
+    UserTable(Writes writes) {
+        this.writes = writes;
     }
 
-    void insert(Recorded<?> record, UserProvisioned event) {
-        var at = record.recordedAt().atOffset(ZoneOffset.UTC);
+    /** @param seat null where none was assigned with it */
+    void insert(Recorded<?> record, UserProvisioned event, @Nullable SeatHeld seat) {
         var displayName = event.attributes().path("displayName").asString(null);
-        database.sql("""
-                        INSERT INTO user_view_1 (organization_id, user_id, version, user_name, user_name_key, external_id,
-                            display_name, display_name_key, active, created_at, last_modified, document)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? AS jsonb))""")
-                .params(
-                        record.organization(),
-                        event.user(),
-                        record.sequence(),
-                        event.userName(),
-                        UserName.key(event.userName()))
-                .param(6, event.externalId(), Types.VARCHAR)
-                .param(7, displayName, Types.VARCHAR)
-                .param(8, key(displayName), Types.VARCHAR)
-                .param(event.active())
-                .param(at)
-                .param(at)
-                .param(event.attributes().toString())
-                .update();
+        writes.add(
+                """
+                INSERT INTO user_view_1 (organization_id, user_id, version, user_name, user_name_key, external_id,
+                    display_name, display_name_key, active, created_at, last_modified, document, seat_number, seat_since)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? AS jsonb), cast(? AS integer), cast(? AS timestamptz))""",
+                record.organization(),
+                event.user(),
+                record.sequence(),
+                event.userName(),
+                UserName.key(event.userName()),
+                event.externalId(),
+                displayName,
+                UserName.keyOrNull(displayName),
+                event.active(),
+                record.recordedAt(),
+                record.recordedAt(),
+                event.attributes().toString(),
+                seat == null ? null : seat.number(),
+                seat == null ? null : seat.since());
         insertEmails(record.organization(), event.user(), event.attributes().path("emails"));
     }
 
     void update(UserRowChange change) {
-        database.sql("""
-                        UPDATE user_view_1 SET version = :version, last_modified = :at,
-                            user_name = coalesce(:userName, user_name), user_name_key = coalesce(:userNameKey, user_name_key),
-                            external_id = CASE WHEN :externalIdChanged THEN :externalId ELSE external_id END,
-                            active = coalesce(:active, active),
-                            display_name = CASE WHEN :displayNameChanged THEN :displayName ELSE display_name END,
-                            display_name_key = CASE WHEN :displayNameChanged THEN :displayNameKey ELSE display_name_key END,
-                            document = jsonb_strip_nulls(document || cast(:changes AS jsonb))
-                        WHERE organization_id = :organization AND user_id = :user""")
-                .param("organization", change.organization)
-                .param("user", change.user)
-                .param("version", change.version)
-                .param("at", change.at.atOffset(ZoneOffset.UTC))
-                .param("userName", change.userName, Types.VARCHAR)
-                .param("userNameKey", key(change.userName), Types.VARCHAR)
-                .param("externalIdChanged", change.externalIdChanged)
-                .param("externalId", change.externalId, Types.VARCHAR)
-                .param("active", change.active, Types.BOOLEAN)
-                .param("displayNameChanged", change.changes.has("displayName"))
-                .param("displayName", change.displayName(), Types.VARCHAR)
-                .param("displayNameKey", key(change.displayName()), Types.VARCHAR)
-                .param("changes", change.changes.toString())
-                .update();
-        if (change.changes.has("emails")) {
+        var assignments = change.assignments();
+        if (!assignments.isEmpty()) {
+            List<@Nullable Object> values = new ArrayList<>(assignments.values());
+            values.add(change.organization);
+            values.add(change.user);
+            writes.add(
+                    "UPDATE user_view_1 SET %s WHERE organization_id = ? AND user_id = ?"
+                            .formatted(String.join(", ", assignments.keySet())),
+                    values.toArray());
+        }
+        if (!change.emails().isMissingNode()) {
             deleteEmails(change.organization, change.user);
-            insertEmails(change.organization, change.user, change.changes.path("emails"));
+            insertEmails(change.organization, change.user, change.emails());
         }
     }
 
     /** Takes a user out of sight; the name stays for history. */
     void remove(Recorded<?> record, UUID user) {
-        database.sql("""
-                        WITH gone AS (DELETE FROM user_view_1 WHERE organization_id = ? AND user_id = ? RETURNING *)
-                        INSERT INTO former_member_1 (organization_id, user_id, user_name, display_name, removed_at)
-                        SELECT organization_id, user_id, user_name, display_name, ? FROM gone""")
-                .params(record.organization(), user, record.recordedAt().atOffset(ZoneOffset.UTC))
-                .update();
+        writes.add("""
+                WITH gone AS (DELETE FROM user_view_1 WHERE organization_id = ? AND user_id = ? RETURNING *)
+                INSERT INTO former_member_1 (organization_id, user_id, user_name, display_name, removed_at)
+                SELECT organization_id, user_id, user_name, display_name, ? FROM gone""", record.organization(), user, record.recordedAt());
         deleteEmails(record.organization(), user);
     }
 
     private void deleteEmails(UUID organization, UUID user) {
-        database.sql("DELETE FROM user_email_1 WHERE organization_id = ? AND user_id = ?")
-                .params(organization, user)
-                .update();
+        writes.add("DELETE FROM user_email_1 WHERE organization_id = ? AND user_id = ?", organization, user);
     }
 
     private void insertEmails(UUID organization, UUID user, JsonNode emails) {
         var rows = JsonNodeFactory.instance.arrayNode();
         emails.valueStream().filter(email -> email.has("value")).forEach(email -> rows.add(row(email)));
         if (!rows.isEmpty()) {
-            database.sql("""
-                            INSERT INTO user_email_1 (organization_id, user_id, position, value, value_key, type_key, is_primary)
-                            SELECT ?, ?, position - 1, email->>'value', email->>'value_key', email->>'type_key', cast(email->>'primary' AS boolean)
-                            FROM jsonb_array_elements(cast(? AS jsonb)) WITH ORDINALITY AS emails (email, position)""").params(organization, user, rows.toString()).update();
+            writes.add("""
+                    INSERT INTO user_email_1 (organization_id, user_id, position, value, value_key, type_key, is_primary)
+                    SELECT ?, ?, position - 1, email->>'value', email->>'value_key', email->>'type_key', cast(email->>'primary' AS boolean)
+                    FROM jsonb_array_elements(cast(? AS jsonb)) WITH ORDINALITY AS emails (email, position)""", organization, user, rows.toString());
         }
     }
 
@@ -110,11 +93,7 @@ class UserTable {
                 .objectNode()
                 .put("value", value)
                 .put("value_key", UserName.key(value))
-                .put("type_key", key(email.path("type").asString(null)))
+                .put("type_key", UserName.keyOrNull(email.path("type").asString(null)))
                 .put("primary", email.path("primary").asBoolean(false));
-    }
-
-    private static @Nullable String key(@Nullable String text) {
-        return text == null ? null : UserName.key(text);
     }
 }

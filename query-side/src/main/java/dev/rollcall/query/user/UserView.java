@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A user as the SCIM resource shows it. Seat and groups are joined at read and do not count for the version.
+ * A user as the SCIM resource shows it. Groups are joined at read; neither they nor the seat count for the version.
  *
  * @param attributes the profile without userName, externalId and active
  * @param seat null where the user holds none

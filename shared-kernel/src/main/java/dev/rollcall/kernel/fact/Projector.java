@@ -3,9 +3,9 @@ package dev.rollcall.kernel.fact;
 import java.util.List;
 
 /**
- * Writes a read model from facts, inside the transaction that appends them: an answer after a write is right on every
- * node. It is handed all events of one commit at once and must throw what fails, so that the commit fails with it.
+ * Turns facts into changes of a read model, inside the transaction that appends them: an answer after a write is right on
+ * every node. It is handed all events of one commit at once and must throw what fails, so that the commit fails with it.
  */
 public interface Projector {
-    void project(List<Recorded<?>> commit);
+    void project(List<Recorded<?>> commit, Writes writes);
 }

@@ -2,6 +2,7 @@ package dev.rollcall.kernel.user;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The key under which a name is compared: case and width folded as RFC 8265 UsernameCaseMapped asks, computed here and
@@ -15,6 +16,10 @@ public final class UserName {
 
     public static String key(String name) {
         return isPlain(name) ? name.toLowerCase(Locale.ROOT) : fold(name);
+    }
+
+    public static @Nullable String keyOrNull(@Nullable String name) {
+        return name == null ? null : key(name);
     }
 
     /** The final sigma is a sigma: it is written by its place in a word, not by its case. */

@@ -2,6 +2,7 @@ package sinners.rollcall.query.team;
 
 import dev.rollcall.kernel.fact.Projector;
 import dev.rollcall.kernel.fact.Recorded;
+import dev.rollcall.kernel.fact.Writes;
 import dev.rollcall.kernel.testing.Breaks;
 import java.util.List;
 
@@ -9,5 +10,5 @@ import java.util.List;
 @Breaks("aggregates_projectors_tables_and_jdbc_adapters_are_package_private")
 public class PublicProjector implements Projector {
     @Override
-    public void project(List<Recorded<?>> commit) {}
+    public void project(List<Recorded<?>> commit, Writes writes) {}
 }
