@@ -1,6 +1,7 @@
 package dev.rollcall.api.organization;
 
 import dev.rollcall.command.dispatch.Dispatch;
+import dev.rollcall.command.dispatch.Receipt;
 import dev.rollcall.command.organization.OrganizationCommand.RecordDeprovisioningRefusal;
 import dev.rollcall.command.organization.OrganizationCommand.RecordSeatRefusal;
 import dev.rollcall.command.user.UserCommand;
@@ -38,9 +39,9 @@ public final class RefusalRecords {
         this.users = users;
     }
 
-    public void send(UserCommand command, Origin origin) {
+    public Receipt send(UserCommand command, Origin origin) {
         try {
-            dispatch.send(command, origin);
+            return dispatch.send(command, origin);
         } catch (Refused refused) {
             record(refused, command, origin);
             throw refused;

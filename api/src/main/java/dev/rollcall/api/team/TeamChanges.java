@@ -3,6 +3,7 @@ package dev.rollcall.api.team;
 import dev.rollcall.api.http.ScimAccess;
 import dev.rollcall.api.scim.ResourceId;
 import dev.rollcall.command.dispatch.Dispatch;
+import dev.rollcall.command.dispatch.Receipt;
 import dev.rollcall.command.team.TeamCommand;
 import dev.rollcall.command.team.TeamCommand.AssignTeamMembers;
 import dev.rollcall.command.team.TeamCommand.ChangeTeamExternalId;
@@ -180,8 +181,8 @@ final class TeamChanges {
     }
 
     /** Marks a partly applied call, where an operator finds it. */
-    private static void note(@Nullable Object answer) {
-        if (answer instanceof List<?> unknown && !unknown.isEmpty()) {
+    private static void note(Receipt receipt) {
+        if (receipt.answer() instanceof List<?> unknown && !unknown.isEmpty()) {
             LOG.info("partly applied: unknown ids {}", unknown);
         }
     }

@@ -21,6 +21,7 @@ import dev.rollcall.kernel.scim.ResourceType;
 import dev.rollcall.kernel.user.UserProfile;
 import dev.rollcall.kernel.user.UserRefusal.UserUnknown;
 import dev.rollcall.query.user.UserQueries;
+import dev.rollcall.query.user.UserView;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +57,8 @@ class UsersController {
         var selection = ListRequest.selection(parameters);
         var resource = new ResourceReader(ResourceType.USER, access.dialect()).read(body.json());
         var command = new ProvisionUser(ids.next(), UserProfile.of(resource, true));
-        commands.send(command, access.origin());
-        var created = find(access, command.user(), selection);
+        var receipt = commands.send(command, access.origin());
+        var created = new UserResource(UserView.provisioned(receipt.facts()), access);
         return ScimAnswers.created(created.json(selection), created.location(), created.etag());
     }
 

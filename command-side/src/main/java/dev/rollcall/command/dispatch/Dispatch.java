@@ -2,6 +2,7 @@ package dev.rollcall.command.dispatch;
 
 import dev.rollcall.command.history.CurrentOrganization;
 import dev.rollcall.command.history.OrganizationTransactions;
+import dev.rollcall.command.history.Recording;
 import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.kernel.message.Refused;
 import dev.rollcall.kernel.message.VersionRefusal.Busy;
@@ -16,7 +17,6 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends commands, each with its origin. A lost race is repeated a few times with the state read anew; what cannot be
@@ -40,22 +40,18 @@ public final class Dispatch {
     /**
      * Carries out one command, in a transaction of its own unless it is sent by work that is done {@link #together}.
      *
-     * @return what the handler answers
      * @throws Refused where the command cannot be carried out; nothing has changed then
      */
-    public @Nullable Object send(Object command, Origin origin) {
+    public Receipt send(Object command, Origin origin) {
         return transactions.inProgress()
                 ? once(command, origin)
                 : CurrentOrganization.within(origin.organization(), () -> repeating(() -> once(command, origin)));
     }
 
     /** Carries out all commands in one transaction, or none of them. */
-    public List<@Nullable Object> sendAll(List<?> all, Origin origin) {
+    public List<Receipt> sendAll(List<?> all, Origin origin) {
         return together(
-                origin,
-                () -> all.stream()
-                        .<@Nullable Object>map(command -> once(command, origin))
-                        .toList());
+                origin, () -> all.stream().map(command -> once(command, origin)).toList());
     }
 
     /** Does work that sends several commands, in one transaction. The work may be done more than once. */
@@ -63,14 +59,16 @@ public final class Dispatch {
         return CurrentOrganization.within(origin.organization(), () -> repeating(() -> transactions.together(work)));
     }
 
-    private @Nullable Object once(Object command, Origin origin) {
+    private Receipt once(Object command, Origin origin) {
+        var recording = new Recording();
         var callback = new FutureCallback<Object, Object>();
-        commands.dispatch(new GenericCommandMessage<>(command, Map.of(Origin.KEY, origin)), callback);
+        commands.dispatch(
+                new GenericCommandMessage<>(command, Map.of(Origin.KEY, origin, Recording.KEY, recording)), callback);
         CommandResultMessage<?> result = callback.getResult();
         if (result.isExceptional()) {
             throw failure(result.exceptionResult());
         }
-        return result.getPayload();
+        return new Receipt(result.getPayload(), recording.facts());
     }
 
     private static RuntimeException failure(Throwable thrown) {

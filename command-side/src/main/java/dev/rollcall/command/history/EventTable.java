@@ -114,6 +114,7 @@ final class EventTable extends JdbcEventStorageEngine {
                             .toInstant()));
         }
         CurrentUnitOfWork.get().resources().put(RECORDED, recorded);
+        Recording.current().add(recorded);
     }
 
     @Override

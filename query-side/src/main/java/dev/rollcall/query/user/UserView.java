@@ -1,5 +1,8 @@
 package dev.rollcall.query.user;
 
+import dev.rollcall.kernel.fact.Recorded;
+import dev.rollcall.kernel.user.UserEvent.SeatAssigned;
+import dev.rollcall.kernel.user.UserEvent.UserProvisioned;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -24,6 +27,31 @@ public record UserView(
         ObjectNode attributes,
         @Nullable SeatHeld seat,
         List<GroupOfUser> groups) {
+
+    /** What the view shows after the one commit that provisioned a user, told without asking it. */
+    public static UserView provisioned(List<Recorded<?>> commit) {
+        var first = commit.getFirst();
+        if (!(first.event() instanceof UserProvisioned user)) {
+            throw new IllegalArgumentException("no provisioning: " + first.event());
+        }
+        return new UserView(
+                user.user(),
+                first.sequence(),
+                user.userName(),
+                user.externalId(),
+                user.active(),
+                first.recordedAt(),
+                first.recordedAt(),
+                user.attributes(),
+                seat(commit),
+                List.of());
+    }
+
+    private static @Nullable SeatHeld seat(List<Recorded<?>> commit) {
+        return commit.getLast().event() instanceof SeatAssigned assigned
+                ? new SeatHeld(assigned.seat(), commit.getLast().recordedAt())
+                : null;
+    }
 
     public record SeatHeld(int number, Instant since) {}
 
