@@ -155,6 +155,17 @@ CREATE TABLE deprovisioning_1 (
 CREATE INDEX deprovisioning_by_time_1 ON deprovisioning_1 (organization_id, effective_at, event_index);
 CALL fence('deprovisioning_1');
 
+-- What was refused to a member.
+CREATE TABLE refusal_1 (
+    organization_id uuid   NOT NULL,
+    user_id         uuid   NOT NULL,
+    event_index     bigint NOT NULL,
+    PRIMARY KEY (organization_id, user_id, event_index)
+);
+CALL fence('refusal_1');
+
+-- When members left a team, whatever took them out.
+CREATE INDEX membership_ended_1 ON membership_span_1 (organization_id, team_id, until_index) WHERE until_index IS NOT NULL;
 -- The history of one user's memberships, open and closed.
 CREATE INDEX membership_of_user_1 ON membership_span_1 (organization_id, user_id, since_index);
 -- The history of an organization, in the order of the store.

@@ -80,10 +80,12 @@ class FirstStart {
         var origin = founding.origin("rollcall");
         var secrets = dispatch.together(origin, () -> {
             installation.lock();
-            return installation.founded().isPresent() ? Optional.<ObjectNode>empty() : Optional.of(found(base, origin));
+            return installation.founded().isPresent()
+                    ? Optional.<String>empty()
+                    : Optional.of(kept(found(base, origin)));
         });
         installation.founded().ifPresent(this::requireSameKey);
-        secrets.ifPresent(this::show);
+        secrets.ifPresent(Console::show);
     }
 
     private ObjectNode found(String base, Origin origin) {
@@ -132,11 +134,12 @@ class FirstStart {
         }
     }
 
-    private void show(ObjectNode secrets) {
+    /** Before the commit: where the secrets cannot be kept nothing is founded, and the next start tries again. */
+    private String kept(ObjectNode secrets) {
         var text = new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(secrets);
         try {
             var file = home.writeSecret(FILE, text.getBytes(StandardCharsets.UTF_8));
-            Console.show("Rollcall is founded. These secrets are shown once and kept in " + file + "\n" + text);
+            return "Rollcall is founded. These secrets are shown once and kept in " + file + "\n" + text;
         } catch (IOException unwritable) {
             throw new UncheckedIOException(
                     "The secrets of the first start cannot be written to " + home.path(), unwritable);

@@ -10,7 +10,6 @@ import dev.rollcall.kernel.scim.ScimErrorType;
 import dev.rollcall.kernel.scim.ScimPath;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,8 +17,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class GroupPatch {
     private final MemberChange members = new MemberChange();
     private final List<PatchOperation> others = new ArrayList<>();
+    private final Dialect dialect;
 
-    GroupPatch(List<PatchOperation> operations) {
+    GroupPatch(Dialect dialect, List<PatchOperation> operations) {
+        this.dialect = dialect;
         operations.forEach(this::sort);
     }
 
@@ -32,7 +33,7 @@ final class GroupPatch {
     }
 
     /** The group's own attributes after the patch. @param names displayName and externalId as they are */
-    ObjectNode names(Dialect dialect, ObjectNode names) {
+    ObjectNode names(ObjectNode names) {
         return Patch.apply(ResourceType.GROUP, dialect, names, others);
     }
 
@@ -81,7 +82,7 @@ final class GroupPatch {
             throw new InvalidScim(
                     ScimErrorType.MUTABILITY, path + " cannot be changed; add or remove the member instead");
         }
-        if (op == Op.ADD && value.isNull()) {
+        if (op == Op.ADD && value.isNull() && !dialect.skipsStrays()) {
             throw new InvalidScim(ScimErrorType.INVALID_VALUE, "An add operation on members has no value");
         }
         MemberIds.of(value).ifPresent(ids -> assign(op, ids));
@@ -96,10 +97,16 @@ final class GroupPatch {
     }
 
     /** Only {@code remove members} without a value empties the team; with values, as Entra sends, only these go. */
-    private void remove(ScimPath path, @Nullable JsonNode value) {
+    private void remove(ScimPath path, JsonNode value) {
+        if (path.attribute().sub() != null) {
+            throw new InvalidScim(
+                    ScimErrorType.MUTABILITY,
+                    "%s cannot be removed; remove members[value eq \"<user id>\"], or members for all of them"
+                            .formatted(path));
+        }
         if (path.element() != null) {
             members.remove(MemberIds.selectedBy(path.element()));
-        } else if (value == null || value.isNull()) {
+        } else if (value.isNull()) {
             members.replaceAll(List.of());
         } else {
             MemberIds.of(value).ifPresent(members::remove);

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads ids of members from the forms in which IdPs write them. */
@@ -31,13 +32,13 @@ final class MemberIds {
     }
 
     /**
-     * A list of {@code {"value": id}}, one such object, or a bare id. Nulls come from Ping and name nobody: where there
-     * is nothing else the answer is empty, which is not the empty list.
+     * A list of {@code {"value": id}}, one such object, or a bare id. Nulls, also as a value, come from Ping and name
+     * nobody: where there is nothing else the answer is empty, which is not the empty list.
      */
     static Optional<List<String>> of(JsonNode value) {
         var ids = new ArrayList<String>();
         (value.isArray() ? value.valueStream() : Stream.of(value))
-                .filter(element -> !element.isNull())
+                .filter(element -> !field(element, "value").orElse(element).isNull())
                 .forEach(element -> ids.add(id(element)));
         if (ids.size() > MAX_MEMBERS) {
             throw new InvalidScim(
@@ -49,21 +50,27 @@ final class MemberIds {
     }
 
     private static String id(JsonNode element) {
-        var value = element instanceof ObjectNode object ? field(object) : element;
+        var value = element.isObject() ? field(element, "value").orElse(NullNode.getInstance()) : element;
         if (!value.isString() || value.stringValue().isEmpty()) {
             throw new InvalidScim(
                     ScimErrorType.INVALID_VALUE,
                     "members holds %s; send {\"value\": \"<user id>\"}".formatted(element));
         }
-        return value.stringValue();
+        return isGroup(element) ? "Group " + value.stringValue() : value.stringValue();
     }
 
-    private static JsonNode field(ObjectNode member) {
+    /** Teams hold no teams: what names one is the id of no user, whatever its value is. */
+    private static boolean isGroup(JsonNode element) {
+        return field(element, "type")
+                .map(type -> type.asString("").equalsIgnoreCase("Group"))
+                .orElse(false);
+    }
+
+    private static Optional<JsonNode> field(JsonNode member, String name) {
         return member.properties().stream()
-                .filter(entry -> entry.getKey().equalsIgnoreCase("value"))
+                .filter(entry -> entry.getKey().equalsIgnoreCase(name))
                 .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse(member.path("value"));
+                .findFirst();
     }
 
     /** {@code members[value eq "id"]}, also several joined by {@code or}. */

@@ -14,6 +14,7 @@ import dev.rollcall.command.team.TeamCommand.UnassignTeamMembers;
 import dev.rollcall.command.team.TeamCommand.UnknownMembers;
 import dev.rollcall.kernel.message.Precondition;
 import dev.rollcall.kernel.message.Refused;
+import dev.rollcall.kernel.message.ResourceVersion;
 import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.kernel.scim.PatchOperation;
 import dev.rollcall.kernel.scim.ScimErrorType;
@@ -22,6 +23,7 @@ import dev.rollcall.kernel.team.TeamRefusal.TeamUnknown;
 import dev.rollcall.kernel.user.Searchable;
 import dev.rollcall.query.team.TeamQueries;
 import dev.rollcall.query.team.TeamQueries.Members;
+import dev.rollcall.query.team.TeamView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -85,12 +87,12 @@ final class TeamChanges {
     }
 
     void patch(ScimAccess access, UUID team, List<PatchOperation> operations, Precondition precondition) {
-        var patch = new GroupPatch(operations);
+        var patch = new GroupPatch(access.dialect(), operations);
         var commands = Stream.concat(
                         names(access, team, patch, precondition), members(access, team, patch.members(), precondition))
                 .toList();
         if (commands.isEmpty()) {
-            requireExisting(access, team);
+            requireExisting(access, team, precondition);
         }
         sendAll(access, commands);
     }
@@ -100,7 +102,7 @@ final class TeamChanges {
             return Stream.of();
         }
         var names = names(access, team);
-        var wanted = patch.names(access.dialect(), names);
+        var wanted = patch.names(names);
         List<TeamCommand> commands = new ArrayList<>();
         if (!displayName(wanted).equals(displayName(names))) {
             commands.add(new RenameTeam(team, displayName(wanted), precondition));
@@ -112,8 +114,7 @@ final class TeamChanges {
     }
 
     private ObjectNode names(ScimAccess access, UUID team) {
-        var found = teams.find(access.organization(), team, Members.NONE)
-                .orElseThrow(() -> new Refused(new TeamUnknown(team.toString())));
+        var found = find(access, team);
         ObjectNode names = JsonNodeFactory.instance.objectNode().put("displayName", found.displayName());
         return found.externalId() == null ? names : names.put("externalId", found.externalId());
     }
@@ -134,10 +135,13 @@ final class TeamChanges {
         return commands.stream();
     }
 
-    private void requireExisting(ScimAccess access, UUID team) {
-        if (teams.find(access.organization(), team, Members.NONE).isEmpty()) {
-            throw new Refused(new TeamUnknown(team.toString()));
-        }
+    private void requireExisting(ScimAccess access, UUID team, Precondition precondition) {
+        new ResourceVersion(find(access, team).version()).require(precondition);
+    }
+
+    private TeamView find(ScimAccess access, UUID team) {
+        return teams.find(access.organization(), team, Members.NONE)
+                .orElseThrow(() -> new Refused(new TeamUnknown(team.toString())));
     }
 
     private static List<UUID> known(ScimAccess access, List<String> members) {
@@ -152,7 +156,7 @@ final class TeamChanges {
     }
 
     private static UnknownMembers unknown(ScimAccess access) {
-        return access.dialect().skipsUnknownMembers() ? UnknownMembers.SKIPPED : UnknownMembers.REFUSED;
+        return access.dialect().skipsStrays() ? UnknownMembers.SKIPPED : UnknownMembers.REFUSED;
     }
 
     private static String displayName(ObjectNode resource) {

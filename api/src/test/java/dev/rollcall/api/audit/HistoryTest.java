@@ -104,6 +104,34 @@ class HistoryTest {
     }
 
     @Test
+    void what_was_refused_to_a_user_belongs_to_the_users_history() {
+        var small = server.tenant("okta", 1, "REJECT");
+        var user = small.scim().post("/Users", "{\"userName\": \"bjensen\"}").id();
+        small.scim().patch("/Users/" + user, DEACTIVATE);
+        small.scim().post("/Users", "{\"userName\": \"jsmith\"}");
+        assertThat(small.scim()
+                        .patch("/Users/" + user, DEACTIVATE.replace("false", "true"))
+                        .status())
+                .isEqualTo(403);
+
+        var events = "/admin/organizations/" + small.organization() + "/users/" + user + "/events";
+
+        assertThat(namesIn(server.operator().get(events).json()))
+                .endsWith("user.deactivated", "seat.released", "seat.refused");
+        assertThat(namesIn(server.operator()
+                        .get(events.replace("/users/", "/teams/"))
+                        .json()))
+                .isEmpty();
+    }
+
+    private static List<String> namesIn(JsonNode report) {
+        return report.path("rows")
+                .valueStream()
+                .map(row -> row.path("name").stringValue())
+                .toList();
+    }
+
+    @Test
     void pages_by_key_are_the_whole_without_overlap() {
         for (int number = 0; number < 5; number++) {
             user("guide" + number);

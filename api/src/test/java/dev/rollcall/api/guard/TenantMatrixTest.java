@@ -19,8 +19,7 @@ class TenantMatrixTest {
             "from token_view_1 where kid = ?",
             "from owner_credential where email_key = ?",
             "from installation",
-            "lock table seat in share row exclusive mode",
-            "select pg_advisory_xact_lock",
+            "pg_advisory_xact_lock(",
             "select set_config('rollcall.organization', ?, true)");
 
     /** Tables that requests add rows to and do not ask. */

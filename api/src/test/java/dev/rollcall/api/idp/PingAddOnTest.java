@@ -204,6 +204,10 @@ class PingAddOnTest {
 
         for (String operation : List.of(
                 "{\"op\":\"add\",\"path\":\"members\",\"value\":[null]}",
+                "{\"op\":\"add\",\"path\":\"members\",\"value\":[{\"value\":null}]}",
+                "{\"op\":\"add\",\"path\":\"members\",\"value\":null}",
+                "{\"op\":\"add\",\"path\":\"members\",\"value\":[null,{\"value\":null},{\"value\":\"%s\"}]}"
+                        .formatted(user.id()),
                 "{\"op\":\"replace\",\"path\":\"members\",\"value\":[null]}",
                 "{\"op\":\"replace\",\"value\":{\"members\":null}}",
                 "{\"op\":\"remove\",\"path\":\"members\",\"value\":[null]}")) {

@@ -137,6 +137,28 @@ class TeamsLifecycleTest {
     }
 
     @Test
+    void t4_a_sub_attribute_of_the_members_cannot_be_removed() {
+        var team = team("Guides", user("bjensen@example.com"));
+
+        var refused = patch(team, "{\"op\":\"remove\",\"path\":\"members.value\"}");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().path("scimType").stringValue()).isEqualTo("mutability");
+        assertThat(refused.detail()).contains("members.value", "members[value eq");
+        assertUnchanged(team);
+    }
+
+    @Test
+    void t4_a_patch_that_changes_nothing_asks_for_the_version_all_the_same() {
+        var team = team("Guides", user("bjensen@example.com"));
+
+        var nothing = Scim.patch("{\"op\":\"add\",\"path\":\"members\",\"value\":[]}");
+        var stale = scim.send("PATCH", "/Groups/" + team.id(), nothing, "If-Match", "W/\"99\"");
+
+        assertThat(stale.status()).isEqualTo(412);
+    }
+
+    @Test
     void t4_a_put_with_an_empty_list_empties_a_team() {
         var team = team("Guides", user("bjensen@example.com"));
 
@@ -202,6 +224,20 @@ class TeamsLifecycleTest {
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.detail()).contains(inner.id());
+    }
+
+    @Test
+    void t6_a_user_called_a_group_is_no_member() {
+        var user = user("bjensen@example.com");
+        var team = team("Guides");
+        var add = Scim.patch("{\"op\":\"add\",\"path\":\"members\",\"value\":[{\"value\":\"%s\",\"type\":\"Group\"}]}"
+                .formatted(user));
+
+        var refused = scim.patch("/Groups/" + team.id(), add);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.detail()).contains("Group " + user);
+        assertUnchanged(team);
     }
 
     @Test

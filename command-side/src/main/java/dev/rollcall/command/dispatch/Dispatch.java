@@ -85,6 +85,9 @@ public final class Dispatch {
             try {
                 return work.get();
             } catch (RuntimeException failure) {
+                if (Contention.tookTooLong(failure)) {
+                    throw new Refused(new Busy());
+                }
                 if (!Contention.caused(failure)) {
                     throw failure;
                 }

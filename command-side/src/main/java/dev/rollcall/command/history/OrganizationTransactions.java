@@ -3,10 +3,13 @@ package dev.rollcall.command.history;
 import java.util.function.Supplier;
 import org.axonframework.common.transaction.Transaction;
 import org.axonframework.common.transaction.TransactionManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -15,8 +18,16 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * transaction begun inside another one joins it.
  */
 public final class OrganizationTransactions implements TransactionManager {
+    private static final Logger LOG = LoggerFactory.getLogger(OrganizationTransactions.class);
     private static final TransactionDefinition READ_COMMITTED = new DefaultTransactionDefinition();
     private static final TransactionDefinition ONE_SNAPSHOT = oneSnapshot();
+
+    /** Whoever writes shares the organization's lock, until the end of the transaction, with all but {@link #alone}. */
+    private static final String BIND = """
+            SELECT set_config('rollcall.organization', :organization, true)
+            FROM pg_advisory_xact_lock_shared(hashtextextended(:organization, 0))""";
+
+    private static final String ALONE = "SELECT true FROM pg_advisory_xact_lock(hashtextextended(:organization, 0))";
 
     private final PlatformTransactionManager transactions;
     private final JdbcClient database;
@@ -43,7 +54,7 @@ public final class OrganizationTransactions implements TransactionManager {
 
             @Override
             public void rollback() {
-                transactions.rollback(status);
+                undo(status);
             }
         };
     }
@@ -58,14 +69,31 @@ public final class OrganizationTransactions implements TransactionManager {
 
     private void bind(TransactionStatus status) {
         try {
-            database.sql("SELECT set_config('rollcall.organization', ?, true)")
-                    .param(CurrentOrganization.id().toString())
+            database.sql(BIND)
+                    .param("organization", CurrentOrganization.id().toString())
                     .query(String.class)
                     .single();
         } catch (RuntimeException unbound) {
-            transactions.rollback(status);
+            undo(status);
             throw unbound;
         }
+    }
+
+    /** Where the connection is gone there is nothing left to undo, and the failure that led here is the one to tell. */
+    private void undo(TransactionStatus status) {
+        try {
+            transactions.rollback(status);
+        } catch (TransactionSystemException gone) {
+            LOG.warn("A transaction was ended by the database: {}", gone.getMessage());
+        }
+    }
+
+    /** Waits until no other transaction writes for this organization, and keeps them waiting until this one ends. */
+    public void alone() {
+        database.sql(ALONE)
+                .param("organization", CurrentOrganization.id().toString())
+                .query(Boolean.class)
+                .single();
     }
 
     public boolean inProgress() {
@@ -92,7 +120,7 @@ public final class OrganizationTransactions implements TransactionManager {
         try {
             return work.get();
         } finally {
-            transactions.rollback(status);
+            undo(status);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.command.license;
 
+import dev.rollcall.command.history.OrganizationTransactions;
 import dev.rollcall.command.user.Seats;
 import dev.rollcall.kernel.license.LicenseEvent.LicenseResized;
 import dev.rollcall.kernel.license.LicenseEvent.SeatsPurchased;
@@ -48,9 +49,11 @@ final class JdbcSeats implements Seats, SeatRows {
             RETURNING license_id, number""";
 
     private final JdbcClient database;
+    private final OrganizationTransactions transactions;
 
-    JdbcSeats(JdbcClient database) {
+    JdbcSeats(JdbcClient database, OrganizationTransactions transactions) {
         this.database = database;
+        this.transactions = transactions;
     }
 
     private record Terms(String name, int size, NoSeatPolicy policy, int held) {}
@@ -143,10 +146,10 @@ final class JdbcSeats implements Seats, SeatRows {
                 .single();
     }
 
-    /** The table lock waits for every seat that is being taken or released, so that the count is exact; a rare moment. */
+    /** Alone, so that no seat is taken or released while it counts them; a rare moment, and of one organization. */
     @Override
     public LicenseResized resize(OrganizationId organization, UUID license, int seats) {
-        database.sql("LOCK TABLE seat IN SHARE ROW EXCLUSIVE MODE").update();
+        transactions.alone();
         int rows = count(organization, license);
         var retired = rows > seats ? retireFree(organization, license, rows - seats) : List.<Integer>of();
         var added = rows < seats ? add(organization, license, seats - rows) : List.<Integer>of();

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 /** Carries out what is asked of licences. */
 @Component
 public final class LicenseHandler implements CommandHandlers {
-    public static final int MAX_SEATS = 1_000_000;
+    public static final int MAX_SEATS = 500_000;
 
     private final Repository<License> licenses;
     private final SeatRows seats;

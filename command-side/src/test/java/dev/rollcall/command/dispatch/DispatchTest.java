@@ -94,7 +94,18 @@ class DispatchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"23505", "22001", "57014", "08006"})
+    @ValueSource(strings = {"57014", "25P04"})
+    void what_took_too_long_is_busy_at_once(String state) {
+        var scene = Scene.in(side, 5);
+        side.projector().failNext(1, () -> failed(state));
+
+        assertThat(refusalOf(() -> side.send(scene.idp(), Scene.provision(BABS, "bjensen"))))
+                .isEqualTo(new Busy());
+        assertThat(attempts(scene)).isOne();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"23505", "22001", "08006"})
     void another_failure_is_not_repeated(String state) {
         var scene = Scene.in(side, 5);
         side.projector().failNext(1, () -> failed(state));

@@ -28,7 +28,7 @@ class JdbcSeatsTest {
     static final PostgresForTests DATABASE = PostgresForTests.migrated("command");
 
     private final Sessions sessions = new Sessions(DATABASE.server(), DATABASE.admin());
-    private final JdbcSeats seats = new JdbcSeats(sessions.database());
+    private final JdbcSeats seats = new JdbcSeats(sessions.database(), sessions.transactions());
 
     @AfterEach
     void close() {
@@ -215,11 +215,27 @@ class JdbcSeatsTest {
     }
 
     @Test
+    void a_resize_keeps_no_other_organization_waiting() {
+        purchase(2, NoSeatPolicy.REJECT);
+        try (var neighbours = new Sessions(DATABASE.server(), DATABASE.admin())) {
+            var theirs = new JdbcSeats(neighbours.database(), neighbours.transactions());
+            neighbours.commit(() -> theirs.purchase(
+                    neighbours.organization(), new SeatsPurchased(UUID.randomUUID(), "Other", 9, NoSeatPolicy.REJECT)));
+            var resizing = sessions.open(() -> seats.resize(sessions.organization(), LICENSE, 9));
+
+            assertThat(neighbours.commit(() -> theirs.take(neighbours.organization(), UUID.randomUUID())))
+                    .isPresent();
+
+            resizing.commit();
+        }
+    }
+
+    @Test
     void the_seats_of_another_organization_are_not_counted_or_taken() {
         purchase(1, NoSeatPolicy.REJECT);
         take();
         try (var neighbours = new Sessions(DATABASE.server(), DATABASE.admin())) {
-            neighbours.commit(() -> new JdbcSeats(neighbours.database())
+            neighbours.commit(() -> new JdbcSeats(neighbours.database(), neighbours.transactions())
                     .purchase(neighbours.organization(), new SeatsPurchased(LICENSE, "Other", 9, NoSeatPolicy.REJECT)));
         }
         assertThat(refusalOf(this::take)).isEqualTo(new NoFreeSeat("Enterprise", 1, 1));

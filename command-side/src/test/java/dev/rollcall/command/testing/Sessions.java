@@ -44,6 +44,10 @@ public final class Sessions implements AutoCloseable {
         return database;
     }
 
+    public OrganizationTransactions transactions() {
+        return transactions;
+    }
+
     public <T> T commit(Supplier<T> work) {
         return commitFor(organization, work);
     }

@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -60,26 +61,65 @@ public final class HistoryQueries {
                 event, origin, row.getLong("sequence"), row.getLong("global_index"), Rows.instant(row, "recorded_at"));
     }
 
-    /** What happened to a user: the user's own stream, and the teams that took the user in or out. */
+    /** What happened to a user: the user's own stream, the teams that took the user in or out, and what was refused. */
     public List<HistoryEntry> ofUser(OrganizationId organization, UUID user, Keyset keyset) {
-        return entries(organization, keyset, Sql.of("""
-                        (aggregate_id = ? OR global_index IN (
-                            SELECT unnest(ARRAY[since_index, until_index]) FROM membership_span_1
-                            WHERE organization_id = ? AND user_id = ?))""", user, organization.value(), user));
+        return entries(
+                organization,
+                keyset,
+                anyOf(
+                        ownStream(organization, "User", user, keyset),
+                        part("since_index", "membership_span_1", "user_id = ?", organization, user, keyset),
+                        part("until_index", "membership_span_1", "user_id = ?", organization, user, keyset),
+                        part("event_index", "refusal_1", "user_id = ?", organization, user, keyset)));
     }
 
     /** What happened to a team: its own stream, and the removals of users who were members. */
     public List<HistoryEntry> ofTeam(OrganizationId organization, UUID team, Keyset keyset) {
-        return entries(organization, keyset, Sql.of("""
-                        (aggregate_id = ? OR global_index IN (
-                            SELECT until_index FROM membership_span_1 WHERE organization_id = ? AND team_id = ?))""", team, organization.value(), team));
+        return entries(
+                organization,
+                keyset,
+                anyOf(
+                        ownStream(organization, "Team", team, keyset),
+                        part("until_index", "membership_span_1", "team_id = ?", organization, team, keyset)));
     }
 
     /** Who took a seat and who freed it. */
     public List<HistoryEntry> ofSeat(OrganizationId organization, int seat, Keyset keyset) {
-        return entries(organization, keyset, Sql.of("""
-                        global_index IN (
-                            SELECT unnest(ARRAY[since_index, until_index]) FROM seat_span_1 WHERE organization_id = ? AND number = ?)""", organization.value(), seat));
+        return entries(
+                organization,
+                keyset,
+                anyOf(
+                        part("since_index", "seat_span_1", "number = ?", organization, seat, keyset),
+                        part("until_index", "seat_span_1", "number = ?", organization, seat, keyset)));
+    }
+
+    private static Sql ownStream(OrganizationId organization, String type, UUID id, Keyset keyset) {
+        return part(
+                "global_index",
+                "event",
+                "aggregate_type = '" + type + "' AND aggregate_id = ?",
+                organization,
+                id,
+                keyset);
+    }
+
+    /** Each part is a page of its own, so that no more is read than a page of the whole can need. */
+    private static Sql part(
+            String index, String table, String which, OrganizationId organization, Object value, Keyset keyset) {
+        return Sql.of(
+                "(SELECT %1$s FROM %2$s WHERE organization_id = ? AND %3$s AND %1$s > ? ORDER BY %1$s LIMIT ?)"
+                        .formatted(index, table, which),
+                organization.value(),
+                value,
+                keyset.after(),
+                keyset.limit());
+    }
+
+    private static Sql anyOf(Sql... parts) {
+        var union = Stream.of(parts)
+                .reduce((one, other) -> one.then("UNION").then(other))
+                .orElseThrow();
+        return Sql.of("global_index IN (").then(union).then(")");
     }
 
     private List<HistoryEntry> entries(OrganizationId organization, Keyset keyset, Sql which) {

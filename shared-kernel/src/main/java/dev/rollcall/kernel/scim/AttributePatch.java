@@ -62,6 +62,7 @@ final class AttributePatch {
         if (attribute.multiValued() && op == Op.ADD && present instanceof ArrayNode list) {
             read.forEach(element -> append(list, element));
         } else if (attribute.complex() && !attribute.multiValued() && present instanceof ObjectNode object) {
+            dropReference(object, read.path("value"));
             object.setAll((ObjectNode) read);
         } else {
             container.set(attribute.name(), read);
@@ -114,7 +115,11 @@ final class AttributePatch {
     private void onSub(Op op, ScimPath path, Attribute sub, JsonNode value) {
         var change = SubAttributePatch.of(op, path, sub, value, values);
         if (!attribute.multiValued()) {
+            var before = object().path("value");
             change.applyTo(object());
+            if (sub.name().equals("value")) {
+                dropReference(object(), before);
+            }
             return;
         }
         var list = list();
@@ -123,6 +128,13 @@ final class AttributePatch {
         }
         list.forEach(element -> change.applyTo((ObjectNode) element));
         values.onePrimary(list, path.toString());
+    }
+
+    /** A reference leads to the value it came with, and not to another one: Entra changes a manager by the value alone. */
+    private static void dropReference(ObjectNode object, JsonNode other) {
+        if (!other.isMissingNode() && !object.path("value").equals(other)) {
+            object.remove("$ref");
+        }
     }
 
     private ElementPatch elements() {

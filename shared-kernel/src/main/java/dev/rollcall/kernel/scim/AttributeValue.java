@@ -54,7 +54,7 @@ final class AttributeValue {
         boolean seen = false;
         for (JsonNode element : elements) {
             if (element.path("primary").asBoolean(false)) {
-                if (seen && !dialect.toleratesSeveralPrimaries()) {
+                if (seen && !dialect.skipsStrays()) {
                     throw new InvalidScim(
                             ScimErrorType.INVALID_VALUE, path + " has more than one value with primary true; mark one");
                 }

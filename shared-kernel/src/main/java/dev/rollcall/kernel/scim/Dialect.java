@@ -7,14 +7,14 @@ import java.util.Optional;
 /** How a connection's requests are read where the RFCs leave a choice, or where an IdP does not follow them. */
 public enum Dialect {
     /** Refuses what it does not know. */
-    STRICT(Unknown.REFUSED, Absent.CLEARED, Missing.NO_TARGET),
+    STRICT(Unknown.REFUSED, Absent.CLEARED, Missing.NO_TARGET, Stray.REFUSED),
     /** RFC 7643 and 7644 to the letter, generous where they allow it. */
-    RFC(Unknown.IGNORED, Absent.CLEARED, Missing.NO_TARGET),
-    OKTA(Unknown.IGNORED, Absent.CLEARED, Missing.CREATED),
+    RFC(Unknown.IGNORED, Absent.CLEARED, Missing.NO_TARGET, Stray.REFUSED),
+    OKTA(Unknown.IGNORED, Absent.CLEARED, Missing.CREATED, Stray.SKIPPED),
     /** Add and Replace on {@code emails[type eq "work"].value} come before such an element exists. */
-    ENTRA(Unknown.IGNORED, Absent.CLEARED, Missing.CREATED),
+    ENTRA(Unknown.IGNORED, Absent.CLEARED, Missing.CREATED, Stray.SKIPPED),
     /** PUT holds only mapped attributes; an attribute once set is never sent as cleared. */
-    PING(Unknown.IGNORED, Absent.KEPT, Missing.CREATED);
+    PING(Unknown.IGNORED, Absent.KEPT, Missing.CREATED, Stray.SKIPPED);
 
     /** What becomes of an attribute that no schema has. */
     public enum Unknown {
@@ -34,14 +34,26 @@ public enum Dialect {
         NO_TARGET
     }
 
+    /**
+     * What becomes of a part of a request that cannot be applied: the id of no user among members, a PATCH path that no
+     * schema has, a second {@code primary}, as PingOne sends, a null to add. IdPs do not retry a 400, and none of these
+     * must stop the removals and deactivations of the same push.
+     */
+    public enum Stray {
+        REFUSED,
+        SKIPPED
+    }
+
     private final Unknown unknown;
     private final Absent absentInPut;
     private final Missing missingElement;
+    private final Stray stray;
 
-    Dialect(Unknown unknown, Absent absentInPut, Missing missingElement) {
+    Dialect(Unknown unknown, Absent absentInPut, Missing missingElement, Stray stray) {
         this.unknown = unknown;
         this.absentInPut = absentInPut;
         this.missingElement = missingElement;
+        this.stray = stray;
     }
 
     public static Optional<Dialect> named(String name) {
@@ -66,19 +78,8 @@ public enum Dialect {
         return missingElement == Missing.CREATED;
     }
 
-    /** lifecycle T5: one stale member id must not stop the removals of the same push, and IdPs do not retry a 400. */
-    public boolean skipsUnknownMembers() {
-        return this == OKTA || this == ENTRA || this == PING;
-    }
-
-    /** A PATCH path that no schema has: IdPs map attributes freely, and one of them must not stop a deactivation. */
-    public boolean skipsUnknownPaths() {
-        return skipsUnknownMembers();
-    }
-
-    /** More than one {@code primary}: PingOne sends two, so the first is kept; the RFCs allow at most one. */
-    public boolean toleratesSeveralPrimaries() {
-        return skipsUnknownMembers();
+    public boolean skipsStrays() {
+        return stray == Stray.SKIPPED;
     }
 
     /** The attribute that a filter means. Insomnia's Okta guide maps the unique identifier to {@code email}. */

@@ -45,7 +45,10 @@ public final class Patch {
             return;
         }
         refuseReadOnly(target.get(), operation.path());
-        refuseNothingToAdd(operation);
+        if (operation.op() == Op.ADD && operation.value().isNull()) {
+            refuseNothing(operation.path());
+            return;
+        }
         apply(operation.op(), target.get(), operation.path(), operation.value());
     }
 
@@ -97,7 +100,7 @@ public final class Patch {
     }
 
     private void refuseUnknown(ScimPath path) {
-        if (!dialect.skipsUnknownPaths()) {
+        if (!dialect.skipsStrays()) {
             throw new InvalidScim(ScimErrorType.INVALID_PATH, "%s is no attribute of %s".formatted(path, type.name()));
         }
     }
@@ -114,10 +117,9 @@ public final class Patch {
         }
     }
 
-    private static void refuseNothingToAdd(PatchOperation operation) {
-        if (operation.op() == Op.ADD && operation.value().isNull()) {
-            throw new InvalidScim(
-                    ScimErrorType.INVALID_VALUE, "An add operation on %s has no value".formatted(operation.path()));
+    private void refuseNothing(ScimPath path) {
+        if (!dialect.skipsStrays()) {
+            throw new InvalidScim(ScimErrorType.INVALID_VALUE, "An add operation on %s has no value".formatted(path));
         }
     }
 

@@ -47,6 +47,21 @@ class EntraPatchTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "{'op':'Add','path':'manager','value':'00bb'}",
+                "{'op':'Replace','path':'manager.value','value':'00bb'}",
+                "{'op':'replace','value':{'manager':{'value':'00bb'}}}"
+            })
+    void a_reference_goes_with_the_manager_it_led_to(String operation) {
+        var before = "{'userName':'x','%s':{'manager':{'value':'00aa','$ref':'../Users/00aa'}}}".formatted(ENTERPRISE);
+
+        var patched = patch(before, "[" + operation + "]");
+
+        assertThat(patched.path(ENTERPRISE).path("manager")).isEqualTo(Json.object("{'value':'00bb'}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "{'op':'Add','path':'manager','value':[{'$ref':'http://x/scim/Users/00aa','value':'00aa'}]}",
                 "{'op':'Add','path':'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager','value':'00aa'}",
                 "{'op':'Replace','path':'manager','value':'00aa'}",

@@ -6,19 +6,22 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Hands access and body to the controllers that ask for them. */
+/** Hands access and body to the controllers that ask for them, and takes their answers. */
 @Configuration
-class RequestArguments implements WebMvcConfigurer {
+class WebConfiguration implements WebMvcConfigurer {
     private final BodyReader bodies;
+    private final JsonAnswers answers;
 
-    RequestArguments(BodyReader bodies) {
+    WebConfiguration(BodyReader bodies, JsonAnswers answers) {
         this.bodies = bodies;
+        this.answers = answers;
     }
 
     @Override
@@ -26,6 +29,11 @@ class RequestArguments implements WebMvcConfigurer {
         resolvers.add(new Access(ScimAccess.class, ScimAccess.ATTRIBUTE));
         resolvers.add(new Access(AdminAccess.class, AdminAccess.ATTRIBUTE));
         resolvers.add(new Body(bodies));
+    }
+
+    @Override
+    public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
+        converters.addCustomConverter(answers);
     }
 
     private record Access(Class<?> type, String attribute) implements HandlerMethodArgumentResolver {
