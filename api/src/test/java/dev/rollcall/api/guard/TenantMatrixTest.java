@@ -23,7 +23,7 @@ class TenantMatrixTest {
             "select set_config('rollcall.organization', ?, true)");
 
     /** Tables that requests add rows to and do not ask. */
-    private static final List<String> NEVER_ASKED = List.of("deprovisioning_1");
+    private static final List<String> NEVER_ASKED = List.of("deprovisioning_1", "refusal_1");
 
     private static ServerWithoutPredicates withoutPredicates;
 
