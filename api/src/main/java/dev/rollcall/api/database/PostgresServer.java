@@ -30,8 +30,10 @@ final class PostgresServer {
             "password_encryption=scram-sha-256",
             "max_connections=100",
             "shared_buffers=128MB",
-            // Plans are made for what statistics say; those of a young table are soon out of date.
+            // Plans are made for what statistics say: those of a young table are taken anew soon, of a grown one
+            // seldom.
             "autovacuum_naptime=5s",
+            "autovacuum_analyze_scale_factor=0.5",
             "log_checkpoints=off",
             "log_error_verbosity=terse");
 

@@ -3,7 +3,6 @@ package dev.rollcall.command.user;
 import dev.rollcall.command.history.Duplicate;
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.message.Refused;
-import dev.rollcall.kernel.message.VersionRefusal.Busy;
 import dev.rollcall.kernel.user.UserName;
 import dev.rollcall.kernel.user.UserProfile;
 import dev.rollcall.kernel.user.UserRefusal.ExternalIdTaken;
@@ -23,21 +22,14 @@ final class JdbcUserClaims implements UserClaims {
     private static final String TAKE = """
             WITH claimed AS (
                 INSERT INTO user_claim (organization_id, user_id, user_name_key, connection_id, external_id)
-                VALUES (:organization, :user, :name, :connection, :externalId)
-                ON CONFLICT DO NOTHING RETURNING user_id)
-            SELECT (SELECT user_id FROM claimed) AS claimed,
-                   (SELECT user_id FROM former_user
-                    WHERE organization_id = :organization AND user_name_key = :name
-                    ORDER BY user_id DESC LIMIT 1) AS same_name,
-                   (SELECT user_id FROM former_user
-                    WHERE organization_id = :organization AND external_id = :externalId AND connection_id = :connection
-                    ORDER BY user_id DESC LIMIT 1) AS same_external_id""";
-
-    private static final String CLASH = """
-            SELECT user_name_key = :name AS same_name FROM user_claim
-            WHERE organization_id = :organization
-              AND (user_name_key = :name OR (connection_id = :connection AND external_id = :externalId))
-            ORDER BY same_name DESC LIMIT 1""";
+                VALUES (:organization, :user, :name, :connection, :externalId))
+            SELECT coalesce(
+                (SELECT user_id FROM former_user
+                 WHERE organization_id = :organization AND external_id = :externalId AND connection_id = :connection
+                 ORDER BY user_id DESC LIMIT 1),
+                (SELECT user_id FROM former_user
+                 WHERE organization_id = :organization AND user_name_key = :name
+                 ORDER BY user_id DESC LIMIT 1))""";
 
     private final JdbcClient database;
 
@@ -45,45 +37,20 @@ final class JdbcUserClaims implements UserClaims {
         this.database = database;
     }
 
-    private record Taken(
-            @Nullable UUID claimed,
-            @Nullable UUID sameName,
-            @Nullable UUID sameExternalId) {
-        Optional<UUID> predecessor() {
-            return Optional.ofNullable(sameExternalId != null ? sameExternalId : sameName);
-        }
-    }
-
     @Override
     public Optional<UUID> take(OrganizationId organization, UUID user, @Nullable UUID connection, UserProfile profile) {
-        var taken = database.sql(TAKE)
-                .param("organization", organization.value())
-                .param("user", user)
-                .param("name", UserName.key(profile.userName()))
-                .param("connection", connection, Types.OTHER)
-                .param("externalId", profile.externalId(), Types.VARCHAR)
-                .query((row, index) -> new Taken(
-                        row.getObject("claimed", UUID.class),
-                        row.getObject("same_name", UUID.class),
-                        row.getObject("same_external_id", UUID.class)))
-                .single();
-        if (taken.claimed() == null) {
-            throw clash(organization, connection, profile);
+        try {
+            return database.sql(TAKE)
+                    .param("organization", organization.value())
+                    .param("user", user)
+                    .param("name", UserName.key(profile.userName()))
+                    .param("connection", connection, Types.OTHER)
+                    .param("externalId", profile.externalId(), Types.VARCHAR)
+                    .query((row, index) -> Optional.ofNullable(row.getObject(1, UUID.class)))
+                    .single();
+        } catch (DuplicateKeyException clash) {
+            throw taken(Duplicate.of("user_name_claim", clash), profile);
         }
-        return taken.predecessor();
-    }
-
-    /** Whoever had the name may have gone since: then the request is worth repeating. */
-    private Refused clash(OrganizationId organization, @Nullable UUID connection, UserProfile profile) {
-        return database.sql(CLASH)
-                .param("organization", organization.value())
-                .param("name", UserName.key(profile.userName()))
-                .param("connection", connection, Types.OTHER)
-                .param("externalId", profile.externalId(), Types.VARCHAR)
-                .query(Boolean.class)
-                .optional()
-                .map(sameName -> taken(sameName, profile))
-                .orElseGet(() -> new Refused(new Busy()));
     }
 
     private static Refused taken(boolean sameName, UserProfile profile) {
