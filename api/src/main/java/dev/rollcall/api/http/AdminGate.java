@@ -7,12 +7,9 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -90,24 +87,10 @@ final class AdminGate extends OncePerRequestFilter {
     }
 
     private Optional<AdminAccess> owner(HttpServletRequest request) {
-        return basic(request.getHeader("Authorization"))
-                .flatMap(login -> owners.credential(login[0])
-                        .filter(credential -> passwords.matches(login[1], credential.passwordHash())))
+        return BasicCredential.of(request.getHeader("Authorization"))
+                .flatMap(login -> owners.credential(login.email())
+                        .filter(credential -> passwords.matches(login.password(), credential.passwordHash())))
                 .map(credential -> new AdminAccess(
                         "owner:" + credential.user(), credential.organization(), ids.next(), clock.instant()));
-    }
-
-    private static Optional<String[]> basic(@Nullable String header) {
-        if (header == null || !header.toLowerCase(Locale.ROOT).startsWith("basic ")) {
-            return Optional.empty();
-        }
-        try {
-            var decoded =
-                    new String(Base64.getDecoder().decode(header.substring(6).strip()), StandardCharsets.UTF_8);
-            var parts = decoded.split(":", 2);
-            return parts.length == 2 ? Optional.of(parts) : Optional.empty();
-        } catch (IllegalArgumentException notBase64) {
-            return Optional.empty();
-        }
     }
 }
