@@ -1,14 +1,17 @@
 package dev.rollcall.api.guard;
 
-import static dev.rollcall.api.guard.ScimRefusal.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.api.testing.Client.Answer;
 import dev.rollcall.api.testing.RunningServer;
 import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.query.organization.OwnerSignIn;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the admin API does not understand is refused by name, value and what is accepted. */
@@ -39,8 +42,71 @@ class BadInputAdminTest {
                 .hasMessageContaining("U+");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"seats\": 1}|name is missing",
+                "{\"name\": 5, \"seats\": 1}|name is 5; send text of 1 to 256 characters",
+                "{\"name\": null, \"seats\": 1}|name is null; send text",
+                "{\"name\": [\"Acme\"], \"seats\": 1}|name is [\"Acme\"]; send text",
+                "{\"name\": \" \", \"seats\": 1}|name is \" \"; send text",
+                "{\"name\": \"x\\u0000\", \"seats\": 1}|name holds the character U+0000 at position 2",
+                "{\"name\": \"a\\ud800\", \"seats\": 1}|name holds half a character (U+D800)",
+                "{\"name\": \"Acme\"}|seats is missing",
+                "{\"name\": \"Acme\", \"seats\": \"5\"}|seats is \"5\"; send a whole number from 1 to 1000000",
+                "{\"name\": \"Acme\", \"seats\": 1.5}|seats is 1.5; send a whole number",
+                "{\"name\": \"Acme\", \"seats\": 0}|seats is 0; send a whole number from 1 to 1000000",
+                "{\"name\": \"Acme\", \"seats\": 99999999999}|seats is 99999999999; send a whole number",
+                "{\"name\": \"Acme\", \"seats\": 1, \"zone\": 5}|zone is 5; send text",
+                "{\"name\": \"Acme\", \"seats\": 1, \"zone\": \"Shire\"}|zone \"Shire\" is not an IANA time zone",
+                "{\"name\": \"Acme\", \"seats\": 1, \"provider\": \"rfc\"}|provider is \"rfc\"; send one of okta, entra",
+                "{\"name\": \"Acme\", \"seats\": 1, \"dialect\": \"RFC\"}|dialect is \"RFC\"; send one of strict, rfc",
+                "{\"name\": \"Acme\", \"seats\": 1, \"noSeatPolicy\": \"reject\"}|noSeatPolicy is \"reject\"; send one of REJECT",
+                "{\"name\": \"Acme\", \"seats\": 1, \"seatz\": 3}|seatz is not accepted here; send one of name, zone"
+            })
+    void an_organization_is_not_founded_on_what_is_not_understood(String body, String words) {
+        assertRefused(SERVER.operator().post("/admin/organizations", body), words);
+    }
+
+    @Test
+    void a_name_has_at_most_256_characters() {
+        var body = "{\"name\": \"%s\", \"seats\": 1}";
+        assertThat(SERVER.operator()
+                        .post("/admin/organizations", body.formatted("n".repeat(256)))
+                        .status())
+                .isEqualTo(201);
+        assertRefused(SERVER.operator().post("/admin/organizations", body.formatted("n".repeat(257))), "256");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PATCH|/license|{}|names nothing to change; send seats, noSeatPolicy or both",
+                "PATCH|/license|{\"seatz\": 3}|seatz is not accepted here; send one of seats, noSeatPolicy",
+                "PATCH|/license|{\"Seats\": 3}|Seats is not accepted here",
+                "PATCH|/license|{\"seats\": 3, \"name\": \"x\"}|name is not accepted here",
+                "PATCH|/license|{\"seats\": null}|seats is null; send a whole number",
+                "POST|/connections|{\"provider\": 5}|provider is 5; send one of okta, entra, ping, other",
+                "POST|/connections|{\"name\": \"x\"}|name is not accepted here; send one of provider, dialect",
+                "POST|/connections/{connection}/tokens|{\"life\": \"3y\"}|life is \"3y\"; send one of 30d, 90d",
+                "POST|/connections/{connection}/tokens|{\"live\": \"1y\"}|live is not accepted here; send life"
+            })
+    void nothing_is_changed_by_what_is_not_understood(String method, String path, String body, String words) {
+        Untouched.during(
+                TENANT,
+                () -> assertRefused(
+                        SERVER.operator().send(method, ADMIN + path.replace("{connection}", TENANT.connection()), body),
+                        words));
+    }
+
+    private static void assertRefused(Answer answer, String words) {
+        ScimRefusal.assertRefused(answer, 400, answer.json().path("scimType").asString(null), words);
+    }
+
     private static void assertUnauthorized(byte[] credential) {
         var stranger = SERVER.operator().as("Basic " + Base64.getEncoder().encodeToString(credential));
-        assertRefused(stranger.get(ADMIN + "/license"), 401, null, "Basic");
+        ScimRefusal.assertRefused(stranger.get(ADMIN + "/license"), 401, null, "Basic");
     }
 }
