@@ -9,6 +9,7 @@ import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.query.organization.OwnerSignIn;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -103,6 +104,22 @@ class BadInputAdminTest {
 
     private static void assertRefused(Answer answer, String words) {
         ScimRefusal.assertRefused(answer, 400, answer.json().path("scimType").asString(null), words);
+    }
+
+    @Test
+    void who_guesses_passwords_is_told_how_long_to_wait() {
+        var guess = "%s@example.com:guess".formatted(UUID.randomUUID()).getBytes(StandardCharsets.UTF_8);
+        for (int number = 0; number < 10; number++) {
+            assertUnauthorized(guess);
+        }
+
+        var answer = SERVER.operator()
+                .as("Basic " + Base64.getEncoder().encodeToString(guess))
+                .get(ADMIN + "/license");
+
+        ScimRefusal.assertRefused(answer, 429, null, "Too many failed sign-ins");
+        assertThat(Integer.parseInt(answer.header("Retry-After").orElseThrow())).isBetween(1, 300);
+        assertThat(SERVER.operator().get(ADMIN + "/license").status()).isEqualTo(200);
     }
 
     private static void assertUnauthorized(byte[] credential) {
