@@ -48,7 +48,7 @@ class ConnectionsController {
 
     @GetMapping
     List<ConnectionView> all(AdminAccess access, @PathVariable UUID organization) {
-        return connections.connections(access.organization(organization));
+        return connections.connections(access.organization(organization), access.receivedAt());
     }
 
     @PostMapping
