@@ -29,16 +29,22 @@ public final class ScimErrorValve extends ErrorReportValve {
         }
     }
 
+    private static String line(Request request) {
+        return request.getRequestURI() == null
+                ? "The request"
+                : "%s %s".formatted(request.getMethod(), request.getRequestURI());
+    }
+
     private static ScimError error(Request request, int status) {
-        var line = Unicode.cut("%s %s".formatted(request.getMethod(), request.getRequestURI()), SHOWN);
+        var line = Unicode.cut(line(request), SHOWN);
         return ScimError.of(
                 status,
                 switch (status) {
                     case 501 -> "%s is not supported; send GET, POST, PUT, PATCH or DELETE".formatted(line);
                     case 500, 503 -> "Something went wrong here; nothing was changed";
                     default ->
-                        "%s cannot be read; send a path without encoded slashes, backslashes and control characters, and a query of UTF-8 with each byte escaped as %%XX; nothing was changed"
-                                .formatted(line);
+                        "%s cannot be read; send a path without encoded slashes, backslashes and control characters, a query of UTF-8 with each byte escaped as %%XX, and neither they nor a header longer than %d characters; nothing was changed"
+                                .formatted(line, HeadLimit.MAX);
                 });
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One method of one path, with what sets it apart; what all of its kind have follows from it.
  *
- * @param security who may: names of security requirements
+ * @param security who may
  * @param answers the successful ones
  * @param parameters names of those beside the path's
  * @param body the schema of the request's body

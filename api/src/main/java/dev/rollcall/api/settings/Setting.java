@@ -49,7 +49,8 @@ record Setting(String variable, String property, String form, Predicate<String> 
 
     static boolean isRegularExpression(String text) {
         try {
-            return Pattern.compile(text).flags() == 0;
+            var _ = Pattern.compile(text);
+            return true;
         } catch (PatternSyntaxException malformed) {
             return false;
         }

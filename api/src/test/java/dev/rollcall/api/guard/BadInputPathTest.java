@@ -258,5 +258,13 @@ class BadInputPathTest {
         var header = RawClient.send("GET", path, "Bearer " + "x".repeat(HeadLimit.MAX), null);
         assertThat(header.status()).isEqualTo(431);
         assertThat(header.body()).containsIgnoringCase("The header authorization is longer than 8192 characters");
+        for (var beyondTomcat : List.of(
+                RawClient.send("GET", path + "?x=" + "y".repeat(40_000), null, null),
+                RawClient.send("GET", path, "Bearer " + "x".repeat(40_000), null))) {
+            assertThat(beyondTomcat.status()).isEqualTo(400);
+            assertThat(beyondTomcat.body())
+                    .contains("longer than 8192 characters")
+                    .doesNotContain("null");
+        }
     }
 }

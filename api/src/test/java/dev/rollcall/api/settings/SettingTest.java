@@ -33,6 +33,12 @@ class SettingTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", "none", "10\\.0\\.0\\.5", "(?i)fd00:.*"})
+    void a_regular_expression_may_have_flags(String text) {
+        assertThat(Setting.isRegularExpression(text)).isTrue();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "0.0.0.0", "::1", "localhost"})
     void an_address_of_this_machine_can_be_listened_on(String address) {
         assertThat(Setting.isOwnAddress(address)).isTrue();
