@@ -1,7 +1,11 @@
 package dev.rollcall.operator;
 
-import dev.rollcall.api.database.DatabaseUnavailable;
-import java.util.Set;
+import dev.rollcall.api.settings.CannotStart;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,31 +13,45 @@ import picocli.CommandLine.Command;
 @Command(
         name = "rollcall",
         mixinStandardHelpOptions = true,
-        description = "Without a command, starts the server.",
+        synopsisSubcommandLabel = "[COMMAND]",
+        description =
+                "Without a command, starts the server. Settings such as --rollcall.home=<directory> go with both.",
         subcommands = {ReplayCommand.class, FoldCommand.class})
 public final class OperatorCommands {
-    private static final Set<String> NAMES = Set.of("replay", "fold", "help", "--help", "-h");
+    private static final Pattern SETTING = Pattern.compile("--[\\w-]+\\.[^=]+=.*", Pattern.DOTALL);
 
-    private OperatorCommands() {}
+    private final List<String> settings;
 
+    private OperatorCommands(List<String> settings) {
+        this.settings = settings;
+    }
+
+    /** Settings alone start the server; whatever else is there must be a command. */
     public static boolean isOne(String... args) {
-        return args.length > 0 && NAMES.contains(args[0]);
+        return Arrays.stream(args).anyMatch(arg -> !arg.startsWith("--") || arg.equals("--help"));
     }
 
     /** @return the exit code */
     public static int run(String... args) {
-        return new CommandLine(new OperatorCommands())
+        var words = Arrays.stream(args).collect(Collectors.partitioningBy(SETTING.asMatchPredicate()));
+        return new CommandLine(new OperatorCommands(words.getOrDefault(true, List.of())))
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    command.getErr().println(reason(failure));
+                    if (!CannotStart.isBehind(failure)) {
+                        command.getErr().println(reason(failure));
+                    }
                     return 1;
                 })
-                .execute(args);
+                .execute(words.getOrDefault(false, List.of()).toArray(String[]::new));
+    }
+
+    ConfigurableApplicationContext open() {
+        return OperatorContext.open(settings);
     }
 
     /** The sentence at the bottom of a failure. */
     private static String reason(Throwable failure) {
         var cause = failure;
-        while (cause.getCause() != null && !(cause instanceof DatabaseUnavailable)) {
+        while (cause.getCause() != null) {
             cause = cause.getCause();
         }
         return String.valueOf(cause.getMessage());

@@ -2,43 +2,46 @@ package dev.rollcall.operator;
 
 import dev.rollcall.api.database.DatabaseAccess;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
 
 /** The server's rooms without its HTTP: on the database of a running server of the same home, or on its own. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @ComponentScan({"dev.rollcall.command", "dev.rollcall.query", "dev.rollcall.api.database"})
 class OperatorContext {
-    static ConfigurableApplicationContext open() {
+    /** @param settings as options of the command line, {@code --rollcall.home=…} */
+    static ConfigurableApplicationContext open(List<String> settings) {
         return new SpringApplicationBuilder(OperatorContext.class)
                 .web(WebApplicationType.NONE)
-                .run(settings());
+                .initializers(starting -> useRunning(starting.getEnvironment()))
+                .run(Stream.concat(Stream.of("--logging.level.root=OFF"), settings.stream())
+                        .toArray(String[]::new));
     }
 
-    private static String[] settings() {
-        List<String> settings = new ArrayList<>();
-        settings.add("--logging.level.root=OFF");
-        running().ifPresent(database -> {
-            settings.add("--rollcall.database.url=" + database.jdbcUrl());
-            settings.add("--rollcall.database.user=" + database.user());
-            settings.add("--rollcall.database.password=" + database.password());
-        });
-        return settings.toArray(String[]::new);
-    }
-
-    private static Optional<DatabaseAccess> running() {
-        if (System.getenv("ROLLCALL_DATABASE_URL") != null) {
-            return Optional.empty();
+    /** Two servers cannot run one embedded database: where one does, its database is used as an outside one. */
+    private static void useRunning(ConfigurableEnvironment environment) {
+        if (environment.getProperty("rollcall.database.url", "").isBlank()) {
+            DatabaseAccess.toRunning(Path.of(environment.getRequiredProperty("rollcall.home")))
+                    .ifPresent(database -> environment
+                            .getPropertySources()
+                            .addFirst(new MapPropertySource("running database", settings(database))));
         }
-        var home = Optional.ofNullable(System.getenv("ROLLCALL_HOME")).orElse("./rollcall-data");
-        return DatabaseAccess.toRunning(Path.of(home));
+    }
+
+    private static Map<String, Object> settings(DatabaseAccess database) {
+        return Map.of(
+                "rollcall.database.url", database.jdbcUrl(),
+                "rollcall.database.user", database.user(),
+                "rollcall.database.password", database.password());
     }
 }

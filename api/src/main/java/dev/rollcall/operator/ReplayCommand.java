@@ -3,6 +3,7 @@ package dev.rollcall.operator;
 import dev.rollcall.kernel.fact.Recorded;
 import dev.rollcall.kernel.history.EventNames;
 import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.query.audit.HistoryQueries;
 import dev.rollcall.query.audit.OrganizationState;
 import dev.rollcall.query.audit.Replay;
 import java.io.PrintWriter;
@@ -11,6 +12,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,6 +29,10 @@ final class ReplayCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init")
+    private OperatorCommands rollcall;
+
     @Option(names = "--organization", required = true, description = "The id of the organization.")
     @SuppressWarnings("NullAway.Init")
     private UUID organization;
@@ -40,18 +46,25 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var out = spec.commandLine().getOut();
-        try (var context = OperatorContext.open()) {
-            var state = context.getBean(Replay.class)
-                    .upTo(new OrganizationId(organization), to, (fact, after) -> print(out, fact, after));
+        try (var context = rollcall.open()) {
+            var own = new OrganizationId(organization);
+            var state = context.getBean(Replay.class).upTo(own, to, (fact, after) -> print(out, fact, after));
             if (state.name().isEmpty()) {
-                spec.commandLine()
-                        .getErr()
-                        .printf("There is no organization %s, or no event up to %d%n", organization, to);
+                boolean unknown = context.getBean(HistoryQueries.class).isEmpty(own);
+                spec.commandLine().getErr().println(unknown ? unknown() : nothingYet());
                 return 1;
             }
             out.println(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json(state)));
             return 0;
         }
+    }
+
+    private String unknown() {
+        return "There is no organization " + organization;
+    }
+
+    private String nothingYet() {
+        return "Organization %s has no event up to %d; take a later --to, or none".formatted(organization, to);
     }
 
     private void print(PrintWriter out, Recorded<?> fact, OrganizationState after) {

@@ -17,6 +17,7 @@ import dev.rollcall.query.organization.OrganizationQueries;
 import dev.rollcall.query.reading.Keyset;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
@@ -46,16 +47,18 @@ class HistoryController {
         this.history = history;
     }
 
-    /** Who held a seat at some time of a day, and who still did when it ended. */
+    /** Who held a seat at some time of a day, and who still did when it ended. Of today: up to now. */
     @GetMapping("/seats/holders")
     ResponseEntity<?> holders(AdminAccess access, @PathVariable UUID organization, HttpServletRequest request)
             throws IOException {
         var asked = new ReportParameters(request);
         var own = access.organization(organization);
         var zone = zone(own);
-        var rows = seats.holdersOn(own, asked.day("on"), zone, asked.keyset());
+        var now = access.receivedAt();
+        var day = asked.pastDay("on", LocalDate.ofInstant(now, zone));
+        var rows = seats.holdersOn(own, day, zone, now, asked.keyset());
         return Report.of(SeatHolder.class, rows, asked.keyset(), SeatHolder::index)
-                .answer(asked.question(zone.getId()), asked.csv());
+                .answer(asked, zone);
     }
 
     @GetMapping("/seats/spans")
@@ -64,7 +67,7 @@ class HistoryController {
         var asked = new ReportParameters(request);
         var own = access.organization(organization);
         return Report.of(SeatSpan.class, seats.spans(own, asked.keyset()), asked.keyset(), SeatSpan::index)
-                .answer(asked.question(zone(own).getId()), asked.csv());
+                .answer(asked, zone(own));
     }
 
     /** Whose active access ended, from the beginning of one day to the end of another. */
@@ -85,7 +88,7 @@ class HistoryController {
                 to.plusDays(1).atStartOfDay(zone).toInstant(),
                 asked.keyset());
         return Report.of(Deprovisioning.class, rows, asked.keyset(), Deprovisioning::index)
-                .answer(asked.question(zone.getId()), asked.csv());
+                .answer(asked, zone);
     }
 
     @GetMapping("/events")
@@ -126,7 +129,7 @@ class HistoryController {
         var zone = zone(own);
         var rows = question.ask(own, asked.keyset());
         return Report.of(HistoryEntry.class, rows, asked.keyset(), HistoryEntry::index)
-                .answer(asked.question(zone.getId()), asked.csv());
+                .answer(asked, zone);
     }
 
     private ZoneId zone(OrganizationId organization) {

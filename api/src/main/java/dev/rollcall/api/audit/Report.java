@@ -1,13 +1,16 @@
 package dev.rollcall.api.audit;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rollcall.query.reading.Keyset;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
+import org.springframework.http.ContentDisposition;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.JsonNode;
@@ -20,10 +23,10 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Report<T extends Record> {
     private static final JsonMapper MAPPER = JsonMapper.builder()
-            .changeDefaultPropertyInclusion(inclusion ->
-                    inclusion.withValueInclusion(com.fasterxml.jackson.annotation.JsonInclude.Include.ALWAYS))
+            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.ALWAYS))
             .build();
-    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
+    static final MediaType CSV = new MediaType("text", "csv");
+    private static final MediaType CSV_UTF_8 = new MediaType(CSV, StandardCharsets.UTF_8);
 
     private final Class<T> rowType;
     private final List<T> rows;
@@ -41,10 +44,10 @@ final class Report<T extends Record> {
         return new Report<>(rowType, rows, next);
     }
 
-    ResponseEntity<?> answer(Map<String, String> question, boolean csv) throws IOException {
-        return csv
-                ? csv()
-                : ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(json(question));
+    ResponseEntity<?> answer(ReportParameters asked, ZoneId zone) throws IOException {
+        return asked.csv()
+                ? csv(asked.fileName())
+                : ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(json(asked.question(zone.getId())));
     }
 
     private ObjectNode json(Map<String, String> question) {
@@ -58,7 +61,7 @@ final class Report<T extends Record> {
         return json;
     }
 
-    private ResponseEntity<byte[]> csv() throws IOException {
+    private ResponseEntity<byte[]> csv(String fileName) throws IOException {
         var columns = Arrays.stream(rowType.getRecordComponents())
                 .map(RecordComponent::getName)
                 .toList();
@@ -67,7 +70,14 @@ final class Report<T extends Record> {
             JsonNode json = MAPPER.valueToTree(row);
             text.row(columns.stream().map(column -> cell(json.path(column))).toList());
         });
-        var answer = ResponseEntity.ok().contentType(CSV);
+        var answer = ResponseEntity.ok()
+                .contentType(CSV_UTF_8)
+                .header(
+                        "Content-Disposition",
+                        ContentDisposition.attachment()
+                                .filename(fileName)
+                                .build()
+                                .toString());
         return (next.isEmpty() ? answer : answer.header("Rollcall-Next", next)).body(text.bytes());
     }
 

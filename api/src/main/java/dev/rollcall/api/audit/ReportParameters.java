@@ -6,35 +6,49 @@ import dev.rollcall.query.reading.Keyset;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.Locale;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
 
 /** The parameters of a report. What is malformed is named, with what is accepted. */
 record ReportParameters(HttpServletRequest request) {
     private static final String FORMAT = "format";
+    private static final String PREFIX = "/admin/organizations/";
 
     Keyset keyset() {
-        long after = number("after", Keyset.FIRST.after(), Long.MAX_VALUE);
-        int limit = (int) number("limit", Keyset.FIRST.limit(), Keyset.MAX_ROWS);
-        return new Keyset(after, Math.max(1, limit));
+        long after = number("after", Keyset.FIRST.after(), 0, Long.MAX_VALUE);
+        return new Keyset(after, (int) number("limit", Keyset.FIRST.limit(), 1, Keyset.MAX_ROWS));
     }
 
-    private long number(String name, long otherwise, long most) {
+    private long number(String name, long otherwise, long least, long most) {
         var text = request.getParameter(name);
         if (text == null) {
             return otherwise;
         }
+        return parsed(text)
+                .filter(value -> value >= least && value <= most)
+                .orElseThrow(() -> invalid(name, text, "a whole number from %d to %d".formatted(least, most)));
+    }
+
+    private static Optional<Long> parsed(String text) {
         try {
-            long value = Long.parseLong(text);
-            if (value >= 0 && value <= most) {
-                return value;
-            }
+            return Optional.of(Long.parseLong(text));
         } catch (NumberFormatException noNumber) {
-            throw invalid(name, text, "a whole number from 0 to " + most);
+            return Optional.empty();
         }
-        throw invalid(name, text, "a whole number from 0 to " + most);
+    }
+
+    /** A day that has begun: of a later one nothing is known. */
+    LocalDate pastDay(String name, LocalDate today) {
+        var day = day(name);
+        if (day.isAfter(today)) {
+            throw invalid(name, day.toString(), "a day that has begun, today %s at the latest".formatted(today));
+        }
+        return day;
     }
 
     LocalDate day(String name) {
@@ -52,10 +66,33 @@ record ReportParameters(HttpServletRequest request) {
         if (format != null && !format.equals("csv") && !format.equals("json")) {
             throw invalid(FORMAT, format, "csv or json");
         }
-        var accept = request.getHeader("Accept");
-        return format == null
-                ? accept != null && accept.toLowerCase(Locale.ROOT).contains("text/csv")
-                : format.equals("csv");
+        return format == null ? prefersCsv() : format.equals("csv");
+    }
+
+    /** RFC 9110 §12.5.1; what cannot be read prefers nothing. */
+    private boolean prefersCsv() {
+        try {
+            var accepted = MediaType.parseMediaTypes(request.getHeader("Accept"));
+            return quality(accepted, Report.CSV) > quality(accepted, MediaType.APPLICATION_JSON);
+        } catch (InvalidMediaTypeException unreadable) {
+            return false;
+        }
+    }
+
+    private static double quality(List<MediaType> accepted, MediaType offered) {
+        return accepted.stream()
+                .filter(range -> range.includes(offered))
+                .max(Comparator.comparing((MediaType range) -> !range.isWildcardType())
+                        .thenComparing(range -> !range.isWildcardSubtype()))
+                .map(MediaType::getQualityValue)
+                .orElse(0.0);
+    }
+
+    /** The name of a file with the answer: {@code rollcall-seats-holders.csv}. */
+    String fileName() {
+        var path = request.getRequestURI();
+        var report = path.substring(path.indexOf('/', PREFIX.length()) + 1);
+        return "rollcall-" + report.replace('/', '-') + ".csv";
     }
 
     /** The question as it was asked, for the answer. */

@@ -1,6 +1,7 @@
 package dev.rollcall.api.connection;
 
 import dev.rollcall.api.http.AdminAccess;
+import dev.rollcall.api.http.AdminBody;
 import dev.rollcall.api.http.Ids;
 import dev.rollcall.api.http.PublicUrl;
 import dev.rollcall.api.http.ScimBody;
@@ -11,19 +12,11 @@ import dev.rollcall.command.connection.ConnectionCommand.RevokeToken;
 import dev.rollcall.command.connection.ConnectionCommand.SwitchOff;
 import dev.rollcall.command.connection.ConnectionCommand.SwitchOn;
 import dev.rollcall.command.dispatch.Dispatch;
-import dev.rollcall.kernel.message.Origin;
-import dev.rollcall.kernel.scim.InvalidScim;
-import dev.rollcall.kernel.scim.ScimErrorType;
 import dev.rollcall.query.connection.ConnectionQueries;
 import dev.rollcall.query.connection.ConnectionView;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Instant;
-import java.time.Period;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,19 +31,6 @@ import tools.jackson.databind.node.ObjectNode;
 @RestController
 @RequestMapping("/admin/organizations/{organization}/connections")
 class ConnectionsController {
-    private static final Map<String, Period> LIVES = Map.of(
-            "30d",
-            Period.ofDays(30),
-            "90d",
-            Period.ofDays(90),
-            "180d",
-            Period.ofDays(180),
-            "1y",
-            Period.ofYears(1),
-            "2y",
-            Period.ofYears(2));
-    private static final String NEVER = "never";
-
     private final Dispatch dispatch;
     private final ConnectionQueries connections;
     private final Tokens tokens;
@@ -68,16 +48,16 @@ class ConnectionsController {
 
     @GetMapping
     List<ConnectionView> all(AdminAccess access, @PathVariable UUID organization) {
-        return connections.connections(access.organization(organization));
+        return connections.connections(access.organization(organization), access.receivedAt());
     }
 
     @PostMapping
     ResponseEntity<ObjectNode> enable(
             AdminAccess access, @PathVariable UUID organization, ScimBody body, HttpServletRequest request) {
+        var origin = access.origin(organization);
+        var terms = ConnectionTerms.of(AdminBody.of(body, ConnectionTerms.PROVIDER, ConnectionTerms.DIALECT));
         var connection = ids.next();
-        var provider = body.json().path("provider").asString("other");
-        var dialect = body.json().path("dialect").asString(provider.equals("other") ? "rfc" : provider);
-        dispatch.send(new EnableConnection(connection, provider, dialect), access.origin(organization));
+        dispatch.send(new EnableConnection(connection, terms.provider(), terms.dialect()), origin);
         return ResponseEntity.status(201)
                 .body(JsonNodeFactory.instance
                         .objectNode()
@@ -101,8 +81,8 @@ class ConnectionsController {
     ResponseEntity<ObjectNode> issue(
             AdminAccess access, @PathVariable UUID organization, @PathVariable UUID connection, ScimBody body) {
         var origin = access.origin(organization);
+        var expiresAt = TokenLife.of(AdminBody.of(body, TokenLife.LIFE)).endingAfter(origin.receivedAt());
         var token = tokens.forConnection();
-        var expiresAt = expiry(body.json().path("life").asString("1y"), origin);
         dispatch.send(new IssueToken(connection, token.kid(), tokens.mac(token), expiresAt), origin);
         ObjectNode issued =
                 JsonNodeFactory.instance.objectNode().put("kid", token.kid()).put("scimToken", token.text());
@@ -118,18 +98,5 @@ class ConnectionsController {
             @PathVariable String kid) {
         dispatch.send(new RevokeToken(connection, kid), access.origin(organization));
         return ResponseEntity.noContent().build();
-    }
-
-    private static @Nullable Instant expiry(String life, Origin origin) {
-        if (life.equals(NEVER)) {
-            return null;
-        }
-        var period = LIVES.get(life);
-        if (period == null) {
-            throw new InvalidScim(
-                    ScimErrorType.INVALID_VALUE,
-                    "life is \"%s\"; send one of 30d, 90d, 180d, 1y, 2y, never".formatted(life));
-        }
-        return origin.receivedAt().atZone(ZoneOffset.UTC).plus(period).toInstant();
     }
 }

@@ -2,7 +2,6 @@ package dev.rollcall.api.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.io.IOException;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -12,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration
 class DatabaseConfiguration {
     @Bean
-    Home home(@Value("${rollcall.home}") String home) throws IOException {
+    Home home(@Value("${rollcall.home}") String home) {
         return Home.of(home);
     }
 

@@ -3,6 +3,7 @@ package dev.rollcall.api.database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
@@ -11,9 +12,13 @@ import java.util.Set;
 public record Home(Path path) {
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
-    public static Home of(String configured) throws IOException {
-        return new Home(
-                Files.createDirectories(Path.of(configured).toAbsolutePath().normalize()));
+    public static Home of(String configured) {
+        var path = Path.of(configured).toAbsolutePath().normalize();
+        try {
+            return new Home(Files.createDirectories(path));
+        } catch (IOException unusable) {
+            throw DatabaseUnavailable.unusable(path, unusable);
+        }
     }
 
     /** Writes a file that only its owner can read. It never exists with other permissions. */
@@ -23,7 +28,7 @@ public record Home(Path path) {
         Files.deleteIfExists(draft);
         Files.createFile(draft, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
         Files.write(draft, content);
-        return Files.move(draft, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+        return Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     public byte[] read(String name) throws IOException {

@@ -3,6 +3,7 @@ package dev.rollcall.api.database;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
+import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.flywaydb.core.Flyway;
@@ -27,7 +28,7 @@ final class Migration {
             Flyway.configure()
                     .dataSource(owned.url(), owned.user(), owned.password())
                     .locations("classpath:db/migration")
-                    .placeholders(java.util.Map.of("server", role.name(), "serverPassword", role.password()))
+                    .placeholders(Map.of("server", role.name(), "serverPassword", role.password()))
                     .load()
                     .migrate();
         } catch (FlywayException failure) {

@@ -1,19 +1,16 @@
 package dev.rollcall.api.http;
 
 import dev.rollcall.command.organization.Installation;
-import dev.rollcall.query.organization.OwnerSignIn;
+import dev.rollcall.query.organization.OwnerSignIn.Credential;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Base64;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -21,22 +18,14 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 final class AdminGate extends OncePerRequestFilter {
     private final Installation installation;
-    private final OwnerSignIn owners;
-    private final PasswordEncoder passwords;
+    private final SignIns owners;
     private final Tokens tokens;
     private final Ids ids;
     private final Clock clock;
 
-    AdminGate(
-            Installation installation,
-            OwnerSignIn owners,
-            PasswordEncoder passwords,
-            Tokens tokens,
-            Ids ids,
-            Clock clock) {
+    AdminGate(Installation installation, SignIns owners, Tokens tokens, Ids ids, Clock clock) {
         this.installation = installation;
         this.owners = owners;
-        this.passwords = passwords;
         this.tokens = tokens;
         this.ids = ids;
         this.clock = clock;
@@ -62,21 +51,44 @@ final class AdminGate extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var access = operator(request);
-        if (access.isEmpty() && !forOperatorAlone(request)) {
-            access = owner(request);
-        }
-        if (access.isEmpty()) {
-            response.setHeader(
-                    "WWW-Authenticate", "Bearer realm=\"rollcall\", Basic realm=\"rollcall\", charset=\"UTF-8\"");
-            ScimError.of(401, "Send the operator token as Bearer, or an owner's e-mail and password as Basic")
-                    .write(response);
+        var operator = operator(request);
+        if (operator.isPresent()) {
+            pass(operator.get(), request, response, chain);
             return;
         }
-        request.setAttribute(AdminAccess.ATTRIBUTE, access.get());
-        response.setHeader("X-Request-Id", access.get().requestId().toString());
+        var login = BasicCredential.of(request.getHeader("Authorization"));
+        if (login.isEmpty() || forOperatorAlone(request)) {
+            deny(response);
+            return;
+        }
+        switch (owners.signIn(login.get(), request.getRemoteAddr(), clock.instant())) {
+            case SignIns.Outcome.Granted granted -> pass(owner(granted.credential()), request, response, chain);
+            case SignIns.Outcome.Denied _ -> deny(response);
+            case SignIns.Outcome.Throttled throttled -> throttle(response, throttled.rest());
+        }
+    }
+
+    private static void pass(
+            AdminAccess access, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        request.setAttribute(AdminAccess.ATTRIBUTE, access);
+        response.setHeader("X-Request-Id", access.requestId().toString());
         response.setHeader("Cache-Control", "no-store");
         chain.doFilter(request, response);
+    }
+
+    private static void deny(HttpServletResponse response) throws IOException {
+        response.setHeader(
+                "WWW-Authenticate", "Bearer realm=\"rollcall\", Basic realm=\"rollcall\", charset=\"UTF-8\"");
+        ScimError.of(401, "Send the operator token as Bearer, or an owner's e-mail and password as Basic")
+                .write(response);
+    }
+
+    private static void throttle(HttpServletResponse response, Duration wait) throws IOException {
+        var seconds = wait.toSeconds() + 1;
+        response.setHeader("Retry-After", Long.toString(seconds));
+        ScimError.of(429, "Too many failed sign-ins; try again in %d seconds".formatted(seconds))
+                .write(response);
     }
 
     private Optional<AdminAccess> operator(HttpServletRequest request) {
@@ -89,25 +101,7 @@ final class AdminGate extends OncePerRequestFilter {
                 .map(token -> new AdminAccess("operator", null, ids.next(), clock.instant()));
     }
 
-    private Optional<AdminAccess> owner(HttpServletRequest request) {
-        return basic(request.getHeader("Authorization"))
-                .flatMap(login -> owners.credential(login[0])
-                        .filter(credential -> passwords.matches(login[1], credential.passwordHash())))
-                .map(credential -> new AdminAccess(
-                        "owner:" + credential.user(), credential.organization(), ids.next(), clock.instant()));
-    }
-
-    private static Optional<String[]> basic(@Nullable String header) {
-        if (header == null || !header.toLowerCase(Locale.ROOT).startsWith("basic ")) {
-            return Optional.empty();
-        }
-        try {
-            var decoded =
-                    new String(Base64.getDecoder().decode(header.substring(6).strip()), StandardCharsets.UTF_8);
-            var parts = decoded.split(":", 2);
-            return parts.length == 2 ? Optional.of(parts) : Optional.empty();
-        } catch (IllegalArgumentException notBase64) {
-            return Optional.empty();
-        }
+    private AdminAccess owner(Credential credential) {
+        return new AdminAccess("owner:" + credential.user(), credential.organization(), ids.next(), clock.instant());
     }
 }

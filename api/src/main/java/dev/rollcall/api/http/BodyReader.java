@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,6 +31,10 @@ public final class BodyReader {
     private static final int MAX_STRING = 65_536;
     private static final int MAX_NUMBER = 50;
 
+    private static final String LIMITS =
+            "it may have a depth of %d, %d characters in a text or name, and %d digits in a number"
+                    .formatted(MAX_DEPTH, MAX_STRING, MAX_NUMBER);
+
     private final JsonMapper mapper = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_DEPTH)
@@ -36,10 +42,10 @@ public final class BodyReader {
                             .maxNameLength(MAX_STRING)
                             .maxNumberLength(MAX_NUMBER)
                             .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
-            .enable(tools.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(tools.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
     ObjectNode read(HttpServletRequest request) throws IOException, HttpMediaTypeNotSupportedException {
@@ -52,26 +58,43 @@ public final class BodyReader {
     }
 
     public ObjectNode parse(byte[] body) {
-        JsonNode json;
-        try {
-            json = mapper.readTree(body);
-        } catch (StreamConstraintsException beyondLimit) {
-            throw new InvalidScim(
-                    ScimErrorType.INVALID_SYNTAX, "The body is beyond a limit: " + beyondLimit.getOriginalMessage());
-        } catch (JacksonException malformed) {
-            var at = malformed.getLocation();
-            throw new InvalidScim(
-                    ScimErrorType.INVALID_SYNTAX,
-                    "The body is not valid JSON at line %d, column %d: %s"
-                            .formatted(at.getLineNr(), at.getColumnNr(), malformed.getOriginalMessage()));
+        if (body.length == 0) {
+            throw invalid("The body is empty; send a JSON object");
         }
-        if (json instanceof ObjectNode object) {
+        try (var parser = mapper.createParser(body)) {
+            return object(parser);
+        }
+    }
+
+    /** The words are ours: those of the library name its classes and switches. */
+    private ObjectNode object(JsonParser parser) {
+        try {
+            JsonNode json = mapper.readTree(parser);
+            if (!(json instanceof ObjectNode object)) {
+                throw invalid("The body is no JSON object");
+            }
+            if (parser.nextToken() != null) {
+                throw invalid("The body goes on after its JSON object%s; send one object".formatted(place(parser)));
+            }
             KeysOnce.require(object);
             return object;
+        } catch (StreamConstraintsException _) {
+            throw invalid("The body is beyond a limit%s: %s".formatted(place(parser), LIMITS));
+        } catch (DatabindException _) {
+            throw invalid(
+                    "%s stands twice in one object%s; send it once".formatted(parser.currentName(), place(parser)));
+        } catch (JacksonException _) {
+            throw invalid("The body is not valid JSON%s; see RFC 8259".formatted(place(parser)));
         }
-        throw new InvalidScim(
-                ScimErrorType.INVALID_SYNTAX,
-                body.length == 0 ? "The body is empty; send a JSON object" : "The body is no JSON object");
+    }
+
+    private static String place(JsonParser parser) {
+        var at = parser.currentLocation();
+        return " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
+    }
+
+    private static InvalidScim invalid(String detail) {
+        return new InvalidScim(ScimErrorType.INVALID_SYNTAX, detail);
     }
 
     private static void requireJson(@Nullable String contentType) throws HttpMediaTypeNotSupportedException {

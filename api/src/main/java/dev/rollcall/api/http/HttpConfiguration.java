@@ -1,6 +1,7 @@
 package dev.rollcall.api.http;
 
 import dev.rollcall.api.database.Home;
+import dev.rollcall.api.settings.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -16,7 +17,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration
 class HttpConfiguration {
     private static final String KEY_FILE = "token.key";
-    private static final int KEY_BYTES = 32;
 
     @Bean
     Clock clock() {
@@ -27,23 +27,14 @@ class HttpConfiguration {
     @Bean
     Tokens tokens(Home home, @Value("${rollcall.token-key}") String configured) throws IOException {
         if (!configured.isBlank()) {
-            return new Tokens(longEnough(configured.getBytes(StandardCharsets.UTF_8)));
+            return new Tokens(configured.getBytes(StandardCharsets.UTF_8));
         }
         if (!home.has(KEY_FILE)) {
-            byte[] key = new byte[KEY_BYTES];
+            byte[] key = new byte[Settings.KEY_BYTES];
             new SecureRandom().nextBytes(key);
             home.writeSecret(KEY_FILE, HexFormat.of().formatHex(key).getBytes(StandardCharsets.US_ASCII));
         }
         return new Tokens(home.read(KEY_FILE));
-    }
-
-    private static byte[] longEnough(byte[] key) {
-        if (key.length < KEY_BYTES) {
-            throw new IllegalStateException(
-                    "ROLLCALL_TOKEN_KEY has %d bytes; give it at least %d random ones, for example by openssl rand -hex 32"
-                            .formatted(key.length, KEY_BYTES));
-        }
-        return key;
     }
 
     /** What Tomcat refuses before any of our code runs gets a SCIM error too, not a page. */

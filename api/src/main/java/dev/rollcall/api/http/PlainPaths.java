@@ -28,7 +28,7 @@ final class PlainPaths extends OncePerRequestFilter {
         if (ScimGate.guards(request) || FORM.matcher(request.getRequestURI()).matches()) {
             chain.doFilter(request, response);
         } else {
-            ScimError.of(404, "There is nothing at this path").write(response);
+            ScimError.nothingAt(request.getRequestURI()).write(response);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.rollcall.api.http;
 
 import dev.rollcall.kernel.scim.ScimErrorType;
+import dev.rollcall.kernel.scim.Unicode;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,9 +13,18 @@ import tools.jackson.databind.node.ObjectNode;
 public record ScimError(int status, @Nullable ScimErrorType type, String detail) {
     public static final String SCHEMA = "urn:ietf:params:scim:api:messages:2.0:Error";
     public static final String MEDIA_TYPE = "application/scim+json";
+    private static final int SHOWN = 200;
 
     public static ScimError of(int status, String detail) {
         return new ScimError(status, null, detail);
+    }
+
+    /** @param path as the request wrote it */
+    public static ScimError nothingAt(String path) {
+        return of(
+                404,
+                "There is nothing at %s; /openapi lists every path, a SCIM one begins with the connector URL"
+                        .formatted(Unicode.cut(path, SHOWN)));
     }
 
     public ObjectNode json() {

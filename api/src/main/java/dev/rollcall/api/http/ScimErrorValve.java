@@ -1,5 +1,6 @@
 package dev.rollcall.api.http;
 
+import dev.rollcall.kernel.scim.Unicode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.catalina.connector.Request;
@@ -10,22 +11,40 @@ import org.slf4j.LoggerFactory;
 
 /** Writes a SCIM error for requests that Tomcat refuses by itself, such as a path with an encoded slash. */
 public final class ScimErrorValve extends ErrorReportValve {
+    private static final int SHOWN = 200;
+
     @Override
     protected void report(Request request, Response response, @Nullable Throwable throwable) {
         int status = response.getStatus();
         if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
-        var detail = status >= 500
-                ? "Something went wrong here; nothing was changed"
-                : "The request is malformed; nothing was changed";
         try {
             response.setContentType(ScimError.MEDIA_TYPE);
             response.getOutputStream()
-                    .write(ScimError.of(status, detail).json().toString().getBytes(StandardCharsets.UTF_8));
+                    .write(error(request, status).json().toString().getBytes(StandardCharsets.UTF_8));
             response.finishResponse();
         } catch (IOException clientGone) {
             LoggerFactory.getLogger(ScimErrorValve.class).debug("The client is gone", clientGone);
         }
+    }
+
+    private static String line(Request request) {
+        return request.getRequestURI() == null
+                ? "The request"
+                : "%s %s".formatted(request.getMethod(), request.getRequestURI());
+    }
+
+    private static ScimError error(Request request, int status) {
+        var line = Unicode.cut(line(request), SHOWN);
+        return ScimError.of(
+                status,
+                switch (status) {
+                    case 501 -> "%s is not supported; send GET, POST, PUT, PATCH or DELETE".formatted(line);
+                    case 500, 503 -> "Something went wrong here; nothing was changed";
+                    default ->
+                        "%s cannot be read; send a path without encoded slashes, backslashes and control characters, a query of UTF-8 with each byte escaped as %%XX, and neither they nor a header longer than %d characters; nothing was changed"
+                                .formatted(line, HeadLimit.MAX);
+                });
     }
 }

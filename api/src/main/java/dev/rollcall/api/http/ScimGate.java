@@ -42,7 +42,7 @@ final class ScimGate extends OncePerRequestFilter {
             case Authentication.Outcome.Granted granted
             when route.isPresent() -> pass(granted.access(), new Normalised(request, route.get()), response, chain);
             case Authentication.Outcome.Granted _ ->
-                ScimError.of(404, "There is nothing at this path").write(response);
+                ScimError.nothingAt(request.getRequestURI()).write(response);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.rollcall.api.license;
 
 import dev.rollcall.api.http.AdminAccess;
+import dev.rollcall.api.http.AdminBody;
 import dev.rollcall.api.http.ScimBody;
 import dev.rollcall.command.dispatch.Dispatch;
 import dev.rollcall.command.license.LicenseCommand.ChangeNoSeatPolicy;
@@ -8,6 +9,8 @@ import dev.rollcall.command.license.LicenseCommand.ResizeLicense;
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.message.Refused;
 import dev.rollcall.kernel.organization.OrganizationRefusal.OrganizationUnknown;
+import dev.rollcall.kernel.scim.InvalidScim;
+import dev.rollcall.kernel.scim.ScimErrorType;
 import dev.rollcall.query.license.LicenseView;
 import dev.rollcall.query.license.SeatQueries;
 import java.util.ArrayList;
@@ -40,14 +43,16 @@ class LicenseController {
     LicenseView change(AdminAccess access, @PathVariable UUID organization, ScimBody body) {
         var origin = access.origin(organization);
         var license = find(origin.organization()).license();
+        var terms = AdminBody.of(body, SeatTerms.SEATS, SeatTerms.POLICY);
+        if (terms.isEmpty()) {
+            throw new InvalidScim(
+                    ScimErrorType.INVALID_SYNTAX,
+                    "The body names nothing to change; send %s, %s or both"
+                            .formatted(SeatTerms.SEATS, SeatTerms.POLICY));
+        }
         List<Object> commands = new ArrayList<>();
-        if (body.json().has("seats")) {
-            commands.add(new ResizeLicense(license, SeatTerms.size(body.json().path("seats"))));
-        }
-        if (body.json().has("noSeatPolicy")) {
-            commands.add(
-                    new ChangeNoSeatPolicy(license, SeatTerms.policy(body.json().path("noSeatPolicy"))));
-        }
+        SeatTerms.size(terms).ifPresent(seats -> commands.add(new ResizeLicense(license, seats)));
+        SeatTerms.policy(terms).ifPresent(policy -> commands.add(new ChangeNoSeatPolicy(license, policy)));
         dispatch.sendAll(commands, origin);
         return find(origin.organization());
     }

@@ -1,28 +1,26 @@
 package dev.rollcall.api.license;
 
+import dev.rollcall.api.http.AdminBody;
+import dev.rollcall.command.license.LicenseHandler;
 import dev.rollcall.kernel.license.NoSeatPolicy;
-import dev.rollcall.kernel.scim.InvalidScim;
-import dev.rollcall.kernel.scim.ScimErrorType;
 import java.util.Arrays;
-import tools.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
 
 /** Reads the terms of a licence from the body of an admin request. */
 public final class SeatTerms {
+    public static final String SEATS = "seats";
+    public static final String POLICY = "noSeatPolicy";
+    private static final List<String> POLICIES =
+            Arrays.stream(NoSeatPolicy.values()).map(NoSeatPolicy::name).toList();
+
     private SeatTerms() {}
 
-    public static int size(JsonNode seats) {
-        if (!seats.isInt()) {
-            throw new InvalidScim(ScimErrorType.INVALID_VALUE, "seats is %s; send a whole number".formatted(seats));
-        }
-        return seats.intValue();
+    public static Optional<Integer> size(AdminBody body) {
+        return body.wholeNumber(SEATS, 1, LicenseHandler.MAX_SEATS);
     }
 
-    public static NoSeatPolicy policy(JsonNode name) {
-        return Arrays.stream(NoSeatPolicy.values())
-                .filter(policy -> policy.name().equals(name.asString("")))
-                .findFirst()
-                .orElseThrow(() -> new InvalidScim(
-                        ScimErrorType.INVALID_VALUE,
-                        "noSeatPolicy is %s; send one of %s".formatted(name, Arrays.toString(NoSeatPolicy.values()))));
+    public static Optional<NoSeatPolicy> policy(AdminBody body) {
+        return body.oneOf(POLICY, POLICIES).map(NoSeatPolicy::valueOf);
     }
 }

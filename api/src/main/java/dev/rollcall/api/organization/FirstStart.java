@@ -1,5 +1,6 @@
 package dev.rollcall.api.organization;
 
+import dev.rollcall.api.connection.ConnectionTerms;
 import dev.rollcall.api.database.Home;
 import dev.rollcall.api.http.Ids;
 import dev.rollcall.api.http.PublicUrl;
@@ -34,7 +35,7 @@ import tools.jackson.databind.node.ObjectNode;
 class FirstStart {
     static final String FILE = "first-start.json";
     private static final Founding.Wanted ORGANIZATION =
-            new Founding.Wanted("My organization", "UTC", 50, NoSeatPolicy.REJECT, "other", "rfc");
+            new Founding.Wanted("My organization", "UTC", 50, NoSeatPolicy.REJECT, new ConnectionTerms("other", "rfc"));
     private static final String OWNER_EMAIL = "owner@rollcall.invalid";
     private static final int PASSWORD_BYTES = 18;
 
@@ -97,7 +98,7 @@ class FirstStart {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("connectorUrl", PublicUrl.connector(base, founded.connection()))
-                .put("scimToken", founded.scimToken())
+                .put("scimToken", founded.token().text())
                 .put("consoleUrl", base + "/")
                 .put("ownerEmail", OWNER_EMAIL)
                 .put("ownerPassword", password)

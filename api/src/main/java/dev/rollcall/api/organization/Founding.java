@@ -1,7 +1,11 @@
 package dev.rollcall.api.organization;
 
+import dev.rollcall.api.connection.ConnectionTerms;
+import dev.rollcall.api.connection.TokenLife;
+import dev.rollcall.api.http.AdminAccess;
 import dev.rollcall.api.http.Ids;
 import dev.rollcall.api.http.Tokens;
+import dev.rollcall.api.http.Tokens.Token;
 import dev.rollcall.command.connection.ConnectionCommand.EnableConnection;
 import dev.rollcall.command.connection.ConnectionCommand.IssueToken;
 import dev.rollcall.command.dispatch.Dispatch;
@@ -11,16 +15,13 @@ import dev.rollcall.kernel.license.NoSeatPolicy;
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.message.Origin;
 import java.time.Clock;
-import java.time.Period;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** Founds an organization with a licence and an enabled connection. */
 @Component
 final class Founding {
-    private static final Period TOKEN_LIFE = Period.ofYears(1);
-
     private final Dispatch dispatch;
     private final Tokens tokens;
     private final Ids ids;
@@ -33,34 +34,43 @@ final class Founding {
         this.clock = clock;
     }
 
-    record Wanted(String name, String zone, int seats, NoSeatPolicy policy, String provider, String dialect) {}
+    record Wanted(String name, String zone, int seats, NoSeatPolicy policy, ConnectionTerms connection) {}
 
-    /** @param scimToken shown once, stored nowhere */
-    record Founded(OrganizationId organization, UUID license, UUID connection, String scimToken) {}
+    /** @param token its text is shown once and stored nowhere */
+    record Founded(OrganizationId organization, UUID license, UUID connection, Token token) {}
 
+    /** The origin of an organization that is founded by nobody's request. */
     Origin origin(String actor) {
-        return new Origin(new OrganizationId(ids.next()), actor, null, Origin.ADMIN, ids.next(), clock.instant());
+        return origin(actor, ids.next(), clock.instant());
+    }
+
+    Origin origin(AdminAccess access) {
+        return origin(access.actor(), access.requestId(), access.receivedAt());
+    }
+
+    private Origin origin(String actor, UUID requestId, Instant receivedAt) {
+        return new Origin(new OrganizationId(ids.next()), actor, null, Origin.ADMIN, requestId, receivedAt);
     }
 
     Founded found(Wanted wanted, Origin origin) {
+        var founded = new Founded(origin.organization(), ids.next(), ids.next(), tokens.forConnection());
         return dispatch.together(origin, () -> {
-            var founded = new Founded(origin.organization(), ids.next(), ids.next(), "");
             dispatch.send(new FoundOrganization(origin.organization().value(), wanted.name(), wanted.zone()), origin);
             dispatch.send(new PurchaseSeats(founded.license(), "Enterprise", wanted.seats(), wanted.policy()), origin);
-            dispatch.send(new EnableConnection(founded.connection(), wanted.provider(), wanted.dialect()), origin);
-            return new Founded(
-                    founded.organization(),
-                    founded.license(),
-                    founded.connection(),
-                    issue(founded.connection(), origin));
+            enable(founded, wanted.connection(), origin);
+            return founded;
         });
     }
 
-    private String issue(UUID connection, Origin origin) {
-        var token = tokens.forConnection();
-        var expiresAt =
-                origin.receivedAt().atZone(ZoneOffset.UTC).plus(TOKEN_LIFE).toInstant();
-        dispatch.send(new IssueToken(connection, token.kid(), tokens.mac(token), expiresAt), origin);
-        return token.text();
+    private void enable(Founded founded, ConnectionTerms terms, Origin origin) {
+        var token = founded.token();
+        dispatch.send(new EnableConnection(founded.connection(), terms.provider(), terms.dialect()), origin);
+        dispatch.send(
+                new IssueToken(
+                        founded.connection(),
+                        token.kid(),
+                        tokens.mac(token),
+                        TokenLife.YEAR.endingAfter(origin.receivedAt())),
+                origin);
     }
 }

@@ -1,17 +1,14 @@
 package dev.rollcall.api.organization;
 
+import dev.rollcall.api.connection.ConnectionTerms;
 import dev.rollcall.api.http.AdminAccess;
+import dev.rollcall.api.http.AdminBody;
 import dev.rollcall.api.http.PublicUrl;
 import dev.rollcall.api.http.ScimBody;
 import dev.rollcall.api.http.ScimError;
 import dev.rollcall.api.license.SeatTerms;
 import dev.rollcall.kernel.license.NoSeatPolicy;
-import dev.rollcall.kernel.message.OrganizationId;
-import dev.rollcall.kernel.message.Origin;
-import dev.rollcall.kernel.scim.InvalidScim;
-import dev.rollcall.kernel.scim.ScimErrorType;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Map;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -23,8 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 @RestController
 @RequestMapping("/admin/organizations")
 class OrganizationsController {
-    private static final Map<String, String> DIALECT_OF_PROVIDER =
-            Map.of("okta", "okta", "entra", "entra", "ping", "ping", "other", "rfc");
+    private static final String NAME = "name";
+    private static final String ZONE = "zone";
 
     private final Founding founding;
     private final PublicUrl publicUrl;
@@ -41,39 +38,29 @@ class OrganizationsController {
                     .body(ScimError.of(403, "Only the operator founds organizations")
                             .json());
         }
-        var own = founding.origin(access.actor());
-        var origin = new Origin(
-                own.organization(), access.actor(), null, Origin.ADMIN, access.requestId(), access.receivedAt());
-        var founded = founding.found(wanted(body.json()), origin);
-        return ResponseEntity.status(201).body(answer(founded, publicUrl.of(request), founded.organization()));
+        var founded = founding.found(wanted(body), founding.origin(access));
+        return ResponseEntity.status(201).body(answer(founded, publicUrl.of(request)));
     }
 
-    private static ObjectNode answer(Founding.Founded founded, String base, OrganizationId organization) {
+    private static ObjectNode answer(Founding.Founded founded, String base) {
         return JsonNodeFactory.instance
                 .objectNode()
-                .put("organization", organization.toString())
+                .put("organization", founded.organization().toString())
                 .put("license", founded.license().toString())
                 .put("connection", founded.connection().toString())
                 .put("connectorUrl", PublicUrl.connector(base, founded.connection()))
-                .put("scimToken", founded.scimToken());
+                .put("kid", founded.token().kid())
+                .put("scimToken", founded.token().text());
     }
 
-    private static Founding.Wanted wanted(ObjectNode json) {
-        var provider = json.path("provider").asString("other");
-        var name = json.path("name").asString("").strip();
-        if (name.isEmpty()) {
-            throw new InvalidScim(ScimErrorType.INVALID_VALUE, "name is missing; it is required");
-        }
-        if (!json.path("seats").isInt()) {
-            throw new InvalidScim(
-                    ScimErrorType.INVALID_VALUE, "seats is %s; send a whole number".formatted(json.path("seats")));
-        }
+    private static Founding.Wanted wanted(ScimBody body) {
+        var terms = AdminBody.of(
+                body, NAME, ZONE, SeatTerms.SEATS, SeatTerms.POLICY, ConnectionTerms.PROVIDER, ConnectionTerms.DIALECT);
         return new Founding.Wanted(
-                name,
-                json.path("zone").asString("UTC"),
-                SeatTerms.size(json.path("seats")),
-                json.has("noSeatPolicy") ? SeatTerms.policy(json.path("noSeatPolicy")) : NoSeatPolicy.REJECT,
-                provider,
-                json.path("dialect").asString(DIALECT_OF_PROVIDER.getOrDefault(provider, "rfc")));
+                AdminBody.required(NAME, terms.text(NAME)),
+                terms.text(ZONE).orElse("UTC"),
+                AdminBody.required(SeatTerms.SEATS, SeatTerms.size(terms)),
+                SeatTerms.policy(terms).orElse(NoSeatPolicy.REJECT),
+                ConnectionTerms.of(terms));
     }
 }

@@ -4,9 +4,12 @@ import dev.rollcall.api.http.BodyReader.BodyTooLarge;
 import dev.rollcall.api.http.ScimError;
 import dev.rollcall.kernel.message.Refused;
 import dev.rollcall.kernel.scim.InvalidScim;
+import dev.rollcall.kernel.scim.ScimErrorType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.UUID;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -45,8 +48,13 @@ class ScimErrorHandler {
     ResponseEntity<ObjectNode> wrongType(MethodArgumentTypeMismatchException mismatch) {
         return answer(new ScimError(
                 400,
-                dev.rollcall.kernel.scim.ScimErrorType.INVALID_VALUE,
-                "%s is \"%s\", which is not accepted".formatted(mismatch.getName(), mismatch.getValue())));
+                ScimErrorType.INVALID_VALUE,
+                "%s is \"%s\"; send %s"
+                        .formatted(mismatch.getName(), mismatch.getValue(), accepted(mismatch.getRequiredType()))));
+    }
+
+    private static String accepted(@Nullable Class<?> type) {
+        return type == UUID.class ? "an id such as 0198c1e4-5f3a-7b2c-9d4e-6f7081920a3b" : "a whole number";
     }
 
     @ExceptionHandler
@@ -78,8 +86,10 @@ class ScimErrorHandler {
     ResponseEntity<ObjectNode> other(Exception failure, HttpServletRequest request) {
         if (failure instanceof ErrorResponse known) {
             int status = known.getStatusCode().value();
-            return answer(ScimError.of(
-                    status, status == 404 ? "There is nothing at this path" : String.valueOf(failure.getMessage())));
+            return answer(
+                    status == 404
+                            ? ScimError.nothingAt(request.getRequestURI())
+                            : ScimError.of(status, String.valueOf(failure.getMessage())));
         }
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
         return answer(ScimError.of(

@@ -16,6 +16,7 @@ import dev.rollcall.kernel.scim.ResourceType;
 import dev.rollcall.kernel.team.TeamRefusal.TeamUnknown;
 import dev.rollcall.query.team.TeamQueries;
 import dev.rollcall.query.team.TeamQueries.Members;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ class GroupsController {
         var selection = ListRequest.selection(parameters);
         var resource = new ResourceReader(ResourceType.GROUP, access.dialect()).read(body.json());
         var team = ids.next();
-        changes.create(access, team, resource, MemberIds.inBody(body.json()).orElse(java.util.List.of()));
+        changes.create(access, team, resource, MemberIds.inBody(body.json()).orElse(List.of()));
         var created = find(access, team, selection);
         return ScimAnswers.created(created.json(selection), created.location(), created.etag());
     }

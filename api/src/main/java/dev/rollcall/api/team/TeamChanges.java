@@ -150,7 +150,9 @@ final class TeamChanges {
             if (unknown(access) == UnknownMembers.REFUSED) {
                 throw new Refused(new MembersUnknown(named.foreign()));
             }
-            LOG.info("partly applied: {} ids are no user ids", named.foreign().size());
+            LOG.info(
+                    "partly applied: {} of the member ids skipped, for no user can have them",
+                    named.foreign().size());
         }
         return named.ids();
     }

@@ -7,6 +7,9 @@ import dev.rollcall.api.testing.RunningServer;
 import dev.rollcall.command.history.ConsistencyFold;
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.query.audit.Replay;
+import dev.rollcall.query.license.SeatHolder;
+import dev.rollcall.query.license.SeatQueries;
+import dev.rollcall.query.reading.Keyset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -15,6 +18,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 class HistoryTest {
@@ -78,13 +83,34 @@ class HistoryTest {
         assertThat(rows.valueStream().map(row -> row.path("user").stringValue()))
                 .containsExactly(leaver, stayer);
         assertThat(rows.path(0).path("heldAtEndOfDay").booleanValue()).isFalse();
-        assertThat(rows.path(1).path("heldAtEndOfDay").booleanValue()).isTrue();
+        assertThat(rows.path(1).path("heldAtEndOfDay").isNull()).isTrue();
         assertThat(server.operator()
                         .get(admin + "/seats/holders?on=2020-01-01")
                         .json()
                         .path("rowCount")
                         .intValue())
                 .isZero();
+    }
+
+    /** The end of the day is told once it has been, and a day that has not begun is not told at all. */
+    @Test
+    void whether_a_seat_was_held_at_the_end_of_a_day_is_known_when_it_has_ended() {
+        user("stayer");
+        var zone = ZoneOffset.UTC;
+        var day = LocalDate.now(zone);
+        var holders = server.bean(SeatQueries.class)
+                .holdersOn(
+                        OrganizationId.of(tenant.organization()),
+                        day,
+                        zone,
+                        day.plusDays(1).atStartOfDay(zone).toInstant(),
+                        Keyset.FIRST);
+
+        assertThat(holders).extracting(SeatHolder::heldAtEndOfDay).containsExactly(true);
+        var tomorrow = server.operator()
+                .get(admin + "/seats/holders?on=" + LocalDate.now(zone).plusDays(1));
+        assertThat(tomorrow.status()).isEqualTo(400);
+        assertThat(tomorrow.detail()).contains("on is \"", "a day that has begun, today ");
     }
 
     @Test
@@ -164,6 +190,34 @@ class HistoryTest {
     }
 
     @Test
+    void csv_comes_as_a_file_with_a_name() {
+        var csv = server.operator().get(admin + "/seats/holders?on=" + today + "&format=csv");
+
+        assertThat(csv.header("Content-Disposition")).contains("attachment; filename=\"rollcall-seats-holders.csv\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "text/csv|text/csv",
+                "text/csv, */*;q=0.1|text/csv",
+                "text/*, application/json;q=0.5|text/csv",
+                "text/csv;q=0.1, application/json|application/json",
+                "application/json, text/csv|application/json",
+                "text/csv;q=0, */*|application/json",
+                "*/*|application/json",
+                "text/html|application/json",
+                "nonsense|application/json"
+            })
+    void csv_is_for_those_who_prefer_it_to_json(String accepted, String given) {
+        assertThat(server.operator()
+                        .send("GET", admin + "/events", null, "Accept", accepted)
+                        .header("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith(given));
+    }
+
+    @Test
     void an_owner_asks_for_the_own_organization_only_and_a_scim_token_for_none() {
         var owner = new Client(
                 server.url(),
@@ -187,7 +241,14 @@ class HistoryTest {
         assertThat(server.operator().get(admin + "/seats/holders?on=31.3.2026").detail())
                 .isEqualTo("on is \"31.3.2026\"; send a day such as 2026-03-31");
         assertThat(server.operator().get(admin + "/seats/holders").status()).isEqualTo(400);
-        assertThat(server.operator().get(admin + "/events?limit=many").status()).isEqualTo(400);
+        for (String limit : List.of("many", "0", "-1", "1001", "99999999999999999999")) {
+            assertThat(server.operator().get(admin + "/events?limit=" + limit).detail())
+                    .isEqualTo("limit is \"%s\"; send a whole number from 1 to 1000".formatted(limit));
+        }
+        assertThat(server.operator().get(admin + "/seats/abc/events").detail())
+                .isEqualTo("seat is \"abc\"; send a whole number");
+        assertThat(server.operator().get(admin + "/users/bjensen/events").detail())
+                .isEqualTo("user is \"bjensen\"; send an id such as 0198c1e4-5f3a-7b2c-9d4e-6f7081920a3b");
         assertThat(server.operator()
                         .get(admin + "/deprovisioned?from=2026-02-01&to=2026-01-01")
                         .status())

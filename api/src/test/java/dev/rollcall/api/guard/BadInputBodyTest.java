@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,6 +66,39 @@ class BadInputBodyTest {
             assertRefused(tenant.scim().put("/Groups/" + group, body), 400, "invalidSyntax");
             assertRefused(tenant.scim().patch("/Groups/" + group, body), 400, "invalidSyntax");
         });
+    }
+
+    /** Whoever reads the detail knows JSON, and neither the library that reads it here nor its switches. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"userName\": NaN}|not valid JSON at line 1, column 1",
+                "{\"userName\": \"a\tb\"}|not valid JSON at line 1, column 1",
+                "{\"userName\": \"x\"} {}|goes on after its JSON object at line 1, column 2",
+                "{\"userName\": \"x\", \"userName\": \"y\"}|userName stands twice in one object at line 1",
+                "{\"userName\": 1234567890123456789012345678901234567890123456789012345}|50 digits in a number"
+            })
+    void what_is_wrong_with_a_body_is_said_in_own_words(String body, String words) {
+        var answer = tenant.scim().post("/Users", body);
+        assertRefused(answer, 400, "invalidSyntax", words);
+        assertOwnWords(answer);
+    }
+
+    @Test
+    void a_body_beyond_a_limit_is_told_the_limits() {
+        for (String body : List.of(
+                nested("deeper", MAX_DEPTH + 1),
+                "{\"userName\": \"" + "x".repeat(65_537) + "\"}",
+                "{\"" + "x".repeat(65_537) + "\": 1}")) {
+            var answer = tenant.scim().post("/Users", body);
+            assertRefused(answer, 400, "invalidSyntax", "depth of 32", "65536 characters", "50 digits");
+            assertOwnWords(answer);
+        }
+    }
+
+    private static void assertOwnWords(Answer answer) {
+        assertThat(answer.detail()).doesNotContain("`", "Feature", "Constraints", "jackson", "code 1");
     }
 
     @Test

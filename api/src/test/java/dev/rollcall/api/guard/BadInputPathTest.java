@@ -5,6 +5,7 @@ import static dev.rollcall.api.guard.ScimRefusal.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.api.guard.Routes.Route;
+import dev.rollcall.api.http.HeadLimit;
 import dev.rollcall.api.testing.RunningServer;
 import dev.rollcall.kernel.scim.Schema;
 import java.util.ArrayList;
@@ -131,7 +132,9 @@ class BadInputPathTest {
         return switch (route.method()) {
             case "PATCH" -> "{\"Operations\": [{\"op\": \"replace\", \"value\": {\"displayName\": \"tricked\"}}]}";
             case "POST", "PUT" ->
-                "{\"userName\": \"tricked\", \"displayName\": \"tricked\", \"name\": \"tricked\", \"seats\": 1}";
+                route.pattern().startsWith("/admin")
+                        ? "{\"name\": \"tricked\", \"seats\": 1}"
+                        : "{\"userName\": \"tricked\", \"displayName\": \"tricked\"}";
             default -> null;
         };
     }
@@ -224,5 +227,44 @@ class BadInputPathTest {
         var answer = RawClient.send(method, path, "Bearer " + TENANT.token(), null);
         assertThat(answer.status()).as(answer.body()).isIn(400, 405, 501);
         assertThat(answer.body()).doesNotContainIgnoringCase("<html").doesNotContain("Exception");
+    }
+
+    @Test
+    void a_method_that_only_proxies_know_is_refused_by_name() {
+        var path = "/scim/v2/" + TENANT.connection() + "/Users";
+        var answer = RawClient.send("CONNECT", path, "Bearer " + TENANT.token(), null);
+        assertThat(answer.status()).isIn(405, 501);
+        assertThat(answer.body()).contains("CONNECT " + path, "send GET, POST, PUT, PATCH or DELETE");
+    }
+
+    @Test
+    void what_is_not_there_is_named() {
+        assertThat(RawClient.send("GET", "/nothing", null, null).body()).contains("There is nothing at /nothing;");
+        assertRefused(TENANT.scim().get("/Nothing"), 404, null, "There is nothing at ", "/Nothing;");
+        assertThat(RawClient.send("GET", "/a%2Fb", null, null).body()).contains("/a%2Fb");
+    }
+
+    @Test
+    void a_query_and_a_header_have_a_length_that_is_told() {
+        var path = "/scim/v2/" + TENANT.connection() + "/Users";
+        var query = "?x=" + "y".repeat(HeadLimit.MAX - path.length() - 3);
+        assertThat(RawClient.send("GET", path + query, "Bearer " + TENANT.token(), null)
+                        .status())
+                .isEqualTo(200);
+
+        var longer = RawClient.send("GET", path + query + "y", "Bearer " + TENANT.token(), null);
+        assertThat(longer.status()).isEqualTo(414);
+        assertThat(longer.body()).contains("8193 characters; at most 8192");
+        var header = RawClient.send("GET", path, "Bearer " + "x".repeat(HeadLimit.MAX), null);
+        assertThat(header.status()).isEqualTo(431);
+        assertThat(header.body()).containsIgnoringCase("The header authorization is longer than 8192 characters");
+        for (var beyondTomcat : List.of(
+                RawClient.send("GET", path + "?x=" + "y".repeat(40_000), null, null),
+                RawClient.send("GET", path, "Bearer " + "x".repeat(40_000), null))) {
+            assertThat(beyondTomcat.status()).isEqualTo(400);
+            assertThat(beyondTomcat.body())
+                    .contains("longer than 8192 characters")
+                    .doesNotContain("null");
+        }
     }
 }

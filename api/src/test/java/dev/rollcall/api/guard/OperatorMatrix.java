@@ -123,7 +123,7 @@ final class OperatorMatrix {
     }
 
     private void read(Tenant own) {
-        assertThat(connections.connections(organization(own)))
+        assertThat(connections.connections(organization(own), Instant.now()))
                 .extracting(ConnectionView::id)
                 .isEqualTo(List.of(UUID.fromString(own.connection())));
         assertThat(organizations.find(organization(own))).isPresent();

@@ -67,9 +67,15 @@ class TenantAdminTest {
     }
 
     private static String body(Route route) {
-        return List.of("GET", "DELETE").contains(route.method())
-                ? null
-                : "{\"seats\": 5, \"provider\": \"okta\", \"dialect\": \"okta\", \"email\": \"x@y.example\", \"password\": \"correct horse battery staple\"}";
+        if (List.of("GET", "DELETE").contains(route.method())) {
+            return null;
+        }
+        return switch (route.pattern().substring(route.pattern().lastIndexOf('/'))) {
+            case "/license" -> "{\"seats\": 5}";
+            case "/connections" -> "{\"provider\": \"okta\", \"dialect\": \"okta\"}";
+            case "/tokens" -> "{\"life\": \"30d\"}";
+            default -> "{}";
+        };
     }
 
     private static String shape(Answer answer) {

@@ -96,6 +96,7 @@ public record Client(String base, @Nullable String authorization) {
         request.method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         try {
             var response = HTTP.send(request.build(), BodyHandlers.ofString());
+            Promises.require(method, response.uri(), response.statusCode());
             return new Answer(response.statusCode(), response.body(), response);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

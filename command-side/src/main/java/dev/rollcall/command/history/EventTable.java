@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,8 +111,7 @@ final class EventTable extends JdbcEventStorageEngine {
                     origin,
                     ((DomainEventMessage<?>) event).getSequenceNumber(),
                     drawn.getLong("global_index"),
-                    drawn.getObject("recorded_at", java.time.OffsetDateTime.class)
-                            .toInstant()));
+                    drawn.getObject("recorded_at", OffsetDateTime.class).toInstant()));
         }
         CurrentUnitOfWork.get().resources().put(RECORDED, recorded);
         Recording.current().add(recorded);

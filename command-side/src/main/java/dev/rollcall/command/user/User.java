@@ -16,6 +16,7 @@ import dev.rollcall.kernel.user.UserEvent.UserReactivated;
 import dev.rollcall.kernel.user.UserEvent.UserRemoved;
 import dev.rollcall.kernel.user.UserEvent.UserRenamed;
 import java.util.List;
+import java.util.Objects;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -48,7 +49,7 @@ final class User {
     }
 
     UserProfileState state() {
-        return java.util.Objects.requireNonNull(state);
+        return Objects.requireNonNull(state);
     }
 
     @Nullable

@@ -38,6 +38,15 @@ public final class HistoryQueries {
         return entries(organization, keyset, Sql.TRUE);
     }
 
+    /** Whether nothing has happened, which is so of an organization that does not exist. */
+    public boolean isEmpty(OrganizationId organization) {
+        return reads.optional(
+                        organization,
+                        Sql.of("SELECT true FROM event WHERE organization_id = ? LIMIT 1", organization.value()),
+                        (row, index) -> row.getBoolean(1))
+                .isEmpty();
+    }
+
     /** The facts as records, for a replay. */
     public List<Recorded<?>> facts(OrganizationId organization, Keyset keyset) {
         return reads.list(

@@ -4,8 +4,13 @@ import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.query.reading.Reads;
 import dev.rollcall.query.reading.Rows;
 import dev.rollcall.query.reading.Sql;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** Finds connections and tokens. Read anew for every request, so that a revocation holds at once on every node. */
@@ -35,7 +40,9 @@ public final class ConnectionQueries {
                         Rows.instantOrNull(row, "revoked_at")));
     }
 
-    public List<ConnectionView> connections(OrganizationId organization) {
+    /** @param now to tell which tokens have expired */
+    public List<ConnectionView> connections(OrganizationId organization, Instant now) {
+        var tokens = tokens(organization, now);
         return reads.list(
                 organization,
                 Sql.of(
@@ -45,6 +52,24 @@ public final class ConnectionQueries {
                         Rows.uuid(row, "connection_id"),
                         row.getString("provider"),
                         row.getString("dialect"),
-                        row.getBoolean("enabled")));
+                        row.getBoolean("enabled"),
+                        tokens.getOrDefault(Rows.uuid(row, "connection_id"), List.of())));
+    }
+
+    private Map<UUID, List<IssuedToken>> tokens(OrganizationId organization, Instant now) {
+        Map<UUID, List<IssuedToken>> tokens = new HashMap<>();
+        reads.list(
+                organization,
+                Sql.of(
+                        "SELECT connection_id, kid, issued_at, expires_at, revoked_at FROM token_view_1 WHERE organization_id = ? ORDER BY issued_at, kid",
+                        organization.value()),
+                (row, index) -> tokens.computeIfAbsent(Rows.uuid(row, "connection_id"), _ -> new ArrayList<>())
+                        .add(IssuedToken.at(
+                                now,
+                                row.getString("kid"),
+                                Rows.instant(row, "issued_at"),
+                                Rows.instantOrNull(row, "expires_at"),
+                                Rows.instantOrNull(row, "revoked_at"))));
+        return tokens;
     }
 }

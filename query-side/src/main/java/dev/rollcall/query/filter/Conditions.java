@@ -16,6 +16,7 @@ import dev.rollcall.query.reading.Sql;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
@@ -111,12 +112,12 @@ final class Conditions {
         };
     }
 
-    private static java.util.Optional<UUID> parse(String text) {
+    private static Optional<UUID> parse(String text) {
         try {
             var id = UUID.fromString(text);
-            return id.toString().equals(text) ? java.util.Optional.of(id) : java.util.Optional.empty();
+            return id.toString().equals(text) ? Optional.of(id) : Optional.empty();
         } catch (IllegalArgumentException noId) {
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
     }
 

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Answers about seats, today and on any day. */
@@ -58,8 +59,9 @@ public final class SeatQueries {
                         Rows.instantOrNull(row, "until")));
     }
 
-    /** @param zone the organization's, in which the day begins and ends */
-    public List<SeatHolder> holdersOn(OrganizationId organization, LocalDate day, ZoneId zone, Keyset keyset) {
+    /** @param zone the organization's, in which the day begins and ends; @param now to tell whether it has ended */
+    public List<SeatHolder> holdersOn(
+            OrganizationId organization, LocalDate day, ZoneId zone, Instant now, Keyset keyset) {
         Instant begin = day.atStartOfDay(zone).toInstant();
         Instant end = day.plusDays(1).atStartOfDay(zone).toInstant();
         return reads.list(
@@ -79,7 +81,14 @@ public final class SeatQueries {
                             row.getString("user_name"),
                             Rows.instant(row, "since"),
                             until,
-                            until == null || !until.isBefore(end));
+                            heldAtEnd(until, end, now));
                 });
+    }
+
+    private static @Nullable Boolean heldAtEnd(@Nullable Instant until, Instant end, Instant now) {
+        if (until != null && until.isBefore(end)) {
+            return false;
+        }
+        return now.isBefore(end) ? null : Boolean.TRUE;
     }
 }

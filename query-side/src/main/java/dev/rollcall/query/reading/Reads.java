@@ -1,6 +1,8 @@
 package dev.rollcall.query.reading;
 
 import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.kernel.scim.ScimErrorType;
+import dev.rollcall.kernel.scim.Unicode;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -13,7 +15,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Asks PostgreSQL. The organization is bound and the question asked in one round trip: both statements run in one
- * implicit transaction, so the binding holds for the question and for nothing after it.
+ * implicit transaction, so the binding holds for the question and for nothing after it. A text that PostgreSQL cannot hold
+ * is refused here, wherever it came from.
  */
 @Component
 public final class Reads {
@@ -44,6 +47,8 @@ public final class Reads {
     }
 
     private <T> List<T> ask(String bind, String value, Sql sql, RowMapper<T> mapper) {
+        requireText(value);
+        sql.values().forEach(Reads::requireText);
         return database.execute(bind + sql.text(), (PreparedStatement statement) -> {
             statement.setString(1, value);
             bind(statement, sql.values());
@@ -51,6 +56,12 @@ public final class Reads {
             statement.getMoreResults();
             return rows(statement, mapper);
         });
+    }
+
+    private static void requireText(@Nullable Object value) {
+        if (value instanceof String text) {
+            Unicode.require(text, "A value of the request", ScimErrorType.INVALID_VALUE);
+        }
     }
 
     private static void bind(PreparedStatement statement, List<@Nullable Object> values) throws SQLException {

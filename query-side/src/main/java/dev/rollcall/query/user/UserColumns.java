@@ -2,6 +2,7 @@ package dev.rollcall.query.user;
 
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.scim.ResourceType.Target;
+import dev.rollcall.kernel.scim.Schema;
 import dev.rollcall.query.filter.Column;
 import dev.rollcall.query.filter.Column.Elements;
 import dev.rollcall.query.filter.Column.Flag;
@@ -47,7 +48,7 @@ record UserColumns(OrganizationId organization) implements Columns {
 
     private static Optional<Column> extension(Target target) {
         var schema = Objects.requireNonNull(target.extension()).id();
-        if (schema.equals(dev.rollcall.kernel.scim.Schema.SEAT)) {
+        if (schema.equals(Schema.SEAT)) {
             return Optional.empty();
         }
         return Optional.of(inDocument("u.document->'%s'".formatted(schema), target));

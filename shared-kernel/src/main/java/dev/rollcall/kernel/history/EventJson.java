@@ -1,5 +1,6 @@
 package dev.rollcall.kernel.history;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rollcall.kernel.fact.Event;
 import dev.rollcall.kernel.fact.Personal;
 import java.lang.reflect.RecordComponent;
@@ -30,8 +31,7 @@ public final class EventJson {
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
-            .changeDefaultPropertyInclusion(inclusion ->
-                    inclusion.withValueInclusion(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL))
+            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
     private static final ConcurrentHashMap<Class<?>, Set<String>> PERSONAL = new ConcurrentHashMap<>();
 

@@ -9,6 +9,7 @@ import dev.rollcall.kernel.scim.Filter.Present;
 import dev.rollcall.kernel.scim.Filter.ValuePath;
 import dev.rollcall.kernel.scim.Lexer.Kind;
 import dev.rollcall.kernel.scim.Lexer.Token;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -159,7 +160,7 @@ public final class FilterParser {
 
     private static Optional<DecimalNode> number(Token token) {
         return NUMBER.matcher(token.text()).matches()
-                ? Optional.of(DecimalNode.valueOf(new java.math.BigDecimal(token.text())))
+                ? Optional.of(DecimalNode.valueOf(new BigDecimal(token.text())))
                 : Optional.empty();
     }
 

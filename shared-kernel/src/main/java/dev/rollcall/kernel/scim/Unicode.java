@@ -1,11 +1,11 @@
 package dev.rollcall.kernel.scim;
 
 /** What a text may hold: PostgreSQL cannot store NUL, and half a surrogate pair is no character. */
-final class Unicode {
+public final class Unicode {
     private Unicode() {}
 
     /** @param what holds the text, for the error message */
-    static void require(String text, String what, ScimErrorType error) {
+    public static void require(String text, String what, ScimErrorType error) {
         for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
             int point = text.codePointAt(at);
             if (point == 0) {
@@ -22,7 +22,7 @@ final class Unicode {
     }
 
     /** At most so many characters of a text, and none of them cut in two. */
-    static String cut(String text, int most) {
+    public static String cut(String text, int most) {
         if (text.length() <= most) {
             return text;
         }

@@ -1,4 +1,4 @@
-package dev.rollcall.api.organization;
+package dev.rollcall.api.http;
 
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;

@@ -1,0 +1,77 @@
+package dev.rollcall.api.http;
+
+import dev.rollcall.kernel.user.UserName;
+import dev.rollcall.query.organization.OwnerSignIn;
+import dev.rollcall.query.organization.OwnerSignIn.Credential;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/** Signs owners in. An unknown e-mail costs what a known one costs, and who fails often has to wait. */
+@Component
+final class SignIns {
+    static final int MOST_OF_EMAIL = 10;
+    static final int MOST_OF_ADDRESS = 100;
+
+    sealed interface Outcome {
+        record Granted(Credential credential) implements Outcome {}
+
+        record Denied() implements Outcome {}
+
+        record Throttled(Duration rest) implements Outcome {}
+    }
+
+    private final Function<String, Optional<Credential>> owners;
+    private final PasswordEncoder passwords;
+    private final String nobodysHash;
+    private final FailedSignIns ofEmail = new FailedSignIns(MOST_OF_EMAIL);
+    private final FailedSignIns ofAddress = new FailedSignIns(MOST_OF_ADDRESS);
+    /** A hash takes 19 MiB and a core: strangers must not take more of them than there are. */
+    private final Semaphore hashing = new Semaphore(Runtime.getRuntime().availableProcessors());
+
+    @Autowired
+    SignIns(OwnerSignIn owners, PasswordEncoder passwords) {
+        this(owners::credential, passwords);
+    }
+
+    SignIns(Function<String, Optional<Credential>> owners, PasswordEncoder passwords) {
+        this.owners = owners;
+        this.passwords = passwords;
+        this.nobodysHash = String.valueOf(passwords.encode("nobody's"));
+    }
+
+    Outcome signIn(BasicCredential login, String address, Instant now) {
+        var email = UserName.key(login.email());
+        var wait = Stream.of(ofEmail.wait(email, now), ofAddress.wait(address, now))
+                .flatMap(Optional::stream)
+                .max(Duration::compareTo);
+        if (wait.isPresent()) {
+            return new Outcome.Throttled(wait.get());
+        }
+        var known = owners.apply(login.email());
+        boolean right =
+                matches(login.password(), known.map(Credential::passwordHash).orElse(nobodysHash));
+        if (known.isPresent() && right) {
+            ofEmail.forget(email);
+            return new Outcome.Granted(known.get());
+        }
+        ofEmail.add(email, now);
+        ofAddress.add(address, now);
+        return new Outcome.Denied();
+    }
+
+    private boolean matches(String password, String hash) {
+        hashing.acquireUninterruptibly();
+        try {
+            return passwords.matches(password, hash);
+        } finally {
+            hashing.release();
+        }
+    }
+}

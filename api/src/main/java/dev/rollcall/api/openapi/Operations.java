@@ -1,0 +1,166 @@
+package dev.rollcall.api.openapi;
+
+import dev.rollcall.api.openapi.Operation.Answer;
+import dev.rollcall.api.openapi.Operation.Security;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every operation there is; a test compares them with the routes, and with what they answer. */
+final class Operations {
+    private static final String SCIM = "/scim/v2/{connection}";
+    private static final String ORGANIZATIONS = "/admin/organizations";
+    private static final String OWN = ORGANIZATIONS + "/{organization}";
+    private static final String SCIM_JSON = "application/scim+json";
+    private static final String JSON = "application/json";
+    private static final String[] SELECTION = {"attributes", "excludedAttributes"};
+    private static final String[] LIST = {"filter", "startIndex", "count", "attributes", "excludedAttributes"};
+    private static final String[] CHANGE = {"attributes", "excludedAttributes", "If-Match"};
+    private static final String[] PAGE = {"format", "limit", "after"};
+
+    private Operations() {}
+
+    static final List<Operation> ALL = Stream.of(users(), groups(), discovery(), terms(), history(), server())
+            .flatMap(List::stream)
+            .toList();
+
+    private static List<Operation> users() {
+        var all = SCIM + "/Users";
+        var one = all + "/{id}";
+        return List.of(
+                token("GET", all, "Lists users", scim(200, "UserList")).with(LIST),
+                token("POST", all, "Provisions a user, with a seat", scim(201, "User"))
+                        .with(SELECTION)
+                        .taking("User")
+                        .refusing(409),
+                token("GET", one, "Shows a user", scim(200, "User")).with(SELECTION),
+                token("PUT", one, "Replaces the profile of a user", scim(200, "User"))
+                        .with(CHANGE)
+                        .taking("User")
+                        .refusing(409),
+                token("PATCH", one, "Changes a user; active=false deprovisions", scim(200, "User"))
+                        .with(CHANGE)
+                        .taking("Patch")
+                        .refusing(409),
+                token("DELETE", one, "Removes a user", nothing()).with("If-Match"));
+    }
+
+    private static List<Operation> groups() {
+        var all = SCIM + "/Groups";
+        var one = all + "/{id}";
+        return List.of(
+                token("GET", all, "Lists teams", scim(200, "GroupList")).with(LIST),
+                token("POST", all, "Creates a team", scim(201, "Group"))
+                        .with(SELECTION)
+                        .taking("Group")
+                        .refusing(409),
+                token("GET", one, "Shows a team", scim(200, "Group")).with(SELECTION),
+                token("PUT", one, "Replaces a team; its members only where they are named", scim(200, "Group"))
+                        .with(CHANGE)
+                        .taking("Group")
+                        .refusing(409),
+                token(
+                                "PATCH",
+                                one,
+                                "Changes a team; answers with it where attributes are asked for",
+                                nothing(),
+                                scim(200, "Group"))
+                        .with(CHANGE)
+                        .taking("Patch")
+                        .refusing(409),
+                token("DELETE", one, "Dissolves a team", nothing()).with("If-Match"));
+    }
+
+    private static List<Operation> discovery() {
+        return List.of(
+                discovery("/ServiceProviderConfig", "What this server can do"),
+                discovery("/ResourceTypes", "All resource types"),
+                discovery("/ResourceTypes/{name}", "A resource type"),
+                discovery("/Schemas", "All schemas"),
+                discovery("/Schemas/{urn}", "A schema"));
+    }
+
+    private static List<Operation> terms() {
+        var connections = OWN + "/connections";
+        var one = connections + "/{connection}";
+        return List.of(
+                admin("POST", ORGANIZATIONS, "Founds an organization; operator only", json(201, "Founded"))
+                        .taking("Founding"),
+                admin("GET", OWN + "/license", "Shows the licence", json(200, "License")),
+                admin("PATCH", OWN + "/license", "Changes size or policy of the licence", json(200, "License"))
+                        .taking("LicenseChange"),
+                admin("GET", connections, "Shows connections and their tokens", json(200, "Connections")),
+                admin("POST", connections, "Enables a connection where none is", json(201, "Enabled"))
+                        .taking("ConnectionTerms")
+                        .refusing(409),
+                admin("POST", one + "/switch-off", "Switches SCIM off", nothing()),
+                admin("POST", one + "/switch-on", "Switches SCIM on again", nothing())
+                        .refusing(409),
+                admin("POST", one + "/tokens", "Issues a token", json(201, "Token"))
+                        .taking("TokenTerms")
+                        .refusing(409),
+                admin("DELETE", one + "/tokens/{kid}", "Revokes a token", nothing()),
+                admin("PUT", OWN + "/owners/{user}", "Makes an active member an owner", nothing())
+                        .refusing(409));
+    }
+
+    private static List<Operation> history() {
+        return List.of(
+                report("/seats/holders", "Who held a seat on a day", "on", "format", "limit", "after"),
+                report("/seats/spans", "Every time on a seat", PAGE),
+                report("/deprovisioned", "Whose access ended", "from", "to", "format", "limit", "after"),
+                report("/events", "Every event of the organization", PAGE),
+                report("/users/{user}/events", "Every event of a user", PAGE),
+                report("/teams/{team}/events", "Every event of a team", PAGE),
+                report("/seats/{seat}/events", "Every event of a seat", PAGE));
+    }
+
+    private static List<Operation> server() {
+        return List.of(
+                anybody("/", "A page that says what runs here", "text/html"),
+                anybody("/openapi", "This document", JSON),
+                anybody("/actuator/health", "Whether the server is well", JSON).refusing(503),
+                anybody("/actuator/health/liveness", "Whether the process is sound", JSON)
+                        .refusing(503),
+                anybody("/actuator/health/readiness", "Whether requests can be served", JSON)
+                        .refusing(503),
+                Operation.of(
+                        Security.OPERATOR,
+                        "GET",
+                        "/actuator/prometheus",
+                        "Metrics",
+                        new Answer(200, "Anything", List.of("text/plain"))));
+    }
+
+    private static Operation token(String method, String path, String says, Answer... answers) {
+        return Operation.of(Security.TOKEN, method, path, says, answers);
+    }
+
+    private static Operation discovery(String path, String says) {
+        return Operation.of(Security.DISCOVERY, "GET", SCIM + path, says, scim(200, "Anything"));
+    }
+
+    private static Operation admin(String method, String path, String says, Answer... answers) {
+        return Operation.of(Security.ADMIN, method, path, says, answers);
+    }
+
+    private static Operation report(String path, String says, String... parameters) {
+        return admin("GET", OWN + path, says, new Answer(200, "Report", List.of(JSON, "text/csv")))
+                .with(parameters);
+    }
+
+    private static Operation anybody(String path, String says, String mediaType) {
+        return Operation.of(Security.ANYBODY, "GET", path, says, new Answer(200, "Anything", List.of(mediaType)));
+    }
+
+    private static Answer scim(int status, String schema) {
+        return new Answer(status, schema, List.of(SCIM_JSON));
+    }
+
+    private static Answer json(int status, String schema) {
+        return new Answer(status, schema, List.of(JSON));
+    }
+
+    private static Answer nothing() {
+        return new Answer(204, null, List.of());
+    }
+}
