@@ -1,6 +1,7 @@
 package dev.rollcall.api.http;
 
 import dev.rollcall.kernel.message.Origin;
+import dev.rollcall.kernel.message.Proviso;
 import dev.rollcall.kernel.scim.Dialect;
 import dev.rollcall.query.connection.ConnectionQueries;
 import dev.rollcall.query.connection.TokenView;
@@ -16,19 +17,30 @@ import org.springframework.stereotype.Component;
 final class Authentication {
     /** Either access or the reason why not. */
     sealed interface Outcome {
-        record Granted(ScimAccess access) implements Outcome {}
+        /** @param proviso what the work has to ask before it believes a token that was only remembered */
+        record Granted(ScimAccess access, Optional<Proviso> proviso) implements Outcome {}
 
         record Denied(Unauthorized reason) implements Outcome {}
     }
 
+    private record Known(TokenView token, Optional<Proviso> proviso) {}
+
     private final ConnectionQueries connections;
+    private final KnownTokens remembered;
     private final Tokens tokens;
     private final PublicUrl publicUrl;
     private final Ids ids;
     private final Clock clock;
 
-    Authentication(ConnectionQueries connections, Tokens tokens, PublicUrl publicUrl, Ids ids, Clock clock) {
+    Authentication(
+            ConnectionQueries connections,
+            KnownTokens remembered,
+            Tokens tokens,
+            PublicUrl publicUrl,
+            Ids ids,
+            Clock clock) {
         this.connections = connections;
+        this.remembered = remembered;
         this.tokens = tokens;
         this.publicUrl = publicUrl;
         this.ids = ids;
@@ -42,16 +54,39 @@ final class Authentication {
             return new Outcome.Denied(Unauthorized.MISSING);
         }
         var presented = Tokens.parse(credential.get());
-        var known = presented.flatMap(token -> connections.token(token.kid()));
+        var known = presented.flatMap(token -> known(token.kid(), route));
         if (presented.isEmpty()
                 || known.isEmpty()
-                || !tokens.matches(presented.get(), known.get().mac())) {
+                || !tokens.matches(presented.get(), known.get().token().mac())) {
             return new Outcome.Denied(Unauthorized.WRONG);
         }
+        return judge(known.get(), request, route);
+    }
+
+    private Outcome judge(Known known, HttpServletRequest request, Optional<ScimRoute> route) {
         var now = clock.instant();
-        return objection(known.get(), route, now)
-                .<Outcome>map(Outcome.Denied::new)
-                .orElseGet(() -> new Outcome.Granted(access(known.get(), request, now)));
+        var objection = objection(known.token(), route, now);
+        if (objection.isPresent()) {
+            return new Outcome.Denied(objection.get());
+        }
+        remembered.remember(known.token());
+        return new Outcome.Granted(access(known.token(), request, now), known.proviso());
+    }
+
+    /** Remembered is enough only for what reaches the database, where the proviso is asked. */
+    private Optional<Known> known(String kid, Optional<ScimRoute> route) {
+        return route.filter(ScimRoute::leadsToResources)
+                .flatMap(_ -> remembered.find(kid))
+                .map(token -> new Known(token, Optional.of(connections.unchanged(token))))
+                .or(() -> connections.token(kid).map(token -> new Known(token, Optional.empty())));
+    }
+
+    /** Asks anew whether the token of a request is live, and what is wrong with it. */
+    Outcome again(HttpServletRequest request, Optional<ScimRoute> route) {
+        Bearer.of(request.getHeader("Authorization"))
+                .flatMap(Tokens::parse)
+                .ifPresent(token -> remembered.forget(token.kid()));
+        return authenticate(request, route);
     }
 
     private static Optional<Unauthorized> objection(TokenView token, Optional<ScimRoute> route, Instant now) {

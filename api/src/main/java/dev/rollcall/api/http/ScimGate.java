@@ -1,12 +1,15 @@
 package dev.rollcall.api.http;
 
+import dev.rollcall.kernel.message.Proviso;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.util.Locale;
+import java.util.Optional;
 import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -40,9 +43,54 @@ final class ScimGate extends OncePerRequestFilter {
         switch (authentication.authenticate(request, route)) {
             case Authentication.Outcome.Denied denied -> deny(response, denied.reason());
             case Authentication.Outcome.Granted granted
-            when route.isPresent() -> pass(granted.access(), new Normalised(request, route.get()), response, chain);
+            when route.isPresent() -> pass(granted, request, route.get(), response, chain);
             case Authentication.Outcome.Granted _ ->
                 ScimError.nothingAt(request.getRequestURI()).write(response);
+        }
+    }
+
+    private void pass(
+            Authentication.Outcome.Granted granted,
+            HttpServletRequest request,
+            ScimRoute route,
+            HttpServletResponse response,
+            FilterChain chain)
+            throws ServletException, IOException {
+        var normalised = new Normalised(request, route);
+        if (granted.proviso().isEmpty()) {
+            pass(granted.access(), normalised, response, chain);
+            return;
+        }
+        try {
+            granted.proviso().get().during(() -> passed(granted.access(), normalised, response, chain));
+        } catch (Proviso.Broken changed) {
+            tell(authentication.again(request, Optional.of(route)), response);
+        }
+    }
+
+    /** A token that was good a moment ago: why it is no more, or, where it is good again, to come again. */
+    private static void tell(Authentication.Outcome outcome, HttpServletResponse response) throws IOException {
+        switch (outcome) {
+            case Authentication.Outcome.Denied denied -> deny(response, denied.reason());
+            case Authentication.Outcome.Granted _ -> {
+                response.setHeader("Retry-After", "1");
+                ScimError.of(503, "The connection has just been changed; send the request again")
+                        .write(response);
+            }
+        }
+    }
+
+    private static boolean passed(
+            ScimAccess access, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException {
+        try {
+            pass(access, request, response, chain);
+            return true;
+        } catch (ServletException failed) {
+            if (failed.getRootCause() instanceof Proviso.Broken broken) {
+                throw broken;
+            }
+            throw new UndeclaredThrowableException(failed);
         }
     }
 

@@ -30,6 +30,11 @@ record ScimRoute(String connection, String path) {
         return other.toString().equals(connection);
     }
 
+    /** Whatever answers there reads or writes users and groups. */
+    boolean leadsToResources() {
+        return path.startsWith("/Users") || path.startsWith("/Groups");
+    }
+
     String uri() {
         return "/scim/v2/" + connection + path;
     }

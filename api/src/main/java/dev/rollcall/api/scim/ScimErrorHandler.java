@@ -2,6 +2,7 @@ package dev.rollcall.api.scim;
 
 import dev.rollcall.api.http.BodyReader.BodyTooLarge;
 import dev.rollcall.api.http.ScimError;
+import dev.rollcall.kernel.message.Proviso;
 import dev.rollcall.kernel.message.Refused;
 import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.kernel.scim.ScimErrorType;
@@ -32,6 +33,12 @@ class ScimErrorHandler {
     @ExceptionHandler
     ResponseEntity<ObjectNode> refused(Refused refused) {
         return answer(ScimErrors.of(refused.refusal()));
+    }
+
+    /** The gate says what has become of the token. */
+    @ExceptionHandler
+    void changed(Proviso.Broken broken) {
+        throw broken;
     }
 
     @ExceptionHandler

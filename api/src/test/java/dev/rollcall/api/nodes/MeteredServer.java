@@ -153,8 +153,8 @@ final class MeteredServer implements AutoCloseable {
 
     /** The plans of a question, asked by the server's role: the one for its values and the one for any values. */
     List<Plan> plans(Meter.Sent question) {
-        var text = withoutBinding(question.text());
-        var template = withoutBinding(question.template());
+        var text = lastStatement(question.text());
+        var template = lastStatement(question.template());
         var values = VALUE.matcher(template).results().map(_ -> "NULL").collect(Collectors.joining(", "));
         return List.of(
                 plan("EXPLAIN (FORMAT JSON) " + text),
@@ -164,8 +164,8 @@ final class MeteredServer implements AutoCloseable {
                         "SET plan_cache_mode = force_generic_plan"));
     }
 
-    private static String withoutBinding(String sql) {
-        return sql.substring(sql.indexOf("; ") + 2);
+    private static String lastStatement(String sql) {
+        return sql.substring(sql.lastIndexOf("; ") + 2);
     }
 
     private static String numbered(String template) {

@@ -28,8 +28,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration
 class HistoryConfiguration {
     @Bean
-    OrganizationTransactions organizationTransactions(PlatformTransactionManager transactions, JdbcClient database) {
-        return new OrganizationTransactions(transactions, database);
+    OrganizationTransactions organizationTransactions(PlatformTransactionManager transactions, DataSource dataSource) {
+        return new OrganizationTransactions(transactions, new JdbcTemplate(dataSource));
     }
 
     @Bean

@@ -1,11 +1,15 @@
 package dev.rollcall.command.history;
 
+import dev.rollcall.kernel.message.Proviso;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.axonframework.common.transaction.Transaction;
 import org.axonframework.common.transaction.TransactionManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
@@ -24,15 +28,14 @@ public final class OrganizationTransactions implements TransactionManager {
 
     /** Whoever writes shares the organization's lock, until the end of the transaction, with all but {@link #alone}. */
     private static final String BIND = """
-            SELECT set_config('rollcall.organization', :organization, true)
-            FROM pg_advisory_xact_lock_shared(hashtextextended(:organization, 0))""";
+            SELECT set_config('rollcall.organization', ?, true) FROM pg_advisory_xact_lock_shared(hashtextextended(?, 0))""";
 
-    private static final String ALONE = "SELECT true FROM pg_advisory_xact_lock(hashtextextended(:organization, 0))";
+    private static final String ALONE = "SELECT true FROM pg_advisory_xact_lock(hashtextextended(?, 0))";
 
     private final PlatformTransactionManager transactions;
-    private final JdbcClient database;
+    private final JdbcTemplate database;
 
-    public OrganizationTransactions(PlatformTransactionManager transactions, JdbcClient database) {
+    public OrganizationTransactions(PlatformTransactionManager transactions, JdbcTemplate database) {
         this.transactions = transactions;
         this.database = database;
     }
@@ -69,13 +72,35 @@ public final class OrganizationTransactions implements TransactionManager {
 
     private void bind(TransactionStatus status) {
         try {
-            database.sql(BIND)
-                    .param("organization", CurrentOrganization.id().toString())
-                    .query(String.class)
-                    .single();
+            bind(CurrentOrganization.id().toString(), Proviso.open());
         } catch (RuntimeException unbound) {
             undo(status);
             throw unbound;
+        }
+    }
+
+    private void bind(String organization, Optional<Proviso> proviso) {
+        var script = BIND + proviso.map(first -> "; " + first.sql()).orElse("");
+        database.execute(script, (PreparedStatement statement) -> {
+            statement.setString(1, organization);
+            statement.setString(2, organization);
+            if (proviso.isPresent()) {
+                settle(proviso.get(), statement);
+                return true;
+            }
+            return statement.execute();
+        });
+    }
+
+    private static void settle(Proviso proviso, PreparedStatement statement) throws SQLException {
+        int at = 3;
+        for (Object value : proviso.values()) {
+            statement.setObject(at++, value);
+        }
+        statement.execute();
+        statement.getMoreResults();
+        try (var holds = statement.getResultSet()) {
+            proviso.settle(holds.next());
         }
     }
 
@@ -90,10 +115,7 @@ public final class OrganizationTransactions implements TransactionManager {
 
     /** Waits until no other transaction writes for this organization, and keeps them waiting until this one ends. */
     public void alone() {
-        database.sql(ALONE)
-                .param("organization", CurrentOrganization.id().toString())
-                .query(Boolean.class)
-                .single();
+        database.queryForObject(ALONE, Boolean.class, CurrentOrganization.id().toString());
     }
 
     public boolean inProgress() {

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
@@ -32,7 +33,7 @@ public final class Sessions implements AutoCloseable {
     public Sessions(DataSource server, DataSource admin) {
         this.database = JdbcClient.create(server);
         this.admin = JdbcClient.create(admin);
-        this.transactions = new OrganizationTransactions(new JdbcTransactionManager(server), database);
+        this.transactions = new OrganizationTransactions(new JdbcTransactionManager(server), new JdbcTemplate(server));
     }
 
     public OrganizationId organization() {

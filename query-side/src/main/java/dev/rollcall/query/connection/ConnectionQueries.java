@@ -1,6 +1,7 @@
 package dev.rollcall.query.connection;
 
 import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.kernel.message.Proviso;
 import dev.rollcall.query.reading.Reads;
 import dev.rollcall.query.reading.Rows;
 import dev.rollcall.query.reading.Sql;
@@ -13,7 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Finds connections and tokens. Read anew for every request, so that a revocation holds at once on every node. */
+/** Finds connections and tokens. */
 @Component
 public final class ConnectionQueries {
     private final Reads reads;
@@ -38,6 +39,13 @@ public final class ConnectionQueries {
                         row.getBoolean("enabled"),
                         Rows.instantOrNull(row, "expires_at"),
                         Rows.instantOrNull(row, "revoked_at")));
+    }
+
+    /** Asked with every request that relies on what was found before: a revocation holds at once on every node. */
+    public Proviso unchanged(TokenView token) {
+        return new Proviso(
+                "SELECT true FROM token_view_1 WHERE organization_id = ? AND kid = ? AND dialect = ? AND enabled AND revoked_at IS NULL",
+                List.of(token.organization().value(), token.kid(), token.dialect()));
     }
 
     /** @param now to tell which tokens have expired */

@@ -1,6 +1,7 @@
 package dev.rollcall.query.reading;
 
 import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.kernel.message.Proviso;
 import dev.rollcall.kernel.scim.ScimErrorType;
 import dev.rollcall.kernel.scim.Unicode;
 import java.sql.PreparedStatement;
@@ -20,9 +21,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class Reads {
-    private static final String BIND = "SELECT set_config('%s', ?, true); ";
-    private static final String BIND_ORGANIZATION = BIND.formatted("rollcall.organization");
-
     private final JdbcTemplate database;
 
     public Reads(JdbcTemplate database) {
@@ -30,7 +28,7 @@ public final class Reads {
     }
 
     public <T> List<T> list(OrganizationId organization, Sql sql, RowMapper<T> mapper) {
-        return ask(BIND_ORGANIZATION, organization.toString(), sql, mapper);
+        return ask(binding("rollcall.organization", organization.toString()), Proviso.open(), sql, mapper);
     }
 
     public <T> Optional<T> optional(OrganizationId organization, Sql sql, RowMapper<T> mapper) {
@@ -43,19 +41,36 @@ public final class Reads {
 
     /** Asks before the organization is known. @param setting what the table's policy admits by; @param value its value */
     public <T> Optional<T> presenting(String setting, String value, Sql sql, RowMapper<T> mapper) {
-        return ask(BIND.formatted(setting), value, sql, mapper).stream().findFirst();
+        return ask(binding(setting, value), Optional.empty(), sql, mapper).stream()
+                .findFirst();
     }
 
-    private <T> List<T> ask(String bind, String value, Sql sql, RowMapper<T> mapper) {
-        requireText(value);
-        sql.values().forEach(Reads::requireText);
-        return database.execute(bind + sql.text(), (PreparedStatement statement) -> {
-            statement.setString(1, value);
-            bind(statement, sql.values());
+    private static Sql binding(String setting, String value) {
+        return Sql.of("SELECT set_config('%s', ?, true);".formatted(setting), value);
+    }
+
+    private <T> List<T> ask(Sql binding, Optional<Proviso> proviso, Sql question, RowMapper<T> mapper) {
+        var script = proviso.map(
+                        first -> binding.then(first.sql() + ";", first.values().toArray()))
+                .orElse(binding)
+                .then(question);
+        script.values().forEach(Reads::requireText);
+        return database.execute(script.text(), (PreparedStatement statement) -> {
+            bind(statement, script.values());
             statement.execute();
             statement.getMoreResults();
+            if (proviso.isPresent()) {
+                settle(proviso.get(), statement);
+            }
             return rows(statement, mapper);
         });
+    }
+
+    private static void settle(Proviso proviso, PreparedStatement statement) throws SQLException {
+        try (var holds = statement.getResultSet()) {
+            proviso.settle(holds.next());
+        }
+        statement.getMoreResults();
     }
 
     private static void requireText(@Nullable Object value) {
@@ -66,7 +81,7 @@ public final class Reads {
 
     private static void bind(PreparedStatement statement, List<@Nullable Object> values) throws SQLException {
         for (int at = 0; at < values.size(); at++) {
-            statement.setObject(at + 2, values.get(at));
+            statement.setObject(at + 1, values.get(at));
         }
     }
 
