@@ -23,7 +23,7 @@ final class Options {
             "--warm-up", "3",
             "--time", "5",
             "--seats", "500000",
-            "--floor", "bare",
+            "--floor", "jdk",
             "--jar", "../api/target/rollcall.jar");
     private static final String QUICK = "--users 10000 --clients 8 --rounds 3 --warm-up 1 --time 1.5 --seats 100000";
 
