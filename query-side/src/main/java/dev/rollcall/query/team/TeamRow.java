@@ -15,4 +15,9 @@ public record TeamRow(
         String displayName,
         String key,
         long members,
-        @Nullable String provider) {}
+        @Nullable String provider) {
+    /** Whether an IdP alone changes the team. */
+    public boolean managed() {
+        return provider != null;
+    }
+}
