@@ -6,16 +6,18 @@ const slider = document.getElementById("slider");
 const range = slider.querySelector("input");
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
+const name = seconds => new Date(seconds * 1000).toLocaleDateString(undefined, { day: "numeric", month: "short", timeZone: "UTC" });
+
 const options = () => {
   const ink = dark.matches ? "#c8d3e1" : "#4b5563";
-  const lines = dark.matches ? "rgba(200, 211, 225, .15)" : "rgba(75, 85, 99, .15)";
+  const lines = dark.matches ? "rgba(200, 211, 225, .12)" : "rgba(75, 85, 99, .12)";
   const axis = { stroke: ink, grid: { stroke: lines }, ticks: { stroke: lines } };
   return {
     width: chart.clientWidth,
     height: 260,
     tzDate: seconds => uPlot.tzDate(new Date(seconds * 1000), "UTC"),
     scales: { y: { range: (plot, low, high) => [0, Math.max(1, high) * 1.1] } },
-    axes: [axis, { ...axis, size: 60, values: (plot, values) => values.map(value => Number.isInteger(value) ? value.toLocaleString() : "") }],
+    axes: [{ ...axis, values: (plot, days) => days.map(name) }, { ...axis, size: 60, values: (plot, values) => values.map(value => Number.isInteger(value) ? value.toLocaleString() : "") }],
     series: [
       { label: "Day", value: "{YYYY}-{MM}-{DD}" },
       { label: "In use", stroke: "#1a7fdb", width: 2, fill: "rgba(26, 127, 219, .15)", paths: uPlot.paths.stepped({ align: 1 }) },
@@ -26,7 +28,7 @@ const options = () => {
 const numbers = [
   rows.map(row => Date.parse(row.day) / 1000),
   rows.map(row => Number(row.held)),
-  rows.map(row => Number(row.size)),
+  rows.map(row => Number(row.size) || null),
 ];
 
 let plot;

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What an identity provider is called. */
+/** What an identity provider is called within a sentence. */
 public final class ProviderName {
     /** By provider, for templates. */
     public static final Map<String, String> ALL = Stream.of("okta", "entra", "ping", "other")
@@ -20,7 +20,7 @@ public final class ProviderName {
             case "okta" -> "Okta";
             case "entra" -> "Microsoft Entra ID";
             case "ping" -> "PingFederate";
-            case null, default -> "Your identity provider";
+            case null, default -> "your identity provider";
         };
     }
 }

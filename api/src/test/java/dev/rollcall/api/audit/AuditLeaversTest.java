@@ -32,7 +32,7 @@ class AuditLeaversTest {
                 tenant.scim().post("/Users", Scim.user("bjensen@example.com")).id();
         var jsmith =
                 tenant.scim().post("/Users", Scim.user("jsmith@example.com")).id();
-        tenant.scim().post("/Groups", Scim.group("Tour Guides", bjensen, jsmith));
+        tenant.scim().post("/Groups", Scim.group("Night shift", bjensen, jsmith));
         tenant.scim().patch("/Users/" + bjensen, DEACTIVATE);
         tenant.scim().patch("/Users/" + bjensen, DEACTIVATE.replace("false", "true"));
         tenant.scim().delete("/Users/" + jsmith);
@@ -60,7 +60,7 @@ class AuditLeaversTest {
         person.link("This month");
         person.sees("jsmith@example.com");
         person.sees("Your identity provider, DELETE");
-        person.sees("Tour Guides");
+        person.sees("Night shift");
         person.sees("1 of them have had access again since");
         person.picture("deprovisioned");
         person.isAccessible();

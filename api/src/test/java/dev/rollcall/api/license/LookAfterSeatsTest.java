@@ -3,6 +3,7 @@ package dev.rollcall.api.license;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import dev.rollcall.api.database.DatabaseAccess;
 import dev.rollcall.api.testing.ConsoleBrowser;
 import dev.rollcall.api.testing.RunningServer;
 import dev.rollcall.api.testing.RunningServer.Tenant;
@@ -12,14 +13,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 class LookAfterSeatsTest {
     private static final String DEACTIVATE =
             Scim.patch("{\"op\": \"replace\", \"path\": \"active\", \"value\": false}");
 
     private final Tenant tenant = RunningServer.get().tenant("okta", 5, "REJECT");
+    private final Tenant large = RunningServer.get().tenant("okta", 40, "REJECT");
     private final ConsoleBrowser person = ConsoleBrowser.desktop();
 
     @AfterEach
@@ -45,6 +51,42 @@ class LookAfterSeatsTest {
         tenant.scim().patch("/Users/" + leaver, DEACTIVATE);
     }
 
+    /** As if the members had come over the last months, every other day one. */
+    private void spreadOverMonths() {
+        var access = DatabaseAccess.toRunning(RunningServer.get().home()).orElseThrow();
+        var database = JdbcClient.create(new DriverManagerDataSource(access.jdbcUrl(), access.user(), access.password()));
+        for (String sql : List.of(
+                "UPDATE seat_span_1 SET since = since - number * interval '2 days' WHERE organization_id = cast(? AS uuid)",
+                "UPDATE seat_span_1 SET until = until - interval '3 days' WHERE organization_id = cast(? AS uuid)",
+                "UPDATE event SET recorded_at = recorded_at - interval '80 days' WHERE aggregate_type = 'License' AND organization_id = cast(? AS uuid)")) {
+            assertThat(database.sql(sql).param(large.organization()).update()).isPositive();
+        }
+    }
+
+    @Test
+    void billing_follows_the_use_of_seats_from_day_to_day() {
+        var users = new ArrayList<String>();
+        for (int guide = 0; guide < 34; guide++) {
+            users.add(large.scim().post("/Users", Scim.user("guide%02d@example.com".formatted(guide))).id());
+        }
+        users.stream().limit(4).forEach(user -> large.scim().patch("/Users/" + user, DEACTIVATE));
+        spreadOverMonths();
+        person.enter(large, Role.BILLING);
+        person.link("Seats");
+        PlaywrightAssertions.assertThat(person.page().locator("#in-use")).hasText("31");
+        person.page().locator("#chart canvas").waitFor();
+        person.picture("seats");
+        person.isAccessible();
+
+        person.page().getByLabel("Day in the chart").fill("60");
+        person.sees("when ");
+        var then = LocalDate.now(ZoneOffset.UTC).minusDays(31);
+        PlaywrightAssertions.assertThat(person.page().getByLabel("On the day")).hasValue(then.toString());
+        var row = person.page().locator("#days tr[data-day='%s']".formatted(then));
+        person.sees(row.getAttribute("data-held") + " of 40 in use when");
+        assertThat(Integer.parseInt(row.getAttribute("data-held"))).isBetween(1, 30);
+    }
+
     @Test
     void billing_sees_who_holds_a_seat_who_was_refused_and_who_made_room() {
         fill();
@@ -53,10 +95,9 @@ class LookAfterSeatsTest {
         PlaywrightAssertions.assertThat(person.page().locator("#in-use")).hasText("5");
         person.sees("refused@example.com");
         person.sees("Retry in your identity provider when a seat is free");
-        person.sees("deactivated by Your identity provider, PATCH");
+        person.sees("deactivated by your identity provider, PATCH");
         person.sees("of 5 in use now");
         person.page().locator("#chart canvas").waitFor();
-        person.picture("seats");
         person.isAccessible();
 
         person.page().getByText("The same as a table").click();

@@ -40,7 +40,7 @@ class LookUpMembersTest {
 
     private String barbara() {
         var barbara = tenant.scim().post("/Users", BARBARA).id();
-        tenant.scim().post("/Groups", Scim.group("Tour Guides", barbara));
+        tenant.scim().post("/Groups", Scim.group("Night shift", barbara));
         tenant.scim().patch("/Users/" + barbara, DEACTIVATE);
         tenant.scim().patch("/Users/" + barbara, DEACTIVATE.replace("false", "true"));
         return barbara;
@@ -88,8 +88,8 @@ class LookUpMembersTest {
         person.link("Barbara Jensen");
         person.sees("Locked: only your identity provider changes this.");
         person.sees("Deactivated: access ended, the teams stay without effect");
-        person.sees("Joined the team Tour Guides");
-        person.sees("Your identity provider by SCIM PATCH");
+        person.sees("Joined the team Night shift");
+        person.sees("your identity provider by SCIM PATCH");
         person.sees("Department");
         person.picture("member");
         person.isAccessible();
