@@ -36,7 +36,8 @@ public final class Timelines {
                         words.apply(fact.event()),
                         fact.recordedAt(),
                         by(fact.origin(), people, providers),
-                        fact.origin().requestId()))
+                        fact.origin().requestId(),
+                        fact.origin().connection()))
                 .toList();
         return new Timeline(
                 entries, factsAndOneMore.size() > limit ? entries.getLast().index() : null);

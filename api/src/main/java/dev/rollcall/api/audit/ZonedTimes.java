@@ -10,8 +10,8 @@ import java.util.Locale;
 
 /** Times as people read them, in the zone of their organization. */
 public record ZonedTimes(ZoneId zone) {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss", Locale.UK);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.UK);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
 
     public String text(Instant instant) {
         return TIME.format(instant.atZone(zone));
@@ -23,6 +23,10 @@ public record ZonedTimes(ZoneId zone) {
 
     public LocalDate dayOf(Instant instant) {
         return LocalDate.ofInstant(instant, zone);
+    }
+
+    public Instant endOf(LocalDate day) {
+        return day.plusDays(1).atStartOfDay(zone).toInstant();
     }
 
     /** With the offset of the zone, for machines. */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** How many seats a licence has had from when on. */
+/** How many seats a licence has had from when on. @param since by the instants from which they hold */
 record LicenseSizes(NavigableMap<Instant, Integer> since) {
     static LicenseSizes of(List<Recorded<?>> facts) {
         NavigableMap<Instant, Integer> since = new TreeMap<>();
@@ -20,6 +20,11 @@ record LicenseSizes(NavigableMap<Instant, Integer> since) {
             }
         }
         return new LicenseSizes(since);
+    }
+
+    /** The first size that is known, which is where a chart begins. */
+    Instant began() {
+        return since.isEmpty() ? Instant.EPOCH : since.firstKey();
     }
 
     /** None before the licence began. */

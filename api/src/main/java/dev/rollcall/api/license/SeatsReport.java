@@ -46,23 +46,26 @@ class SeatsReport {
         return facts.ofLicense(organization, license, page);
     }
 
-    /** @param today in the organization's zone; @param many how many days, today included */
-    List<DayOfSeats> days(OrganizationId organization, UUID license, LocalDate today, int many) {
-        var zone = times(organization).zone();
+    /**
+     * The days of a chart, from the one before the licence began.
+     *
+     * @param today in the organization's zone
+     * @param most how many days at most, today included
+     */
+    List<DayOfSeats> days(OrganizationId organization, UUID license, LocalDate today, int most) {
+        var zoned = times(organization);
         var sizes = LicenseSizes.of(facts(organization, license, Newest.of(SIZES)));
-        return utilisation.days(organization, license, today.minusDays(many - 1L), today, zone).stream()
+        var earliest = today.minusDays(most - 1L);
+        var beforeBegin = zoned.dayOf(sizes.began()).minusDays(1);
+        var from = beforeBegin.isAfter(earliest) ? beforeBegin : earliest;
+        return utilisation.days(organization, license, from, today, zoned.zone()).stream()
                 .map(day -> new DayOfSeats(
-                        day.day(),
-                        day.taken(),
-                        day.freed(),
-                        day.held(),
-                        sizes.before(day.day().plusDays(1).atStartOfDay(zone).toInstant())))
+                        day.day(), day.taken(), day.freed(), day.held(), sizes.before(zoned.endOf(day.day()))))
                 .toList();
     }
 
     /** Who held a seat when the day ended, or does so now, who took it last first. */
     List<HeldSeat> holders(OrganizationId organization, UUID license, LocalDate day, Moment before, int limit) {
-        var end = day.plusDays(1).atStartOfDay(times(organization).zone()).toInstant();
-        return utilisation.holdersAt(organization, license, end, before, limit);
+        return utilisation.holdersAt(organization, license, times(organization).endOf(day), before, limit);
     }
 }

@@ -54,7 +54,8 @@ class LookAfterSeatsTest {
     /** As if the members had come over the last months, every other day one. */
     private void spreadOverMonths() {
         var access = DatabaseAccess.toRunning(RunningServer.get().home()).orElseThrow();
-        var database = JdbcClient.create(new DriverManagerDataSource(access.jdbcUrl(), access.user(), access.password()));
+        var database =
+                JdbcClient.create(new DriverManagerDataSource(access.jdbcUrl(), access.user(), access.password()));
         for (String sql : List.of(
                 "UPDATE seat_span_1 SET since = since - number * interval '2 days' WHERE organization_id = cast(? AS uuid)",
                 "UPDATE seat_span_1 SET until = until - interval '3 days' WHERE organization_id = cast(? AS uuid)",
@@ -67,7 +68,9 @@ class LookAfterSeatsTest {
     void billing_follows_the_use_of_seats_from_day_to_day() {
         var users = new ArrayList<String>();
         for (int guide = 0; guide < 34; guide++) {
-            users.add(large.scim().post("/Users", Scim.user("guide%02d@example.com".formatted(guide))).id());
+            users.add(large.scim()
+                    .post("/Users", Scim.user("guide%02d@example.com".formatted(guide)))
+                    .id());
         }
         users.stream().limit(4).forEach(user -> large.scim().patch("/Users/" + user, DEACTIVATE));
         spreadOverMonths();
@@ -78,7 +81,7 @@ class LookAfterSeatsTest {
         person.picture("seats");
         person.isAccessible();
 
-        person.page().getByLabel("Day in the chart").fill("60");
+        person.page().getByLabel("Day in the chart").fill("50");
         person.sees("when ");
         var then = LocalDate.now(ZoneOffset.UTC).minusDays(31);
         PlaywrightAssertions.assertThat(person.page().getByLabel("On the day")).hasValue(then.toString());
@@ -101,7 +104,7 @@ class LookAfterSeatsTest {
         person.isAccessible();
 
         person.page().getByText("The same as a table").click();
-        PlaywrightAssertions.assertThat(person.page().locator("#days tbody tr")).hasCount(92);
+        PlaywrightAssertions.assertThat(person.page().locator("#days tbody tr")).hasCount(2);
         var yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1).toString();
         person.page().getByLabel("Day in the chart").press("ArrowLeft");
         PlaywrightAssertions.assertThat(person.page().getByLabel("On the day")).hasValue(yesterday);

@@ -28,7 +28,7 @@ public final class UtilisationQueries {
                         AND s.since >= day AT TIME ZONE ? AND s.since < (day + interval '1 day') AT TIME ZONE ?) AS taken,
                     (SELECT count(*) FROM seat_span_1 s WHERE s.organization_id = ? AND s.license_id = ?
                         AND s.until >= day AT TIME ZONE ? AND s.until < (day + interval '1 day') AT TIME ZONE ?) AS freed
-                FROM generate_series(cast(? AS timestamp), cast(? AS timestamp), interval '1 day') AS day) days
+                FROM generate_series(cast(? AS timestamp), cast(? AS timestamp), interval '1 day') AS day OFFSET 0) days
             ORDER BY days.day""";
 
     private static final String HOLDERS = """

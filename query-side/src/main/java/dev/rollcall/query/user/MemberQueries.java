@@ -1,7 +1,6 @@
 package dev.rollcall.query.user;
 
 import dev.rollcall.kernel.message.OrganizationId;
-import dev.rollcall.query.reading.Beginning;
 import dev.rollcall.query.reading.Reads;
 import dev.rollcall.query.reading.Rows;
 import dev.rollcall.query.reading.Sql;
@@ -17,8 +16,8 @@ import org.springframework.stereotype.Component;
 /** Members as lists show them, by userName, and a page at a time. A page costs the same in an organization of any size. */
 @Component
 public final class MemberQueries {
-    /** Of a larger team, members are looked up in the organization; of a smaller one, all are looked at. */
-    private static final int SMALL_TEAM = 1000;
+    /** Where no more than so many come into question, all are looked at; otherwise they are dense enough to be met by name. */
+    private static final int FEW = 1000;
 
     private static final String ROWS = """
             SELECT found.term, u.user_id, u.user_name, u.display_name, u.seat_number, c.provider, %s AS standing,
@@ -61,48 +60,40 @@ public final class MemberQueries {
     }
 
     public MemberList search(OrganizationId organization, MemberSearch search, MemberMark after, int limit) {
-        return sections(organization, new MemberSections(organization, search, Sql.TRUE, limit + 1), after, limit);
+        var sections = new MemberSections(organization, search, Sql.TRUE, limit + 1);
+        if (search.ofAllKinds() || search.beginning().isEmpty()) {
+            return sections(sections, after, limit);
+        }
+        var ofKinds = new MemberSections(organization, search.withoutBeginning(), Sql.TRUE, FEW + 1);
+        return among(ofKinds.after(MemberMark.BEGIN), sections, after, limit);
     }
 
     /** The members of a team. */
     public MemberList ofTeam(OrganizationId organization, UUID team, String beginning, MemberMark after, int limit) {
-        var search = MemberSearch.everyone(beginning);
-        if (isSmall(organization, team)) {
-            var keys = ofSmallTeam(organization, team, search, after, limit + 1);
-            return MemberList.of(reads.list(organization, rows(organization, keys), row(Found.USER_NAME)), limit);
-        }
         var member =
                 Sql.of("(SELECT true " + OPEN_MEMBERSHIP + " AND m.user_id = u.user_id)", organization.value(), team);
-        return sections(organization, new MemberSections(organization, search, member, limit + 1), after, limit);
+        var sections = new MemberSections(organization, MemberSearch.everyone(beginning), member, limit + 1);
+        var members = Sql.of("SELECT m.user_id " + OPEN_MEMBERSHIP + " LIMIT " + (FEW + 1), organization.value(), team);
+        return among(members, sections, after, limit);
     }
 
-    private boolean isSmall(OrganizationId organization, UUID team) {
-        return reads.count(
-                        organization,
-                        Sql.of("SELECT count(*) FROM (SELECT")
-                                .then(OPEN_MEMBERSHIP, organization.value(), team)
-                                .then("LIMIT %d) counted".formatted(SMALL_TEAM + 1)))
-                <= SMALL_TEAM;
+    /** @param candidates the ids of those who are asked about, or more than a few of them */
+    private MemberList among(Sql candidates, MemberSections sections, MemberMark after, int limit) {
+        var organization = sections.organization();
+        var count =
+                Sql.of("SELECT count(*) FROM").then(candidates.inParentheses()).then("candidates");
+        return reads.count(organization, count) > FEW
+                ? sections(sections, after, limit)
+                : MemberList.of(
+                        reads.list(
+                                organization,
+                                rows(organization, sections.among(candidates, after)),
+                                row(Found.USER_NAME)),
+                        limit);
     }
 
-    private static Sql ofSmallTeam(
-            OrganizationId organization, UUID team, MemberSearch search, MemberMark after, int rows) {
-        return Sql.of("SELECT u.user_id, u.user_name_key AS term FROM (SELECT m.user_id")
-                .then(OPEN_MEMBERSHIP, organization.value(), team)
-                .then(
-                        "LIMIT %d) member JOIN user_view_1 u ON u.organization_id = ?".formatted(SMALL_TEAM),
-                        organization.value())
-                .then("AND u.user_id = member.user_id WHERE u.user_name_key > ? AND (", after.key())
-                .then(Beginning.of("u.user_name_key", search.beginning()))
-                .then("OR")
-                .then(Beginning.of("u.display_name_key", search.beginning()))
-                .then(
-                        "OR EXISTS (SELECT FROM user_email_1 e WHERE e.organization_id = u.organization_id AND e.user_id = u.user_id AND")
-                .then(Beginning.of("e.value_key", search.beginning()))
-                .then(")) ORDER BY u.user_name_key LIMIT " + rows);
-    }
-
-    private MemberList sections(OrganizationId organization, MemberSections sections, MemberMark after, int limit) {
+    private MemberList sections(MemberSections sections, MemberMark after, int limit) {
+        var organization = sections.organization();
         List<MemberRow> rows = new ArrayList<>();
         var asked = sections.search().beginning().isEmpty()
                 ? List.of(Found.USER_NAME)

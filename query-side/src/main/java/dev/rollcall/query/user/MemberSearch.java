@@ -17,6 +17,10 @@ public record MemberSearch(String beginning, Set<Standing> standings, Set<Keeper
         return of(beginning, Set.of(Standing.values()), Set.of(Keeper.values()));
     }
 
+    MemberSearch withoutBeginning() {
+        return new MemberSearch("", standings, keepers);
+    }
+
     boolean ofAllKinds() {
         return standings.size() == Standing.values().length && keepers.size() == Keeper.values().length;
     }

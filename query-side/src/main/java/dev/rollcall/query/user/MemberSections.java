@@ -77,20 +77,37 @@ record MemberSections(OrganizationId organization, MemberSearch search, Sql wher
                 .then(Beginning.of("u.user_name_key", search.beginning()))
                 .then("AND")
                 .then(Beginning.of("u.display_name_key", search.beginning()))
-                .then("IS NOT TRUE AND NOT EXISTS")
+                .then("IS NOT TRUE AND")
                 .then(earlierEmail().inParentheses())
-                .then("AND")
+                .then("IS NULL AND")
                 .then(kinds())
                 .then("AND")
                 .then(where)
                 .then("ORDER BY e.value_key, e.user_id LIMIT " + rows);
     }
 
-    /** Who has several such e-mails stands at the first of them. */
+    /** Who has several such e-mails stands at the first of them. A value, for a join would read all the others. */
     private Sql earlierEmail() {
         return Sql.of("""
-                        SELECT FROM user_email_1 o WHERE o.organization_id = e.organization_id AND o.user_id = e.user_id
-                        AND (o.value_key, o.position) < (e.value_key, e.position) AND""").then(Beginning.of("o.value_key", search.beginning()));
+                        SELECT true FROM user_email_1 o WHERE o.organization_id = e.organization_id AND o.user_id = e.user_id
+                        AND (o.value_key, o.position) < (e.value_key, e.position) AND""").then(Beginning.of("o.value_key", search.beginning())).then("LIMIT 1");
+    }
+
+    /** All sections at once, by userName, where few come into question. */
+    Sql among(Sql candidates, MemberMark mark) {
+        return Sql.of("SELECT u.user_id, u.user_name_key AS term FROM")
+                .then(candidates.inParentheses())
+                .then(
+                        "candidate JOIN user_view_1 u ON u.organization_id = ? AND u.user_id = candidate.user_id WHERE u.user_name_key > ? AND (",
+                        organization.value(),
+                        mark.key())
+                .then(Beginning.of("u.user_name_key", search.beginning()))
+                .then("OR")
+                .then(Beginning.of("u.display_name_key", search.beginning()))
+                .then(
+                        "OR EXISTS (SELECT FROM user_email_1 e WHERE e.organization_id = u.organization_id AND e.user_id = u.user_id AND")
+                .then(Beginning.of("e.value_key", search.beginning()))
+                .then(")) ORDER BY u.user_name_key LIMIT " + rows);
     }
 
     private Sql kinds() {
