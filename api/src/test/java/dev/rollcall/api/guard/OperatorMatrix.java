@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.api.http.Tokens;
 import dev.rollcall.api.testing.RunningServer.Tenant;
+import dev.rollcall.command.access.Credentials;
 import dev.rollcall.command.connection.ConnectionCommand.EnableConnection;
 import dev.rollcall.command.connection.ConnectionCommand.IssueToken;
 import dev.rollcall.command.connection.ConnectionCommand.RevokeToken;
@@ -13,9 +14,8 @@ import dev.rollcall.command.connection.ConnectionCommand.SwitchOn;
 import dev.rollcall.command.dispatch.Dispatch;
 import dev.rollcall.command.license.LicenseCommand.ChangeNoSeatPolicy;
 import dev.rollcall.command.license.LicenseCommand.ResizeLicense;
-import dev.rollcall.command.organization.OwnerCredentials;
 import dev.rollcall.command.user.UserCommand.DeactivateUser;
-import dev.rollcall.command.user.UserCommand.GrantOwnership;
+import dev.rollcall.command.user.UserCommand.GrantRole;
 import dev.rollcall.command.user.UserCommand.ProvisionUser;
 import dev.rollcall.command.user.UserCommand.ReactivateUser;
 import dev.rollcall.command.user.UserCommand.RemoveUser;
@@ -24,6 +24,7 @@ import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.kernel.message.Precondition;
 import dev.rollcall.kernel.message.Refused;
+import dev.rollcall.kernel.user.Role;
 import dev.rollcall.kernel.user.UserProfile;
 import dev.rollcall.query.connection.ConnectionQueries;
 import dev.rollcall.query.connection.ConnectionView;
@@ -40,14 +41,14 @@ final class OperatorMatrix {
     private final Dispatch dispatch;
     private final ConnectionQueries connections;
     private final OrganizationQueries organizations;
-    private final OwnerCredentials credentials;
+    private final Credentials credentials;
     private final Tokens tokens;
 
     OperatorMatrix(BeanFactory server) {
         this.dispatch = server.getBean(Dispatch.class);
         this.connections = server.getBean(ConnectionQueries.class);
         this.organizations = server.getBean(OrganizationQueries.class);
-        this.credentials = server.getBean(OwnerCredentials.class);
+        this.credentials = server.getBean(Credentials.class);
         this.tokens = server.getBean(Tokens.class);
     }
 
@@ -67,7 +68,7 @@ final class OperatorMatrix {
             dispatch.send(
                     new ProvisionUser(owner, new UserProfile(name, null, true, JsonNodeFactory.instance.objectNode())),
                     origin(tenant));
-            dispatch.send(new GrantOwnership(owner), origin(tenant));
+            dispatch.send(new GrantRole(owner, Role.OWNER), origin(tenant));
             credentials.set(organization(tenant), owner, name, "hash");
             return owner;
         });
@@ -90,7 +91,7 @@ final class OperatorMatrix {
                         new RevokeToken(connection, other.token().substring(3, 11)),
                         new ResizeLicense(license, 1),
                         new ChangeNoSeatPolicy(license, NoSeatPolicy.WITHOUT_SEAT),
-                        new GrantOwnership(owner),
+                        new GrantRole(owner, Role.OWNER),
                         new DeactivateUser(owner),
                         new ReactivateUser(owner),
                         new RemoveUser(owner, Precondition.NONE))
