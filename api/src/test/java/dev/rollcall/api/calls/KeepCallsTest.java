@@ -141,7 +141,11 @@ class KeepCallsTest {
         var call = kept.of(tenant.scim().post("/Users/.search", """
                 {"schemas": ["urn:ietf:params:scim:api:messages:2.0:SearchRequest"], "count": 1,
                  "filter": "userName eq \"bjensen\" and shoeSize pr or password eq \"canary\""}"""));
-        var found = kept.of(tenant.scim().post("/Users/.search", "{\"schemas\": [\"urn:ietf:params:scim:api:messages:2.0:SearchRequest\"], \"filter\": \"userName eq \\\"bjensen\\\"\"}"));
+        var found = kept.of(
+                tenant.scim()
+                        .post(
+                                "/Users/.search",
+                                "{\"schemas\": [\"urn:ietf:params:scim:api:messages:2.0:SearchRequest\"], \"filter\": \"userName eq \\\"bjensen\\\"\"}"));
 
         assertThat(call.asked().writes()).isFalse();
         assertThat(call.toString()).doesNotContain("canary");
