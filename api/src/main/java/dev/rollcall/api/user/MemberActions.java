@@ -4,7 +4,7 @@ import dev.rollcall.api.console.Allowed;
 import dev.rollcall.api.console.ConsoleAccess;
 import dev.rollcall.api.console.ConsolePage;
 import dev.rollcall.api.console.NothingHere;
-import dev.rollcall.api.organization.RefusalRecords;
+import dev.rollcall.command.dispatch.Dispatch;
 import dev.rollcall.command.user.UserCommand;
 import dev.rollcall.command.user.UserCommand.DeactivateUser;
 import dev.rollcall.command.user.UserCommand.ReactivateUser;
@@ -24,11 +24,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/console/members/{id}")
 class MemberActions {
     private final MemberQueries members;
-    private final RefusalRecords commands;
+    private final Dispatch dispatch;
 
-    MemberActions(MemberQueries members, RefusalRecords commands) {
+    MemberActions(MemberQueries members, Dispatch dispatch) {
         this.members = members;
-        this.commands = commands;
+        this.dispatch = dispatch;
     }
 
     @PostMapping("/deactivate")
@@ -61,7 +61,7 @@ class MemberActions {
 
     private void carryOut(ConsoleAccess access, UserCommand command, String done, RedirectAttributes redirect) {
         try {
-            commands.send(command, access.origin());
+            dispatch.send(command, access.origin());
             redirect.addFlashAttribute("done", done);
         } catch (Refused refused) {
             redirect.addFlashAttribute("problem", refused.refusal().reason());
