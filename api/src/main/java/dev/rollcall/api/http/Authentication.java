@@ -9,24 +9,31 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** Turns the token of a request into access. The organization comes from the token alone; the path must agree with it. */
 @Component
 final class Authentication {
-    /** Either access or the reason why not. */
+    /** Access, or the reason why not. */
     sealed interface Outcome {
         /** @param proviso what the work has to ask before it believes a token that was only remembered */
         record Granted(ScimAccess access, Optional<Proviso> proviso) implements Outcome {}
 
         record Denied(Unauthorized reason) implements Outcome {}
+
+        /** A live token, from an address from which its connection takes no requests. */
+        record Misplaced(String address) implements Outcome {}
     }
 
     private record Known(TokenView token, Optional<Proviso> proviso) {}
 
+    private static final Set<Unauthorized> STOPPING = Set.of(Unauthorized.EXPIRED, Unauthorized.SWITCHED_OFF);
+
     private final ConnectionQueries connections;
     private final KnownTokens remembered;
+    private final StoppedCalls stopped;
     private final Tokens tokens;
     private final PublicUrl publicUrl;
     private final Ids ids;
@@ -35,12 +42,14 @@ final class Authentication {
     Authentication(
             ConnectionQueries connections,
             KnownTokens remembered,
+            StoppedCalls stopped,
             Tokens tokens,
             PublicUrl publicUrl,
             Ids ids,
             Clock clock) {
         this.connections = connections;
         this.remembered = remembered;
+        this.stopped = stopped;
         this.tokens = tokens;
         this.publicUrl = publicUrl;
         this.ids = ids;
@@ -54,7 +63,7 @@ final class Authentication {
             return new Outcome.Denied(Unauthorized.MISSING);
         }
         var presented = Tokens.parse(credential.get());
-        var known = presented.flatMap(token -> known(token.kid(), route));
+        var known = presented.flatMap(token -> known(token.kid(), request.getRemoteAddr(), route));
         if (presented.isEmpty()
                 || known.isEmpty()
                 || !tokens.matches(presented.get(), known.get().token().mac())) {
@@ -67,17 +76,23 @@ final class Authentication {
         var now = clock.instant();
         var objection = objection(known.token(), route, now);
         if (objection.isPresent()) {
+            if (STOPPING.contains(objection.get())) {
+                stopped.note(known.token().organization());
+            }
             return new Outcome.Denied(objection.get());
+        }
+        if (!known.token().addresses().admit(request.getRemoteAddr())) {
+            return known.proviso().isPresent() ? again(request, route) : new Outcome.Misplaced(request.getRemoteAddr());
         }
         remembered.remember(known.token());
         return new Outcome.Granted(access(known.token(), request, now), known.proviso());
     }
 
     /** Remembered is enough only for what reaches the database, where the proviso is asked. */
-    private Optional<Known> known(String kid, Optional<ScimRoute> route) {
+    private Optional<Known> known(String kid, String address, Optional<ScimRoute> route) {
         return route.filter(ScimRoute::leadsToResources)
                 .flatMap(_ -> remembered.find(kid))
-                .map(token -> new Known(token, Optional.of(connections.unchanged(token))))
+                .map(token -> new Known(token, Optional.of(connections.unchanged(token, address))))
                 .or(() -> connections.token(kid).map(token -> new Known(token, Optional.empty())));
     }
 

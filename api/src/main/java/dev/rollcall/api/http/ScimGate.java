@@ -42,6 +42,7 @@ final class ScimGate extends OncePerRequestFilter {
         }
         switch (authentication.authenticate(request, route)) {
             case Authentication.Outcome.Denied denied -> deny(response, denied.reason());
+            case Authentication.Outcome.Misplaced misplaced -> turnAway(response, misplaced.address());
             case Authentication.Outcome.Granted granted
             when route.isPresent() -> pass(granted, request, route.get(), response, chain);
             case Authentication.Outcome.Granted _ ->
@@ -72,6 +73,7 @@ final class ScimGate extends OncePerRequestFilter {
     private static void tell(Authentication.Outcome outcome, HttpServletResponse response) throws IOException {
         switch (outcome) {
             case Authentication.Outcome.Denied denied -> deny(response, denied.reason());
+            case Authentication.Outcome.Misplaced misplaced -> turnAway(response, misplaced.address());
             case Authentication.Outcome.Granted _ -> {
                 response.setHeader("Retry-After", "1");
                 ScimError.of(503, "The connection has just been changed; send the request again")
@@ -110,6 +112,14 @@ final class ScimGate extends OncePerRequestFilter {
     private static void deny(HttpServletResponse response, Unauthorized reason) throws IOException {
         response.setHeader("WWW-Authenticate", reason.challenge());
         ScimError.of(401, reason.description()).write(response);
+    }
+
+    private static void turnAway(HttpServletResponse response, String address) throws IOException {
+        ScimError.of(
+                        403,
+                        "This connection takes no requests from %s; allow it in Enterprise Controls → SCIM → Allowed addresses"
+                                .formatted(address))
+                .write(response);
     }
 
     private static final class Normalised extends HttpServletRequestWrapper {

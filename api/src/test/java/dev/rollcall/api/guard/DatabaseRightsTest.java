@@ -38,7 +38,7 @@ class DatabaseRightsTest {
     }
 
     @Test
-    void every_fence_admits_the_own_organization_and_what_a_credential_names_and_nothing_else() {
+    void every_fence_admits_the_own_organization_what_a_credential_names_and_what_expires() {
         var policies = owner.sql()
                 .sql(
                         "SELECT tablename || ': ' || policyname || ' for ' || cmd || ' ' || qual || coalesce(with_check, '') FROM pg_policies WHERE schemaname = 'public'")
@@ -51,6 +51,7 @@ class DatabaseRightsTest {
         assertThat(policies.stream().filter(policy -> !own.contains(policy)))
                 .containsExactlyInAnyOrder(
                         "owner_credential: signing_in for SELECT (email_key = current_setting('rollcall.signing_in'::text, true))",
+                        "token_view_1: expiring for SELECT (expires_at < (NULLIF(current_setting('rollcall.expiring_before'::text, true), ''::text))::timestamp with time zone)",
                         "token_view_1: presented for SELECT (kid = current_setting('rollcall.presented'::text, true))");
     }
 
