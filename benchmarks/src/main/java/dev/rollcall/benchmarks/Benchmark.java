@@ -117,17 +117,18 @@ final class Benchmark {
     /** The first pair is for the compilers only, and long enough for them where the operation is a new one. */
     private Comparison measure(
             Operation operation, int users, int clients, Target floor, Target subject, Directory directory) {
-        var compilers = compiled.add(operation) ? COMPILERS : options.warmUp();
-        pair(compilers, operation, users, clients, floor, subject, directory);
+        var firstRound = compiled.add(operation) ? COMPILERS : options.time();
+        pair(Duration.ZERO, firstRound, operation, users, clients, floor, subject, directory);
         var pairs = new ArrayList<Comparison.Pair>();
         for (int round = 0; round < options.rounds(); round++) {
-            pairs.add(pair(options.warmUp(), operation, users, clients, floor, subject, directory));
+            pairs.add(pair(options.warmUp(), options.time(), operation, users, clients, floor, subject, directory));
         }
         return new Comparison(operation, users, directory.size(), clients, pairs);
     }
 
     private Comparison.Pair pair(
             Duration warmUp,
+            Duration time,
             Operation operation,
             int users,
             int clients,
@@ -137,8 +138,8 @@ final class Benchmark {
         var scripts = directory.scripts(operation, clients);
         var bare = Collections.nCopies(clients, operation.floor().script(users));
         return new Comparison.Pair(
-                Load.during(warmUp, options.time(), floor, bare),
-                Load.during(warmUp, options.time(), subject, scripts));
+                Load.during(warmUp, time, floor, bare),
+                Load.during(warmUp, time, subject, scripts));
     }
 
     private Map<String, String> described() throws IOException {

@@ -1,7 +1,9 @@
 package dev.rollcall.api.http;
 
 import dev.rollcall.command.organization.Installation;
-import dev.rollcall.query.organization.OwnerSignIn.Credential;
+import dev.rollcall.kernel.user.Role;
+import dev.rollcall.query.organization.CredentialQueries.Credential;
+import dev.rollcall.query.organization.RoleQueries;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,14 +20,16 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 final class AdminGate extends OncePerRequestFilter {
     private final Installation installation;
-    private final SignIns owners;
+    private final SignIns signIns;
+    private final RoleQueries roles;
     private final Tokens tokens;
     private final Ids ids;
     private final Clock clock;
 
-    AdminGate(Installation installation, SignIns owners, Tokens tokens, Ids ids, Clock clock) {
+    AdminGate(Installation installation, SignIns signIns, RoleQueries roles, Tokens tokens, Ids ids, Clock clock) {
         this.installation = installation;
-        this.owners = owners;
+        this.signIns = signIns;
+        this.roles = roles;
         this.tokens = tokens;
         this.ids = ids;
         this.clock = clock;
@@ -61,8 +65,15 @@ final class AdminGate extends OncePerRequestFilter {
             deny(response);
             return;
         }
-        switch (owners.signIn(login.get(), request.getRemoteAddr(), clock.instant())) {
-            case SignIns.Outcome.Granted granted -> pass(owner(granted.credential()), request, response, chain);
+        var known = login.get();
+        switch (signIns.signIn(known.email(), known.password(), request.getRemoteAddr(), clock.instant())) {
+            case SignIns.Outcome.Granted granted
+            when isOwner(granted.credential()) -> pass(owner(granted.credential()), request, response, chain);
+            case SignIns.Outcome.Granted _ ->
+                ScimError.of(
+                                403,
+                                "The admin API is for owners and the operator; your role sees all of it in the console")
+                        .write(response);
             case SignIns.Outcome.Denied _ -> deny(response);
             case SignIns.Outcome.Throttled throttled -> throttle(response, throttled.rest());
         }
@@ -99,6 +110,12 @@ final class AdminGate extends OncePerRequestFilter {
                         .filter(founded -> tokens.matches(token, founded.operatorMac()))
                         .isPresent())
                 .map(token -> new AdminAccess("operator", null, ids.next(), clock.instant()));
+    }
+
+    private boolean isOwner(Credential credential) {
+        return roles.holder(credential.organization(), credential.user())
+                .filter(holder -> holder.role() == Role.OWNER)
+                .isPresent();
     }
 
     private AdminAccess owner(Credential credential) {

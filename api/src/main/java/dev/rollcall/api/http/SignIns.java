@@ -1,8 +1,8 @@
 package dev.rollcall.api.http;
 
 import dev.rollcall.kernel.user.UserName;
-import dev.rollcall.query.organization.OwnerSignIn;
-import dev.rollcall.query.organization.OwnerSignIn.Credential;
+import dev.rollcall.query.organization.CredentialQueries;
+import dev.rollcall.query.organization.CredentialQueries.Credential;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,13 +13,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/** Signs owners in. An unknown e-mail costs what a known one costs, and who fails often has to wait. */
+/** Signs people in. An unknown e-mail costs what a known one costs, and who fails often has to wait. */
 @Component
-final class SignIns {
+public final class SignIns {
     static final int MOST_OF_EMAIL = 10;
     static final int MOST_OF_ADDRESS = 100;
 
-    sealed interface Outcome {
+    public sealed interface Outcome {
         record Granted(Credential credential) implements Outcome {}
 
         record Denied() implements Outcome {}
@@ -36,7 +36,7 @@ final class SignIns {
     private final Semaphore hashing = new Semaphore(Runtime.getRuntime().availableProcessors());
 
     @Autowired
-    SignIns(OwnerSignIn owners, PasswordEncoder passwords) {
+    SignIns(CredentialQueries owners, PasswordEncoder passwords) {
         this(owners::credential, passwords);
     }
 
@@ -46,17 +46,16 @@ final class SignIns {
         this.nobodysHash = String.valueOf(passwords.encode("nobody's"));
     }
 
-    Outcome signIn(BasicCredential login, String address, Instant now) {
-        var email = UserName.key(login.email());
+    public Outcome signIn(String typed, String password, String address, Instant now) {
+        var email = UserName.key(typed);
         var wait = Stream.of(ofEmail.wait(email, now), ofAddress.wait(address, now))
                 .flatMap(Optional::stream)
                 .max(Duration::compareTo);
         if (wait.isPresent()) {
             return new Outcome.Throttled(wait.get());
         }
-        var known = owners.apply(login.email());
-        boolean right =
-                matches(login.password(), known.map(Credential::passwordHash).orElse(nobodysHash));
+        var known = owners.apply(typed);
+        boolean right = matches(password, known.map(Credential::passwordHash).orElse(nobodysHash));
         if (known.isPresent() && right) {
             ofEmail.forget(email);
             return new Outcome.Granted(known.get());

@@ -21,7 +21,7 @@ public final class Tokens {
     private static final int KID = 8;
     private static final int SECRET = 43;
     private static final int CHECKSUM = 6;
-    private static final Pattern FORM = Pattern.compile("(r[co])_([0-9A-Za-z]{8})_([0-9A-Za-z]{43})([0-9A-Za-z]{6})");
+    private static final Pattern FORM = Pattern.compile("(r[col])_([0-9A-Za-z]{8})_([0-9A-Za-z]{43})([0-9A-Za-z]{6})");
 
     /** A token as text, and its public half. */
     public record Token(String text, String kid) {}
@@ -36,6 +36,11 @@ public final class Tokens {
     /** For an IdP's connection. */
     public Token forConnection() {
         return make("rc");
+    }
+
+    /** For a link that is good once. */
+    public Token forLink() {
+        return make("rl");
     }
 
     /** For who operates the installation. */

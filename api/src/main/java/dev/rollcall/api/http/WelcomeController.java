@@ -17,6 +17,7 @@ class WelcomeController {
             <h1>Rollcall</h1>
             <p>Identity providers push members and teams here by SCIM 2.0; members take licence seats; every change is kept.</p>
             <ul>
+            <li><a href="/console">Enterprise Controls, the console</a></li>
             <li><a href="/openapi">The description of the SCIM and admin APIs (OpenAPI)</a></li>
             <li><a href="/actuator/health">Health</a></li>
             </ul>

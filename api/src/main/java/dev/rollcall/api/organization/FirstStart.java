@@ -1,17 +1,19 @@
 package dev.rollcall.api.organization;
 
 import dev.rollcall.api.connection.ConnectionTerms;
+import dev.rollcall.api.console.Invitations;
 import dev.rollcall.api.database.Home;
 import dev.rollcall.api.http.Ids;
 import dev.rollcall.api.http.PublicUrl;
 import dev.rollcall.api.http.Tokens;
+import dev.rollcall.command.access.Credentials;
 import dev.rollcall.command.dispatch.Dispatch;
 import dev.rollcall.command.organization.Installation;
-import dev.rollcall.command.organization.OwnerCredentials;
-import dev.rollcall.command.user.UserCommand.GrantOwnership;
+import dev.rollcall.command.user.UserCommand.GrantRole;
 import dev.rollcall.command.user.UserCommand.ProvisionUser;
 import dev.rollcall.kernel.license.NoSeatPolicy;
 import dev.rollcall.kernel.message.Origin;
+import dev.rollcall.kernel.user.Role;
 import dev.rollcall.kernel.user.UserProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,8 +44,9 @@ class FirstStart {
     private final Founding founding;
     private final Dispatch dispatch;
     private final Installation installation;
-    private final OwnerCredentials credentials;
+    private final Credentials credentials;
     private final PasswordEncoder passwords;
+    private final Invitations invitations;
     private final Tokens tokens;
     private final Ids ids;
     private final PublicUrl publicUrl;
@@ -53,8 +56,9 @@ class FirstStart {
             Founding founding,
             Dispatch dispatch,
             Installation installation,
-            OwnerCredentials credentials,
+            Credentials credentials,
             PasswordEncoder passwords,
+            Invitations invitations,
             Tokens tokens,
             Ids ids,
             PublicUrl publicUrl,
@@ -64,6 +68,7 @@ class FirstStart {
         this.installation = installation;
         this.credentials = credentials;
         this.passwords = passwords;
+        this.invitations = invitations;
         this.tokens = tokens;
         this.ids = ids;
         this.publicUrl = publicUrl;
@@ -94,12 +99,12 @@ class FirstStart {
         installation.found(tokens.mac(operator), tokens.fingerprint());
         var founded = founding.found(ORGANIZATION, origin);
         var password = password();
-        appointOwner(origin, password);
+        var consolePath = appointOwner(origin, password);
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("connectorUrl", PublicUrl.connector(base, founded.connection()))
                 .put("scimToken", founded.token().text())
-                .put("consoleUrl", base + "/")
+                .put("consoleUrl", base + consolePath)
                 .put("ownerEmail", OWNER_EMAIL)
                 .put("ownerPassword", password)
                 .put("operatorToken", operator.text())
@@ -108,7 +113,8 @@ class FirstStart {
                 .put("connection", founded.connection().toString());
     }
 
-    private void appointOwner(Origin origin, String password) {
+    /** @return the path of the link with which the owner begins */
+    private String appointOwner(Origin origin, String password) {
         var owner = ids.next();
         ObjectNode attributes = JsonNodeFactory.instance.objectNode().put("displayName", "Owner");
         attributes.putObject("name").put("givenName", "First").put("familyName", "Owner");
@@ -119,8 +125,9 @@ class FirstStart {
                 .put("type", "work")
                 .put("primary", true);
         dispatch.send(new ProvisionUser(owner, new UserProfile(OWNER_EMAIL, null, true, attributes)), origin);
-        dispatch.send(new GrantOwnership(owner), origin);
+        dispatch.send(new GrantRole(owner, Role.OWNER), origin);
         credentials.set(origin.organization(), owner, OWNER_EMAIL, passwords.encode(password));
+        return invitations.invite(origin.organization(), owner);
     }
 
     private static String password() {

@@ -2,7 +2,8 @@ package dev.rollcall.api.organization;
 
 import dev.rollcall.api.http.AdminAccess;
 import dev.rollcall.command.dispatch.Dispatch;
-import dev.rollcall.command.user.UserCommand.GrantOwnership;
+import dev.rollcall.command.user.UserCommand.GrantRole;
+import dev.rollcall.kernel.user.Role;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,7 +23,7 @@ class OwnersController {
 
     @PutMapping("/{user}")
     ResponseEntity<Void> appoint(AdminAccess access, @PathVariable UUID organization, @PathVariable UUID user) {
-        dispatch.send(new GrantOwnership(user), access.origin(organization));
+        dispatch.send(new GrantRole(user, Role.OWNER), access.origin(organization));
         return ResponseEntity.noContent().build();
     }
 }

@@ -22,7 +22,7 @@ import dev.rollcall.kernel.team.TeamRefusal.TeamUnknown;
 import dev.rollcall.kernel.user.UserRefusal;
 import dev.rollcall.kernel.user.UserRefusal.ExternalIdTaken;
 import dev.rollcall.kernel.user.UserRefusal.LastOwner;
-import dev.rollcall.kernel.user.UserRefusal.OwnerInactive;
+import dev.rollcall.kernel.user.UserRefusal.RoleWhileInactive;
 import dev.rollcall.kernel.user.UserRefusal.UserNameTaken;
 import dev.rollcall.kernel.user.UserRefusal.UserUnknown;
 
@@ -48,7 +48,7 @@ final class ScimErrors {
             case UserNameTaken taken -> new ScimError(409, ScimErrorType.UNIQUENESS, taken.reason());
             case ExternalIdTaken taken -> new ScimError(409, ScimErrorType.UNIQUENESS, taken.reason());
             case LastOwner last -> ScimError.of(403, last.reason());
-            case OwnerInactive inactive -> ScimError.of(409, inactive.reason());
+            case RoleWhileInactive inactive -> ScimError.of(409, inactive.reason());
         };
     }
 

@@ -15,9 +15,10 @@ import dev.rollcall.command.connection.ConnectionCommand.RevokeToken;
 import dev.rollcall.command.connection.ConnectionCommand.SwitchOff;
 import dev.rollcall.command.connection.SentNotices;
 import dev.rollcall.command.dispatch.Dispatch;
-import dev.rollcall.command.user.UserCommand.GrantOwnership;
+import dev.rollcall.command.user.UserCommand.GrantRole;
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.message.Origin;
+import dev.rollcall.kernel.user.Role;
 import dev.rollcall.query.connection.ConnectionQueries;
 import dev.rollcall.query.organization.OrganizationQueries;
 import dev.rollcall.query.organization.OwnerAddresses;
@@ -59,7 +60,7 @@ class NoticeRoundTest {
     private void owner(String name) {
         var user = tenant.scim().post("/Users", """
                 {"userName": "%1$s", "emails": [{"value": "%1$s.home@example.com"}, {"value": "%1$s@example.com", "primary": true}]}""".formatted(name + "-" + tenant.organization()));
-        send(new GrantOwnership(UUID.fromString(user.id())));
+        send(new GrantRole(UUID.fromString(user.id()), Role.OWNER));
     }
 
     private void send(Object command) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rollcall.api.testing.Client.Answer;
 import dev.rollcall.api.testing.RunningServer;
 import dev.rollcall.kernel.scim.InvalidScim;
-import dev.rollcall.query.organization.OwnerSignIn;
+import dev.rollcall.query.organization.CredentialQueries;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.UUID;
@@ -38,7 +38,7 @@ class BadInputAdminTest {
     @ParameterizedTest
     @ValueSource(strings = {"a\u0000b", "a\ud800", "\udc00a"})
     void a_question_with_broken_text_is_not_asked(String text) {
-        assertThatThrownBy(() -> SERVER.bean(OwnerSignIn.class).credential(text))
+        assertThatThrownBy(() -> SERVER.bean(CredentialQueries.class).credential(text))
                 .isInstanceOf(InvalidScim.class)
                 .hasMessageContaining("U+");
     }

@@ -34,7 +34,8 @@ class DatabaseRightsTest {
                                 SELECT relname FROM pg_class
                                 WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
                                   AND NOT (relrowsecurity AND relforcerowsecurity)""").query(String.class).list())
-                .containsExactlyInAnyOrder("flyway_schema_history", "installation");
+                .containsExactlyInAnyOrder(
+                        "flyway_schema_history", "installation", "console_session", "console_session_attributes");
     }
 
     @Test
@@ -50,8 +51,9 @@ class DatabaseRightsTest {
         assertThat(policies).containsAll(own);
         assertThat(policies.stream().filter(policy -> !own.contains(policy)))
                 .containsExactlyInAnyOrder(
-                        "owner_credential: signing_in for SELECT (email_key = current_setting('rollcall.signing_in'::text, true))",
                         "token_view_1: expiring for SELECT (expires_at < (NULLIF(current_setting('rollcall.expiring_before'::text, true), ''::text))::timestamp with time zone)",
+                        "credential: signing_in for SELECT (email_key = current_setting('rollcall.signing_in'::text, true))",
+                        "sign_in_link: opening for SELECT (mac = current_setting('rollcall.opening'::text, true))",
                         "token_view_1: presented for SELECT (kid = current_setting('rollcall.presented'::text, true))");
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.api.http.Tokens;
 import dev.rollcall.api.testing.RunningServer.Tenant;
+import dev.rollcall.command.access.Credentials;
 import dev.rollcall.command.connection.ConnectionCommand.ChooseProvider;
 import dev.rollcall.command.connection.ConnectionCommand.EnableConnection;
 import dev.rollcall.command.connection.ConnectionCommand.IssueToken;
@@ -16,9 +17,8 @@ import dev.rollcall.command.connection.SentNotices;
 import dev.rollcall.command.dispatch.Dispatch;
 import dev.rollcall.command.license.LicenseCommand.ChangeNoSeatPolicy;
 import dev.rollcall.command.license.LicenseCommand.ResizeLicense;
-import dev.rollcall.command.organization.OwnerCredentials;
 import dev.rollcall.command.user.UserCommand.DeactivateUser;
-import dev.rollcall.command.user.UserCommand.GrantOwnership;
+import dev.rollcall.command.user.UserCommand.GrantRole;
 import dev.rollcall.command.user.UserCommand.ProvisionUser;
 import dev.rollcall.command.user.UserCommand.ReactivateUser;
 import dev.rollcall.command.user.UserCommand.RemoveUser;
@@ -27,6 +27,7 @@ import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.kernel.message.Precondition;
 import dev.rollcall.kernel.message.Refused;
+import dev.rollcall.kernel.user.Role;
 import dev.rollcall.kernel.user.UserProfile;
 import dev.rollcall.query.connection.ConnectionQueries;
 import dev.rollcall.query.connection.ConnectionView;
@@ -44,7 +45,7 @@ final class OperatorMatrix {
     private final Dispatch dispatch;
     private final ConnectionQueries connections;
     private final OrganizationQueries organizations;
-    private final OwnerCredentials credentials;
+    private final Credentials credentials;
     private final Tokens tokens;
     private final SentNotices notices;
 
@@ -52,7 +53,7 @@ final class OperatorMatrix {
         this.dispatch = server.getBean(Dispatch.class);
         this.connections = server.getBean(ConnectionQueries.class);
         this.organizations = server.getBean(OrganizationQueries.class);
-        this.credentials = server.getBean(OwnerCredentials.class);
+        this.credentials = server.getBean(Credentials.class);
         this.tokens = server.getBean(Tokens.class);
         this.notices = server.getBean(SentNotices.class);
     }
@@ -73,7 +74,7 @@ final class OperatorMatrix {
             dispatch.send(
                     new ProvisionUser(owner, new UserProfile(name, null, true, JsonNodeFactory.instance.objectNode())),
                     origin(tenant));
-            dispatch.send(new GrantOwnership(owner), origin(tenant));
+            dispatch.send(new GrantRole(owner, Role.OWNER), origin(tenant));
             credentials.set(organization(tenant), owner, name, "hash");
             return owner;
         });
@@ -98,7 +99,7 @@ final class OperatorMatrix {
                         new RevokeToken(connection, other.token().substring(3, 11)),
                         new ResizeLicense(license, 1),
                         new ChangeNoSeatPolicy(license, NoSeatPolicy.WITHOUT_SEAT),
-                        new GrantOwnership(owner),
+                        new GrantRole(owner, Role.OWNER),
                         new DeactivateUser(owner),
                         new ReactivateUser(owner),
                         new RemoveUser(owner, Precondition.NONE))

@@ -14,7 +14,7 @@ import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** The route table of the running server. */
+/** The route table of the running server, without the pages of the console. */
 final class Routes {
     static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
@@ -39,7 +39,8 @@ final class Routes {
         Map<String, Set<String>> table = new TreeMap<>();
         mappings()
                 .flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())
-                .forEach(route -> route.getPatternValues()
+                .forEach(route -> route.getPatternValues().stream()
+                        .filter(pattern -> !pattern.startsWith("/console"))
                         .forEach(pattern -> table.computeIfAbsent(pattern, _ -> new TreeSet<>())
                                 .addAll(methods(route))));
         return table;

@@ -18,7 +18,7 @@ class TenantMatrixTest {
     private static final List<String> ASKED_WITHOUT_ORGANIZATION = List.of(
             "from token_view_1 where kid = ?",
             "from token_view_1 where revoked_at is null and expires_at >= ?",
-            "from owner_credential where email_key = ?",
+            "from credential where email_key = ?",
             "from installation",
             "pg_advisory_xact_lock(",
             "select set_config('rollcall.organization', ?, true)");

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -192,9 +193,10 @@ class TenantRowsTest {
         }
     }
 
-    static List<org.junit.jupiter.params.provider.Arguments> credentials() {
+    static List<Arguments> credentials() {
         return List.of(
-                org.junit.jupiter.params.provider.Arguments.of("token_view_1", "rollcall.presented", "kid"),
-                org.junit.jupiter.params.provider.Arguments.of("owner_credential", "rollcall.signing_in", "email_key"));
+                Arguments.of("token_view_1", "rollcall.presented", "kid"),
+                Arguments.of("credential", "rollcall.signing_in", "email_key"),
+                Arguments.of("sign_in_link", "rollcall.opening", "mac"));
     }
 }

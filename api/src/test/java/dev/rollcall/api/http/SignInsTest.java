@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.api.http.SignIns.Outcome;
 import dev.rollcall.kernel.message.OrganizationId;
-import dev.rollcall.query.organization.OwnerSignIn.Credential;
+import dev.rollcall.query.organization.CredentialQueries.Credential;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ class SignInsTest {
     }
 
     private Outcome signIn(String email, String password, String address, Instant now) {
-        return signIns.signIn(new BasicCredential(email, password), address, now);
+        return signIns.signIn(email, password, address, now);
     }
 
     private void fail(int times, String email, String address, Instant now) {

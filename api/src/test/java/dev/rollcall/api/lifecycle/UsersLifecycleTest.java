@@ -15,9 +15,10 @@ import dev.rollcall.api.testing.RunningServer;
 import dev.rollcall.api.testing.RunningServer.Tenant;
 import dev.rollcall.api.testing.Scim;
 import dev.rollcall.command.dispatch.Dispatch;
-import dev.rollcall.command.user.UserCommand.GrantOwnership;
+import dev.rollcall.command.user.UserCommand.GrantRole;
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.message.Origin;
+import dev.rollcall.kernel.user.Role;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -635,7 +636,7 @@ class UsersLifecycleTest {
                 Origin.ADMIN,
                 UUID.randomUUID(),
                 Instant.now());
-        RunningServer.get().bean(Dispatch.class).send(new GrantOwnership(UUID.fromString(user.id())), origin);
+        RunningServer.get().bean(Dispatch.class).send(new GrantRole(UUID.fromString(user.id()), Role.OWNER), origin);
     }
 
     private Answer create(String body) {

@@ -10,6 +10,8 @@ import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.user.UserEvent;
 import dev.rollcall.kernel.user.UserEvent.OwnershipEnded;
 import dev.rollcall.kernel.user.UserEvent.OwnershipGranted;
+import dev.rollcall.kernel.user.UserEvent.RoleGranted;
+import dev.rollcall.kernel.user.UserEvent.RoleWithdrawn;
 import dev.rollcall.kernel.user.UserEvent.SeatAssigned;
 import dev.rollcall.kernel.user.UserEvent.SeatReleased;
 import dev.rollcall.kernel.user.UserEvent.UserDeactivated;
@@ -119,7 +121,9 @@ final class SeatFold implements RoomFold {
                     UserReactivated _,
                     UserRemoved _,
                     OwnershipGranted _,
-                    OwnershipEnded _ -> {}
+                    OwnershipEnded _,
+                    RoleGranted _,
+                    RoleWithdrawn _ -> {}
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Owners as rows, all of an organization's locked before one goes. Whoever is no owner any more cannot sign in as one. */
+/** Owners as rows, all of an organization's locked before one goes. */
 @Component
 final class JdbcOwners implements Owners {
     private final JdbcClient database;
@@ -34,10 +34,8 @@ final class JdbcOwners implements Owners {
         if (owners.equals(List.of(user))) {
             throw new Refused(new LastOwner(user));
         }
-        for (String table : List.of("owner", "owner_credential")) {
-            database.sql("DELETE FROM " + table + " WHERE organization_id = ? AND user_id = ?")
-                    .params(organization.value(), user)
-                    .update();
-        }
+        database.sql("DELETE FROM owner WHERE organization_id = ? AND user_id = ?")
+                .params(organization.value(), user)
+                .update();
     }
 }

@@ -3,9 +3,12 @@ package dev.rollcall.command.user;
 import dev.rollcall.command.user.Seats.Seat;
 import dev.rollcall.kernel.message.Precondition;
 import dev.rollcall.kernel.message.ResourceVersion;
+import dev.rollcall.kernel.user.Role;
 import dev.rollcall.kernel.user.UserEvent;
 import dev.rollcall.kernel.user.UserEvent.OwnershipEnded;
 import dev.rollcall.kernel.user.UserEvent.OwnershipGranted;
+import dev.rollcall.kernel.user.UserEvent.RoleGranted;
+import dev.rollcall.kernel.user.UserEvent.RoleWithdrawn;
 import dev.rollcall.kernel.user.UserEvent.SeatAssigned;
 import dev.rollcall.kernel.user.UserEvent.SeatReleased;
 import dev.rollcall.kernel.user.UserEvent.UserDeactivated;
@@ -23,7 +26,7 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.jspecify.annotations.Nullable;
 
-/** A user as the decisions need it: profile, seat, ownership. Knows no clock, no table, no other user. */
+/** A user as the decisions need it: profile, seat, role. Knows no clock, no table, no other user. */
 final class User {
     @AggregateIdentifier
     @SuppressWarnings("UnusedVariable")
@@ -31,7 +34,7 @@ final class User {
 
     private @Nullable UserProfileState state;
     private @Nullable Seat seat;
-    private boolean owner;
+    private @Nullable Role role;
     private long version;
 
     User() {}
@@ -57,8 +60,9 @@ final class User {
         return seat;
     }
 
-    boolean isOwner() {
-        return owner;
+    @Nullable
+    Role role() {
+        return role;
     }
 
     @EventSourcingHandler
@@ -76,8 +80,9 @@ final class User {
             case UserReactivated _ -> state = state().with(state().profile().withActive(true));
             case SeatAssigned assigned -> seat = new Seat(assigned.license(), assigned.seat());
             case SeatReleased _ -> seat = null;
-            case OwnershipGranted _ -> owner = true;
-            case OwnershipEnded _ -> owner = false;
+            case OwnershipGranted _ -> role = Role.OWNER;
+            case RoleGranted granted -> role = granted.role();
+            case OwnershipEnded _, RoleWithdrawn _ -> role = null;
             case UserRemoved _ -> AggregateLifecycle.markDeleted();
         }
         if (event.changesResource()) {

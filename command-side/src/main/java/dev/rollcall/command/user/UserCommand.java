@@ -3,6 +3,7 @@ package dev.rollcall.command.user;
 import dev.rollcall.kernel.message.Precondition;
 import dev.rollcall.kernel.scim.Dialect;
 import dev.rollcall.kernel.scim.PatchOperation;
+import dev.rollcall.kernel.user.Role;
 import dev.rollcall.kernel.user.UserProfile;
 import java.util.List;
 import java.util.UUID;
@@ -27,5 +28,8 @@ public sealed interface UserCommand {
 
     record RemoveUser(UUID user, Precondition precondition) implements UserCommand {}
 
-    record GrantOwnership(UUID user) implements UserCommand {}
+    /** A member has one role at a time: this one takes the place of any other. */
+    record GrantRole(UUID user, Role role) implements UserCommand {}
+
+    record WithdrawRole(UUID user) implements UserCommand {}
 }

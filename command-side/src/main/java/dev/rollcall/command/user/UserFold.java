@@ -6,6 +6,8 @@ import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.user.UserEvent;
 import dev.rollcall.kernel.user.UserEvent.OwnershipEnded;
 import dev.rollcall.kernel.user.UserEvent.OwnershipGranted;
+import dev.rollcall.kernel.user.UserEvent.RoleGranted;
+import dev.rollcall.kernel.user.UserEvent.RoleWithdrawn;
 import dev.rollcall.kernel.user.UserEvent.SeatAssigned;
 import dev.rollcall.kernel.user.UserEvent.SeatReleased;
 import dev.rollcall.kernel.user.UserEvent.UserDeactivated;
@@ -75,7 +77,13 @@ final class UserFold implements RoomFold {
             case UserRemoved _ -> about(event, organization, FREE).update();
             case OwnershipGranted _ -> about(event, organization, APPOINT).update();
             case OwnershipEnded _ -> about(event, organization, DISMISS).update();
-            case UserProfileChanged _, UserDeactivated _, UserReactivated _, SeatAssigned _, SeatReleased _ -> {}
+            case UserProfileChanged _,
+                    UserDeactivated _,
+                    UserReactivated _,
+                    SeatAssigned _,
+                    SeatReleased _,
+                    RoleGranted _,
+                    RoleWithdrawn _ -> {}
         }
     }
 

@@ -1,22 +1,27 @@
 package dev.rollcall.command.user;
 
+import dev.rollcall.command.access.Credentials;
 import dev.rollcall.command.history.CommandHandlers;
 import dev.rollcall.command.history.EventSourcing;
 import dev.rollcall.command.user.UserCommand.DeactivateUser;
-import dev.rollcall.command.user.UserCommand.GrantOwnership;
+import dev.rollcall.command.user.UserCommand.GrantRole;
 import dev.rollcall.command.user.UserCommand.PatchUser;
 import dev.rollcall.command.user.UserCommand.ProvisionUser;
 import dev.rollcall.command.user.UserCommand.ReactivateUser;
 import dev.rollcall.command.user.UserCommand.RemoveUser;
 import dev.rollcall.command.user.UserCommand.ReplaceUser;
+import dev.rollcall.command.user.UserCommand.WithdrawRole;
 import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.kernel.message.Precondition;
 import dev.rollcall.kernel.message.Refused;
 import dev.rollcall.kernel.scim.Patch;
 import dev.rollcall.kernel.scim.ResourceType;
+import dev.rollcall.kernel.user.Role;
 import dev.rollcall.kernel.user.UserEvent;
 import dev.rollcall.kernel.user.UserEvent.OwnershipEnded;
 import dev.rollcall.kernel.user.UserEvent.OwnershipGranted;
+import dev.rollcall.kernel.user.UserEvent.RoleGranted;
+import dev.rollcall.kernel.user.UserEvent.RoleWithdrawn;
 import dev.rollcall.kernel.user.UserEvent.SeatAssigned;
 import dev.rollcall.kernel.user.UserEvent.SeatReleased;
 import dev.rollcall.kernel.user.UserEvent.UserDeactivated;
@@ -25,7 +30,7 @@ import dev.rollcall.kernel.user.UserEvent.UserReactivated;
 import dev.rollcall.kernel.user.UserEvent.UserRemoved;
 import dev.rollcall.kernel.user.UserName;
 import dev.rollcall.kernel.user.UserProfile;
-import dev.rollcall.kernel.user.UserRefusal.OwnerInactive;
+import dev.rollcall.kernel.user.UserRefusal.RoleWhileInactive;
 import dev.rollcall.kernel.user.UserRefusal.UserUnknown;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,18 +53,32 @@ public final class UserHandler implements CommandHandlers {
     private final UserClaims claims;
     private final Seats seats;
     private final Owners owners;
+    private final Credentials credentials;
     private final Memberships memberships;
 
     @Autowired
-    UserHandler(EventSourcing sourcing, UserClaims claims, Seats seats, Owners owners, Memberships memberships) {
-        this(sourcing.repository(User.class), claims, seats, owners, memberships);
+    UserHandler(
+            EventSourcing sourcing,
+            UserClaims claims,
+            Seats seats,
+            Owners owners,
+            Credentials credentials,
+            Memberships memberships) {
+        this(sourcing.repository(User.class), claims, seats, owners, credentials, memberships);
     }
 
-    UserHandler(Repository<User> users, UserClaims claims, Seats seats, Owners owners, Memberships memberships) {
+    UserHandler(
+            Repository<User> users,
+            UserClaims claims,
+            Seats seats,
+            Owners owners,
+            Credentials credentials,
+            Memberships memberships) {
         this.users = users;
         this.claims = claims;
         this.seats = seats;
         this.owners = owners;
+        this.credentials = credentials;
         this.memberships = memberships;
     }
 
@@ -115,10 +134,7 @@ public final class UserHandler implements CommandHandlers {
         with(command.user(), user -> {
             user.require(command.precondition());
             var facts = new ArrayList<UserEvent>();
-            if (user.isOwner()) {
-                owners.dismiss(origin.organization(), command.user());
-                facts.add(new OwnershipEnded(command.user()));
-            }
+            withdrawRole(user, command.user(), origin, facts);
             claims.free(origin.organization(), command.user());
             releaseSeat(user, command.user(), origin, facts);
             var left = memberships.leaveAll(origin.organization(), command.user());
@@ -128,16 +144,53 @@ public final class UserHandler implements CommandHandlers {
     }
 
     @CommandHandler
-    void handle(GrantOwnership command, Origin origin) {
+    void handle(GrantRole command, Origin origin) {
         with(command.user(), user -> {
             if (!user.state().profile().active()) {
-                throw new Refused(new OwnerInactive(command.user()));
+                throw new Refused(new RoleWhileInactive(command.user()));
             }
-            if (!user.isOwner()) {
-                owners.appoint(origin.organization(), command.user());
-                user.apply(List.of(new OwnershipGranted(command.user())));
+            if (user.role() != command.role()) {
+                var facts = new ArrayList<UserEvent>();
+                endRole(user, command.user(), origin, facts);
+                facts.add(granted(command, origin));
+                user.apply(facts);
             }
         });
+    }
+
+    @CommandHandler
+    void handle(WithdrawRole command, Origin origin) {
+        with(command.user(), user -> {
+            var facts = new ArrayList<UserEvent>();
+            withdrawRole(user, command.user(), origin, facts);
+            user.apply(facts);
+        });
+    }
+
+    private UserEvent granted(GrantRole command, Origin origin) {
+        if (command.role() != Role.OWNER) {
+            return new RoleGranted(command.user(), command.role());
+        }
+        owners.appoint(origin.organization(), command.user());
+        return new OwnershipGranted(command.user());
+    }
+
+    private void withdrawRole(User user, UUID id, Origin origin, List<UserEvent> facts) {
+        if (user.role() != null) {
+            endRole(user, id, origin, facts);
+            credentials.end(origin.organization(), id);
+        }
+    }
+
+    private void endRole(User user, UUID id, Origin origin, List<UserEvent> facts) {
+        switch (user.role()) {
+            case null -> {}
+            case OWNER -> {
+                owners.dismiss(origin.organization(), id);
+                facts.add(new OwnershipEnded(id));
+            }
+            case BILLING, AUDITOR -> facts.add(new RoleWithdrawn(id, user.role()));
+        }
     }
 
     private void change(UUID id, Precondition precondition, Origin origin, UnaryOperator<UserProfile> wish) {
@@ -146,9 +199,8 @@ public final class UserHandler implements CommandHandlers {
             var before = user.state();
             var change = new UserChange(id, before.profile(), wish.apply(before.profile()));
             var lost = new ArrayList<UserEvent>();
-            if (change.endsAccess() && user.isOwner()) {
-                owners.dismiss(origin.organization(), id);
-                lost.add(new OwnershipEnded(id));
+            if (change.endsAccess()) {
+                withdrawRole(user, id, origin, lost);
             }
             if (change.touchesClaims()) {
                 var connection = change.rebinds() ? origin.connection() : before.connection();

@@ -8,10 +8,11 @@ import dev.rollcall.command.testing.Scene;
 import dev.rollcall.command.testing.SqlTap;
 import dev.rollcall.command.testing.Tables;
 import dev.rollcall.command.user.UserCommand.DeactivateUser;
-import dev.rollcall.command.user.UserCommand.GrantOwnership;
+import dev.rollcall.command.user.UserCommand.GrantRole;
 import dev.rollcall.command.user.UserCommand.RemoveUser;
 import dev.rollcall.kernel.message.Precondition;
 import dev.rollcall.kernel.testing.PostgresForTests;
+import dev.rollcall.kernel.user.Role;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -59,8 +60,8 @@ class AtomicityTest {
                 scene.idp(),
                 Scene.provision(user, "bjensen"),
                 Scene.provision(other, "pat"),
-                new GrantOwnership(user),
-                new GrantOwnership(other),
+                new GrantRole(user, Role.OWNER),
+                new GrantRole(other, Role.OWNER),
                 Scene.create(UUID.randomUUID(), "Guides", user),
                 Scene.create(team, "Drivers", other));
         var tables = new Tables(DATABASE.admin());

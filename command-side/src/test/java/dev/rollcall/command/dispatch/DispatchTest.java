@@ -8,12 +8,13 @@ import dev.rollcall.command.testing.CommandSide;
 import dev.rollcall.command.testing.Scene;
 import dev.rollcall.command.testing.Tables;
 import dev.rollcall.command.user.UserCommand.DeactivateUser;
-import dev.rollcall.command.user.UserCommand.GrantOwnership;
+import dev.rollcall.command.user.UserCommand.GrantRole;
 import dev.rollcall.kernel.license.LicenseRefusal.NoFreeSeat;
 import dev.rollcall.kernel.message.Refusal;
 import dev.rollcall.kernel.message.Refused;
 import dev.rollcall.kernel.message.VersionRefusal.Busy;
 import dev.rollcall.kernel.testing.PostgresForTests;
+import dev.rollcall.kernel.user.Role;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
@@ -148,7 +149,7 @@ class DispatchTest {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor();
                 var otherNode = CommandSide.pooled(DATABASE.server())) {
             var first = threads.submit(() -> side.bean(Dispatch.class).together(scene.idp(), () -> {
-                side.send(scene.idp(), new GrantOwnership(BABS));
+                side.send(scene.idp(), new GrantRole(BABS, Role.OWNER));
                 appended.countDown();
                 return join(commit);
             }));

@@ -4,7 +4,6 @@ import static dev.rollcall.command.testing.Refusing.refusalOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.command.testing.Sessions;
-import dev.rollcall.command.testing.Tables;
 import dev.rollcall.kernel.testing.PostgresForTests;
 import dev.rollcall.kernel.user.UserRefusal.LastOwner;
 import java.util.UUID;
@@ -62,24 +61,5 @@ class JdbcOwnersTest {
         sessions.commit(() -> owners.appoint(sessions.organization(), MANDY));
         dismiss(BABS);
         assertThat(refusalOf(() -> dismiss(MANDY))).isEqualTo(new LastOwner(MANDY));
-    }
-
-    @Test
-    void the_password_ends_with_the_ownership_and_only_that_one() {
-        var tables = new Tables(DATABASE.admin());
-        for (UUID owner : new UUID[] {BABS, MANDY}) {
-            tables.change(
-                    "INSERT INTO owner_credential VALUES (?, ?, ?, 'hash')",
-                    sessions.organization().value(),
-                    owner,
-                    "mail of " + owner);
-        }
-
-        dismiss(BABS);
-
-        assertThat(tables.count("SELECT count(*) FROM owner_credential WHERE user_id = ?", BABS))
-                .isZero();
-        assertThat(tables.count("SELECT count(*) FROM owner_credential WHERE user_id = ?", MANDY))
-                .isOne();
     }
 }

@@ -151,7 +151,7 @@ class PatchUserTest {
                         new UserDeactivated(BABS),
                         new SeatReleased(BABS, SEAT.license(), SEAT.number(), false),
                         new OwnershipEnded(BABS));
-        assertThat(ports.asked).containsExactly("dismiss owner", "release seat 7");
+        assertThat(ports.asked).containsExactly("dismiss owner", "end credential", "release seat 7");
     }
 
     @Test

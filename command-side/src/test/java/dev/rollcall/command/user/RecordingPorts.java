@@ -1,10 +1,12 @@
 package dev.rollcall.command.user;
 
+import dev.rollcall.command.access.Credentials;
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.message.Refused;
 import dev.rollcall.kernel.user.UserProfile;
 import dev.rollcall.kernel.user.UserRefusal.LastOwner;
 import dev.rollcall.kernel.user.UserRefusal.UserNameTaken;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -13,7 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What a user decision takes from tables, in memory; writes down what was asked and in which order. */
-final class RecordingPorts implements UserClaims, Seats, Owners, Memberships {
+final class RecordingPorts implements UserClaims, Seats, Owners, Credentials, Memberships {
     final List<String> asked = new ArrayList<>();
 
     @Nullable
@@ -80,6 +82,27 @@ final class RecordingPorts implements UserClaims, Seats, Owners, Memberships {
         if (lastOwner) {
             throw new Refused(new LastOwner(user));
         }
+    }
+
+    @Override
+    public void set(OrganizationId organization, UUID user, String email, String passwordHash) {
+        asked.add("set credential");
+    }
+
+    @Override
+    public void invite(OrganizationId organization, UUID user, String mac, Instant expiresAt) {
+        asked.add("invite");
+    }
+
+    @Override
+    public boolean redeem(OrganizationId organization, UUID user, String mac, Instant now) {
+        asked.add("redeem");
+        return true;
+    }
+
+    @Override
+    public void end(OrganizationId organization, UUID user) {
+        asked.add("end credential");
     }
 
     @Override

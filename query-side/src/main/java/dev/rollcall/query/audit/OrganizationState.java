@@ -113,6 +113,7 @@ public final class OrganizationState {
             case UserEvent.OwnershipGranted _ -> new Member(before.userName(), before.active(), true, before.seat());
             case UserEvent.OwnershipEnded _ -> new Member(before.userName(), before.active(), false, before.seat());
             case UserEvent.UserExternalIdChanged _, UserEvent.UserProfileChanged _ -> before;
+            case UserEvent.RoleGranted _, UserEvent.RoleWithdrawn _ -> before;
             case UserEvent.UserProvisioned _, UserEvent.UserRemoved _ -> before;
         };
     }

@@ -3,6 +3,7 @@ package dev.rollcall.query.user;
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.scim.Filter;
 import dev.rollcall.kernel.scim.ResourceType;
+import dev.rollcall.kernel.user.UserName;
 import dev.rollcall.query.filter.FilterToSql;
 import dev.rollcall.query.reading.Page;
 import dev.rollcall.query.reading.Reads;
@@ -39,6 +40,17 @@ public final class UserQueries {
 
     public UserQueries(Reads reads) {
         this.reads = reads;
+    }
+
+    /** The id of the member with a userName, in whatever letter case. */
+    public Optional<UUID> idOf(OrganizationId organization, String userName) {
+        return reads.optional(
+                organization,
+                Sql.of(
+                        "SELECT user_id FROM user_view_1 WHERE organization_id = ? AND user_name_key = ?",
+                        organization.value(),
+                        UserName.key(userName)),
+                (row, index) -> Rows.uuid(row, "user_id"));
     }
 
     public Optional<UserView> find(OrganizationId organization, UUID user, boolean withGroups) {

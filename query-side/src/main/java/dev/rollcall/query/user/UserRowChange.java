@@ -4,6 +4,8 @@ import dev.rollcall.kernel.fact.Recorded;
 import dev.rollcall.kernel.user.UserEvent;
 import dev.rollcall.kernel.user.UserEvent.OwnershipEnded;
 import dev.rollcall.kernel.user.UserEvent.OwnershipGranted;
+import dev.rollcall.kernel.user.UserEvent.RoleGranted;
+import dev.rollcall.kernel.user.UserEvent.RoleWithdrawn;
 import dev.rollcall.kernel.user.UserEvent.SeatAssigned;
 import dev.rollcall.kernel.user.UserEvent.SeatReleased;
 import dev.rollcall.kernel.user.UserEvent.UserDeactivated;
@@ -47,7 +49,7 @@ final class UserRowChange {
             case UserReactivated _ -> assignments.put("active = ?", true);
             case SeatAssigned assigned -> seat(assigned.seat(), record);
             case SeatReleased _ -> seat(null, record);
-            case OwnershipGranted _, OwnershipEnded _ -> {}
+            case OwnershipGranted _, OwnershipEnded _, RoleGranted _, RoleWithdrawn _ -> {}
             case UserProvisioned _, UserRemoved _ -> throw new IllegalArgumentException("no change: " + event);
         }
         if (event.changesResource()) {

@@ -97,4 +97,21 @@ public sealed interface UserEvent extends Event {
             return false;
         }
     }
+
+    /** @param role any but that of an owner, which has facts of its own */
+    @Fact(name = "role.granted", says = "A member may look into the console")
+    record RoleGranted(UUID user, Role role) implements UserEvent {
+        @Override
+        public boolean changesResource() {
+            return false;
+        }
+    }
+
+    @Fact(name = "role.withdrawn", says = "A member may not look into the console any more")
+    record RoleWithdrawn(UUID user, Role role) implements UserEvent {
+        @Override
+        public boolean changesResource() {
+            return false;
+        }
+    }
 }

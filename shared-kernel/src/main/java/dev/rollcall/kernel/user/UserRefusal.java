@@ -35,10 +35,10 @@ public sealed interface UserRefusal extends Refusal {
         }
     }
 
-    record OwnerInactive(UUID user) implements UserRefusal {
+    record RoleWhileInactive(UUID user) implements UserRefusal {
         @Override
         public String reason() {
-            return "An inactive member cannot become an owner; reactivate user %s first".formatted(user);
+            return "An inactive member cannot have a role; reactivate user %s first".formatted(user);
         }
     }
 }

@@ -154,8 +154,7 @@ public interface HouseRules {
                                         "*.rollcall.query.filter..",
                                         "*.rollcall.command.history..",
                                         "*.rollcall.api.database..")))
-                                .and(not(Shapes.named(
-                                        "command.organization.Installation", "command.organization.OwnerCredentials"))))
+                                .and(not(Shapes.named("command.organization.Installation"))))
                         .should()
                         .dependOnClassesThat(sqlStatements()),
                 all);

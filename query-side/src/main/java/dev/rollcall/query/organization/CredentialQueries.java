@@ -5,16 +5,17 @@ import dev.rollcall.kernel.user.UserName;
 import dev.rollcall.query.reading.Reads;
 import dev.rollcall.query.reading.Rows;
 import dev.rollcall.query.reading.Sql;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Finds the owner who signs in with an e-mail address. */
+/** Finds who signs in with an e-mail address, and whom a link invites, before the organization is known. */
 @Component
-public final class OwnerSignIn {
+public final class CredentialQueries {
     private final Reads reads;
 
-    public OwnerSignIn(Reads reads) {
+    public CredentialQueries(Reads reads) {
         this.reads = reads;
     }
 
@@ -25,10 +26,23 @@ public final class OwnerSignIn {
         return reads.presenting(
                 "rollcall.signing_in",
                 key,
-                Sql.of("SELECT organization_id, user_id, password_hash FROM owner_credential WHERE email_key = ?", key),
+                Sql.of("SELECT organization_id, user_id, password_hash FROM credential WHERE email_key = ?", key),
                 (row, index) -> new Credential(
                         new OrganizationId(Rows.uuid(row, "organization_id")),
                         Rows.uuid(row, "user_id"),
                         row.getString("password_hash")));
+    }
+
+    public record Invitation(OrganizationId organization, UUID user, Instant expiresAt) {}
+
+    public Optional<Invitation> invitation(String mac) {
+        return reads.presenting(
+                "rollcall.opening",
+                mac,
+                Sql.of("SELECT organization_id, user_id, expires_at FROM sign_in_link WHERE mac = ?", mac),
+                (row, index) -> new Invitation(
+                        new OrganizationId(Rows.uuid(row, "organization_id")),
+                        Rows.uuid(row, "user_id"),
+                        Rows.instant(row, "expires_at")));
     }
 }

@@ -1,0 +1,22 @@
+package dev.rollcall.api.console;
+
+import java.util.stream.Stream;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+/** The database does not answer. */
+final class DatabaseLost {
+    static final String TITLE = "Rollcall cannot reach its database";
+    static final String TEXT =
+            "Nothing was changed. Try again in a minute; provisioning calls are told to come again, too.";
+
+    private DatabaseLost() {}
+
+    static boolean causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof CannotGetJdbcConnectionException
+                        || cause instanceof CannotCreateTransactionException
+                        || cause instanceof DataAccessResourceFailureException);
+    }
+}

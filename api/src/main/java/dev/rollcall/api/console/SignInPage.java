@@ -1,0 +1,87 @@
+package dev.rollcall.api.console;
+
+import dev.rollcall.api.http.SignIns;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** {@code /console/sign-in}: e-mail and password. */
+@ConsolePage
+@RequestMapping("/console/sign-in")
+class SignInPage {
+    private static final String VIEW = "console/sign-in";
+
+    private final SignIns signIns;
+    private final Sessions sessions;
+    private final Clock clock;
+
+    SignInPage(SignIns signIns, Sessions sessions, Clock clock) {
+        this.signIns = signIns;
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    String show(HttpServletRequest request, Model model) {
+        for (var reason : new String[] {"out", "ended", "stale"}) {
+            model.addAttribute(reason, request.getParameter(reason) != null);
+        }
+        return VIEW;
+    }
+
+    /** A form that was open too long, or without the cookie of the form, arrives here. */
+    @PostMapping(params = "stale")
+    String stale(Model model) {
+        model.addAttribute("stale", true);
+        return VIEW;
+    }
+
+    @PostMapping
+    String signIn(
+            @RequestParam(defaultValue = "") String email,
+            @RequestParam(defaultValue = "") String password,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        model.addAttribute("email", email);
+        return switch (signIns.signIn(email, password, request.getRemoteAddr(), clock.instant())) {
+            case SignIns.Outcome.Granted granted -> {
+                var target = target(request, response);
+                var credential = granted.credential();
+                sessions.begin(new SignedIn(credential.organization().value(), credential.user()), request, response);
+                yield "redirect:" + target;
+            }
+            case SignIns.Outcome.Denied _ ->
+                denied(model, response, 422, "E-mail and password do not belong together.");
+            case SignIns.Outcome.Throttled throttled -> denied(model, response, 429, later(throttled.rest()));
+        };
+    }
+
+    private static String denied(Model model, HttpServletResponse response, int status, String problem) {
+        response.setStatus(status);
+        model.addAttribute("problem", problem);
+        return VIEW;
+    }
+
+    private static String later(Duration rest) {
+        return "Too many failed sign-ins. Try again in %d minutes.".formatted(rest.toMinutes() + 1);
+    }
+
+    /** The page that was asked for before, if it is one that can be asked for again. */
+    private static String target(HttpServletRequest request, HttpServletResponse response) {
+        var saved = new HttpSessionRequestCache().getRequest(request, response);
+        if (saved == null || !saved.getMethod().equals("GET")) {
+            return "/console";
+        }
+        var path = URI.create(saved.getRedirectUrl()).getRawPath();
+        return path.startsWith("/console") ? path : "/console";
+    }
+}
