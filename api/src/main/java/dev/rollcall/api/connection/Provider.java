@@ -24,7 +24,7 @@ enum Provider {
                 .findFirst();
     }
 
-    String keyword() {
+    public String keyword() {
         return name().toLowerCase(Locale.ROOT);
     }
 
@@ -33,7 +33,7 @@ enum Provider {
         return this == OTHER ? Dialect.RFC.keyword() : keyword();
     }
 
-    String title() {
+    public String title() {
         return title;
     }
 }

@@ -98,10 +98,15 @@ final class Authentication {
 
     /** Asks anew whether the token of a request is live, and what is wrong with it. */
     Outcome again(HttpServletRequest request, Optional<ScimRoute> route) {
+        forget(request);
+        return authenticate(request, route);
+    }
+
+    /** What was refused without asking whether the token is still as it was is no sign that it is. */
+    void forget(HttpServletRequest request) {
         Bearer.of(request.getHeader("Authorization"))
                 .flatMap(Tokens::parse)
                 .ifPresent(token -> remembered.forget(token.kid()));
-        return authenticate(request, route);
     }
 
     private static Optional<Unauthorized> objection(TokenView token, Optional<ScimRoute> route, Instant now) {

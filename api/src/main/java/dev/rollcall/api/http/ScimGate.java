@@ -64,6 +64,9 @@ final class ScimGate extends OncePerRequestFilter {
         }
         try {
             granted.proviso().get().during(() -> passed(granted.access(), normalised, response, chain));
+            if (!granted.proviso().get().isMet()) {
+                authentication.forget(request);
+            }
         } catch (Proviso.Broken changed) {
             tell(authentication.again(request, Optional.of(route)), response);
         }

@@ -135,7 +135,7 @@ class NoticeRoundTest {
                 .singleElement()
                 .asString()
                 .startsWith("Tour Guides: The token")
-                .contains("in 20 days");
+                .contains("in 19 days");
     }
 
     @Test
