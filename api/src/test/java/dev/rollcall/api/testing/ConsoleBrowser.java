@@ -161,6 +161,9 @@ public final class ConsoleBrowser implements AutoCloseable {
         assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .as("nothing to scroll sideways")
                 .isEqualTo(true);
+        assertThat(page.evaluate("document.compatMode"))
+                .as("the template begins with a doctype")
+                .isEqualTo("CSS1Compat");
         assertThat(complaints).isEmpty();
     }
 

@@ -46,7 +46,7 @@ class DeactivateUserTest {
         member(ports, new OwnershipGranted(BABS))
                 .when(ADMIN, new DeactivateUser(BABS))
                 .refused(new LastOwner(BABS));
-        assertThat(ports.asked).containsExactly("dismiss owner", "end credential");
+        assertThat(ports.asked).containsExactly("dismiss owner");
     }
 
     @Test
