@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** Turns the token of a request into access. The organization comes from the token alone; the path must agree with it. */
@@ -21,10 +20,11 @@ final class Authentication {
         /** @param proviso what the work has to ask before it believes a token that was only remembered */
         record Granted(ScimAccess access, Optional<Proviso> proviso) implements Outcome {}
 
-        record Denied(Unauthorized reason) implements Outcome {}
+        /** @param call empty where the token is not known, and so nobody to tell of the call */
+        record Denied(Unauthorized reason, Optional<ScimCall> call) implements Outcome {}
 
         /** A live token, from an address from which its connection takes no requests. */
-        record Misplaced(String address) implements Outcome {}
+        record Misplaced(ScimCall call) implements Outcome {}
     }
 
     private record Known(TokenView token, Optional<Proviso> proviso) {}
@@ -60,32 +60,43 @@ final class Authentication {
     Outcome authenticate(HttpServletRequest request, Optional<ScimRoute> route) {
         var credential = Bearer.of(request.getHeader("Authorization"));
         if (credential.isEmpty()) {
-            return new Outcome.Denied(Unauthorized.MISSING);
+            return new Outcome.Denied(Unauthorized.MISSING, Optional.empty());
         }
         var presented = Tokens.parse(credential.get());
         var known = presented.flatMap(token -> known(token.kid(), request.getRemoteAddr(), route));
         if (presented.isEmpty()
                 || known.isEmpty()
                 || !tokens.matches(presented.get(), known.get().token().mac())) {
-            return new Outcome.Denied(Unauthorized.WRONG);
+            return new Outcome.Denied(Unauthorized.WRONG, Optional.empty());
         }
         return judge(known.get(), request, route);
     }
 
     private Outcome judge(Known known, HttpServletRequest request, Optional<ScimRoute> route) {
-        var now = clock.instant();
-        var objection = objection(known.token(), route, now);
+        var call = call(known.token(), request, route);
+        var objection = objection(known.token(), route, call.receivedAt());
         if (objection.isPresent()) {
             if (STOPPING.contains(objection.get())) {
                 stopped.note(known.token().organization());
             }
-            return new Outcome.Denied(objection.get());
+            return new Outcome.Denied(objection.get(), Optional.of(call));
         }
         if (!known.token().addresses().admit(request.getRemoteAddr())) {
-            return known.proviso().isPresent() ? again(request, route) : new Outcome.Misplaced(request.getRemoteAddr());
+            return known.proviso().isPresent() ? again(request, route) : new Outcome.Misplaced(call);
         }
         remembered.remember(known.token());
-        return new Outcome.Granted(access(known.token(), request, now), known.proviso());
+        return new Outcome.Granted(access(known.token(), request, call), known.proviso());
+    }
+
+    private ScimCall call(TokenView token, HttpServletRequest request, Optional<ScimRoute> route) {
+        return new ScimCall(
+                new ScimCall.Sender(token.organization(), token.connection(), token.kid(), request.getRemoteAddr()),
+                new ScimCall.Line(
+                        request.getMethod(),
+                        route.map(ScimRoute::path).orElse(request.getRequestURI()),
+                        request.getQueryString()),
+                ids.next(),
+                clock.instant());
     }
 
     /** Remembered is enough only for what reaches the database, where the proviso is asked. */
@@ -122,11 +133,15 @@ final class Authentication {
         return token.connectionEnabled() ? Optional.empty() : Optional.of(Unauthorized.SWITCHED_OFF);
     }
 
-    private ScimAccess access(TokenView token, HttpServletRequest request, Instant now) {
-        UUID requestId = ids.next();
+    private ScimAccess access(TokenView token, HttpServletRequest request, ScimCall call) {
         var origin = new Origin(
-                token.organization(), "token:" + token.kid(), token.connection(), request.getMethod(), requestId, now);
+                token.organization(),
+                "token:" + token.kid(),
+                token.connection(),
+                request.getMethod(),
+                call.requestId(),
+                call.receivedAt());
         var dialect = Dialect.named(token.dialect()).orElse(Dialect.RFC);
-        return new ScimAccess(origin, dialect, PublicUrl.connector(publicUrl.of(request), token.connection()));
+        return new ScimAccess(origin, dialect, PublicUrl.connector(publicUrl.of(request), token.connection()), call);
     }
 }

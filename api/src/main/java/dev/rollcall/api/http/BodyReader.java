@@ -54,7 +54,9 @@ public final class BodyReader {
         if (body.length > MAX_BODY) {
             throw new BodyTooLarge();
         }
-        return parse(body);
+        var json = parse(body);
+        ScimCall.of(request).ifPresent(call -> call.asked(json, body.length));
+        return json;
     }
 
     public ObjectNode parse(byte[] body) {

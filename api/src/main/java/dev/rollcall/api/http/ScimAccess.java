@@ -8,8 +8,9 @@ import dev.rollcall.kernel.scim.Dialect;
  * What a live token grants to one request. A controller that asks for it cannot be reached without a token.
  *
  * @param baseUrl the connector URL, for {@code meta.location}
+ * @param call takes notes of what becomes of the request
  */
-public record ScimAccess(Origin origin, Dialect dialect, String baseUrl) {
+public record ScimAccess(Origin origin, Dialect dialect, String baseUrl, ScimCall call) {
     static final String ATTRIBUTE = ScimAccess.class.getName();
 
     public OrganizationId organization() {

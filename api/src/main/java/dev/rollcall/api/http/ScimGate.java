@@ -18,9 +18,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 final class ScimGate extends OncePerRequestFilter {
     private final Authentication authentication;
+    private final CallLog calls;
 
-    ScimGate(Authentication authentication) {
+    ScimGate(Authentication authentication, CallLog calls) {
         this.authentication = authentication;
+        this.calls = calls;
     }
 
     @Override
@@ -41,12 +43,12 @@ final class ScimGate extends OncePerRequestFilter {
             return;
         }
         switch (authentication.authenticate(request, route)) {
-            case Authentication.Outcome.Denied denied -> deny(response, denied.reason());
-            case Authentication.Outcome.Misplaced misplaced -> turnAway(response, misplaced.address());
+            case Authentication.Outcome.Denied denied -> deny(response, denied);
+            case Authentication.Outcome.Misplaced misplaced -> turnAway(misplaced.call(), response);
             case Authentication.Outcome.Granted granted
             when route.isPresent() -> pass(granted, request, route.get(), response, chain);
-            case Authentication.Outcome.Granted _ ->
-                ScimError.nothingAt(request.getRequestURI()).write(response);
+            case Authentication.Outcome.Granted granted ->
+                refuse(granted.access().call(), ScimError.nothingAt(request.getRequestURI()), response);
         }
     }
 
@@ -73,19 +75,21 @@ final class ScimGate extends OncePerRequestFilter {
     }
 
     /** A token that was good a moment ago: why it is no more, or, where it is good again, to come again. */
-    private static void tell(Authentication.Outcome outcome, HttpServletResponse response) throws IOException {
+    private void tell(Authentication.Outcome outcome, HttpServletResponse response) throws IOException {
         switch (outcome) {
-            case Authentication.Outcome.Denied denied -> deny(response, denied.reason());
-            case Authentication.Outcome.Misplaced misplaced -> turnAway(response, misplaced.address());
-            case Authentication.Outcome.Granted _ -> {
+            case Authentication.Outcome.Denied denied -> deny(response, denied);
+            case Authentication.Outcome.Misplaced misplaced -> turnAway(misplaced.call(), response);
+            case Authentication.Outcome.Granted granted -> {
                 response.setHeader("Retry-After", "1");
-                ScimError.of(503, "The connection has just been changed; send the request again")
-                        .write(response);
+                refuse(
+                        granted.access().call(),
+                        ScimError.of(503, "The connection has just been changed; send the request again"),
+                        response);
             }
         }
     }
 
-    private static boolean passed(
+    private boolean passed(
             ScimAccess access, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException {
         try {
@@ -99,30 +103,50 @@ final class ScimGate extends OncePerRequestFilter {
         }
     }
 
-    private static void pass(
-            ScimAccess access, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private void pass(ScimAccess access, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         request.setAttribute(ScimAccess.ATTRIBUTE, access);
-        response.setHeader("X-Request-Id", access.origin().requestId().toString());
+        request.setAttribute(ScimCall.ATTRIBUTE, access.call());
+        identify(access.call(), response);
         response.setHeader("Cache-Control", "no-store");
         try (var _ = MDC.putCloseable("request.id", access.origin().requestId().toString());
                 var _ = MDC.putCloseable(
                         "organization.id", access.organization().toString())) {
             chain.doFilter(request, response);
         }
+        keep(access.call(), response.getStatus());
     }
 
-    private static void deny(HttpServletResponse response, Unauthorized reason) throws IOException {
-        response.setHeader("WWW-Authenticate", reason.challenge());
-        ScimError.of(401, reason.description()).write(response);
+    private void deny(HttpServletResponse response, Authentication.Outcome.Denied denied) throws IOException {
+        response.setHeader("WWW-Authenticate", denied.reason().challenge());
+        var error = ScimError.of(401, denied.reason().description());
+        if (denied.call().isPresent()) {
+            refuse(denied.call().get(), error, response);
+        } else {
+            error.write(response);
+        }
     }
 
-    private static void turnAway(HttpServletResponse response, String address) throws IOException {
-        ScimError.of(
-                        403,
-                        "This connection takes no requests from %s; allow it in Enterprise Controls → SCIM → Allowed addresses"
-                                .formatted(address))
-                .write(response);
+    private void refuse(ScimCall call, ScimError error, HttpServletResponse response) throws IOException {
+        identify(call, response);
+        error.write(response);
+        call.answered(error.json());
+        keep(call, error.status());
+    }
+
+    private static void identify(ScimCall call, HttpServletResponse response) {
+        response.setHeader("X-Request-Id", call.requestId().toString());
+    }
+
+    private void keep(ScimCall call, int status) {
+        call.ended(status);
+        calls.keep(call);
+    }
+
+    private void turnAway(ScimCall call, HttpServletResponse response) throws IOException {
+        var why =
+                "This connection takes no requests from %s; allow it in Enterprise Controls → SCIM → Allowed addresses";
+        refuse(call, ScimError.of(403, why.formatted(call.sender().address())), response);
     }
 
     private static final class Normalised extends HttpServletRequestWrapper {

@@ -1,5 +1,6 @@
 package dev.rollcall.api.organization;
 
+import dev.rollcall.api.http.ScimAccess;
 import dev.rollcall.command.dispatch.Dispatch;
 import dev.rollcall.command.dispatch.Receipt;
 import dev.rollcall.command.organization.OrganizationCommand.RecordDeprovisioningRefusal;
@@ -39,29 +40,40 @@ public final class RefusalRecords {
         this.users = users;
     }
 
-    public Receipt send(UserCommand command, Origin origin) {
+    public Receipt send(UserCommand command, ScimAccess access) {
         try {
-            return dispatch.send(command, origin);
+            return noted(dispatch.send(command, access.origin()), access);
         } catch (Refused refused) {
-            record(refused, command, origin);
+            record(refused, command, access);
             throw refused;
         }
     }
 
-    private void record(Refused refused, UserCommand command, Origin origin) {
+    private static Receipt noted(Receipt receipt, ScimAccess access) {
+        access.call().recorded(receipt);
+        return receipt;
+    }
+
+    private void record(Refused refused, UserCommand command, ScimAccess access) {
+        var origin = access.origin();
         try {
             switch (refused.refusal()) {
                 case NoFreeSeat full ->
-                    dispatch.send(
-                            new RecordSeatRefusal(
-                                    command.user(),
-                                    nameOf(command, origin.organization()),
-                                    today(origin),
-                                    full.reason()),
-                            origin);
+                    noted(
+                            dispatch.send(
+                                    new RecordSeatRefusal(
+                                            command.user(),
+                                            nameOf(command, origin.organization()),
+                                            today(origin),
+                                            full.reason()),
+                                    origin),
+                            access);
                 case LastOwner last ->
-                    dispatch.send(
-                            new RecordDeprovisioningRefusal(command.user(), today(origin), last.reason()), origin);
+                    noted(
+                            dispatch.send(
+                                    new RecordDeprovisioningRefusal(command.user(), today(origin), last.reason()),
+                                    origin),
+                            access);
                 default -> {}
             }
         } catch (RuntimeException unrecorded) {

@@ -31,8 +31,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,8 +38,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** Turns requests about groups into commands. Several commands of one request are carried out together or not at all. */
 @Component
 final class TeamChanges {
-    private static final Logger LOG = LoggerFactory.getLogger(TeamChanges.class);
-
     private final Dispatch dispatch;
     private final TeamQueries teams;
 
@@ -150,9 +146,7 @@ final class TeamChanges {
             if (unknown(access) == UnknownMembers.REFUSED) {
                 throw new Refused(new MembersUnknown(named.foreign()));
             }
-            LOG.info(
-                    "partly applied: {} of the member ids skipped, for no user can have them",
-                    named.foreign().size());
+            access.call().leftOut(named.foreign());
         }
         return named.ids();
     }
@@ -175,21 +169,22 @@ final class TeamChanges {
     }
 
     void send(ScimAccess access, TeamCommand command) {
-        note(dispatch.send(command, access.origin()));
+        note(access, dispatch.send(command, access.origin()));
     }
 
     private void sendAll(ScimAccess access, List<TeamCommand> commands) {
         if (commands.size() == 1) {
             send(access, commands.getFirst());
         } else if (!commands.isEmpty()) {
-            dispatch.sendAll(commands, access.origin()).forEach(TeamChanges::note);
+            dispatch.sendAll(commands, access.origin()).forEach(receipt -> note(access, receipt));
         }
     }
 
-    /** Marks a partly applied call, where an operator finds it. */
-    private static void note(Receipt receipt) {
-        if (receipt.answer() instanceof List<?> unknown && !unknown.isEmpty()) {
-            LOG.info("partly applied: unknown ids {}", unknown);
+    /** Marks a partly applied call, where the identity provider's admin finds it. */
+    private static void note(ScimAccess access, Receipt receipt) {
+        access.call().recorded(receipt);
+        if (receipt.answer() instanceof List<?> unknown) {
+            access.call().leftOut(unknown.stream().map(String::valueOf).toList());
         }
     }
 }

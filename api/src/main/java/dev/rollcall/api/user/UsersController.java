@@ -57,7 +57,7 @@ class UsersController {
         var selection = ListRequest.selection(parameters);
         var resource = new ResourceReader(ResourceType.USER, access.dialect()).read(body.json());
         var command = new ProvisionUser(ids.next(), UserProfile.of(resource, true));
-        var receipt = commands.send(command, access.origin());
+        var receipt = commands.send(command, access);
         var created = new UserResource(UserView.provisioned(receipt.facts()), access);
         return ScimAnswers.created(created.json(selection), created.location(), created.etag());
     }
@@ -114,12 +114,12 @@ class UsersController {
             ScimAccess access,
             @PathVariable String id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        commands.send(new RemoveUser(ResourceId.user(id), Precondition.ifMatch(ifMatch)), access.origin());
+        commands.send(new RemoveUser(ResourceId.user(id), Precondition.ifMatch(ifMatch)), access);
         return ScimAnswers.noContent();
     }
 
     private ResponseEntity<ObjectNode> change(ScimAccess access, UserCommand command, AttributeSelection selection) {
-        commands.send(command, access.origin());
+        commands.send(command, access);
         return answer(access, command.user(), selection);
     }
 

@@ -63,6 +63,7 @@ class TenantRowsTest {
                             SELECT jsonb_object_agg(attname, CASE format_type(atttypid, NULL)
                                 WHEN 'uuid' THEN to_jsonb(gen_random_uuid())
                                 WHEN 'uuid[]' THEN '[]'
+                                WHEN 'bigint[]' THEN '[]'
                                 WHEN 'boolean' THEN 'true'
                                 WHEN 'jsonb' THEN '{}'
                                 WHEN 'bytea' THEN '"x"'

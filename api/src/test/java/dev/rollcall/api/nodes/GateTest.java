@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.api.nodes.MeteredServer.Cost;
 import dev.rollcall.api.nodes.MeteredServer.Plan;
+import dev.rollcall.api.testing.Await;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

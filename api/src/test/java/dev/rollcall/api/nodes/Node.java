@@ -2,6 +2,7 @@ package dev.rollcall.api.nodes;
 
 import dev.rollcall.Rollcall;
 import dev.rollcall.api.database.EmbeddedDatabase;
+import dev.rollcall.api.testing.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.api.http.Tokens;
 import dev.rollcall.api.nodes.TwoNodes.Tenant;
+import dev.rollcall.api.testing.Await;
 import dev.rollcall.api.testing.Client;
 import dev.rollcall.api.testing.Client.Answer;
 import java.nio.file.Path;

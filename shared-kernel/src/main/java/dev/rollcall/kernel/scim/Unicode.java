@@ -2,6 +2,8 @@ package dev.rollcall.kernel.scim;
 
 /** What a text may hold: PostgreSQL cannot store NUL, and half a surrogate pair is no character. */
 public final class Unicode {
+    private static final int REPLACEMENT = 0xFFFD;
+
     private Unicode() {}
 
     /** @param what holds the text, for the error message */
@@ -28,6 +30,20 @@ public final class Unicode {
         }
         int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
         return text.substring(0, end) + "…";
+    }
+
+    /** The text with a replacement character for each that cannot be stored. */
+    public static String mended(String text) {
+        return text.codePoints().allMatch(Unicode::isStorable)
+                ? text
+                : text.codePoints()
+                        .map(point -> isStorable(point) ? point : REPLACEMENT)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
+    }
+
+    private static boolean isStorable(int point) {
+        return point != 0 && !isHalf(point);
     }
 
     private static boolean isHalf(int point) {

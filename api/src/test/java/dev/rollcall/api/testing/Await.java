@@ -1,4 +1,4 @@
-package dev.rollcall.api.nodes;
+package dev.rollcall.api.testing;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -6,12 +6,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what has to come, and not for ever. */
-final class Await {
+public final class Await {
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(20);
 
     private Await() {}
 
-    static void until(Duration patience, String what, BooleanSupplier reached) {
+    public static void until(Duration patience, String what, BooleanSupplier reached) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (!reached.getAsBoolean()) {
             if (System.nanoTime() - deadline > 0) {

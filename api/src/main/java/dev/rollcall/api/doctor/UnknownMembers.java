@@ -1,0 +1,25 @@
+package dev.rollcall.api.doctor;
+
+import dev.rollcall.query.calls.Call;
+import dev.rollcall.query.calls.Outcome;
+import java.util.List;
+import java.util.Optional;
+
+/** A group came with members who are no users here: they are in the group, and not assigned to the application. */
+final class UnknownMembers implements Sign {
+    @Override
+    public Optional<Finding> in(Exchange exchange) {
+        List<Call> partly = exchange.writes("/Groups")
+                .filter(call -> call.answered().outcome() == Outcome.PARTLY)
+                .toList();
+        return partly.isEmpty() ? Optional.empty() : Optional.of(finding(exchange.idp(), partly));
+    }
+
+    private static Finding finding(Idp idp, List<Call> partly) {
+        return Finding.warning(
+                        "%d of the latest group changes named members who are no users here.".formatted(partly.size()),
+                        "They were left out, and everybody else in the group was taken. They are in the group but not assigned to the application, or were deleted here.",
+                        partly.getLast())
+                .todo(idp.missingMembers());
+    }
+}

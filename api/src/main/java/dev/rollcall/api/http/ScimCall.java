@@ -1,0 +1,120 @@
+package dev.rollcall.api.http;
+
+import dev.rollcall.command.dispatch.Receipt;
+import dev.rollcall.kernel.message.OrganizationId;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Notes of one call of a connection, taken by the thread that answers it and read when it has been answered. Bodies are
+ * kept as they are, not as copies: nobody changes them.
+ */
+public final class ScimCall {
+    static final String ATTRIBUTE = ScimCall.class.getName();
+
+    private final Sender sender;
+    private final UUID requestId;
+    private final Instant receivedAt;
+    private final long began = System.nanoTime();
+    private final Line line;
+    private final List<Long> events = new ArrayList<>();
+    private final List<String> leftOut = new ArrayList<>();
+    private @Nullable ObjectNode body;
+    private @Nullable ObjectNode answer;
+    private int length;
+    private int status;
+    private Duration took = Duration.ZERO;
+
+    /** Whose token it was, and from where it came. @param kid the token's public half */
+    public record Sender(OrganizationId organization, UUID connection, String kid, String address) {}
+
+    /** @param path below the connector URL, or all of it where it is of no known form @param query as it was sent */
+    public record Line(String method, String path, @Nullable String query) {}
+
+    public ScimCall(Sender sender, Line line, UUID requestId, Instant receivedAt) {
+        this.sender = sender;
+        this.line = line;
+        this.requestId = requestId;
+        this.receivedAt = receivedAt;
+    }
+
+    static Optional<ScimCall> of(HttpServletRequest request) {
+        return Optional.ofNullable((ScimCall) request.getAttribute(ATTRIBUTE));
+    }
+
+    /** @param bytes the length of the body on the wire */
+    void asked(ObjectNode json, int bytes) {
+        body = json;
+        length = bytes;
+    }
+
+    void answered(ObjectNode json) {
+        answer = json;
+    }
+
+    void ended(int withStatus) {
+        status = withStatus;
+        took = Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    /** The facts that were recorded for the call, or because it was refused. */
+    public void recorded(Receipt receipt) {
+        receipt.facts().forEach(fact -> events.add(fact.index()));
+    }
+
+    /** Ids among the members that are no user's, and were passed over. */
+    public void leftOut(List<String> ids) {
+        leftOut.addAll(ids);
+    }
+
+    public Sender sender() {
+        return sender;
+    }
+
+    public UUID requestId() {
+        return requestId;
+    }
+
+    public Instant receivedAt() {
+        return receivedAt;
+    }
+
+    public Line line() {
+        return line;
+    }
+
+    public Optional<ObjectNode> body() {
+        return Optional.ofNullable(body);
+    }
+
+    public int length() {
+        return length;
+    }
+
+    public Optional<ObjectNode> answer() {
+        return Optional.ofNullable(answer);
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public Duration took() {
+        return took;
+    }
+
+    public List<Long> events() {
+        return events;
+    }
+
+    public List<String> leftOut() {
+        return leftOut;
+    }
+}

@@ -1,0 +1,247 @@
+package dev.rollcall.query.calls;
+
+import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.kernel.scim.Unicode;
+import dev.rollcall.kernel.user.UserName;
+import dev.rollcall.query.calls.Call.Answered;
+import dev.rollcall.query.calls.Call.Asked;
+import dev.rollcall.query.calls.Call.Subject;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The rows of scim_call_1, call_log_1 and token_use_1. Each script is one round trip and one transaction, of one
+ * organization, and waits for its other writers: who resolves what can only be told where nobody writes beside.
+ */
+final class CallTable {
+    private static final String BIND = """
+            SELECT set_config('rollcall.organization', ?, true), set_config('synchronous_commit', 'off', true),
+                   pg_advisory_xact_lock(hashtextextended('calls of ' || ?, 0));
+            """;
+
+    private static final String INSERT = """
+            INSERT INTO scim_call_1 (organization_id, request_id, connection_id, kid, address, at, micros, method, path, query,
+                request_body, resource_type, resource_id, resource_name, name_key, writes, status, scim_type, outcome, reason,
+                response_body, hidden, shortened, events)
+            SELECT cast(? AS uuid), request_id, connection_id, kid, address, at, micros, method, path, query,
+                request_body, resource_type, resource_id, resource_name, name_key, writes, status, scim_type, outcome, reason,
+                response_body, hidden, shortened, events
+            FROM jsonb_to_recordset(cast(? AS jsonb)) AS c (
+                request_id uuid, connection_id uuid, kid text, address text, at timestamptz, micros bigint, method text,
+                path text, query text, request_body text, resource_type text, resource_id uuid, resource_name text,
+                name_key text, writes boolean, status integer, scim_type text, outcome text, reason text,
+                response_body text, hidden integer, shortened boolean, events bigint[])
+            ON CONFLICT DO NOTHING;
+            """;
+
+    /** A later call that succeeded makes up for an open one, if it is a write or the open one was none either. */
+    private static final String RESOLVE = """
+            UPDATE scim_call_1 made SET resolved_by = later.request_id
+            FROM (SELECT DISTINCT c.%1$s AS key FROM jsonb_to_recordset(cast(? AS jsonb)) AS c (resource_id uuid, name_key text)
+                  WHERE c.%1$s IS NOT NULL) touched
+            JOIN scim_call_1 unresolved ON unresolved.organization_id = ? AND unresolved.%1$s = touched.key
+                AND unresolved.resolved_by IS NULL AND unresolved.outcome IN ('refused', 'failed')
+            CROSS JOIN LATERAL (
+                SELECT l.request_id FROM scim_call_1 l
+                WHERE l.organization_id = ? AND l.%1$s = unresolved.%1$s AND l.request_id > unresolved.request_id
+                    AND l.outcome IN ('ok', 'partly') AND (l.writes OR NOT unresolved.writes)
+                ORDER BY l.request_id LIMIT 1) later
+            WHERE made.organization_id = ? AND made.request_id = unresolved.request_id;
+            """;
+
+    private static final String USE = """
+            INSERT INTO token_use_1 AS kept (organization_id, kid, address, last_used_at)
+            SELECT cast(? AS uuid), kid, address, last_used_at
+            FROM jsonb_to_recordset(cast(? AS jsonb)) AS u (kid text, address text, last_used_at timestamptz)
+            ON CONFLICT (organization_id, kid, address) DO UPDATE
+                SET last_used_at = greatest(kept.last_used_at, excluded.last_used_at);
+            """;
+
+    private static final String COUNT = """
+            INSERT INTO call_log_1 AS kept (organization_id, calls, not_kept, not_kept_at)
+            VALUES (cast(? AS uuid), ?, ?, CASE WHEN ? > 0 THEN now() END)
+            ON CONFLICT (organization_id) DO UPDATE
+                SET calls = kept.calls + excluded.calls, not_kept = kept.not_kept + excluded.not_kept,
+                    not_kept_at = coalesce(excluded.not_kept_at, kept.not_kept_at)
+            RETURNING calls""";
+
+    private static final String WRITE =
+            BIND + INSERT + RESOLVE.formatted("resource_id") + RESOLVE.formatted("name_key") + USE + COUNT;
+
+    private static final String OUTDATED = "request_id < ? ORDER BY request_id LIMIT " + CallRecords.AT_ONCE;
+    private static final String SURPLUS = "true ORDER BY request_id LIMIT least(" + CallRecords.AT_ONCE
+            + ", (SELECT greatest(0, calls - ?) FROM call_log_1 WHERE organization_id = ?))";
+
+    private static final String REMOVE = """
+            WITH gone AS (
+                DELETE FROM scim_call_1 WHERE organization_id = ? AND request_id IN (
+                    SELECT request_id FROM scim_call_1 WHERE organization_id = ? AND %s)
+                RETURNING request_id)
+            UPDATE call_log_1 SET calls = calls - (SELECT count(*) FROM gone) WHERE organization_id = ?
+            RETURNING (SELECT count(*) FROM gone)""";
+
+    private final JdbcTemplate database;
+
+    CallTable(JdbcTemplate database) {
+        this.database = database;
+    }
+
+    /** @return how many calls of the organization are kept now */
+    long write(OrganizationId organization, List<Call> calls, List<TokenUse> uses, long notKept) {
+        var name = organization.toString();
+        var id = organization.value();
+        var rows = rows(calls).toString();
+        return run(
+                WRITE,
+                name,
+                name,
+                id,
+                rows,
+                rows,
+                id,
+                id,
+                id,
+                rows,
+                id,
+                id,
+                id,
+                id,
+                uses(uses).toString(),
+                id,
+                (long) calls.size(),
+                notKept,
+                notKept);
+    }
+
+    /** @return how many were removed */
+    long removeBefore(OrganizationId organization, UUID request) {
+        var name = organization.toString();
+        var id = organization.value();
+        return run(BIND + REMOVE.formatted(OUTDATED), name, name, id, id, request, id);
+    }
+
+    /** Removes the eldest that are beyond so many. @return how many were removed */
+    long removeSurplus(OrganizationId organization, long most) {
+        var name = organization.toString();
+        var id = organization.value();
+        return run(BIND + REMOVE.formatted(SURPLUS), name, name, id, id, most, id, id);
+    }
+
+    /** Organizations that have a log, in the order of their ids. */
+    List<OrganizationId> organizations(OrganizationId after, int most) {
+        return database.execute("""
+                SELECT set_config('rollcall.pruning', 'calls', true);
+                SELECT organization_id FROM call_log_1 WHERE organization_id > ? ORDER BY organization_id LIMIT ?""", (PreparedStatement statement) -> {
+            bind(statement, after.value(), most);
+            skipTo(statement);
+            var found = new ArrayList<OrganizationId>();
+            try (var row = statement.getResultSet()) {
+                while (row.next()) {
+                    found.add(new OrganizationId(row.getObject(1, UUID.class)));
+                }
+            }
+            return found;
+        });
+    }
+
+    private long run(String script, Object... values) {
+        return database.execute(script, (PreparedStatement statement) -> {
+            bind(statement, values);
+            skipTo(statement);
+            try (var row = statement.getResultSet()) {
+                return row.next() ? row.getLong(1) : 0;
+            }
+        });
+    }
+
+    private static void bind(PreparedStatement statement, Object... values) throws SQLException {
+        for (int at = 0; at < values.length; at++) {
+            statement.setObject(at + 1, values[at]);
+        }
+        statement.execute();
+    }
+
+    /** To the last result of a script, which is the one that is asked for; the first is that of the binding. */
+    private static void skipTo(PreparedStatement statement) throws SQLException {
+        boolean isResult;
+        do {
+            isResult = statement.getMoreResults();
+        } while (!isResult && statement.getUpdateCount() >= 0);
+    }
+
+    private static ArrayNode rows(List<Call> calls) {
+        var rows = JsonNodeFactory.instance.arrayNode();
+        for (Call call : calls) {
+            var row = rows.addObject()
+                    .put("request_id", call.requestId().toString())
+                    .put("connection_id", call.caller().connection().toString())
+                    .put("kid", call.caller().kid())
+                    .put("address", call.caller().address())
+                    .put("at", call.at().toString());
+            asked(row, call.asked());
+            subject(row, call.subject());
+            answered(row, call.answered());
+            var events = row.putArray("events");
+            call.events().forEach(events::add);
+        }
+        return rows;
+    }
+
+    private static void asked(ObjectNode row, Asked asked) {
+        row.put("method", asked.method())
+                .put("path", text(asked.path()))
+                .put("query", text(asked.query()))
+                .put("request_body", text(asked.body()))
+                .put("writes", asked.writes())
+                .put("hidden", asked.hidden())
+                .put("shortened", asked.shortened());
+    }
+
+    private static void subject(ObjectNode row, Subject subject) {
+        row.put("resource_type", subject.type())
+                .put("resource_id", subject.id() == null ? null : subject.id().toString())
+                .put("resource_name", text(subject.name()))
+                .put("name_key", text(key(subject.type(), subject.name())));
+    }
+
+    /** A user and a team may have the same name. */
+    static @Nullable String key(@Nullable String type, @Nullable String name) {
+        return type == null || name == null ? null : type + " " + UserName.key(name);
+    }
+
+    private static void answered(ObjectNode row, Answered answered) {
+        row.put("status", answered.status())
+                .put("scim_type", answered.scimType())
+                .put("outcome", answered.outcome().keyword())
+                .put("reason", text(answered.reason()))
+                .put("response_body", text(answered.body()))
+                .put("micros", micros(answered.took()));
+    }
+
+    private static long micros(Duration took) {
+        return TimeUnit.NANOSECONDS.toMicros(took.toNanos());
+    }
+
+    private static @Nullable String text(@Nullable String text) {
+        return text == null ? null : Unicode.mended(text);
+    }
+
+    private static ArrayNode uses(List<TokenUse> uses) {
+        var rows = JsonNodeFactory.instance.arrayNode();
+        uses.forEach(use -> rows.addObject()
+                .put("kid", use.kid())
+                .put("address", use.address())
+                .put("last_used_at", use.lastUsedAt().toString()));
+        return rows;
+    }
+}
