@@ -4,6 +4,7 @@ import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.query.connection.ConnectionQueries;
 import dev.rollcall.query.connection.CurrentConnection;
 import dev.rollcall.query.connection.IssuedToken;
+import dev.rollcall.query.connection.TokenUses;
 import dev.rollcall.query.organization.OrganizationQueries;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -26,37 +28,51 @@ class ConnectionTroubles {
             Comparator.comparing(token -> token.expiresAt() == null ? Instant.MAX : token.expiresAt());
 
     private final ConnectionQueries connections;
+    private final TokenUses uses;
     private final OrganizationQueries organizations;
 
-    ConnectionTroubles(ConnectionQueries connections, OrganizationQueries organizations) {
+    ConnectionTroubles(ConnectionQueries connections, TokenUses uses, OrganizationQueries organizations) {
         this.connections = connections;
+        this.uses = uses;
         this.organizations = organizations;
     }
 
     Optional<Trouble> of(OrganizationId organization, Instant now) {
-        return connections.current(organization, now).flatMap(connection -> of(connection, zone(organization), now));
+        var connection = connections.current(organization, now);
+        if (connection.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!connection.get().enabled()) {
+            return Optional.of(switchedOff(connection.get(), zone(organization)));
+        }
+        return lastToEnd(connection.get(), uses.of(organization).keySet())
+                .flatMap(token -> of(token, organization, now));
+    }
+
+    private Optional<Trouble> of(IssuedToken token, OrganizationId organization, Instant now) {
+        return switch (TokenStanding.of(token, now)) {
+            case VALID, REVOKED -> Optional.empty();
+            case EXPIRING -> Optional.of(expiring(token, zone(organization), now));
+            case EXPIRED -> Optional.of(expired(token, zone(organization)));
+        };
     }
 
     private ZoneId zone(OrganizationId organization) {
         return organizations.find(organization).map(found -> found.zone()).orElse(ZoneOffset.UTC);
     }
 
-    private static Optional<Trouble> of(CurrentConnection connection, ZoneId zone, Instant now) {
-        if (!connection.enabled()) {
-            return Optional.of(switchedOff(connection, zone));
-        }
-        return lastToEnd(connection).flatMap(token -> switch (TokenStanding.of(token, now)) {
-            case VALID, REVOKED -> Optional.empty();
-            case EXPIRING -> Optional.of(expiring(token, zone, now));
-            case EXPIRED -> Optional.of(expired(token, zone));
-        });
-    }
-
-    /** Of two live tokens the one that lasts longer: as long as it does, there is a way to go on. */
-    private static Optional<IssuedToken> lastToEnd(CurrentConnection connection) {
-        return connection.tokens().stream()
+    /**
+     * Of several tokens the one that lasts longest: as long as it does, there is a way to go on. One that nobody has used yet
+     * does not count beside one that is used.
+     */
+    private static Optional<IssuedToken> lastToEnd(CurrentConnection connection, Set<String> used) {
+        var tokens = connection.tokens().stream()
                 .filter(token -> token.state() != IssuedToken.State.REVOKED)
-                .max(BY_END);
+                .toList();
+        return tokens.stream()
+                .filter(token -> used.contains(token.kid()))
+                .max(BY_END)
+                .or(() -> tokens.stream().max(BY_END));
     }
 
     private static Trouble switchedOff(CurrentConnection connection, ZoneId zone) {
@@ -76,7 +92,7 @@ class ConnectionTroubles {
                 true,
                 false,
                 "Provisioning has stopped: the token %s expired on %s".formatted(token.kid(), day(ending(token), zone)),
-                "Who leaves keeps access here until you issue a new token and enter it at your identity provider.");
+                "Who leaves keeps access here until your identity provider calls with a new token.");
     }
 
     private static Trouble expiring(IssuedToken token, ZoneId zone, Instant now) {

@@ -159,7 +159,11 @@ class ScimPage {
 
     @GetMapping("/switch-off")
     @Allowed(Role.OWNER)
-    String askSwitchOff(ConsoleAccess access, HttpServletRequest request, Model model) {
+    String askSwitchOff(
+            ConsoleAccess access, HttpServletRequest request, HttpServletResponse response, Model model) {
+        if (sight.connection(access).filter(CurrentConnection::enabled).isEmpty()) {
+            return outdated(access, Outdated.CHANGED, request, response, model);
+        }
         sight.fill(access, request, model);
         return "connection/switch-off";
     }

@@ -18,7 +18,8 @@ enum FirstSession {
 
         @Override
         Answer create(Client idp) {
-            assertFoundNone(idp.get("/Users?filter=userName%20eq%20%22test.user%40okta.local%22&startIndex=1&count=100"));
+            assertFoundNone(
+                    idp.get("/Users?filter=userName%20eq%20%22test.user%40okta.local%22&startIndex=1&count=100"));
             return idp.post("/Users", """
                     {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"test.user@okta.local",
                      "name":{"givenName":"Test","familyName":"User"},
@@ -77,8 +78,7 @@ enum FirstSession {
 
         @Override
         Answer group(Client idp, String user) {
-            assertFoundNone(idp.get(
-                    "/Groups?excludedAttributes=members&filter=displayName%20eq%20%22Engineering%22"));
+            assertFoundNone(idp.get("/Groups?excludedAttributes=members&filter=displayName%20eq%20%22Engineering%22"));
             var group = idp.post("/Groups", """
                     {"schemas":["urn:ietf:params:scim:schemas:core:2.0:Group",
                                 "http://schemas.microsoft.com/2006/11/ResourceManagement/ADSCIM/2.0/Group"],
@@ -95,8 +95,7 @@ enum FirstSession {
         @Override
         Answer deactivate(Client idp, String user) {
             return idp.patch(
-                    "/Users/" + user,
-                    Scim.patch("{\"op\":\"Replace\",\"path\":\"active\",\"value\":\"False\"}"));
+                    "/Users/" + user, Scim.patch("{\"op\":\"Replace\",\"path\":\"active\",\"value\":\"False\"}"));
         }
     },
     PING {

@@ -36,7 +36,10 @@ final class NewOrganization {
         SERVER.bean(Dispatch.class).together(origin, () -> {
             found(origin, license);
             send(new EnableConnection(connection, "other", "rfc"), origin);
-            send(new IssueToken(connection, token.kid(), SERVER.bean(Tokens.class).mac(token), null), origin);
+            send(
+                    new IssueToken(
+                            connection, token.kid(), SERVER.bean(Tokens.class).mac(token), null),
+                    origin);
             return true;
         });
         return new Tenant(

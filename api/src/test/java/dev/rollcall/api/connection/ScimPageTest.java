@@ -31,7 +31,10 @@ class ScimPageTest {
     }
 
     private void setUp(String provider) {
-        admin.page().getByText(title(provider), new Page.GetByTextOptions().setExact(true)).first().click();
+        admin.page()
+                .getByText(title(provider), new Page.GetByTextOptions().setExact(true))
+                .first()
+                .click();
         admin.page().getByLabel("Only my identity provider").check();
         admin.button("Switch SCIM on");
         admin.sees("Copy these three values now");
@@ -42,7 +45,9 @@ class ScimPageTest {
     }
 
     private String shown(String label) {
-        return dialog().getByLabel(label, new Locator.GetByLabelOptions().setExact(false)).first().inputValue();
+        return dialog().getByLabel(label, new Locator.GetByLabelOptions().setExact(false))
+                .first()
+                .inputValue();
     }
 
     private Locator dialog() {
@@ -78,7 +83,10 @@ class ScimPageTest {
         admin.link("SCIM");
         admin.isAccessible();
         if (provider == FirstSession.OKTA) {
-            admin.page().getByText("Okta", new Page.GetByTextOptions().setExact(true)).first().click();
+            admin.page()
+                    .getByText("Okta", new Page.GetByTextOptions().setExact(true))
+                    .first()
+                    .click();
             admin.picture("scim-choose");
         }
         setUp(name);
@@ -160,7 +168,9 @@ class ScimPageTest {
             admin.button("Issue a new token");
             admin.sees("Copy these three values now");
 
-            second.getByText("Issue a new token", new Page.GetByTextOptions().setExact(true)).last().click();
+            second.getByText("Issue a new token", new Page.GetByTextOptions().setExact(true))
+                    .last()
+                    .click();
 
             second.getByText("was changed after this page was loaded").waitFor();
             assertThat(second.locator("#new-token").count()).isZero();
@@ -197,13 +207,15 @@ class ScimPageTest {
         admin.page().getByText("PingFederate or PingOne").first().click();
         admin.button("Switch SCIM on");
         admin.sees("Confirm this to go on.");
-        assertThat(admin.page().locator("input[name=provider][value=ping]").isChecked()).isTrue();
+        assertThat(admin.page().locator("input[name=provider][value=ping]").isChecked())
+                .isTrue();
         admin.page().getByLabel("Only my identity provider").check();
         admin.button("Switch SCIM on");
         admin.sees("Copy these three values now");
         done();
         assertThat(tokens(tenant).getLast().expiresAt())
-                .isBetween(Instant.now().plusSeconds(89 * 86_400L), Instant.now().plusSeconds(91 * 86_400L));
+                .isBetween(
+                        Instant.now().plusSeconds(89 * 86_400L), Instant.now().plusSeconds(91 * 86_400L));
     }
 
     @Test
@@ -236,13 +248,16 @@ class ScimPageTest {
         admin.enter(tenant, Role.OWNER);
         admin.open("/console/scim");
         server.operator()
-                .post("/admin/organizations/%s/connections/%s/tokens"
-                        .formatted(tenant.organization(), tenant.connection()), "{}");
+                .post(
+                        "/admin/organizations/%s/connections/%s/tokens"
+                                .formatted(tenant.organization(), tenant.connection()),
+                        "{}");
         admin.page().getByLabel("Take requests from these").fill("203.0.113.7");
         admin.button("Save addresses");
 
         admin.sees("was changed after this page was loaded");
-        assertThat(admin.page().getByLabel("Take requests from these").inputValue()).isEqualTo("203.0.113.7");
+        assertThat(admin.page().getByLabel("Take requests from these").inputValue())
+                .isEqualTo("203.0.113.7");
         assertThat(tenant.scim().get("/Users").status()).isEqualTo(200);
         admin.button("Save addresses");
         admin.sees("Requests are taken from 1 address or range alone.");
@@ -300,7 +315,8 @@ class ScimPageTest {
         admin.open("/console/scim");
 
         admin.sees(tenant.connection());
-        assertThat(admin.page().locator("main form button:not([data-copy])").count()).isZero();
+        assertThat(admin.page().locator("main form button:not([data-copy])").count())
+                .isZero();
         admin.isAccessible();
         admin.open("/console/scim/switch-off");
         admin.sees("Your role is auditor");
@@ -335,7 +351,10 @@ class ScimPageTest {
             dark.enter(NewOrganization.asAtFirstStart(), Role.OWNER);
             dark.open("/console/scim");
             dark.isAccessible();
-            dark.page().getByText("Okta", new Page.GetByTextOptions().setExact(true)).first().click();
+            dark.page()
+                    .getByText("Okta", new Page.GetByTextOptions().setExact(true))
+                    .first()
+                    .click();
             dark.page().getByLabel("Only my identity provider").check();
             dark.button("Switch SCIM on");
             dark.sees("Copy these three values now");
