@@ -1,5 +1,6 @@
 package dev.rollcall.api.console;
 
+import dev.rollcall.api.http.PlainPage;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,15 +18,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)
 final class ConsoleFailureFilter extends OncePerRequestFilter {
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleFailureFilter.class);
-    private static final String PAGE = """
-            <!doctype html>
-            <html lang="en">
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width">
-            <title>%1$s</title>
-            <h1>%1$s</h1>
-            <p>%2$s</p>
-            """;
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
@@ -51,15 +43,9 @@ final class ConsoleFailureFilter extends OncePerRequestFilter {
             LOG.error("The console failed", failure);
         }
         response.reset();
-        response.setStatus(lost ? 503 : 500);
-        response.setContentType("text/html;charset=UTF-8");
-        response.setHeader("Content-Security-Policy", "default-src 'none'");
-        response.setHeader("Cache-Control", "no-store");
-        response.getWriter()
-                .write(
-                        lost
-                                ? PAGE.formatted(DatabaseLost.TITLE, DatabaseLost.TEXT)
-                                : PAGE.formatted(
-                                        "Something broke", "Whoever runs Rollcall finds the reason in its log."));
+        var page = lost
+                ? new PlainPage(503, DatabaseLost.TITLE, DatabaseLost.TEXT)
+                : new PlainPage(500, "Something broke", "Whoever runs Rollcall finds the reason in its log.");
+        page.write(response);
     }
 }

@@ -17,7 +17,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class EncryptedOnly extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !ScimGate.guards(request) && !AdminGate.guards(request);
+        return !ScimGate.guards(request) && !AdminGate.guards(request) && !isConsole(request);
+    }
+
+    private static boolean isConsole(HttpServletRequest request) {
+        return request.getServletPath().startsWith("/console");
     }
 
     @Override
@@ -25,6 +29,9 @@ final class EncryptedOnly extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (request.isSecure() || InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress()) {
             chain.doFilter(request, response);
+        } else if (isConsole(request)) {
+            new PlainPage(403, "Open this page over https", "Over plain http your password would travel unencrypted.")
+                    .write(response);
         } else {
             ScimError.of(403, "Plain http is refused: a credential must not travel unencrypted; use https")
                     .write(response);

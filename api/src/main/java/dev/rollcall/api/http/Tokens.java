@@ -89,10 +89,15 @@ public final class Tokens {
 
     /** The HMAC of a token, hex. */
     public String mac(Token token) {
+        return sign(token.text());
+    }
+
+    /** The HMAC of a text under the key of the installation, hex. */
+    public String sign(String text) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(key);
-            return HexFormat.of().formatHex(mac.doFinal(token.text().getBytes(StandardCharsets.US_ASCII)));
+            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }

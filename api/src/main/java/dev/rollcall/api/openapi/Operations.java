@@ -13,7 +13,10 @@ final class Operations {
     private static final String SCIM_JSON = "application/scim+json";
     private static final String JSON = "application/json";
     private static final String[] SELECTION = {"attributes", "excludedAttributes"};
-    private static final String[] LIST = {"filter", "startIndex", "count", "attributes", "excludedAttributes"};
+    private static final String[] READ = {"attributes", "excludedAttributes", "If-None-Match"};
+    private static final String[] LIST = {
+        "filter", "sortBy", "sortOrder", "startIndex", "count", "cursor", "attributes", "excludedAttributes"
+    };
     private static final String[] CHANGE = {"attributes", "excludedAttributes", "If-Match"};
     private static final String[] PAGE = {"format", "limit", "after"};
 
@@ -28,11 +31,13 @@ final class Operations {
         var one = all + "/{id}";
         return List.of(
                 token("GET", all, "Lists users", scim(200, "UserList")).with(LIST),
+                token("POST", all + "/.search", "Lists users, asked for in a body", scim(200, "UserList"))
+                        .taking("Search"),
                 token("POST", all, "Provisions a user, with a seat", scim(201, "User"))
                         .with(SELECTION)
                         .taking("User")
                         .refusing(409),
-                token("GET", one, "Shows a user", scim(200, "User")).with(SELECTION),
+                token("GET", one, "Shows a user", scim(200, "User"), known()).with(READ),
                 token("PUT", one, "Replaces the profile of a user", scim(200, "User"))
                         .with(CHANGE)
                         .taking("User")
@@ -49,11 +54,13 @@ final class Operations {
         var one = all + "/{id}";
         return List.of(
                 token("GET", all, "Lists teams", scim(200, "GroupList")).with(LIST),
+                token("POST", all + "/.search", "Lists teams, asked for in a body", scim(200, "GroupList"))
+                        .taking("Search"),
                 token("POST", all, "Creates a team", scim(201, "Group"))
                         .with(SELECTION)
                         .taking("Group")
                         .refusing(409),
-                token("GET", one, "Shows a team", scim(200, "Group")).with(SELECTION),
+                token("GET", one, "Shows a team", scim(200, "Group"), known()).with(READ),
                 token("PUT", one, "Replaces a team; its members only where they are named", scim(200, "Group"))
                         .with(CHANGE)
                         .taking("Group")
@@ -158,6 +165,10 @@ final class Operations {
 
     private static Answer json(int status, String schema) {
         return new Answer(status, schema, List.of(JSON));
+    }
+
+    private static Answer known() {
+        return new Answer(304, null, List.of());
     }
 
     private static Answer nothing() {

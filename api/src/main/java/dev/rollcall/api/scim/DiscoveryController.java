@@ -5,7 +5,6 @@ import dev.rollcall.api.http.PublicUrl;
 import dev.rollcall.api.http.ScimError;
 import dev.rollcall.kernel.scim.ResourceType;
 import dev.rollcall.kernel.scim.Schema;
-import dev.rollcall.query.reading.Page;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
@@ -48,8 +47,15 @@ class DiscoveryController {
                 .put("maxPayloadSize", BodyReader.MAX_BODY);
         config.putObject("filter").put("supported", true).put("maxResults", ListRequest.MAX_RESULTS);
         config.putObject("changePassword").put("supported", false);
-        config.putObject("sort").put("supported", false);
+        config.putObject("sort").put("supported", true);
         config.putObject("etag").put("supported", true);
+        config.putObject("pagination")
+                .put("cursor", true)
+                .put("index", true)
+                .put("defaultPaginationMethod", "index")
+                .put("defaultPageSize", ListRequest.DEFAULT_RESULTS)
+                .put("maxPageSize", ListRequest.MAX_RESULTS)
+                .put("cursorTimeout", Cursors.LIFE.toSeconds());
         config.putArray("authenticationSchemes")
                 .addObject()
                 .put("type", "oauthbearertoken")
@@ -136,7 +142,7 @@ class DiscoveryController {
     }
 
     private static ResponseEntity<ObjectNode> list(List<ObjectNode> all) {
-        return ScimAnswers.ok(ScimAnswers.list(all.size(), new Page(1, all.size()), all));
+        return ScimAnswers.ok(ScimAnswers.list(all.size(), 1, all));
     }
 
     private static ResponseEntity<ObjectNode> one(Optional<ObjectNode> found, String what) {

@@ -1,9 +1,11 @@
 package dev.rollcall.api.scim;
 
 import dev.rollcall.api.http.ScimError;
-import dev.rollcall.query.reading.Page;
 import java.net.URI;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.JsonNode;
@@ -32,6 +34,27 @@ public final class ScimAnswers {
                 .body(resource);
     }
 
+    /** 304 where the client has the present version already (RFC 9110 §13.1.2); ETags are compared weakly. */
+    public static ResponseEntity<ObjectNode> okUnlessKnown(
+            @Nullable String ifNoneMatch, ObjectNode resource, String location, String etag) {
+        return ifNoneMatch != null && knows(ifNoneMatch, etag)
+                ? ResponseEntity.status(HttpStatus.NOT_MODIFIED)
+                        .eTag(etag)
+                        .header("Location", location)
+                        .build()
+                : ok(resource, location, etag);
+    }
+
+    private static boolean knows(String ifNoneMatch, String etag) {
+        return Stream.of(ifNoneMatch.split(","))
+                .map(String::strip)
+                .anyMatch(known -> known.equals("*") || opaque(known).equals(opaque(etag)));
+    }
+
+    private static String opaque(String etag) {
+        return etag.startsWith("W/") ? etag.substring(2) : etag;
+    }
+
     public static ResponseEntity<ObjectNode> ok(ObjectNode body) {
         return ResponseEntity.ok().contentType(SCIM_JSON).body(body);
     }
@@ -41,11 +64,11 @@ public final class ScimAnswers {
     }
 
     /** Numbers are numbers and {@code Resources} is always there: Okta counts on both. */
-    public static ObjectNode list(long total, Page page, List<? extends JsonNode> resources) {
+    public static ObjectNode list(long total, int startIndex, List<? extends JsonNode> resources) {
         ObjectNode list = JsonNodeFactory.instance.objectNode();
         list.putArray("schemas").add(LIST);
         list.put("totalResults", total);
-        list.put("startIndex", page.startIndex());
+        list.put("startIndex", startIndex);
         list.put("itemsPerPage", resources.size());
         list.putArray("Resources").addAll(resources);
         return list;

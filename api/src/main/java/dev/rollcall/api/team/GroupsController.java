@@ -3,9 +3,11 @@ package dev.rollcall.api.team;
 import dev.rollcall.api.http.Ids;
 import dev.rollcall.api.http.ScimAccess;
 import dev.rollcall.api.http.ScimBody;
+import dev.rollcall.api.scim.ListAnswers;
 import dev.rollcall.api.scim.ListRequest;
 import dev.rollcall.api.scim.ResourceId;
 import dev.rollcall.api.scim.ScimAnswers;
+import dev.rollcall.api.scim.SearchRequest;
 import dev.rollcall.command.team.TeamCommand.DissolveTeam;
 import dev.rollcall.kernel.message.Precondition;
 import dev.rollcall.kernel.message.Refused;
@@ -39,11 +41,15 @@ import tools.jackson.databind.node.ObjectNode;
 class GroupsController {
     private final TeamChanges changes;
     private final TeamQueries teams;
+    private final SearchRequest searches;
+    private final ListAnswers lists;
     private final Ids ids;
 
-    GroupsController(TeamChanges changes, TeamQueries teams, Ids ids) {
+    GroupsController(TeamChanges changes, TeamQueries teams, SearchRequest searches, ListAnswers lists, Ids ids) {
         this.changes = changes;
         this.teams = teams;
+        this.searches = searches;
+        this.lists = lists;
         this.ids = ids;
     }
 
@@ -59,19 +65,29 @@ class GroupsController {
 
     @GetMapping("/{id}")
     ResponseEntity<ObjectNode> get(
-            ScimAccess access, @PathVariable String id, @RequestParam Map<String, String> parameters) {
-        return answer(access, ResourceId.team(id), ListRequest.selection(parameters));
+            ScimAccess access,
+            @PathVariable String id,
+            @RequestHeader(name = "If-None-Match", required = false) @Nullable String ifNoneMatch,
+            @RequestParam Map<String, String> parameters) {
+        var selection = ListRequest.selection(parameters);
+        var found = find(access, ResourceId.team(id), selection);
+        return ScimAnswers.okUnlessKnown(ifNoneMatch, found.json(selection), found.location(), found.etag());
     }
 
     @GetMapping
     ResponseEntity<ObjectNode> list(ScimAccess access, @RequestParam Map<String, String> parameters) {
-        var request = ListRequest.of(parameters, access);
+        return list(access, searches.of(parameters, access, ResourceType.GROUP));
+    }
+
+    @PostMapping("/.search")
+    ResponseEntity<ObjectNode> search(ScimAccess access, ScimBody body) {
+        return list(access, searches.of(body.json(), access, ResourceType.GROUP));
+    }
+
+    private ResponseEntity<ObjectNode> list(ScimAccess access, ListRequest request) {
         var selection = request.selection();
-        var found = teams.search(access.organization(), request.filter(), request.page(), members(selection));
-        var resources = found.page().stream()
-                .map(team -> new GroupResource(team, access).json(selection))
-                .toList();
-        return ScimAnswers.ok(ScimAnswers.list(found.total(), request.page(), resources));
+        var found = teams.search(access.organization(), request.listing(), members(selection));
+        return lists.of(request, found, team -> new GroupResource(team, access).json(selection));
     }
 
     @PutMapping("/{id}")

@@ -4,9 +4,11 @@ import dev.rollcall.api.http.Ids;
 import dev.rollcall.api.http.ScimAccess;
 import dev.rollcall.api.http.ScimBody;
 import dev.rollcall.api.organization.RefusalRecords;
+import dev.rollcall.api.scim.ListAnswers;
 import dev.rollcall.api.scim.ListRequest;
 import dev.rollcall.api.scim.ResourceId;
 import dev.rollcall.api.scim.ScimAnswers;
+import dev.rollcall.api.scim.SearchRequest;
 import dev.rollcall.command.user.UserCommand;
 import dev.rollcall.command.user.UserCommand.PatchUser;
 import dev.rollcall.command.user.UserCommand.ProvisionUser;
@@ -44,11 +46,15 @@ import tools.jackson.databind.node.ObjectNode;
 class UsersController {
     private final RefusalRecords commands;
     private final UserQueries users;
+    private final SearchRequest searches;
+    private final ListAnswers lists;
     private final Ids ids;
 
-    UsersController(RefusalRecords commands, UserQueries users, Ids ids) {
+    UsersController(RefusalRecords commands, UserQueries users, SearchRequest searches, ListAnswers lists, Ids ids) {
         this.commands = commands;
         this.users = users;
+        this.searches = searches;
+        this.lists = lists;
         this.ids = ids;
     }
 
@@ -64,19 +70,29 @@ class UsersController {
 
     @GetMapping("/{id}")
     ResponseEntity<ObjectNode> get(
-            ScimAccess access, @PathVariable String id, @RequestParam Map<String, String> parameters) {
-        return answer(access, ResourceId.user(id), ListRequest.selection(parameters));
+            ScimAccess access,
+            @PathVariable String id,
+            @RequestHeader(name = "If-None-Match", required = false) @Nullable String ifNoneMatch,
+            @RequestParam Map<String, String> parameters) {
+        var selection = ListRequest.selection(parameters);
+        var found = find(access, ResourceId.user(id), selection);
+        return ScimAnswers.okUnlessKnown(ifNoneMatch, found.json(selection), found.location(), found.etag());
     }
 
     @GetMapping
     ResponseEntity<ObjectNode> list(ScimAccess access, @RequestParam Map<String, String> parameters) {
-        var request = ListRequest.of(parameters, access);
+        return list(access, searches.of(parameters, access, ResourceType.USER));
+    }
+
+    @PostMapping("/.search")
+    ResponseEntity<ObjectNode> search(ScimAccess access, ScimBody body) {
+        return list(access, searches.of(body.json(), access, ResourceType.USER));
+    }
+
+    private ResponseEntity<ObjectNode> list(ScimAccess access, ListRequest request) {
         var selection = request.selection();
-        var found = users.search(access.organization(), request.filter(), request.page(), selection.returns("groups"));
-        var resources = found.page().stream()
-                .map(user -> new UserResource(user, access).json(selection))
-                .toList();
-        return ScimAnswers.ok(ScimAnswers.list(found.total(), request.page(), resources));
+        var found = users.search(access.organization(), request.listing(), selection.returns("groups"));
+        return lists.of(request, found, user -> new UserResource(user, access).json(selection));
     }
 
     @PutMapping("/{id}")

@@ -2,6 +2,7 @@ package dev.rollcall.query.filter;
 
 import dev.rollcall.query.reading.Sql;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** What a filter attribute is in SQL. */
 public sealed interface Column {
@@ -29,6 +30,8 @@ public sealed interface Column {
      *
      * @param some makes the test of the resource out of the test of one element
      * @param sub the column of a sub-attribute within an element, by its canonical name
+     * @param first makes, of an expression about an element, the value of the primary element, or else of the first one
      */
-    record Elements(Function<Sql, Sql> some, Function<String, Column> sub) implements Column {}
+    record Elements(Function<Sql, Sql> some, Function<String, Column> sub, UnaryOperator<String> first)
+            implements Column {}
 }

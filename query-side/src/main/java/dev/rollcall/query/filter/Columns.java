@@ -16,6 +16,8 @@ public interface Columns {
     /** @param target an attribute of the type's schemas; empty where it cannot be searched */
     Optional<Column> of(Target target);
 
+    String PRIMARY_FIRST = "coalesce(element->>'primary', '') <> 'true'";
+
     /** A sub-document of a JSON column, for attributes that have no column of their own. */
     static Column inDocument(String document, Attribute attribute) {
         var quoted = "'" + attribute.name() + "'";
@@ -32,7 +34,9 @@ public interface Columns {
                         .then(")"),
                 sub -> attribute.complex()
                         ? inDocument("element", attribute.sub(sub).orElseThrow())
-                        : scalar("(element #>> '{}')", attribute));
+                        : scalar("(element #>> '{}')", attribute),
+                value -> "(SELECT %s FROM %s WITH ORDINALITY AS of_one (element, place) ORDER BY %s, place LIMIT 1)"
+                        .formatted(value, rows, attribute.complex() ? PRIMARY_FIRST : "true"));
     }
 
     private static Column scalar(String text, Attribute attribute) {

@@ -1,17 +1,43 @@
 package dev.rollcall.query.reading;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
-/** One page of an answer and how much there is in all. */
-public record Results<T>(long total, List<T> page) {
-    /**
-     * Makes a page of rows that were read with one more than asked for: the rest is counted only where there is one.
-     */
-    public static <T> Results<T> of(Page page, List<T> rowsAndOneMore, LongSupplier count) {
-        boolean all = page.offset() == 0 && page.count() > 0 && rowsAndOneMore.size() <= page.count();
-        long total = all ? rowsAndOneMore.size() : count.getAsLong();
-        int shown = Math.min(page.count(), rowsAndOneMore.size());
-        return new Results<>(total, List.copyOf(rowsAndOneMore.subList(0, shown)));
+/**
+ * One part of a list.
+ *
+ * @param total how much there is in all; empty past the first part of a walk by marks, where counting would cost more than
+ *     the part
+ * @param next the mark after which the list goes on, null at its end
+ */
+public record Results<T>(
+        OptionalLong total, List<T> page, @Nullable Mark next) {
+    /** A row and its place. */
+    public record Marked<T>(T row, Mark mark) {}
+
+    /** Makes a part of rows that were read with one more than asked for: the rest is counted only where there is one. */
+    public static <T> Results<T> of(Slice slice, List<Marked<T>> rowsAndOneMore, LongSupplier count) {
+        int shown = Math.min(slice.count(), rowsAndOneMore.size());
+        boolean more = rowsAndOneMore.size() > shown;
+        var page = rowsAndOneMore.subList(0, shown).stream().map(Marked::row).toList();
+        return new Results<>(
+                total(slice, rowsAndOneMore.size(), count),
+                page,
+                more && shown > 0 ? rowsAndOneMore.get(shown - 1).mark() : null);
+    }
+
+    private static OptionalLong total(Slice slice, int read, LongSupplier count) {
+        return switch (slice) {
+            case Following following when following.after() != null -> OptionalLong.empty();
+            case Following _ -> OptionalLong.of(all(0, slice.count(), read, count));
+            case Page page -> OptionalLong.of(all(page.offset(), slice.count(), read, count));
+        };
+    }
+
+    private static long all(int offset, int most, int read, LongSupplier count) {
+        boolean complete = offset == 0 && most > 0 && read <= most;
+        return complete ? read : count.getAsLong();
     }
 }

@@ -43,6 +43,9 @@ record TeamColumns(OrganizationId organization) implements Columns {
                                 organization.value())
                         .then(test)
                         .then(")"),
-                sub -> sub.equals("type") ? new Text("'user'", Fold.KEY) : new Id("m.user_id"));
+                sub -> sub.equals("type") ? new Text("'user'", Fold.KEY) : new Id("m.user_id"),
+                value -> "(SELECT " + value + " FROM membership_span_1 m"
+                        + " WHERE m.organization_id = t.organization_id AND m.team_id = t.team_id AND m.until IS NULL"
+                        + " ORDER BY m.user_id LIMIT 1)");
     }
 }

@@ -1,18 +1,20 @@
 package dev.rollcall.query.team;
 
 import dev.rollcall.kernel.message.OrganizationId;
-import dev.rollcall.kernel.scim.Filter;
 import dev.rollcall.kernel.scim.ResourceType;
-import dev.rollcall.query.filter.FilterToSql;
-import dev.rollcall.query.reading.Page;
+import dev.rollcall.query.filter.ListSql;
+import dev.rollcall.query.filter.Listing;
+import dev.rollcall.query.reading.Mark;
 import dev.rollcall.query.reading.Reads;
 import dev.rollcall.query.reading.Results;
+import dev.rollcall.query.reading.Results.Marked;
 import dev.rollcall.query.reading.Rows;
 import dev.rollcall.query.reading.Sql;
 import dev.rollcall.query.team.TeamView.Member;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +41,7 @@ public final class TeamQueries {
     }
 
     private static final String SELECT =
-            "SELECT t.team_id, t.version, t.display_name, t.external_id, t.created_at, t.last_modified %s FROM team_view_1 t WHERE t.organization_id = ?";
+            "SELECT t.team_id, t.version, t.display_name, t.external_id, t.created_at, t.last_modified %s %s FROM team_view_1 t WHERE t.organization_id = ?";
     private static final String MEMBERS = """
             , (SELECT jsonb_agg(jsonb_build_object('id', m.user_id, 'name', coalesce(u.display_name, u.user_name)) ORDER BY m.user_id)
                FROM (SELECT organization_id, user_id FROM membership_span_1 s
@@ -54,37 +56,36 @@ public final class TeamQueries {
 
     public Optional<TeamView> find(OrganizationId organization, UUID team, Members members) {
         return reads.optional(
-                organization, select(organization, members).then("AND t.team_id = ?", team), mapper(members));
+                organization, select(organization, members, "").then("AND t.team_id = ?", team), mapper(members));
     }
 
-    /** @param filter null for all teams */
-    public Results<TeamView> search(OrganizationId organization, @Nullable Filter filter, Page page, Members members) {
-        var where = filter == null
-                ? Sql.TRUE
-                : new FilterToSql(ResourceType.GROUP, new TeamColumns(organization)).where(filter);
-        List<TeamView> rows = page.count() == 0
+    public Results<TeamView> search(OrganizationId organization, Listing listing, Members members) {
+        var list = new ListSql(ResourceType.GROUP, new TeamColumns(organization), "t.team_id", listing);
+        List<Marked<TeamView>> rows = listing.slice().count() == 0
                 ? List.of()
                 : reads.list(
                         organization,
-                        select(organization, members)
-                                .then("AND")
-                                .then(where)
-                                .then("ORDER BY t.team_id LIMIT ? OFFSET ?", page.count() + 1, page.offset()),
-                        mapper(members));
-        return Results.of(
-                page,
-                rows,
-                () -> reads.count(
-                        organization,
-                        Sql.of(
-                                        "SELECT count(*) FROM team_view_1 t WHERE t.organization_id = ? AND",
-                                        organization.value())
-                                .then(where)));
+                        select(organization, members, list.sorted()).then(list.part()),
+                        marked(mapper(members)));
+        return Results.of(listing.slice(), rows, () -> count(organization, list.where()));
     }
 
-    private static Sql select(OrganizationId organization, Members members) {
+    private long count(OrganizationId organization, Sql where) {
+        return reads.count(
+                organization,
+                Sql.of("SELECT count(*) FROM team_view_1 t WHERE t.organization_id = ? AND", organization.value())
+                        .then(where));
+    }
+
+    private static Sql select(OrganizationId organization, Members members, String sorted) {
         var column = members == Members.NONE ? "" : MEMBERS.formatted(oneMore(members));
-        return Sql.of(SELECT.formatted(column), organization.value());
+        return Sql.of(SELECT.formatted(column, sorted), organization.value());
+    }
+
+    private static RowMapper<Marked<TeamView>> marked(RowMapper<TeamView> mapper) {
+        return (row, index) -> new Marked<>(
+                Objects.requireNonNull(mapper.mapRow(row, index)),
+                new Mark(Rows.uuid(row, "team_id"), row.getString(ListSql.SORTED)));
     }
 
     private static int oneMore(Members members) {

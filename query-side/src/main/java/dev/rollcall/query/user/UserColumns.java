@@ -74,7 +74,10 @@ record UserColumns(OrganizationId organization) implements Columns {
                     case "type" -> new Text("e.type_key", Fold.KEY);
                     case "primary" -> new Flag("e.is_primary");
                     default -> new Text("e.value_key", Fold.KEY);
-                });
+                },
+                value -> "(SELECT " + value + " FROM user_email_1 e"
+                        + " WHERE e.organization_id = u.organization_id AND e.user_id = u.user_id"
+                        + " ORDER BY NOT e.is_primary, e.position LIMIT 1)");
     }
 
     private Column groups() {
@@ -84,6 +87,9 @@ record UserColumns(OrganizationId organization) implements Columns {
                                 organization.value())
                         .then(test)
                         .then(")"),
-                sub -> new Id("m.team_id"));
+                sub -> new Id("m.team_id"),
+                value -> "(SELECT " + value + " FROM membership_span_1 m"
+                        + " WHERE m.organization_id = u.organization_id AND m.user_id = u.user_id AND m.until IS NULL"
+                        + " ORDER BY m.team_id LIMIT 1)");
     }
 }

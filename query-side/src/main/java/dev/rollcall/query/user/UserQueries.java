@@ -1,13 +1,14 @@
 package dev.rollcall.query.user;
 
 import dev.rollcall.kernel.message.OrganizationId;
-import dev.rollcall.kernel.scim.Filter;
 import dev.rollcall.kernel.scim.ResourceType;
 import dev.rollcall.kernel.user.UserName;
-import dev.rollcall.query.filter.FilterToSql;
-import dev.rollcall.query.reading.Page;
+import dev.rollcall.query.filter.ListSql;
+import dev.rollcall.query.filter.Listing;
+import dev.rollcall.query.reading.Mark;
 import dev.rollcall.query.reading.Reads;
 import dev.rollcall.query.reading.Results;
+import dev.rollcall.query.reading.Results.Marked;
 import dev.rollcall.query.reading.Rows;
 import dev.rollcall.query.reading.Sql;
 import dev.rollcall.query.user.UserView.GroupOfUser;
@@ -17,7 +18,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,7 +32,7 @@ public final class UserQueries {
     private static final String NO_GROUPS = ", NULL AS groups";
     private static final String SELECT = """
             SELECT u.user_id, u.version, u.user_name, u.external_id, u.active, u.created_at, u.last_modified, u.document,
-                   u.seat_number, u.seat_since %s
+                   u.seat_number, u.seat_since %s %s
             FROM user_view_1 u
             WHERE u.organization_id = ?""";
 
@@ -55,26 +55,18 @@ public final class UserQueries {
 
     public Optional<UserView> find(OrganizationId organization, UUID user, boolean withGroups) {
         return reads.optional(
-                organization, select(organization, withGroups).then("AND u.user_id = ?", user), UserQueries::view);
+                organization, select(organization, withGroups, "").then("AND u.user_id = ?", user), UserQueries::view);
     }
 
-    /** @param filter null for all users */
-    public Results<UserView> search(
-            OrganizationId organization, @Nullable Filter filter, Page page, boolean withGroups) {
-        var where = filter == null
-                ? Sql.TRUE
-                : new FilterToSql(ResourceType.USER, new UserColumns(organization)).where(filter);
-        List<UserView> rows = page.count() == 0
+    public Results<UserView> search(OrganizationId organization, Listing listing, boolean withGroups) {
+        var list = new ListSql(ResourceType.USER, new UserColumns(organization), "u.user_id", listing);
+        List<Marked<UserView>> rows = listing.slice().count() == 0
                 ? List.of()
-                : reads.list(organization, page(organization, where, page, withGroups), UserQueries::view);
-        return Results.of(page, rows, () -> count(organization, where));
-    }
-
-    private static Sql page(OrganizationId organization, Sql where, Page page, boolean withGroups) {
-        return select(organization, withGroups)
-                .then("AND")
-                .then(where)
-                .then("ORDER BY u.user_id LIMIT ? OFFSET ?", page.count() + 1, page.offset());
+                : reads.list(
+                        organization,
+                        select(organization, withGroups, list.sorted()).then(list.part()),
+                        UserQueries::marked);
+        return Results.of(listing.slice(), rows, () -> count(organization, list.where()));
     }
 
     private long count(OrganizationId organization, Sql where) {
@@ -84,8 +76,12 @@ public final class UserQueries {
                         .then(where));
     }
 
-    private static Sql select(OrganizationId organization, boolean withGroups) {
-        return Sql.of(SELECT.formatted(withGroups ? GROUPS : NO_GROUPS), organization.value());
+    private static Sql select(OrganizationId organization, boolean withGroups, String sorted) {
+        return Sql.of(SELECT.formatted(withGroups ? GROUPS : NO_GROUPS, sorted), organization.value());
+    }
+
+    private static Marked<UserView> marked(ResultSet row, int index) throws SQLException {
+        return new Marked<>(view(row, index), new Mark(Rows.uuid(row, "user_id"), row.getString(ListSql.SORTED)));
     }
 
     private static UserView view(ResultSet row, int index) throws SQLException {

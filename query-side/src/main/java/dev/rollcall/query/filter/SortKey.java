@@ -1,0 +1,27 @@
+package dev.rollcall.query.filter;
+
+import dev.rollcall.query.filter.Column.Elements;
+import dev.rollcall.query.filter.Column.Flag;
+import dev.rollcall.query.filter.Column.Id;
+import dev.rollcall.query.filter.Column.Number;
+import dev.rollcall.query.filter.Column.Text;
+import dev.rollcall.query.filter.Column.Time;
+
+/** What rows are sorted by. @param type as PostgreSQL calls it */
+record SortKey(String expression, String type) {
+    /** @param sub which part of the element of a multi-valued attribute */
+    static SortKey of(Column column, String sub) {
+        return switch (column) {
+            case Text text -> new SortKey("(" + text.expression() + ") COLLATE \"C\"", "text");
+            case Id id -> new SortKey(id.expression(), "uuid");
+            case Flag flag -> new SortKey(flag.expression(), "boolean");
+            case Number number -> new SortKey(number.expression(), "numeric");
+            case Time time -> new SortKey(time.expression(), "timestamptz");
+            case Elements elements ->
+                new SortKey(
+                        elements.first()
+                                .apply(of(elements.sub().apply(sub), sub).expression()),
+                        of(elements.sub().apply(sub), sub).type());
+        };
+    }
+}
