@@ -1,9 +1,11 @@
 package dev.rollcall.api.connection;
 
 import dev.rollcall.api.console.ConsoleAccess;
+import dev.rollcall.api.doctor.Doctor;
 import dev.rollcall.api.http.PublicUrl;
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.query.connection.ConnectionQueries;
+import dev.rollcall.query.connection.ConnectionView;
 import dev.rollcall.query.connection.CurrentConnection;
 import dev.rollcall.query.connection.IssuedToken;
 import dev.rollcall.query.connection.TokenUses;
@@ -25,11 +27,13 @@ class ScimSight {
 
     private final ConnectionQueries connections;
     private final TokenUses uses;
+    private final Doctor doctor;
     private final PublicUrl publicUrl;
 
-    ScimSight(ConnectionQueries connections, TokenUses uses, PublicUrl publicUrl) {
+    ScimSight(ConnectionQueries connections, TokenUses uses, Doctor doctor, PublicUrl publicUrl) {
         this.connections = connections;
         this.uses = uses;
+        this.doctor = doctor;
         this.publicUrl = publicUrl;
     }
 
@@ -54,6 +58,7 @@ class ScimSight {
         model.addAttribute("connectorUrl", PublicUrl.connector(publicUrl.of(request), connection.id()));
         model.addAttribute("tokens", lines);
         model.addAttribute("lastCall", lastCall(lines));
+        model.addAttribute("findings", doctor.findings(access.organization(), view(connection)));
         if (!model.containsAttribute("addresses")) {
             model.addAttribute(
                     "addresses", String.join("\n", connection.addresses().entries()));
@@ -82,6 +87,11 @@ class ScimSight {
         var advice =
                 successor.flatMap(next -> Rotation.advice(lastUse, Optional.ofNullable(used.get(next.kid())), now));
         return new TokenLine(token, TokenStanding.of(token, now), lastUse, advice.orElse(""));
+    }
+
+    private static ConnectionView view(CurrentConnection connection) {
+        return new ConnectionView(
+                connection.id(), connection.provider(), connection.dialect(), connection.enabled(), connection.tokens());
     }
 
     private static Optional<LastUse> lastCall(List<TokenLine> lines) {

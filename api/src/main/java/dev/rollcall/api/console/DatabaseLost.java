@@ -4,6 +4,7 @@ import java.util.stream.Stream;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /** The database does not answer. */
 final class DatabaseLost {
@@ -17,6 +18,8 @@ final class DatabaseLost {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .anyMatch(cause -> cause instanceof CannotGetJdbcConnectionException
                         || cause instanceof CannotCreateTransactionException
-                        || cause instanceof DataAccessResourceFailureException);
+                        || cause instanceof DataAccessResourceFailureException
+                        || (cause instanceof TransactionSystemException undone
+                                && undone.getOriginalException() instanceof DataAccessResourceFailureException));
     }
 }

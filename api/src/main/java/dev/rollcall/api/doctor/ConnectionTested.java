@@ -1,6 +1,7 @@
 package dev.rollcall.api.doctor;
 
 import dev.rollcall.query.calls.Call;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -15,10 +16,14 @@ final class ConnectionTested implements Sign {
 
     @Override
     public Optional<Finding> in(Exchange exchange) {
-        var first = exchange.calls().stream()
+        List<Call> admitted = exchange.calls().stream()
                 .filter(call -> call.answered().status() != 401)
-                .findFirst();
-        return first.map(call -> finding(exchange, call));
+                .toList();
+        return admitted.stream()
+                .filter(ConnectionTested::isTest)
+                .findFirst()
+                .or(() -> admitted.stream().findFirst())
+                .map(call -> finding(exchange, call));
     }
 
     private static Finding finding(Exchange exchange, Call call) {

@@ -17,7 +17,9 @@ final class UnknownMembers implements Sign {
 
     private static Finding finding(Idp idp, List<Call> partly) {
         return Finding.warning(
-                        "%d of the latest group changes named members who are no users here.".formatted(partly.size()),
+                        partly.size() == 1
+                                ? "A group change named members who are no users here."
+                                : "%d group changes named members who are no users here.".formatted(partly.size()),
                         "They were left out, and everybody else in the group was taken. They are in the group but not assigned to the application, or were deleted here.",
                         partly.getLast())
                 .todo(idp.missingMembers());

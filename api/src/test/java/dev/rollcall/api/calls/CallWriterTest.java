@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Writing calls down holds back nobody, and tells what it lost. */
@@ -60,7 +59,7 @@ class CallWriterTest {
     @Test
     void calls_are_counted_as_lost_while_the_database_is_away() {
         var nowhere = new DriverManagerDataSource("jdbc:postgresql://127.0.0.1:1/nowhere");
-        var writer = new CallWriter(new CallRecords(new JdbcTemplate(nowhere)), meters);
+        var writer = new CallWriter(new CallRecords(nowhere), meters);
         writer.start();
 
         writer.keep(call());

@@ -11,6 +11,8 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** The owner of the test database, before whom no fence stands. */
 final class DatabaseOwner implements AutoCloseable {
+    private static final List<String> BESIDE_THE_WORK = List.of("scim_call_1", "call_log_1", "token_use_1");
+
     private final SingleConnectionDataSource connection;
     private final JdbcClient database;
 
@@ -45,9 +47,13 @@ final class DatabaseOwner implements AutoCloseable {
                         WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') ORDER BY 1""").query(String.class).list();
     }
 
-    /** Every row of an organization, as text, by table: what must be the same after a refused request. */
+    /**
+     * Every row of an organization, as text, by table: what must be the same after a refused request. But for the log of
+     * calls, which is written some time after the answer.
+     */
     Map<String, List<String>> rowsOf(String organization) {
         return fencedTables().stream()
+                .filter(table -> !BESIDE_THE_WORK.contains(table))
                 .collect(java.util.stream.Collectors.toMap(
                         table -> table,
                         table -> database.sql("SELECT t::text FROM " + table

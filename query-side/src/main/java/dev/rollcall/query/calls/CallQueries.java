@@ -238,7 +238,7 @@ public final class CallQueries {
                         row.getObject("resource_id", UUID.class),
                         row.getString("resource_name")),
                 answered(row),
-                List.of((Long[]) row.getArray("events").getArray()),
+                Rows.longs(row, "events"),
                 row.getObject("resolved_by", UUID.class));
     }
 

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.jdbc.core.JdbcTemplate;
+import javax.sql.DataSource;
 import org.springframework.stereotype.Component;
 
 /** Writes calls down, and takes them away again when they are too old or too many. */
@@ -23,12 +23,12 @@ public final class CallRecords {
     private final CallTable table;
     private final RecentUses recent = new RecentUses();
 
-    public CallRecords(JdbcTemplate database) {
+    public CallRecords(DataSource database) {
         this.table = new CallTable(database);
     }
 
     /**
-     * Writes calls of one organization. Called by one thread.
+     * Writes calls of one organization.
      *
      * @param notKept how many more there were, which could not be kept
      * @return how many calls of the organization are kept now
@@ -74,7 +74,7 @@ public final class CallRecords {
 
         private final Map<Key, Instant> written = new LinkedHashMap<>();
 
-        List<TokenUse> news(List<Call> calls) {
+        synchronized List<TokenUse> news(List<Call> calls) {
             Map<Key, Instant> latest = new LinkedHashMap<>();
             for (Call call : calls) {
                 latest.merge(
@@ -92,7 +92,7 @@ public final class CallRecords {
             return news;
         }
 
-        void written(List<TokenUse> uses) {
+        synchronized void written(List<TokenUse> uses) {
             if (written.size() > MOST) {
                 written.clear();
             }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.node.ArrayNode;
@@ -92,8 +93,8 @@ final class CallTable {
 
     private final JdbcTemplate database;
 
-    CallTable(JdbcTemplate database) {
-        this.database = database;
+    CallTable(DataSource database) {
+        this.database = new JdbcTemplate(database);
     }
 
     /** @return how many calls of the organization are kept now */

@@ -26,6 +26,10 @@ public final class Rows {
         return List.of((UUID[]) row.getArray(column).getArray());
     }
 
+    public static List<Long> longs(ResultSet row, String column) throws SQLException {
+        return List.of((Long[]) row.getArray(column).getArray());
+    }
+
     public static Instant instant(ResultSet row, String column) throws SQLException {
         return Objects.requireNonNull(instantOrNull(row, column));
     }
