@@ -10,7 +10,7 @@ enum Provider {
     OKTA("Okta"),
     ENTRA("Microsoft Entra ID"),
     PING("PingFederate or PingOne"),
-    OTHER("Another one that speaks SCIM 2.0");
+    OTHER("Another SCIM 2.0 client");
 
     private final String title;
 

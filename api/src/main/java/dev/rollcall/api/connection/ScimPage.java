@@ -111,7 +111,7 @@ class ScimPage {
                     access.origin());
             redirect.addFlashAttribute(
                     "done",
-                    "Requests are read as %s sends them. URL and tokens stay."
+                    "The connection is set up for %s. URL and tokens stay."
                             .formatted(chosen.get().title()));
             return HERE;
         } catch (Refused refused) {
@@ -159,8 +159,7 @@ class ScimPage {
 
     @GetMapping("/switch-off")
     @Allowed(Role.OWNER)
-    String askSwitchOff(
-            ConsoleAccess access, HttpServletRequest request, HttpServletResponse response, Model model) {
+    String askSwitchOff(ConsoleAccess access, HttpServletRequest request, HttpServletResponse response, Model model) {
         if (sight.connection(access).filter(CurrentConnection::enabled).isEmpty()) {
             return outdated(access, Outdated.CHANGED, request, response, model);
         }

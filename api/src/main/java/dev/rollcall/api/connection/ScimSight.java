@@ -91,7 +91,11 @@ class ScimSight {
 
     private static ConnectionView view(CurrentConnection connection) {
         return new ConnectionView(
-                connection.id(), connection.provider(), connection.dialect(), connection.enabled(), connection.tokens());
+                connection.id(),
+                connection.provider(),
+                connection.dialect(),
+                connection.enabled(),
+                connection.tokens());
     }
 
     private static Optional<LastUse> lastCall(List<TokenLine> lines) {

@@ -172,7 +172,11 @@ class NoticeRoundTest {
 
         var text = mailOfOwners().getFirst().getContent().toString();
         assertThat(text)
-                .contains("Provisioning has stopped", "calls with a new token", "Enterprise Controls, SCIM", "Tour Guides")
+                .contains(
+                        "Provisioning has stopped",
+                        "calls with a new token",
+                        "Enterprise Controls, SCIM",
+                        "Tour Guides")
                 .doesNotContain("first", "second", tenant.organization());
         assertThat(mailOfOwners().getFirst().getFrom()[0]).hasToString("rollcall@example.com");
     }

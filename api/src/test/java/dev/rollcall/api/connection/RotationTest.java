@@ -37,7 +37,8 @@ class RotationTest {
     @Test
     void an_old_token_that_has_rested_may_go() {
         assertThat(advice(used(Duration.ofHours(2)), used(Duration.ofMinutes(1))))
-                .isEqualTo("It was last used 2 hours ago from 10.0.0.7, and the new token is in use: you can revoke it.");
+                .isEqualTo(
+                        "It was last used 2 hours ago from 10.0.0.7, and the new token is in use: you can revoke it.");
     }
 
     @Test

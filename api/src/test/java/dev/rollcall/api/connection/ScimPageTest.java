@@ -15,6 +15,7 @@ import dev.rollcall.query.connection.ConnectionQueries;
 import dev.rollcall.query.connection.IssuedToken;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,10 +76,19 @@ class ScimPageTest {
                 .tokens();
     }
 
+    /** Who used which token is written beside the work, and shown when it is written. */
+    private void seesInTime(String text) {
+        var deadline = Instant.now().plusSeconds(10);
+        do {
+            admin.open("/console/scim");
+        } while (admin.page().getByText(text).count() == 0 && Instant.now().isBefore(deadline));
+        admin.sees(text);
+    }
+
     @ParameterizedTest
     @EnumSource(FirstSession.class)
     void an_admin_connects_an_identity_provider_that_then_provisions(FirstSession provider) {
-        var name = provider.name().toLowerCase(java.util.Locale.ROOT);
+        var name = provider.name().toLowerCase(Locale.ROOT);
         admin.enter(NewOrganization.asAtFirstStart(), Role.OWNER);
         admin.link("SCIM");
         admin.isAccessible();
@@ -90,7 +100,7 @@ class ScimPageTest {
             admin.picture("scim-choose");
         }
         setUp(name);
-        admin.picture("scim-token-" + name);
+        admin.pictureOfWindow("scim-token-" + name);
         admin.isAccessible();
         assertThat(admin.page().locator("#new-identifier").inputValue()).isEqualTo("userName");
         var idp = identityProvider();
@@ -99,7 +109,7 @@ class ScimPageTest {
         done();
         admin.sees(title(name));
         provider.provisions(idp);
-        admin.open("/console/scim");
+        seesInTime("from 127.0.0.1");
         admin.isAccessible();
         admin.picture("scim-on-" + name);
     }
@@ -270,6 +280,7 @@ class ScimPageTest {
         admin.open("/console/scim");
         admin.page().getByLabel("Requests are sent by").selectOption("okta");
         admin.button("Change");
+        admin.sees("The connection is set up for Okta.");
         admin.link("Switch SCIM off");
         admin.sees("Okta never sends again what it missed.");
         admin.picture("scim-switch-off");
@@ -299,8 +310,12 @@ class ScimPageTest {
         assertThat(idp.get("/Users").status()).isEqualTo(200);
 
         var old = tenant.token().substring(3, 11);
+        seesInTime("from 127.0.0.1: do not revoke it yet.");
+        admin.picture("scim-rotation");
+        admin.isAccessible();
         admin.page().getByLabel("Revoke " + old).click();
         admin.sees("It stops working at once");
+        admin.sees("do not revoke it yet");
         admin.isAccessible();
         admin.button("Revoke it");
         admin.sees("The token " + old + " is revoked.");
@@ -314,7 +329,8 @@ class ScimPageTest {
         admin.enter(tenant, Role.AUDITOR);
         admin.open("/console/scim");
 
-        admin.sees(tenant.connection());
+        assertThat(admin.page().getByLabel("Connector URL").first().inputValue())
+                .endsWith(tenant.connection());
         assertThat(admin.page().locator("main form button:not([data-copy])").count())
                 .isZero();
         admin.isAccessible();
@@ -335,7 +351,7 @@ class ScimPageTest {
             phone.page().keyboard().press("Enter");
             phone.sees("Copy these three values now");
             phone.isAccessible();
-            phone.picture("scim-token-phone");
+            phone.pictureOfWindow("scim-token-phone");
             phone.page().getByLabel("I have stored the token").focus();
             phone.page().keyboard().press("Space");
             phone.page().keyboard().press("Enter");
@@ -359,7 +375,7 @@ class ScimPageTest {
             dark.button("Switch SCIM on");
             dark.sees("Copy these three values now");
             dark.isAccessible();
-            dark.picture("scim-token-dark");
+            dark.pictureOfWindow("scim-token-dark");
         }
     }
 }

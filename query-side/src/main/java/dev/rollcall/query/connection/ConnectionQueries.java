@@ -84,7 +84,7 @@ public final class ConnectionQueries {
                 Sql.of("""
                         SELECT connection_id, provider, dialect, enabled, chosen, addresses, switched_at,
                                (SELECT max(sequence) FROM event
-                                WHERE event.organization_id = view.organization_id AND aggregate_id = connection_id) AS version
+                                WHERE event.organization_id = view.organization_id AND aggregate_id = view.connection_id) AS version
                         FROM connection_view_1 AS view WHERE organization_id = ? ORDER BY enabled DESC, connection_id DESC LIMIT 1""", organization.value()),
                 (row, index) -> new CurrentConnection(
                         Rows.uuid(row, "connection_id"),
