@@ -25,6 +25,9 @@ public sealed interface Column {
 
     record Time(String expression) implements Column {}
 
+    /** A complex attribute as a whole: it is there or not. */
+    record Whole(String expression) implements Column {}
+
     /**
      * A multi-valued attribute: some element has to satisfy the condition.
      *

@@ -1,7 +1,9 @@
 package dev.rollcall.query.filter;
 
 import dev.rollcall.kernel.scim.Attribute;
+import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.kernel.scim.ResourceType.Target;
+import dev.rollcall.kernel.scim.ScimErrorType;
 import dev.rollcall.query.filter.Column.Elements;
 import dev.rollcall.query.filter.Column.Flag;
 import dev.rollcall.query.filter.Column.Fold;
@@ -18,6 +20,20 @@ public interface Columns {
 
     String PRIMARY_FIRST = "coalesce(element->>'primary', '') <> 'true'";
 
+    /** @param urns an array of texts in SQL, the core schema first */
+    static Column schemas(String urns) {
+        return new Elements(
+                test -> Sql.of("EXISTS (SELECT FROM unnest(" + urns + ") AS urn WHERE")
+                        .then(test)
+                        .then(")"),
+                sub -> new Text("lower(urn)", Fold.LOWER),
+                value -> "((" + urns + ")[1])");
+    }
+
+    static InvalidScim unsearchable(String name) {
+        return new InvalidScim(ScimErrorType.INVALID_FILTER, name + " cannot be searched or sorted by");
+    }
+
     /** A sub-document of a JSON column, for attributes that have no column of their own. */
     static Column inDocument(String document, Attribute attribute) {
         var quoted = "'" + attribute.name() + "'";
@@ -33,7 +49,9 @@ public interface Columns {
                         .then(test)
                         .then(")"),
                 sub -> attribute.complex()
-                        ? inDocument("element", attribute.sub(sub).orElseThrow())
+                        ? inDocument(
+                                "element",
+                                attribute.sub(sub).orElseThrow(() -> unsearchable(attribute.name() + "." + sub)))
                         : scalar("(element #>> '{}')", attribute),
                 value -> "(SELECT %s FROM %s WITH ORDINALITY AS of_one (element, place) ORDER BY %s, place LIMIT 1)"
                         .formatted(value, rows, attribute.complex() ? PRIMARY_FIRST : "true"));

@@ -12,6 +12,7 @@ import dev.rollcall.query.filter.Column.Id;
 import dev.rollcall.query.filter.Column.Number;
 import dev.rollcall.query.filter.Column.Text;
 import dev.rollcall.query.filter.Column.Time;
+import dev.rollcall.query.filter.Column.Whole;
 import dev.rollcall.query.reading.Sql;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
@@ -31,6 +32,7 @@ final class Conditions {
             case Flag flag -> Sql.of("(" + flag.expression() + " IS NOT NULL)");
             case Number number -> Sql.of("(" + number.expression() + " IS NOT NULL)");
             case Time time -> Sql.of("(" + time.expression() + " IS NOT NULL)");
+            case Whole whole -> Sql.of("(" + whole.expression() + " IS NOT NULL)");
             case Elements elements -> elements.some().apply(Sql.TRUE);
         };
     }
@@ -45,6 +47,7 @@ final class Conditions {
             case Flag flag -> flag(flag, comparison);
             case Number number -> ordered(number.expression(), comparison, number(comparison), "?");
             case Time time -> ordered(time.expression(), comparison, time(comparison), "?");
+            case Whole _ -> throw wrong(comparison, "one of its sub-attributes, such as name.familyName");
             case Elements _ -> throw wrong(comparison, "an element");
         };
     }

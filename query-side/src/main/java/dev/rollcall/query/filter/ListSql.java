@@ -40,6 +40,9 @@ public final class ListSql {
                 .orElseThrow(() -> refused("sortBy \"%s\" is no attribute of %s".formatted(path, type.name())));
         var column = columns.of(target)
                 .orElseThrow(() -> refused("sortBy \"%s\": this attribute cannot be sorted by".formatted(path)));
+        if (column instanceof Column.Whole) {
+            throw refused("sortBy \"%s\" is complex; name one of its sub-attributes".formatted(path));
+        }
         return SortKey.of(column, target.sub() == null ? "value" : target.sub().name());
     }
 

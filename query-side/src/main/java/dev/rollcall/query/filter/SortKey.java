@@ -6,6 +6,7 @@ import dev.rollcall.query.filter.Column.Id;
 import dev.rollcall.query.filter.Column.Number;
 import dev.rollcall.query.filter.Column.Text;
 import dev.rollcall.query.filter.Column.Time;
+import dev.rollcall.query.filter.Column.Whole;
 
 /** What rows are sorted by. @param type as PostgreSQL calls it */
 record SortKey(String expression, String type) {
@@ -17,6 +18,7 @@ record SortKey(String expression, String type) {
             case Flag flag -> new SortKey(flag.expression(), "boolean");
             case Number number -> new SortKey(number.expression(), "numeric");
             case Time time -> new SortKey(time.expression(), "timestamptz");
+            case Whole whole -> throw Columns.unsearchable(whole.expression());
             case Elements elements ->
                 new SortKey(
                         elements.first()

@@ -2,6 +2,7 @@ package dev.rollcall.query.team;
 
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.scim.ResourceType.Target;
+import dev.rollcall.kernel.scim.Schema;
 import dev.rollcall.query.filter.Column;
 import dev.rollcall.query.filter.Column.Elements;
 import dev.rollcall.query.filter.Column.Fold;
@@ -15,6 +16,10 @@ import java.util.Optional;
 
 /** Where the attributes of teams stand. */
 record TeamColumns(OrganizationId organization) implements Columns {
+    private static final String NAME_OF_MEMBER = """
+            (SELECT lower(coalesce(u.display_name, u.user_name)) FROM user_view_1 u
+             WHERE u.organization_id = m.organization_id AND u.user_id = m.user_id)""";
+
     @Override
     public Optional<Column> of(Target target) {
         return switch (Objects.requireNonNull(target.attribute()).name()) {
@@ -22,6 +27,7 @@ record TeamColumns(OrganizationId organization) implements Columns {
             case "displayName" -> Optional.of(new Text("t.display_name_key", Fold.KEY));
             case "externalId" -> Optional.of(new Text("t.external_id", Fold.EXACT));
             case "members" -> Optional.of(members());
+            case "schemas" -> Optional.of(Columns.schemas("ARRAY['" + Schema.GROUP + "']"));
             case "meta" -> meta(target);
             default -> Optional.empty();
         };
@@ -32,6 +38,7 @@ record TeamColumns(OrganizationId organization) implements Columns {
             case "created" -> Optional.of(new Time("t.created_at"));
             case "lastModified" -> Optional.of(new Time("t.last_modified"));
             case "resourceType" -> Optional.of(new Text("'Group'", Fold.EXACT));
+            case "version" -> Optional.of(new Text("format('W/\"%s\"', t.version)", Fold.EXACT));
             default -> Optional.empty();
         };
     }
@@ -43,7 +50,12 @@ record TeamColumns(OrganizationId organization) implements Columns {
                                 organization.value())
                         .then(test)
                         .then(")"),
-                sub -> sub.equals("type") ? new Text("'user'", Fold.KEY) : new Id("m.user_id"),
+                sub -> switch (sub) {
+                    case "type" -> new Text("'user'", Fold.KEY);
+                    case "display" -> new Text(NAME_OF_MEMBER, Fold.LOWER);
+                    case "value" -> new Id("m.user_id");
+                    default -> throw Columns.unsearchable("members." + sub);
+                },
                 value -> "(SELECT " + value + " FROM membership_span_1 m"
                         + " WHERE m.organization_id = t.organization_id AND m.team_id = t.team_id AND m.until IS NULL"
                         + " ORDER BY m.user_id LIMIT 1)");

@@ -10,6 +10,7 @@ import dev.rollcall.query.filter.Column.Fold;
 import dev.rollcall.query.filter.Column.Id;
 import dev.rollcall.query.filter.Column.Text;
 import dev.rollcall.query.filter.Column.Time;
+import dev.rollcall.query.filter.Column.Whole;
 import dev.rollcall.query.filter.Columns;
 import dev.rollcall.query.reading.Sql;
 import java.util.Objects;
@@ -17,6 +18,10 @@ import java.util.Optional;
 
 /** Where the attributes of users stand: those that IdPs search by in columns with an index, the rest in the document. */
 record UserColumns(OrganizationId organization) implements Columns {
+    private static final String NAME_OF_GROUP = """
+            (SELECT t.display_name_key FROM team_view_1 t
+             WHERE t.organization_id = m.organization_id AND t.team_id = m.team_id)""";
+
     @Override
     public Optional<Column> of(Target target) {
         var attribute = Objects.requireNonNull(target.attribute());
@@ -32,7 +37,8 @@ record UserColumns(OrganizationId organization) implements Columns {
             case "emails" -> Optional.of(emails());
             case "groups" -> Optional.of(groups());
             case "meta" -> meta(target);
-            case "schemas", "password" -> Optional.empty();
+            case "schemas" -> Optional.of(schemas());
+            case "password" -> Optional.empty();
             default -> Optional.of(inDocument("u.document", target));
         };
     }
@@ -42,14 +48,17 @@ record UserColumns(OrganizationId organization) implements Columns {
         if (attribute.multiValued() || !attribute.complex()) {
             return Columns.inDocument(document, attribute);
         }
-        var sub = target.sub() != null ? target.sub() : attribute.sub("value").orElse(attribute);
-        return Columns.inDocument("%s->'%s'".formatted(document, attribute.name()), sub);
+        var whole = "%s->'%s'".formatted(document, attribute.name());
+        return Optional.ofNullable(target.sub())
+                .or(() -> attribute.sub("value"))
+                .map(sub -> Columns.inDocument(whole, sub))
+                .orElseGet(() -> new Whole("(" + whole + ")"));
     }
 
     private static Optional<Column> extension(Target target) {
         var schema = Objects.requireNonNull(target.extension()).id();
         if (schema.equals(Schema.SEAT)) {
-            return Optional.empty();
+            return seat(Objects.requireNonNull(target.attribute()).name());
         }
         return Optional.of(inDocument("u.document->'%s'".formatted(schema), target));
     }
@@ -59,8 +68,25 @@ record UserColumns(OrganizationId organization) implements Columns {
             case "created" -> Optional.of(new Time("u.created_at"));
             case "lastModified" -> Optional.of(new Time("u.last_modified"));
             case "resourceType" -> Optional.of(new Text("'User'", Fold.EXACT));
+            case "version" -> Optional.of(new Text("format('W/\"%s\"', u.version)", Fold.EXACT));
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<Column> seat(String name) {
+        return switch (name) {
+            case "status" ->
+                Optional.of(new Text("CASE WHEN u.seat_number IS NULL THEN 'none' ELSE 'held' END", Fold.LOWER));
+            case "number" -> Optional.of(new Column.Number("u.seat_number"));
+            case "since" -> Optional.of(new Time("u.seat_since"));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Column schemas() {
+        return Columns.schemas(
+                "ARRAY['%s', '%s'] || CASE WHEN jsonb_exists(u.document, '%s') THEN ARRAY['%s'] ELSE '{}' END"
+                        .formatted(Schema.USER, Schema.SEAT, Schema.ENTERPRISE_USER, Schema.ENTERPRISE_USER));
     }
 
     private Column emails() {
@@ -73,6 +99,8 @@ record UserColumns(OrganizationId organization) implements Columns {
                 sub -> switch (sub) {
                     case "type" -> new Text("e.type_key", Fold.KEY);
                     case "primary" -> new Flag("e.is_primary");
+                    case "display" ->
+                        new Text("lower(u.document->'emails'->cast(e.position AS integer)->>'display')", Fold.LOWER);
                     default -> new Text("e.value_key", Fold.KEY);
                 },
                 value -> "(SELECT " + value + " FROM user_email_1 e"
@@ -87,7 +115,12 @@ record UserColumns(OrganizationId organization) implements Columns {
                                 organization.value())
                         .then(test)
                         .then(")"),
-                sub -> new Id("m.team_id"),
+                sub -> switch (sub) {
+                    case "display" -> new Text(NAME_OF_GROUP, Fold.KEY);
+                    case "type" -> new Text("'direct'", Fold.KEY);
+                    case "value" -> new Id("m.team_id");
+                    default -> throw Columns.unsearchable("groups." + sub);
+                },
                 value -> "(SELECT " + value + " FROM membership_span_1 m"
                         + " WHERE m.organization_id = u.organization_id AND m.user_id = u.user_id AND m.until IS NULL"
                         + " ORDER BY m.team_id LIMIT 1)");
