@@ -34,7 +34,7 @@ CREATE INDEX call_about_name_1 ON scim_call_1 (organization_id, name_key, reques
 CREATE INDEX call_in_trouble_1 ON scim_call_1 (organization_id, outcome, request_id) WHERE outcome <> 'ok';
 -- Refused or failed, and no later call about the same resource has succeeded.
 CREATE INDEX call_open_1 ON scim_call_1 (organization_id, request_id)
-    WHERE resolved_by IS NULL AND outcome IN ('refused', 'failed');
+    WHERE resolved_by IS NULL AND outcome IN ('refused', 'failed') AND writes AND resource_type = 'User';
 CREATE INDEX call_open_about_resource_1 ON scim_call_1 (organization_id, resource_id)
     WHERE resolved_by IS NULL AND outcome IN ('refused', 'failed');
 CREATE INDEX call_open_about_name_1 ON scim_call_1 (organization_id, name_key)

@@ -59,11 +59,16 @@ final class ReadableQuery {
 
     private static String value(String name, String value, ResourceType type) {
         if (name.equals("filter")) {
-            return parsed(value)
-                    .map(filter -> Unicode.cut(known(filter, type).toString(), SHOWN))
-                    .orElse(HIDDEN);
+            return readable(value, type);
         }
         return PLAIN.contains(name) ? Unicode.cut(value, SHOWN) : HIDDEN;
+    }
+
+    /** A filter, without values of attributes that no schema has. */
+    static String readable(String filter, ResourceType type) {
+        return parsed(filter)
+                .map(read -> Unicode.cut(known(read, type).toString(), SHOWN))
+                .orElse(HIDDEN);
     }
 
     private static String decoded(String text) {
@@ -74,7 +79,7 @@ final class ReadableQuery {
         }
     }
 
-    private static Optional<Filter> parsed(String filter) {
+    static Optional<Filter> parsed(String filter) {
         try {
             return Optional.of(FilterParser.parse(filter));
         } catch (InvalidScim unreadable) {

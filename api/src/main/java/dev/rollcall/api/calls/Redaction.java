@@ -56,7 +56,17 @@ final class Redaction {
         return has(body, "Operations") ? message(body, "Operations", ELEMENTS, this::operation) : resource(body);
     }
 
-    static boolean has(ObjectNode body, String name) {
+    /** A list that is asked for by POST. */
+    ObjectNode ofSearch(ObjectNode search) {
+        return object(search, (name, value) -> switch (name) {
+            case "filter" -> JsonNodeFactory.instance.stringNode(ReadableQuery.readable(value.asString(""), type));
+            case "schemas", "attributes", "excludedAttributes" -> texts(value);
+            case "startIndex", "count", "sortBy", "sortOrder" -> scalar(value);
+            default -> null;
+        });
+    }
+
+    private static boolean has(ObjectNode body, String name) {
         return body.propertyNames().stream().anyMatch(name::equalsIgnoreCase);
     }
 
@@ -66,7 +76,7 @@ final class Redaction {
                 return elements(value, most, entry -> entry instanceof ObjectNode node ? element.apply(node) : null);
             }
             return switch (name) {
-                case "schemas" -> schemas(value);
+                case "schemas" -> texts(value);
                 case "totalResults", "startIndex", "itemsPerPage" -> value;
                 default -> null;
             };
@@ -106,7 +116,7 @@ final class Redaction {
     private ObjectNode resource(ObjectNode resource) {
         return object(resource, (name, value) -> {
             if (name.equals("schemas")) {
-                return schemas(value);
+                return texts(value);
             }
             return type.extension(name)
                     .map(schema -> extension(schema, value))
@@ -125,8 +135,8 @@ final class Redaction {
                 : null;
     }
 
-    private @Nullable JsonNode schemas(JsonNode urns) {
-        return elements(urns, ELEMENTS, this::scalar);
+    private @Nullable JsonNode texts(JsonNode texts) {
+        return elements(texts, ELEMENTS, this::scalar);
     }
 
     private @Nullable JsonNode valueOf(Target target, JsonNode value) {

@@ -70,7 +70,7 @@ final class Subjects {
     }
 
     private Optional<ObjectNode> onlyOne(JsonNode resources) {
-        return call.line().query() != null && resources.size() == 1 && sought().isPresent()
+        return resources.size() == 1 && sought().isPresent()
                 ? Optional.of((ObjectNode) resources.get(0))
                 : Optional.empty();
     }
@@ -78,6 +78,7 @@ final class Subjects {
     private Optional<String> sought() {
         return Optional.ofNullable(call.line().query())
                 .flatMap(ReadableQuery::filter)
+                .or(() -> call.body().flatMap(body -> text(body, "filter")).flatMap(ReadableQuery::parsed))
                 .flatMap(filter -> Optional.ofNullable(wanted(filter)));
     }
 

@@ -50,7 +50,10 @@ final class Transcript {
 
     private Asked asked() {
         var line = call.line();
-        var body = text(call.body(), sent);
+        var body = call.body()
+                .flatMap(json -> sent.map(kept -> Asked.isSearch(line.path()) ? kept.ofSearch(json) : kept.of(json)))
+                .map(ObjectNode::toString)
+                .orElse(null);
         return new Asked(
                 line.method(),
                 Unicode.cut(line.path(), SHOWN),
@@ -72,11 +75,6 @@ final class Transcript {
         return redaction.map(Redaction::shortened).orElse(false);
     }
 
-    private static @Nullable String text(Optional<ObjectNode> body, Optional<Redaction> redaction) {
-        return body.flatMap(json -> redaction.map(kept -> kept.of(json).toString()))
-                .orElse(null);
-    }
-
     private Answered answered() {
         var error = call.answer().filter(Transcript::isError);
         var outcome = Outcome.of(call.status(), !call.leftOut().isEmpty());
@@ -85,7 +83,10 @@ final class Transcript {
                 error.map(json -> json.path("scimType").asString(null)).orElse(null),
                 outcome,
                 error.map(json -> json.path("detail").asString(null)).orElseGet(() -> leftOut(outcome)),
-                error.map(ObjectNode::toString).orElseGet(() -> text(call.answer(), got)),
+                error.map(ObjectNode::toString)
+                        .orElseGet(() -> call.answer()
+                                .flatMap(json -> got.map(kept -> kept.of(json).toString()))
+                                .orElse(null)),
                 call.took());
     }
 

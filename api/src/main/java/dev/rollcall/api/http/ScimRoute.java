@@ -32,7 +32,7 @@ record ScimRoute(String connection, String path) {
 
     /** Whatever answers there reads or writes users and groups. */
     boolean leadsToResources() {
-        return path.startsWith("/Users") || path.startsWith("/Groups");
+        return path.startsWith("/Users") || path.startsWith("/Groups") || path.equals("/Bulk");
     }
 
     String uri() {

@@ -22,7 +22,7 @@ final class Operations {
 
     private Operations() {}
 
-    static final List<Operation> ALL = Stream.of(users(), groups(), discovery(), terms(), history(), server())
+    static final List<Operation> ALL = Stream.of(users(), groups(), bulk(), discovery(), terms(), history(), server())
             .flatMap(List::stream)
             .toList();
 
@@ -75,6 +75,18 @@ final class Operations {
                         .taking("Patch")
                         .refusing(409),
                 token("DELETE", one, "Dissolves a team", nothing()).with("If-Match"));
+    }
+
+    private static List<Operation> bulk() {
+        var me = SCIM + "/Me";
+        return Stream.concat(
+                        Stream.of(
+                                token("POST", SCIM + "/Bulk", "Carries out many operations", scim(200, "BulkResponse"))
+                                        .taking("Bulk")),
+                        Stream.of("GET", "POST", "PUT", "PATCH", "DELETE")
+                                .map(method -> token(
+                                        method, me, "Nobody: a token stands for a connection", scim(501, "Error"))))
+                .toList();
     }
 
     private static List<Operation> discovery() {

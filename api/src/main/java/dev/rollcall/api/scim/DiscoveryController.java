@@ -42,8 +42,8 @@ class DiscoveryController {
         config.putArray("schemas").add(CONFIG);
         config.putObject("patch").put("supported", true);
         config.putObject("bulk")
-                .put("supported", false)
-                .put("maxOperations", 0)
+                .put("supported", true)
+                .put("maxOperations", BulkLimits.MAX_OPERATIONS)
                 .put("maxPayloadSize", BodyReader.MAX_BODY);
         config.putObject("filter").put("supported", true).put("maxResults", ListRequest.MAX_RESULTS);
         config.putObject("changePassword").put("supported", false);

@@ -27,10 +27,10 @@ import dev.rollcall.kernel.user.UserRefusal.UserNameTaken;
 import dev.rollcall.kernel.user.UserRefusal.UserUnknown;
 
 /** What each refusal is in HTTP. The compiler asks for every one. */
-final class ScimErrors {
+public final class ScimErrors {
     private ScimErrors() {}
 
-    static ScimError of(Refusal refusal) {
+    public static ScimError of(Refusal refusal) {
         return switch (refusal) {
             case UserRefusal user -> of(user);
             case TeamRefusal team -> of(team);

@@ -7,6 +7,7 @@ import dev.rollcall.api.scim.ListAnswers;
 import dev.rollcall.api.scim.ListRequest;
 import dev.rollcall.api.scim.ResourceId;
 import dev.rollcall.api.scim.ScimAnswers;
+import dev.rollcall.api.scim.ScimEndpoint;
 import dev.rollcall.api.scim.SearchRequest;
 import dev.rollcall.command.team.TeamCommand.DissolveTeam;
 import dev.rollcall.kernel.message.Precondition;
@@ -38,7 +39,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code /Groups} (RFC 7644 §3.3 to §3.6). */
 @RestController
 @RequestMapping("/scim/v2/{connection}/Groups")
-class GroupsController {
+class GroupsController implements ScimEndpoint {
     private final TeamChanges changes;
     private final TeamQueries teams;
     private final SearchRequest searches;
@@ -118,8 +119,9 @@ class GroupsController {
         return parameters.containsKey("attributes") ? answer(access, team, selection) : ScimAnswers.noContent();
     }
 
+    @Override
     @DeleteMapping("/{id}")
-    ResponseEntity<ObjectNode> delete(
+    public ResponseEntity<ObjectNode> delete(
             ScimAccess access,
             @PathVariable String id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
@@ -143,5 +145,25 @@ class GroupsController {
             return Members.ALL;
         }
         return selection.returns("members") ? Members.INLINE : Members.NONE;
+    }
+
+    @Override
+    public String endpoint() {
+        return ResourceType.GROUP.endpoint();
+    }
+
+    @Override
+    public ResponseEntity<ObjectNode> create(ScimAccess access, ObjectNode body) {
+        return create(access, new ScimBody(body), Map.of());
+    }
+
+    @Override
+    public ResponseEntity<ObjectNode> replace(ScimAccess access, String id, ObjectNode body, @Nullable String ifMatch) {
+        return replace(access, id, new ScimBody(body), ifMatch, Map.of());
+    }
+
+    @Override
+    public ResponseEntity<ObjectNode> patch(ScimAccess access, String id, ObjectNode body, @Nullable String ifMatch) {
+        return patch(access, id, new ScimBody(body), ifMatch, Map.of());
     }
 }

@@ -8,6 +8,7 @@ import dev.rollcall.api.scim.ListAnswers;
 import dev.rollcall.api.scim.ListRequest;
 import dev.rollcall.api.scim.ResourceId;
 import dev.rollcall.api.scim.ScimAnswers;
+import dev.rollcall.api.scim.ScimEndpoint;
 import dev.rollcall.api.scim.SearchRequest;
 import dev.rollcall.command.user.UserCommand;
 import dev.rollcall.command.user.UserCommand.PatchUser;
@@ -43,7 +44,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code /Users} (RFC 7644 §3.3 to §3.6). */
 @RestController
 @RequestMapping("/scim/v2/{connection}/Users")
-class UsersController {
+class UsersController implements ScimEndpoint {
     private final RefusalRecords commands;
     private final UserQueries users;
     private final SearchRequest searches;
@@ -125,8 +126,9 @@ class UsersController {
                 selection);
     }
 
+    @Override
     @DeleteMapping("/{id}")
-    ResponseEntity<ObjectNode> delete(
+    public ResponseEntity<ObjectNode> delete(
             ScimAccess access,
             @PathVariable String id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
@@ -148,5 +150,25 @@ class UsersController {
         return users.find(access.organization(), id, selection.returns("groups"))
                 .map(user -> new UserResource(user, access))
                 .orElseThrow(() -> new Refused(new UserUnknown(id.toString())));
+    }
+
+    @Override
+    public String endpoint() {
+        return ResourceType.USER.endpoint();
+    }
+
+    @Override
+    public ResponseEntity<ObjectNode> create(ScimAccess access, ObjectNode body) {
+        return create(access, new ScimBody(body), Map.of());
+    }
+
+    @Override
+    public ResponseEntity<ObjectNode> replace(ScimAccess access, String id, ObjectNode body, @Nullable String ifMatch) {
+        return replace(access, id, new ScimBody(body), ifMatch, Map.of());
+    }
+
+    @Override
+    public ResponseEntity<ObjectNode> patch(ScimAccess access, String id, ObjectNode body, @Nullable String ifMatch) {
+        return patch(access, id, new ScimBody(body), ifMatch, Map.of());
     }
 }

@@ -135,6 +135,25 @@ class KeepCallsTest {
     }
 
     @Test
+    void a_search_by_post_is_a_look_up_like_any_other() {
+        var user = tenant.scim().post("/Users", Scim.user("bjensen")).id();
+
+        var call = kept.of(tenant.scim().post("/Users/.search", """
+                {"schemas": ["urn:ietf:params:scim:api:messages:2.0:SearchRequest"], "count": 1,
+                 "filter": "userName eq \"bjensen\" and shoeSize pr or password eq \"canary\""}"""));
+        var found = kept.of(
+                tenant.scim()
+                        .post(
+                                "/Users/.search",
+                                "{\"schemas\": [\"urn:ietf:params:scim:api:messages:2.0:SearchRequest\"], \"filter\": \"userName eq \\\"bjensen\\\"\"}"));
+
+        assertThat(call.asked().writes()).isFalse();
+        assertThat(call.toString()).doesNotContain("canary");
+        assertThat(json(found.asked().body()).path("filter").stringValue()).isEqualTo("userName eq \"bjensen\"");
+        assertThat(found.subject()).isEqualTo(new Call.Subject("User", UUID.fromString(user), "bjensen"));
+    }
+
+    @Test
     void a_refusal_is_kept_with_its_reason_and_what_was_recorded_of_it() {
         var full = server.tenant("okta", 1, "REJECT");
         full.scim().post("/Users", Scim.user("first"));

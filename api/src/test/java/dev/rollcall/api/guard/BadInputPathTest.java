@@ -35,8 +35,13 @@ class BadInputPathTest {
                 .toList();
     }
 
+    /** Any other method asks for the resource whose id is {@code .search}. */
     static List<String> everyScimPattern() {
-        return Routes.scim().stream().map(Route::pattern).distinct().toList();
+        return Routes.scim().stream()
+                .map(Route::pattern)
+                .filter(pattern -> !pattern.endsWith("/.search"))
+                .distinct()
+                .toList();
     }
 
     private static String path(Route route) {
@@ -83,8 +88,11 @@ class BadInputPathTest {
             }
             tricks.add(before + "///" + after);
         }
-        for (String end : List.of(
-                "//", "/.", "/..", "%00", "%20", ";x", "/;x", "%2F", "%3F", "%23", ".json", "\\", "%0d%0aX-Y:%20z")) {
+        if (!path.endsWith("/.search")) {
+            tricks.add(path + ".json");
+        }
+        for (String end :
+                List.of("//", "/.", "/..", "%00", "%20", ";x", "/;x", "%2F", "%3F", "%23", "\\", "%0d%0aX-Y:%20z")) {
             tricks.add(path + end);
         }
         Stream.of(path.toUpperCase(Locale.ROOT), capitalised(path))
@@ -172,8 +180,9 @@ class BadInputPathTest {
                 "/",
                 "/Nothing",
                 "/Users/x/y",
-                "/Me",
-                "/Bulk",
+                "/me",
+                "/Users/.search",
+                "/.search",
                 "/users",
                 "/Groups/x/members",
                 "/Schemas/urn:nobody",

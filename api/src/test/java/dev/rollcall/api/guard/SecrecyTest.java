@@ -7,6 +7,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
+import dev.rollcall.api.testing.KeptCalls;
 import dev.rollcall.api.testing.RunningServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -190,7 +191,11 @@ class SecrecyTest {
                 server.secret("scimToken"),
                 server.secret("ownerPassword"));
         try (var owner = DatabaseOwner.connect()) {
-            tenant.scim().post("/Users", person().replace("\"password\": \"" + canary, "\"password\": \"pw-" + canary));
+            KeptCalls.of(tenant)
+                    .of(tenant.scim()
+                            .post(
+                                    "/Users",
+                                    person().replace("\"password\": \"" + canary, "\"password\": \"pw-" + canary)));
             var tables = owner.sql()
                     .sql("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'")
                     .query(String.class)

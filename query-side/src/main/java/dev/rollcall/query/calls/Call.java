@@ -41,7 +41,12 @@ public record Call(
             int hidden,
             boolean shortened) {
         public boolean writes() {
-            return !method.equals("GET");
+            return !method.equals("GET") && !isSearch(path);
+        }
+
+        /** A list that is asked for by POST (RFC 7644 §3.4.3). */
+        public static boolean isSearch(String path) {
+            return path.endsWith("/.search");
         }
     }
 

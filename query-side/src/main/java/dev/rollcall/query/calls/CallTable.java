@@ -11,8 +11,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -48,8 +51,7 @@ final class CallTable {
     /** A later call that succeeded makes up for an open one, if it is a write or the open one was none either. */
     private static final String RESOLVE = """
             UPDATE scim_call_1 made SET resolved_by = later.request_id
-            FROM (SELECT DISTINCT c.%1$s AS key FROM jsonb_to_recordset(cast(? AS jsonb)) AS c (resource_id uuid, name_key text)
-                  WHERE c.%1$s IS NOT NULL) touched
+            FROM (SELECT DISTINCT cast(key AS %2$s) AS key FROM jsonb_array_elements_text(cast(? AS jsonb)) AS key) touched
             JOIN scim_call_1 unresolved ON unresolved.organization_id = ? AND unresolved.%1$s = touched.key
                 AND unresolved.resolved_by IS NULL AND unresolved.outcome IN ('refused', 'failed')
             CROSS JOIN LATERAL (
@@ -76,8 +78,12 @@ final class CallTable {
                     not_kept_at = coalesce(excluded.not_kept_at, kept.not_kept_at)
             RETURNING calls""";
 
-    private static final String WRITE =
-            BIND + INSERT + RESOLVE.formatted("resource_id") + RESOLVE.formatted("name_key") + USE + COUNT;
+    private static final String WRITE = BIND
+            + INSERT
+            + RESOLVE.formatted("resource_id", "uuid")
+            + RESOLVE.formatted("name_key", "text")
+            + USE
+            + COUNT;
 
     private static final String OUTDATED = "request_id < ? ORDER BY request_id LIMIT " + CallRecords.AT_ONCE;
     private static final String SURPLUS = "true ORDER BY request_id LIMIT least(" + CallRecords.AT_ONCE
@@ -101,27 +107,18 @@ final class CallTable {
     long write(OrganizationId organization, List<Call> calls, List<TokenUse> uses, long notKept) {
         var name = organization.toString();
         var id = organization.value();
-        var rows = rows(calls).toString();
+        var ids = touched(calls, call -> call.subject().id());
+        var names = touched(calls, call -> nameKey(call.subject()));
         return run(
                 WRITE,
-                name,
-                name,
-                id,
-                rows,
-                rows,
-                id,
-                id,
-                id,
-                rows,
-                id,
-                id,
-                id,
-                id,
-                uses(uses).toString(),
-                id,
-                (long) calls.size(),
-                notKept,
-                notKept);
+                Stream.of(
+                                List.of(name, name, id, rows(calls).toString()),
+                                List.of(ids, id, id, id),
+                                List.of(names, id, id, id),
+                                List.of(id, uses(uses).toString()),
+                                List.of(id, (long) calls.size(), notKept, notKept))
+                        .flatMap(List::stream)
+                        .toArray());
     }
 
     /** @return how many were removed */
@@ -212,12 +209,27 @@ final class CallTable {
         row.put("resource_type", subject.type())
                 .put("resource_id", subject.id() == null ? null : subject.id().toString())
                 .put("resource_name", text(subject.name()))
-                .put("name_key", text(key(subject.type(), subject.name())));
+                .put("name_key", nameKey(subject));
     }
 
     /** A user and a team may have the same name. */
-    static @Nullable String key(@Nullable String type, @Nullable String name) {
-        return type == null || name == null ? null : type + " " + UserName.key(name);
+    private static @Nullable String nameKey(Subject subject) {
+        return subject.type() == null || subject.name() == null
+                ? null
+                : text(subject.type() + " " + UserName.key(subject.name()));
+    }
+
+    /** What the calls are about, of those that can make up for another one or be made up for. */
+    private static String touched(List<Call> calls, Function<Call, @Nullable Object> key) {
+        var keys = JsonNodeFactory.instance.arrayNode();
+        calls.stream()
+                .filter(call -> call.asked().writes() || call.isOpen())
+                .map(key)
+                .filter(Objects::nonNull)
+                .map(String::valueOf)
+                .distinct()
+                .forEach(keys::add);
+        return keys.toString();
     }
 
     private static void answered(ObjectNode row, Answered answered) {

@@ -1,0 +1,94 @@
+package dev.rollcall.api.bulk;
+
+import dev.rollcall.kernel.scim.InvalidScim;
+import dev.rollcall.kernel.scim.ScimErrorType;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One entry of a bulk request.
+ *
+ * @param id what stands behind the endpoint in the path, perhaps {@code bulkId:…}; null for POST
+ */
+record BulkOperation(
+        String method,
+        String path,
+        String endpoint,
+        @Nullable String id,
+        @Nullable String bulkId,
+        @Nullable String version,
+        ObjectNode data) {
+    private static final Set<String> METHODS = Set.of("POST", "PUT", "PATCH", "DELETE");
+    private static final Pattern PATH = Pattern.compile("(/[A-Za-z]+)(?:/([^/?#]+))?");
+
+    static BulkOperation read(JsonNode entry) {
+        if (!(entry instanceof ObjectNode json)) {
+            throw syntax("An entry of Operations is %s; send an object".formatted(entry));
+        }
+        var method = text(json, "method").toUpperCase(Locale.ROOT);
+        var path = text(json, "path");
+        var form = PATH.matcher(path);
+        if (!METHODS.contains(method)) {
+            throw syntax("method is \"%s\"; send POST, PUT, PATCH or DELETE".formatted(method));
+        }
+        if (!form.matches() || method.equals("POST") != (form.group(2) == null)) {
+            throw syntax("path is \"%s\"; with %s send %s"
+                    .formatted(
+                            path, method, method.equals("POST") ? "/Users or /Groups" : "/Users/{id} or /Groups/{id}"));
+        }
+        var bulkId = textOrNull(json, "bulkId");
+        if (method.equals("POST") && (bulkId == null || bulkId.isBlank())) {
+            throw syntax("A POST has no bulkId; send one that no other operation of the request has");
+        }
+        return new BulkOperation(
+                method, path, form.group(1), form.group(2), bulkId, textOrNull(json, "version"), data(method, json));
+    }
+
+    private static ObjectNode data(String method, ObjectNode json) {
+        if (json.path("data") instanceof ObjectNode data) {
+            return data;
+        }
+        if (method.equals("DELETE")) {
+            return JsonNodeFactory.instance.objectNode();
+        }
+        throw syntax(
+                "%s %s has no data; send the body of the request as an object".formatted(method, text(json, "path")));
+    }
+
+    private static String text(ObjectNode json, String name) {
+        var text = textOrNull(json, name);
+        if (text == null) {
+            throw syntax("An operation has no %s".formatted(name));
+        }
+        return text;
+    }
+
+    private static @Nullable String textOrNull(ObjectNode json, String name) {
+        var value = json.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        if (!value.isString()) {
+            throw syntax("%s is %s; send a string".formatted(name, value));
+        }
+        return value.stringValue();
+    }
+
+    private static InvalidScim syntax(String detail) {
+        return new InvalidScim(ScimErrorType.INVALID_SYNTAX, detail);
+    }
+
+    /** The path below the connector URL. */
+    String at() {
+        return id == null ? endpoint : endpoint + "/" + id;
+    }
+
+    boolean creates() {
+        return method.equals("POST");
+    }
+}

@@ -1,0 +1,93 @@
+package dev.rollcall.api.bulk;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The {@code bulkId:…} in an operation, for a resource that another operation of the request makes (RFC 7644 §3.7.2):
+ * as a whole value, in the path of the operation, and in a path of a PATCH.
+ */
+final class BulkReferences {
+    private static final Pattern REFERENCE = Pattern.compile("bulkId:([^\"\\]\\s/]+)");
+
+    /** The ids of what was made, by bulkId. */
+    private final Map<String, String> made = new HashMap<>();
+
+    void made(String bulkId, String id) {
+        made.put(bulkId, id);
+    }
+
+    Optional<String> idOf(String bulkId) {
+        return Optional.ofNullable(made.get(bulkId));
+    }
+
+    /** The bulkIds that an operation needs. */
+    static Set<String> in(BulkOperation operation) {
+        Set<String> needed = new HashSet<>();
+        collect(operation.path(), needed);
+        texts(operation.data(), "", text -> {
+            collect(text, needed);
+            return text;
+        });
+        return needed;
+    }
+
+    private static void collect(String text, Set<String> into) {
+        var found = REFERENCE.matcher(text);
+        while (found.find()) {
+            into.add(found.group(1));
+        }
+    }
+
+    /** The operation with ids in the place of its references, all of which are made. */
+    BulkOperation resolved(BulkOperation operation) {
+        return new BulkOperation(
+                operation.method(),
+                operation.path(),
+                operation.endpoint(),
+                operation.id() == null ? null : resolved(operation.id()),
+                operation.bulkId(),
+                operation.version(),
+                (ObjectNode) texts(operation.data(), "", this::resolved));
+    }
+
+    private String resolved(String text) {
+        return REFERENCE
+                .matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(made.getOrDefault(found.group(1), found.group())));
+    }
+
+    /** Every text that can be a reference: a path, or a value that is nothing else. */
+    private static JsonNode texts(JsonNode node, String name, Function<String, String> change) {
+        return switch (node) {
+            case ObjectNode object -> {
+                ObjectNode copy = JsonNodeFactory.instance.objectNode();
+                object.properties()
+                        .forEach(
+                                member -> copy.set(member.getKey(), texts(member.getValue(), member.getKey(), change)));
+                yield copy;
+            }
+            case ArrayNode array -> {
+                ArrayNode copy = JsonNodeFactory.instance.arrayNode();
+                array.forEach(element -> copy.add(texts(element, name, change)));
+                yield copy;
+            }
+            case JsonNode text
+            when text.isString()
+                    && (name.equalsIgnoreCase("path")
+                            || REFERENCE.matcher(text.stringValue()).matches()) ->
+                JsonNodeFactory.instance.stringNode(change.apply(text.stringValue()));
+            default -> node;
+        };
+    }
+}

@@ -1,0 +1,148 @@
+package dev.rollcall.api.bulk;
+
+import dev.rollcall.api.http.ScimAccess;
+import dev.rollcall.api.http.ScimError;
+import dev.rollcall.api.scim.ScimEndpoint;
+import dev.rollcall.api.scim.ScimErrors;
+import dev.rollcall.kernel.message.Refused;
+import dev.rollcall.kernel.scim.InvalidScim;
+import dev.rollcall.kernel.scim.ScimErrorType;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.http.ResponseEntity;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One bulk request at work: its operations in order, but what an operation refers to before it. Each has a transaction and
+ * a history of its own.
+ */
+final class BulkRun {
+    private final Map<String, ScimEndpoint> endpoints;
+    private final ScimAccess access;
+    private final int failOnErrors;
+    private final Map<String, BulkOperation> creations = new HashMap<>();
+    private final BulkReferences references = new BulkReferences();
+    private final Set<BulkOperation> begun = new HashSet<>();
+    private final ArrayNode results = JsonNodeFactory.instance.arrayNode();
+    private int errors;
+
+    /** @param failOnErrors after so many errors nothing more is done; 0 for never */
+    BulkRun(Map<String, ScimEndpoint> endpoints, ScimAccess access, int failOnErrors) {
+        this.endpoints = endpoints;
+        this.access = access;
+        this.failOnErrors = failOnErrors;
+    }
+
+    ArrayNode of(List<BulkOperation> operations) {
+        operations.stream().filter(BulkOperation::creates).forEach(creation -> {
+            if (creations.put(String.valueOf(creation.bulkId()), creation) != null) {
+                throw new InvalidScim(
+                        ScimErrorType.INVALID_VALUE,
+                        "bulkId \"%s\" stands twice; each POST needs its own".formatted(creation.bulkId()));
+            }
+        });
+        operations.forEach(this::carryOut);
+        return results;
+    }
+
+    private void carryOut(BulkOperation operation) {
+        if (isOver() || !begun.add(operation)) {
+            return;
+        }
+        var needed = BulkReferences.in(operation);
+        needed.stream().map(creations::get).filter(creation -> creation != null).forEach(this::carryOut);
+        if (isOver()) {
+            return;
+        }
+        var missing = needed.stream()
+                .filter(bulkId -> references.idOf(bulkId).isEmpty())
+                .findFirst();
+        if (missing.isPresent()) {
+            fail(operation, unresolved(missing.get()));
+            return;
+        }
+        try {
+            succeed(operation, asked(references.resolved(operation)));
+        } catch (Refused refused) {
+            fail(operation, ScimErrors.of(refused.refusal()));
+        } catch (InvalidScim invalid) {
+            fail(operation, new ScimError(400, invalid.type(), String.valueOf(invalid.getMessage())));
+        }
+    }
+
+    private boolean isOver() {
+        return failOnErrors > 0 && errors >= failOnErrors;
+    }
+
+    private ScimError unresolved(String bulkId) {
+        var creation = creations.get(bulkId);
+        if (creation == null) {
+            return new ScimError(
+                    400,
+                    ScimErrorType.INVALID_VALUE,
+                    "bulkId:%s: no POST of this request has that bulkId".formatted(bulkId));
+        }
+        return ScimError.of(
+                409,
+                "bulkId:%s: its POST failed, or refers back to this operation; where two refer to each other, send one without the reference and add it by PATCH"
+                        .formatted(bulkId));
+    }
+
+    private ResponseEntity<ObjectNode> asked(BulkOperation operation) {
+        var endpoint = endpoints.get(operation.endpoint());
+        if (endpoint == null) {
+            throw new InvalidScim(
+                    ScimErrorType.INVALID_VALUE,
+                    "path is \"%s\"; bulk reaches %s"
+                            .formatted(operation.path(), String.join(", ", endpoints.keySet())));
+        }
+        var id = String.valueOf(operation.id());
+        return switch (operation.method()) {
+            case "POST" -> endpoint.create(access, operation.data());
+            case "PUT" -> endpoint.replace(access, id, operation.data(), operation.version());
+            case "PATCH" -> endpoint.patch(access, id, operation.data(), operation.version());
+            default -> endpoint.delete(access, id, operation.version());
+        };
+    }
+
+    private void succeed(BulkOperation operation, ResponseEntity<ObjectNode> answer) {
+        var result = result(operation, answer.getStatusCode().value());
+        var location = answer.getHeaders().getFirst("Location");
+        var resource = answer.getBody();
+        if (operation.creates() && resource != null) {
+            references.made(
+                    String.valueOf(operation.bulkId()), resource.path("id").stringValue());
+        }
+        result.put(
+                "location",
+                location != null
+                        ? location
+                        : access.baseUrl() + references.resolved(operation).at());
+        var version = answer.getHeaders().getETag();
+        if (version != null) {
+            result.put("version", version);
+        }
+    }
+
+    private void fail(BulkOperation operation, ScimError error) {
+        errors++;
+        var result = result(operation, error.status());
+        if (!operation.creates()) {
+            result.put("location", access.baseUrl() + operation.path());
+        }
+        result.set("response", error.json());
+    }
+
+    private ObjectNode result(BulkOperation operation, int status) {
+        var result = results.addObject().put("method", operation.method());
+        if (operation.bulkId() != null) {
+            result.put("bulkId", operation.bulkId());
+        }
+        return result.put("status", Integer.toString(status));
+    }
+}

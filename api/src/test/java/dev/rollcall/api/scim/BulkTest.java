@@ -1,0 +1,192 @@
+package dev.rollcall.api.scim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.api.testing.Client.Answer;
+import dev.rollcall.api.testing.RunningServer;
+import dev.rollcall.api.testing.RunningServer.Tenant;
+import dev.rollcall.api.testing.Scim;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** Many operations in one request (RFC 7644 §3.7). */
+class BulkTest {
+    private final Tenant tenant = RunningServer.get().tenant("rfc");
+
+    private Answer bulk(String... operations) {
+        return tenant.scim().post("/Bulk", body("", operations));
+    }
+
+    private static String body(String more, String... operations) {
+        return """
+                {"schemas": ["urn:ietf:params:scim:api:messages:2.0:BulkRequest"], %s "Operations": [%s]}""".formatted(more, String.join(",", operations));
+    }
+
+    private static String user(String bulkId, String userName) {
+        return "{\"method\": \"POST\", \"path\": \"/Users\", \"bulkId\": \"%s\", \"data\": {\"userName\": \"%s\"}}"
+                .formatted(bulkId, userName);
+    }
+
+    private static JsonNode result(Answer answer, int index) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json().path("Operations").path(index);
+    }
+
+    private static String status(Answer answer, int index) {
+        return result(answer, index).path("status").stringValue();
+    }
+
+    @Test
+    void a_team_refers_to_users_of_the_same_request_behind_and_before_it() {
+        var team = """
+                {"method": "POST", "path": "/Groups", "bulkId": "team", "data": {"displayName": "Tour Guides",
+                 "members": [{"value": "bulkId:babs"}, {"value": "bulkId:mandy"}]}}""";
+        var answer = bulk(user("babs", "babs@example.com"), team, user("mandy", "mandy@example.com"));
+
+        assertThat(answer.json()
+                        .path("Operations")
+                        .valueStream()
+                        .map(each -> each.path("bulkId").stringValue()))
+                .containsExactly("babs", "mandy", "team");
+        assertThat(answer.json()
+                        .path("Operations")
+                        .valueStream()
+                        .map(each -> each.path("status").stringValue()))
+                .containsOnly("201");
+        assertThat(result(answer, 2).path("version").stringValue()).startsWith("W/");
+        var location = result(answer, 2).path("location").stringValue();
+        var made = tenant.scim().get(location.substring(tenant.scim().base().length()));
+        assertThat(made.json().path("members").size()).isEqualTo(2);
+    }
+
+    @Test
+    void what_was_made_is_changed_and_removed_in_the_same_request() {
+        var answer = bulk(
+                user("babs", "babs@example.com"),
+                """
+                {"method": "PATCH", "path": "/Users/bulkId:babs", "data": {"Operations": [
+                    {"op": "replace", "path": "title", "value": "Tour Guide"}]}}""",
+                user("gone", "gone@example.com"),
+                "{\"method\": \"DELETE\", \"path\": \"/Users/bulkId:gone\"}");
+        assertThat(status(answer, 1)).isEqualTo("200");
+        assertThat(status(answer, 3)).isEqualTo("204");
+        assertThat(tenant.scim().get("/Users").totalResults()).isOne();
+        assertThat(tenant.scim().filter("/Users", "title eq \"Tour Guide\"").totalResults())
+                .isOne();
+    }
+
+    @Test
+    void a_path_of_a_patch_refers_too() {
+        var answer = bulk(user("babs", "babs@example.com"), """
+                {"method": "POST", "path": "/Groups", "bulkId": "team", "data": {"displayName": "Tour Guides",
+                 "members": [{"value": "bulkId:babs"}]}}""", """
+                {"method": "PATCH", "path": "/Groups/bulkId:team", "data": {"Operations": [
+                    {"op": "remove", "path": "members[value eq \\"bulkId:babs\\"]"}]}}""");
+        assertThat(status(answer, 2)).isEqualTo("204");
+        assertThat(tenant.scim().get("/Groups").resource(0).path("members").size())
+                .isZero();
+    }
+
+    @Test
+    void one_that_fails_leaves_the_others_alone() {
+        var answer =
+                bulk(user("one", "same@example.com"), user("two", "same@example.com"), user("three", "x@example.com"));
+        assertThat(status(answer, 0)).isEqualTo("201");
+        assertThat(status(answer, 1)).isEqualTo("409");
+        assertThat(result(answer, 1).path("response").path("scimType").stringValue())
+                .isEqualTo("uniqueness");
+        assertThat(status(answer, 2)).isEqualTo("201");
+    }
+
+    @Test
+    void after_so_many_errors_nothing_more_is_done() {
+        var answer = tenant.scim()
+                .post(
+                        "/Bulk",
+                        body(
+                                "\"failOnErrors\": 1,",
+                                user("one", "same@example.com"),
+                                user("two", "same@example.com"),
+                                user("three", "x@example.com")));
+        assertThat(answer.json().path("Operations").size()).isEqualTo(2);
+        assertThat(tenant.scim().get("/Users").totalResults()).isOne();
+    }
+
+    @Test
+    void two_that_refer_to_each_other_are_told_the_way_out() {
+        var managed = """
+                {"method": "POST", "path": "/Users", "bulkId": "%s", "data": {"userName": "%s@example.com",
+                 "%s": {"manager": {"value": "bulkId:%s"}}}}""";
+        var answer = bulk(
+                managed.formatted("a", "a", Scim.ENTERPRISE, "b"), managed.formatted("b", "b", Scim.ENTERPRISE, "a"));
+        assertThat(status(answer, 0)).isEqualTo("409");
+        assertThat(result(answer, 0).path("response").path("detail").stringValue())
+                .contains("add it by PATCH");
+        assertThat(tenant.scim().get("/Users").totalResults()).isZero();
+    }
+
+    @Test
+    void what_depends_on_one_that_failed_fails() {
+        bulk(user("first", "same@example.com"));
+        var answer = bulk(
+                user("again", "same@example.com"),
+                "{\"method\": \"DELETE\", \"path\": \"/Users/bulkId:again\"}",
+                "{\"method\": \"DELETE\", \"path\": \"/Users/bulkId:never\"}");
+        assertThat(status(answer, 1)).isEqualTo("409");
+        assertThat(status(answer, 2)).isEqualTo("400");
+    }
+
+    @Test
+    void a_stale_version_changes_nothing() {
+        var id = tenant.scim().post("/Users", Scim.user("babs@example.com")).id();
+        var answer = bulk("""
+                {"method": "PUT", "path": "/Users/%s", "version": "W/\\"77\\"", "data": {"userName": "other@example.com"}}""".formatted(id));
+        assertThat(status(answer, 0)).isEqualTo("412");
+    }
+
+    @Test
+    void as_many_as_published_and_not_one_more() {
+        var config = tenant.scim().get("/ServiceProviderConfig").json().path("bulk");
+        int most = config.path("maxOperations").intValue();
+        var all = IntStream.range(0, most)
+                .mapToObj(each -> "{\"method\": \"DELETE\", \"path\": \"/Users/%d\"}".formatted(each))
+                .collect(Collectors.toList());
+        var accepted = bulk(all.toArray(String[]::new));
+        assertThat(accepted.json().path("Operations").size()).isEqualTo(most);
+        assertThat(status(accepted, 0)).isEqualTo("404");
+
+        all.add("{\"method\": \"DELETE\", \"path\": \"/Users/x\"}");
+        var refused = bulk(all.toArray(String[]::new));
+        assertThat(refused.status()).isEqualTo(413);
+        assertThat(refused.detail()).contains("1000");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"method\": \"GET\", \"path\": \"/Users/1\"}|method",
+                "{\"method\": \"POST\", \"path\": \"/Users\", \"data\": {}}|bulkId",
+                "{\"method\": \"POST\", \"path\": \"/Users/1\", \"bulkId\": \"a\", \"data\": {}}|path",
+                "{\"method\": \"PUT\", \"path\": \"/Users\", \"data\": {}}|path",
+                "{\"method\": \"PUT\", \"path\": \"/Users/1\"}|data",
+                "{\"path\": \"/Users/1\"}|method",
+                "7|Operations"
+            })
+    void what_is_no_operation_is_refused_as_a_whole(String operation, String named) {
+        var answer = bulk(operation);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.detail()).contains(named);
+    }
+
+    @Test
+    void a_token_is_nobody() {
+        var answer = tenant.scim().get("/Me");
+        assertThat(answer.status()).isEqualTo(501);
+        assertThat(answer.detail()).contains("/Users");
+    }
+}
