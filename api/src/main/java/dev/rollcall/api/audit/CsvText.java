@@ -3,6 +3,7 @@ package dev.rollcall.api.audit;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -10,10 +11,16 @@ import java.util.List;
 final class CsvText {
     private static final String FORMULA_STARTS = "=+-@\t\r";
 
-    private final StringWriter text = new StringWriter();
-    private final CsvWriter writer = CsvWriter.builder().build(text);
+    private final Writer text;
+    private final CsvWriter writer;
 
     CsvText(List<String> columns) {
+        this(columns, new StringWriter());
+    }
+
+    CsvText(List<String> columns, Writer text) {
+        this.text = text;
+        this.writer = CsvWriter.builder().build(text);
         row(columns);
     }
 
@@ -25,8 +32,12 @@ final class CsvText {
         return !cell.isEmpty() && FORMULA_STARTS.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
     }
 
-    byte[] bytes() throws IOException {
+    void flush() throws IOException {
         writer.flush();
+    }
+
+    byte[] bytes() throws IOException {
+        flush();
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

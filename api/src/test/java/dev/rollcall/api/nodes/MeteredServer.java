@@ -56,6 +56,10 @@ final class MeteredServer implements AutoCloseable {
                 "Bearer " + secrets.path("scimToken").stringValue());
     }
 
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
     Client scim() {
         return scim;
     }

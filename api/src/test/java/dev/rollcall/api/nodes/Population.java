@@ -26,7 +26,8 @@ final class Population {
             SELECT organization_id, user_id, 0, user_name_key || '@example.com', user_name_key || '@example.com', 'work', true
             FROM user_claim WHERE external_id IS NOT NULL""", """
             INSERT INTO seat_span_1 (organization_id, license_id, number, user_id, since, since_index)
-            SELECT organization_id, organization_id, 1000 + row_number() OVER (), user_id, now(), 0
+            SELECT organization_id, organization_id, 1000 + row_number() OVER (), user_id,
+                now() - row_number() OVER () * interval '1 minute', 1000000 - row_number() OVER ()
             FROM user_claim WHERE external_id IS NOT NULL""");
     private static final List<String> SMALL_TEAMS = List.of("""
             INSERT INTO team_head (organization_id, team_id, name_key)

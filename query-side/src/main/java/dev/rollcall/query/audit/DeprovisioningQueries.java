@@ -42,7 +42,7 @@ public final class DeprovisioningQueries {
                 DeprovisioningQueries::row);
     }
 
-    private static Deprovisioning row(ResultSet row, int index) throws SQLException {
+    static Deprovisioning row(ResultSet row, int index) throws SQLException {
         return new Deprovisioning(
                 row.getLong("event_index"),
                 Rows.uuid(row, "user_id"),

@@ -33,4 +33,14 @@ final class DeprovisioningTable {
                 seat,
                 teamsLeft);
     }
+
+    /** @param user whose access ended before; @param as the same user, or the one that came after a removal */
+    void returned(Recorded<?> record, UUID user, UUID as) {
+        writes.add(
+                "UPDATE deprovisioning_1 SET returned_at = ?, returned_as = ? WHERE organization_id = ? AND user_id = ? AND returned_at IS NULL",
+                record.recordedAt(),
+                as,
+                record.organization(),
+                user);
+    }
 }

@@ -26,7 +26,7 @@ public final class HistoryQueries {
     private static final String SELECT = """
             SELECT global_index, name, revision, aggregate_id, sequence, recorded_at, received_at, actor, connection_id, verb,
                    request_id, payload, personal
-            FROM event WHERE organization_id = ? AND global_index > ? AND""";
+            FROM event WHERE organization_id = ?""";
 
     private final Reads reads;
 
@@ -51,12 +51,16 @@ public final class HistoryQueries {
     public List<Recorded<?>> facts(OrganizationId organization, Keyset keyset) {
         return reads.list(
                 organization,
-                Sql.of(SELECT, organization.value(), keyset.after())
-                        .then("true ORDER BY global_index LIMIT ?", keyset.limit()),
+                select(organization)
+                        .then("AND global_index > ? ORDER BY global_index LIMIT ?", keyset.after(), keyset.limit()),
                 (row, index) -> recorded(organization, row));
     }
 
-    private static Recorded<?> recorded(OrganizationId organization, ResultSet row) throws SQLException {
+    static Sql select(OrganizationId organization) {
+        return Sql.of(SELECT, organization.value());
+    }
+
+    static Recorded<?> recorded(OrganizationId organization, ResultSet row) throws SQLException {
         var event = EventJson.read(
                 EventNames.named(row.getString("name")), row.getBytes("payload"), row.getBytes("personal"));
         var origin = new Origin(
@@ -134,7 +138,8 @@ public final class HistoryQueries {
     private List<HistoryEntry> entries(OrganizationId organization, Keyset keyset, Sql which) {
         return reads.list(
                 organization,
-                Sql.of(SELECT, organization.value(), keyset.after())
+                select(organization)
+                        .then("AND global_index > ? AND", keyset.after())
                         .then(which)
                         .then("ORDER BY global_index LIMIT ?", keyset.limit()),
                 HistoryQueries::entry);

@@ -19,14 +19,15 @@ final class TeamTable {
     void insert(Recorded<?> record, TeamCreated event) {
         writes.add(
                 """
-                INSERT INTO team_view_1 (organization_id, team_id, version, display_name, display_name_key, external_id, created_at, last_modified)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+                INSERT INTO team_view_1 (organization_id, team_id, version, display_name, display_name_key, external_id, connection_id, created_at, last_modified)
+                VALUES (?, ?, ?, ?, ?, ?, cast(? AS uuid), ?, ?)""",
                 record.organization(),
                 event.team(),
                 record.sequence(),
                 event.displayName(),
                 UserName.key(event.displayName()),
                 event.externalId(),
+                event.connection(),
                 record.recordedAt(),
                 record.recordedAt());
     }

@@ -43,7 +43,10 @@ final class UserRowChange {
                 assignments.put("user_name = ?", renamed.userName());
                 assignments.put("user_name_key = ?", UserName.key(renamed.userName()));
             }
-            case UserExternalIdChanged changed -> assignments.put("external_id = ?", changed.externalId());
+            case UserExternalIdChanged changed -> {
+                assignments.put("external_id = ?", changed.externalId());
+                assignments.put("connection_id = cast(? AS uuid)", changed.connection());
+            }
             case UserProfileChanged changed -> document.setAll(changed.changes());
             case UserDeactivated _ -> assignments.put("active = ?", false);
             case UserReactivated _ -> assignments.put("active = ?", true);

@@ -27,14 +27,15 @@ final class UserTable {
         writes.add(
                 """
                 INSERT INTO user_view_1 (organization_id, user_id, version, user_name, user_name_key, external_id,
-                    display_name, display_name_key, active, created_at, last_modified, document, seat_number, seat_since)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? AS jsonb), cast(? AS integer), cast(? AS timestamptz))""",
+                    connection_id, display_name, display_name_key, active, created_at, last_modified, document, seat_number, seat_since)
+                VALUES (?, ?, ?, ?, ?, ?, cast(? AS uuid), ?, ?, ?, ?, ?, cast(? AS jsonb), cast(? AS integer), cast(? AS timestamptz))""",
                 record.organization(),
                 event.user(),
                 record.sequence(),
                 event.userName(),
                 UserName.key(event.userName()),
                 event.externalId(),
+                event.connection(),
                 displayName,
                 UserName.keyOrNull(displayName),
                 event.active(),

@@ -1,0 +1,6 @@
+package dev.rollcall.api.license;
+
+import java.time.LocalDate;
+
+/** A day in the chart. @param held when the day ended; @param size of the licence then */
+record DayOfSeats(LocalDate day, long taken, long freed, long held, int size) {}

@@ -1,0 +1,97 @@
+package dev.rollcall.api.license;
+
+import static dev.rollcall.api.audit.CsvDownload.orEmpty;
+
+import dev.rollcall.api.audit.CsvDownload;
+import dev.rollcall.api.console.Allowed;
+import dev.rollcall.api.console.ConsoleAccess;
+import dev.rollcall.api.console.ConsolePage;
+import dev.rollcall.kernel.user.Role;
+import dev.rollcall.query.license.HeldSeat;
+import dev.rollcall.query.license.SeatRefusal;
+import dev.rollcall.query.license.SeatRefusalQueries;
+import dev.rollcall.query.reading.Moment;
+import dev.rollcall.query.reading.Newest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** The reports of the page of seats as files. */
+@ConsolePage
+@RequestMapping("/console/seats")
+class SeatDownloads {
+    private final SeatsReport report;
+    private final SeatRefusalQueries refusals;
+
+    SeatDownloads(SeatsReport report, SeatRefusalQueries refusals) {
+        this.report = report;
+        this.refusals = refusals;
+    }
+
+    @GetMapping("/days/csv")
+    @Allowed({Role.OWNER, Role.BILLING, Role.AUDITOR})
+    void days(ConsoleAccess access, @ModelAttribute("asked") SeatsAsked asked, HttpServletResponse response)
+            throws IOException {
+        var organization = access.organization();
+        var today = report.times(organization).dayOf(access.receivedAt());
+        var days = report.days(organization, report.license(organization).license(), today, asked.days());
+        CsvDownload.named("rollcall-seats-by-day-%s.csv".formatted(today), response)
+                .<DayOfSeats>write(
+                        List.of("day", "inUse", "size", "taken", "freed"),
+                        last -> last == null ? days : List.of(),
+                        day -> List.of(day.day(), day.held(), day.size(), day.taken(), day.freed()));
+    }
+
+    @GetMapping("/holders/csv")
+    @Allowed({Role.OWNER, Role.BILLING, Role.AUDITOR})
+    void holders(ConsoleAccess access, @ModelAttribute("asked") SeatsAsked asked, HttpServletResponse response)
+            throws IOException {
+        var organization = access.organization();
+        var times = report.times(organization);
+        var today = times.dayOf(access.receivedAt());
+        var day = asked.dayUpTo(today).orElse(today);
+        var license = report.license(organization).license();
+        CsvDownload.named("rollcall-seat-holders-%s.csv".formatted(day), response)
+                .<HeldSeat>write(
+                        List.of("seat", "user", "userName", "displayName", "since", "until"),
+                        last -> report.holders(
+                                organization,
+                                license,
+                                day,
+                                last == null ? Moment.LATEST : last.moment(),
+                                CsvDownload.PAGE),
+                        held -> List.of(
+                                held.seat(),
+                                held.user(),
+                                orEmpty(held.userName()),
+                                orEmpty(held.displayName()),
+                                times.iso(held.since()),
+                                held.until() == null ? "" : times.iso(held.until())));
+    }
+
+    @GetMapping("/refused/csv")
+    @Allowed({Role.OWNER, Role.BILLING, Role.AUDITOR})
+    void refused(ConsoleAccess access, HttpServletResponse response) throws IOException {
+        var organization = access.organization();
+        var times = report.times(organization);
+        CsvDownload.named("rollcall-refused-a-seat.csv", response)
+                .<SeatRefusal>write(
+                        List.of("userName", "user", "firstAt", "lastAt", "reason", "provider", "requestId"),
+                        last -> refusals.unsettled(
+                                organization,
+                                last == null
+                                        ? Newest.of(CsvDownload.PAGE)
+                                        : Newest.of(CsvDownload.PAGE).before(last.index())),
+                        refusal -> List.of(
+                                refusal.userName(),
+                                orEmpty(refusal.user()),
+                                times.iso(refusal.firstAt()),
+                                times.iso(refusal.lastAt()),
+                                refusal.reason(),
+                                orEmpty(refusal.provider()),
+                                refusal.requestId()));
+    }
+}

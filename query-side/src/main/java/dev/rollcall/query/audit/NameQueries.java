@@ -1,0 +1,60 @@
+package dev.rollcall.query.audit;
+
+import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.query.reading.Reads;
+import dev.rollcall.query.reading.Rows;
+import dev.rollcall.query.reading.Sql;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** What the ids in facts are called, as far as names are still known. */
+@Component
+public final class NameQueries {
+    private static final String USERS = """
+            SELECT user_id AS id, coalesce(display_name, user_name) AS name FROM user_view_1
+            WHERE organization_id = ? AND user_id = ANY (cast(? AS uuid[]))
+            UNION ALL
+            SELECT user_id, coalesce(display_name, user_name) FROM former_member_1
+            WHERE organization_id = ? AND user_id = ANY (cast(? AS uuid[]))""";
+    private static final String TEAMS = """
+            SELECT team_id AS id, display_name AS name FROM team_view_1
+            WHERE organization_id = ? AND team_id = ANY (cast(? AS uuid[]))""";
+    private static final String PROVIDERS =
+            "SELECT connection_id AS id, provider AS name FROM connection_view_1 WHERE organization_id = ?";
+
+    private final Reads reads;
+
+    public NameQueries(Reads reads) {
+        this.reads = reads;
+    }
+
+    public Map<UUID, String> ofUsers(OrganizationId organization, Collection<UUID> users) {
+        var ids = array(users);
+        return users.isEmpty()
+                ? Map.of()
+                : names(organization, Sql.of(USERS, organization.value(), ids, organization.value(), ids));
+    }
+
+    public Map<UUID, String> ofTeams(OrganizationId organization, Collection<UUID> teams) {
+        return teams.isEmpty() ? Map.of() : names(organization, Sql.of(TEAMS, organization.value(), array(teams)));
+    }
+
+    /** The provider of each connection. */
+    public Map<UUID, String> ofConnections(OrganizationId organization) {
+        return names(organization, Sql.of(PROVIDERS, organization.value()));
+    }
+
+    private Map<UUID, String> names(OrganizationId organization, Sql sql) {
+        Map<UUID, String> names = new HashMap<>();
+        reads.list(organization, sql, (row, index) -> names.put(Rows.uuid(row, "id"), row.getString("name")));
+        return names;
+    }
+
+    private static String array(Collection<UUID> ids) {
+        return ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
+    }
+}

@@ -1,0 +1,30 @@
+package dev.rollcall.query.license;
+
+import dev.rollcall.query.reading.Moment;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A seat that was held at some instant.
+ *
+ * @param index of the event with which it was taken
+ * @param userName as it is today, or was at the member's removal
+ * @param until null while it lasts
+ */
+public record HeldSeat(
+        long index,
+        int seat,
+        UUID user,
+        @Nullable String userName,
+        @Nullable String displayName,
+        Instant since,
+        @Nullable Instant until) {
+    public Moment moment() {
+        return new Moment(since, index);
+    }
+
+    public String name() {
+        return displayName != null ? displayName : userName != null ? userName : user.toString();
+    }
+}
