@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Writes calls down, apart from the requests: a bounded queue and one thread, which takes what has gathered and writes it
- * at once. What finds the queue full, or the database away, is counted and not kept. Stops after the web server, when
+ * at once. What finds the queue full, or the database away, or is one of very many that went well, is counted and not kept. Stops after the web server, when
  * everything that was answered has been written. Messages of failures may quote what people are called, so only their
  * kinds are logged.
  */
@@ -46,6 +46,11 @@ final class CallWriter implements CallLog, SmartLifecycle {
 
     private static final long SURPLUS = MOST_KEPT / 20;
 
+    /** Calls that went well, each second; an IdP sends some tens. Beyond, keeping them would slow the work they tell of. */
+    private static final int PLAIN_CALLS = 250;
+
+    private static final int PLAIN_CALLS_AT_ONCE = 5000;
+
     private static final long GATHER = TimeUnit.MILLISECONDS.toNanos(100);
     private static final Duration LAST_WRITES = Duration.ofSeconds(10);
 
@@ -54,6 +59,7 @@ final class CallWriter implements CallLog, SmartLifecycle {
     private final CallRecords records;
     private final Counter lost;
     private final BlockingQueue<Note> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final Allowance plain = new Allowance(PLAIN_CALLS, PLAIN_CALLS_AT_ONCE, System::nanoTime);
     private final Map<OrganizationId, Long> notKept = new ConcurrentHashMap<>();
     private volatile boolean running;
     private @Nullable Thread thread;
@@ -69,6 +75,10 @@ final class CallWriter implements CallLog, SmartLifecycle {
     @Override
     public void keep(ScimCall call) {
         var organization = call.sender().organization();
+        if (call.wentWell() && !plain.take()) {
+            lose(organization, 1);
+            return;
+        }
         Supplier<Call> transcript = () -> Transcript.of(call);
         if (!waiting.offer(new Note(organization, isLarge(call) ? made(transcript) : transcript))) {
             lose(organization, 1);

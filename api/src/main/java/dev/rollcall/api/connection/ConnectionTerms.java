@@ -9,17 +9,14 @@ import java.util.List;
 public record ConnectionTerms(String provider, String dialect) {
     public static final String PROVIDER = "provider";
     public static final String DIALECT = "dialect";
-    private static final String OTHER = "other";
-    private static final List<String> PROVIDERS = List.of("okta", "entra", "ping", OTHER);
+    private static final List<String> PROVIDERS =
+            Arrays.stream(Provider.values()).map(Provider::keyword).toList();
     private static final List<String> DIALECTS =
             Arrays.stream(Dialect.values()).map(Dialect::keyword).toList();
 
     public static ConnectionTerms of(AdminBody body) {
-        var provider = body.oneOf(PROVIDER, PROVIDERS).orElse(OTHER);
-        return new ConnectionTerms(provider, body.oneOf(DIALECT, DIALECTS).orElseGet(() -> suiting(provider)));
-    }
-
-    private static String suiting(String provider) {
-        return provider.equals(OTHER) ? Dialect.RFC.keyword() : provider;
+        var provider = body.oneOf(PROVIDER, PROVIDERS).flatMap(Provider::of).orElse(Provider.OTHER);
+        return new ConnectionTerms(
+                provider.keyword(), body.oneOf(DIALECT, DIALECTS).orElseGet(provider::dialect));
     }
 }

@@ -9,24 +9,31 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Turns the token of a request into access. The organization comes from the token alone; the path must agree with it. */
 @Component
 final class Authentication {
-    /** Either access or the reason why not. */
+    /** Access, or the reason why not. */
     sealed interface Outcome {
         /** @param proviso what the work has to ask before it believes a token that was only remembered */
         record Granted(ScimAccess access, Optional<Proviso> proviso) implements Outcome {}
 
         /** @param call empty where the token is not known, and so nobody to tell of the call */
         record Denied(Unauthorized reason, Optional<ScimCall> call) implements Outcome {}
+
+        /** A live token, from an address from which its connection takes no requests. */
+        record Misplaced(ScimCall call) implements Outcome {}
     }
 
     private record Known(TokenView token, Optional<Proviso> proviso) {}
 
+    private static final Set<Unauthorized> STOPPING = Set.of(Unauthorized.EXPIRED, Unauthorized.SWITCHED_OFF);
+
     private final ConnectionQueries connections;
     private final KnownTokens remembered;
+    private final StoppedCalls stopped;
     private final Tokens tokens;
     private final PublicUrl publicUrl;
     private final Ids ids;
@@ -35,12 +42,14 @@ final class Authentication {
     Authentication(
             ConnectionQueries connections,
             KnownTokens remembered,
+            StoppedCalls stopped,
             Tokens tokens,
             PublicUrl publicUrl,
             Ids ids,
             Clock clock) {
         this.connections = connections;
         this.remembered = remembered;
+        this.stopped = stopped;
         this.tokens = tokens;
         this.publicUrl = publicUrl;
         this.ids = ids;
@@ -54,7 +63,7 @@ final class Authentication {
             return new Outcome.Denied(Unauthorized.MISSING, Optional.empty());
         }
         var presented = Tokens.parse(credential.get());
-        var known = presented.flatMap(token -> known(token.kid(), route));
+        var known = presented.flatMap(token -> known(token.kid(), request.getRemoteAddr(), route));
         if (presented.isEmpty()
                 || known.isEmpty()
                 || !tokens.matches(presented.get(), known.get().token().mac())) {
@@ -67,7 +76,13 @@ final class Authentication {
         var call = call(known.token(), request, route);
         var objection = objection(known.token(), route, call.receivedAt());
         if (objection.isPresent()) {
+            if (STOPPING.contains(objection.get())) {
+                stopped.note(known.token().organization());
+            }
             return new Outcome.Denied(objection.get(), Optional.of(call));
+        }
+        if (!known.token().addresses().admit(request.getRemoteAddr())) {
+            return known.proviso().isPresent() ? again(request, route) : new Outcome.Misplaced(call);
         }
         remembered.remember(known.token());
         return new Outcome.Granted(access(known.token(), request, call), known.proviso());
@@ -85,19 +100,24 @@ final class Authentication {
     }
 
     /** Remembered is enough only for what reaches the database, where the proviso is asked. */
-    private Optional<Known> known(String kid, Optional<ScimRoute> route) {
+    private Optional<Known> known(String kid, String address, Optional<ScimRoute> route) {
         return route.filter(ScimRoute::leadsToResources)
                 .flatMap(_ -> remembered.find(kid))
-                .map(token -> new Known(token, Optional.of(connections.unchanged(token))))
+                .map(token -> new Known(token, Optional.of(connections.unchanged(token, address))))
                 .or(() -> connections.token(kid).map(token -> new Known(token, Optional.empty())));
     }
 
     /** Asks anew whether the token of a request is live, and what is wrong with it. */
     Outcome again(HttpServletRequest request, Optional<ScimRoute> route) {
+        forget(request);
+        return authenticate(request, route);
+    }
+
+    /** What was refused without asking whether the token is still as it was is no sign that it is. */
+    void forget(HttpServletRequest request) {
         Bearer.of(request.getHeader("Authorization"))
                 .flatMap(Tokens::parse)
                 .ifPresent(token -> remembered.forget(token.kid()));
-        return authenticate(request, route);
     }
 
     private static Optional<Unauthorized> objection(TokenView token, Optional<ScimRoute> route, Instant now) {

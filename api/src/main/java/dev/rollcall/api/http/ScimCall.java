@@ -106,6 +106,11 @@ public final class ScimCall {
         return status;
     }
 
+    /** Whether nothing about the call needs anybody's attention. */
+    public boolean wentWell() {
+        return status < 400 && leftOut.isEmpty();
+    }
+
     public Duration took() {
         return took;
     }

@@ -44,6 +44,7 @@ final class ScimGate extends OncePerRequestFilter {
         }
         switch (authentication.authenticate(request, route)) {
             case Authentication.Outcome.Denied denied -> deny(response, denied);
+            case Authentication.Outcome.Misplaced misplaced -> turnAway(misplaced.call(), response);
             case Authentication.Outcome.Granted granted
             when route.isPresent() -> pass(granted, request, route.get(), response, chain);
             case Authentication.Outcome.Granted granted ->
@@ -65,6 +66,9 @@ final class ScimGate extends OncePerRequestFilter {
         }
         try {
             granted.proviso().get().during(() -> passed(granted.access(), normalised, response, chain));
+            if (!granted.proviso().get().isMet()) {
+                authentication.forget(request);
+            }
         } catch (Proviso.Broken changed) {
             tell(authentication.again(request, Optional.of(route)), response);
         }
@@ -74,6 +78,7 @@ final class ScimGate extends OncePerRequestFilter {
     private void tell(Authentication.Outcome outcome, HttpServletResponse response) throws IOException {
         switch (outcome) {
             case Authentication.Outcome.Denied denied -> deny(response, denied);
+            case Authentication.Outcome.Misplaced misplaced -> turnAway(misplaced.call(), response);
             case Authentication.Outcome.Granted granted -> {
                 response.setHeader("Retry-After", "1");
                 refuse(
@@ -136,6 +141,12 @@ final class ScimGate extends OncePerRequestFilter {
     private void keep(ScimCall call, int status) {
         call.ended(status);
         calls.keep(call);
+    }
+
+    private void turnAway(ScimCall call, HttpServletResponse response) throws IOException {
+        var why =
+                "This connection takes no requests from %s; allow it in Enterprise Controls → SCIM → Allowed addresses";
+        refuse(call, ScimError.of(403, why.formatted(call.sender().address())), response);
     }
 
     private static final class Normalised extends HttpServletRequestWrapper {

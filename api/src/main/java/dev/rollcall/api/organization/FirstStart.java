@@ -83,7 +83,7 @@ class FirstStart {
     }
 
     private void foundOnce(String base) {
-        var origin = founding.origin("rollcall");
+        var origin = founding.origin(Origin.ROLLCALL);
         var secrets = dispatch.together(origin, () -> {
             installation.lock();
             return installation.founded().isPresent()

@@ -80,6 +80,10 @@ public final class ScimErrors {
                 new ScimError(400, ScimErrorType.INVALID_VALUE, unknown.reason());
             case ConnectionRefusal.DialectUnknown unknown ->
                 new ScimError(400, ScimErrorType.INVALID_VALUE, unknown.reason());
+            case ConnectionRefusal.AddressRefused refused ->
+                new ScimError(400, ScimErrorType.INVALID_VALUE, refused.reason());
+            case ConnectionRefusal.TooManyAddresses many ->
+                new ScimError(400, ScimErrorType.INVALID_VALUE, many.reason());
         };
     }
 

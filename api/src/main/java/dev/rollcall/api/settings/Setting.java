@@ -65,6 +65,14 @@ record Setting(String variable, String property, String form, Predicate<String> 
         }
     }
 
+    static boolean isHostName(String text) {
+        return text.matches("[0-9A-Za-z.:-]*");
+    }
+
+    static boolean isMailAddress(String text) {
+        return text.matches("[!-?A-~]+@[0-9A-Za-z.-]+");
+    }
+
     static boolean isKey(String text) {
         return text.isBlank() || text.getBytes(StandardCharsets.UTF_8).length >= Settings.KEY_BYTES;
     }

@@ -39,6 +39,22 @@ public class Settings implements EnvironmentPostProcessor {
                     wholeNumber(1, 1000)),
             shown("ROLLCALL_CALLS_DAYS", "rollcall.calls.days", "a whole number from 1 to 3650", wholeNumber(1, 3650)),
             shown(
+                    "ROLLCALL_MAIL_HOST",
+                    "rollcall.mail.host",
+                    "the name of a mail server such as smtp.example.com, or nothing",
+                    Setting::isHostName),
+            shown("ROLLCALL_MAIL_PORT", "rollcall.mail.port", "a TCP port from 1 to 65535", wholeNumber(1, 65_535)),
+            shown(
+                    "ROLLCALL_MAIL_ENCRYPTION",
+                    "rollcall.mail.encryption",
+                    "starttls, tls or none",
+                    oneOf("starttls", "tls", "none")),
+            shown(
+                    "ROLLCALL_MAIL_FROM",
+                    "rollcall.mail.from",
+                    "an address such as rollcall@example.com",
+                    Setting::isMailAddress),
+            shown(
                     "SERVER_ADDRESS",
                     "server.address",
                     "an address of this machine such as 127.0.0.1, or 0.0.0.0 for all",

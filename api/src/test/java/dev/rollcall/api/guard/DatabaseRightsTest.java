@@ -39,7 +39,7 @@ class DatabaseRightsTest {
     }
 
     @Test
-    void every_fence_admits_the_own_organization_what_a_credential_names_and_who_prunes_and_nothing_else() {
+    void every_fence_admits_the_own_organization_what_a_credential_names_who_prunes_and_who_warns() {
         var policies = owner.sql()
                 .sql(
                         "SELECT tablename || ': ' || policyname || ' for ' || cmd || ' ' || qual || coalesce(with_check, '') FROM pg_policies WHERE schemaname = 'public'")
@@ -52,6 +52,7 @@ class DatabaseRightsTest {
         assertThat(policies.stream().filter(policy -> !own.contains(policy)))
                 .containsExactlyInAnyOrder(
                         "call_log_1: pruning for SELECT (current_setting('rollcall.pruning'::text, true) = 'calls'::text)",
+                        "token_view_1: expiring for SELECT (expires_at < (NULLIF(current_setting('rollcall.expiring_before'::text, true), ''::text))::timestamp with time zone)",
                         "credential: signing_in for SELECT (email_key = current_setting('rollcall.signing_in'::text, true))",
                         "sign_in_link: opening for SELECT (mac = current_setting('rollcall.opening'::text, true))",
                         "token_view_1: presented for SELECT (kid = current_setting('rollcall.presented'::text, true))");

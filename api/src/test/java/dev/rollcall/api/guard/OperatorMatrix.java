@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rollcall.api.http.Tokens;
 import dev.rollcall.api.testing.RunningServer.Tenant;
 import dev.rollcall.command.access.Credentials;
+import dev.rollcall.command.connection.ConnectionCommand.ChooseProvider;
 import dev.rollcall.command.connection.ConnectionCommand.EnableConnection;
 import dev.rollcall.command.connection.ConnectionCommand.IssueToken;
+import dev.rollcall.command.connection.ConnectionCommand.RestrictAddresses;
 import dev.rollcall.command.connection.ConnectionCommand.RevokeToken;
 import dev.rollcall.command.connection.ConnectionCommand.SwitchOff;
 import dev.rollcall.command.connection.ConnectionCommand.SwitchOn;
+import dev.rollcall.command.connection.SentNotices;
 import dev.rollcall.command.dispatch.Dispatch;
 import dev.rollcall.command.license.LicenseCommand.ChangeNoSeatPolicy;
 import dev.rollcall.command.license.LicenseCommand.ResizeLicense;
@@ -28,6 +31,7 @@ import dev.rollcall.kernel.user.Role;
 import dev.rollcall.kernel.user.UserProfile;
 import dev.rollcall.query.connection.ConnectionQueries;
 import dev.rollcall.query.connection.ConnectionView;
+import dev.rollcall.query.connection.CurrentConnection;
 import dev.rollcall.query.organization.OrganizationQueries;
 import java.time.Instant;
 import java.util.List;
@@ -43,6 +47,7 @@ final class OperatorMatrix {
     private final OrganizationQueries organizations;
     private final Credentials credentials;
     private final Tokens tokens;
+    private final SentNotices notices;
 
     OperatorMatrix(BeanFactory server) {
         this.dispatch = server.getBean(Dispatch.class);
@@ -50,6 +55,7 @@ final class OperatorMatrix {
         this.organizations = server.getBean(OrganizationQueries.class);
         this.credentials = server.getBean(Credentials.class);
         this.tokens = server.getBean(Tokens.class);
+        this.notices = server.getBean(SentNotices.class);
     }
 
     private static OrganizationId organization(Tenant tenant) {
@@ -87,6 +93,8 @@ final class OperatorMatrix {
         Stream.of(
                         new SwitchOff(connection),
                         new SwitchOn(connection),
+                        new ChooseProvider(connection, "ping", "ping", Precondition.NONE),
+                        new RestrictAddresses(connection, List.of("192.0.2.1"), Precondition.NONE),
                         new IssueToken(connection, "abcdefgh", "mac", null),
                         new RevokeToken(connection, other.token().substring(3, 11)),
                         new ResizeLicense(license, 1),
@@ -111,6 +119,8 @@ final class OperatorMatrix {
         Stream.of(
                         new IssueToken(connection, token.kid(), tokens.mac(token), null),
                         new RevokeToken(connection, token.kid()),
+                        new ChooseProvider(connection, "ping", "rfc", Precondition.NONE),
+                        new RestrictAddresses(connection, List.of("127.0.0.1"), Precondition.NONE),
                         new SwitchOff(connection),
                         new SwitchOn(connection),
                         new ResizeLicense(license, 7),
@@ -124,9 +134,15 @@ final class OperatorMatrix {
     }
 
     private void read(Tenant own) {
+        assertThat(notices.claim(organization(own), "read")).isTrue();
+        notices.release(organization(own), "read");
         assertThat(connections.connections(organization(own), Instant.now()))
                 .extracting(ConnectionView::id)
                 .isEqualTo(List.of(UUID.fromString(own.connection())));
+        assertThat(connections.current(organization(own), Instant.now()))
+                .get()
+                .extracting(CurrentConnection::id)
+                .isEqualTo(UUID.fromString(own.connection()));
         assertThat(organizations.find(organization(own))).isPresent();
     }
 }

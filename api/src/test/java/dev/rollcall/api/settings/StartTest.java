@@ -19,16 +19,20 @@ class StartTest {
 
     @Test
     void all_wrong_settings_are_told_at_once_and_no_secret_is_shown() {
-        var outcome = CommandLine.run(Map.of(
-                "ROLLCALL_HOME", home.toString(),
-                "ROLLCALL_TOKEN_KEY", "hush",
-                "ROLLCALL_DATABASE_URL", "postgres://rollcall:hush@db/rollcall",
-                "ROLLCALL_DATABASE_CONNECTIONS", "0",
-                "SERVER_PORT", "99999",
-                "SERVER_ADDRESS", "192.0.2.1",
-                "ROLLCALL_TRUSTED_PROXIES", "[",
-                "ROLLCALL_LOG_FORMAT", "foo",
-                "ROLLCALL_PUBLIC_URL", "not a url"));
+        var outcome = CommandLine.run(Map.ofEntries(
+                Map.entry("ROLLCALL_HOME", home.toString()),
+                Map.entry("ROLLCALL_TOKEN_KEY", "hush"),
+                Map.entry("ROLLCALL_DATABASE_URL", "postgres://rollcall:hush@db/rollcall"),
+                Map.entry("ROLLCALL_DATABASE_CONNECTIONS", "0"),
+                Map.entry("ROLLCALL_MAIL_HOST", "smtp://example.com"),
+                Map.entry("ROLLCALL_MAIL_PORT", "smtp"),
+                Map.entry("ROLLCALL_MAIL_ENCRYPTION", "ssl"),
+                Map.entry("ROLLCALL_MAIL_FROM", "nobody"),
+                Map.entry("SERVER_PORT", "99999"),
+                Map.entry("SERVER_ADDRESS", "192.0.2.1"),
+                Map.entry("ROLLCALL_TRUSTED_PROXIES", "["),
+                Map.entry("ROLLCALL_LOG_FORMAT", "foo"),
+                Map.entry("ROLLCALL_PUBLIC_URL", "not a url")));
 
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.out()).isEmpty();
@@ -39,6 +43,10 @@ class StartTest {
                         "ROLLCALL_TOKEN_KEY is not accepted; set 32 random bytes or more, for example of openssl rand -hex 32, or nothing",
                         "ROLLCALL_DATABASE_URL is not accepted; set a URL such as jdbc:postgresql://host:5432/database, or nothing for the embedded database",
                         "ROLLCALL_DATABASE_CONNECTIONS is \"0\"; set a whole number from 1 to 1000",
+                        "ROLLCALL_MAIL_HOST is \"smtp://example.com\"; set the name of a mail server such as smtp.example.com, or nothing",
+                        "ROLLCALL_MAIL_PORT is \"smtp\"; set a TCP port from 1 to 65535",
+                        "ROLLCALL_MAIL_ENCRYPTION is \"ssl\"; set starttls, tls or none",
+                        "ROLLCALL_MAIL_FROM is \"nobody\"; set an address such as rollcall@example.com",
                         "SERVER_ADDRESS is \"192.0.2.1\"; set an address of this machine such as 127.0.0.1, or 0.0.0.0 for all",
                         "SERVER_PORT is \"99999\"; set a TCP port from 0 to 65535",
                         "ROLLCALL_TRUSTED_PROXIES is \"[\"; set a regular expression over addresses such as 10\\.0\\.0\\.5, or none",

@@ -147,6 +147,11 @@ public final class ConsoleBrowser implements AutoCloseable {
                 new ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
     }
 
+    /** Keeps a picture of the window, for what covers the page. */
+    public void pictureOfWindow(String name) {
+        page.screenshot(new ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+    }
+
     /** No serious finding of axe-core, nothing wider than the window, and the browser complained of nothing. */
     public void isAccessible() {
         var findings = new AxeBuilder(page)

@@ -2,7 +2,9 @@ package dev.rollcall.command.connection;
 
 import dev.rollcall.command.history.RoomFold;
 import dev.rollcall.kernel.connection.ConnectionEvent;
+import dev.rollcall.kernel.connection.ConnectionEvent.ConnectionAddressesRestricted;
 import dev.rollcall.kernel.connection.ConnectionEvent.ConnectionEnabled;
+import dev.rollcall.kernel.connection.ConnectionEvent.ConnectionProviderChosen;
 import dev.rollcall.kernel.connection.ConnectionEvent.ConnectionSwitchedOff;
 import dev.rollcall.kernel.connection.ConnectionEvent.ConnectionSwitchedOn;
 import dev.rollcall.kernel.connection.ConnectionEvent.TokenIssued;
@@ -38,7 +40,7 @@ final class ConnectionFold implements RoomFold {
         switch (event) {
             case ConnectionEnabled _, ConnectionSwitchedOn _ -> write(ENABLE, organization, event.connection());
             case ConnectionSwitchedOff _ -> write(DISABLE, organization, event.connection());
-            case TokenIssued _, TokenRevoked _ -> {}
+            case ConnectionProviderChosen _, ConnectionAddressesRestricted _, TokenIssued _, TokenRevoked _ -> {}
         }
     }
 

@@ -1,13 +1,18 @@
 package dev.rollcall.command.connection;
 
+import dev.rollcall.command.connection.ConnectionCommand.ChooseProvider;
 import dev.rollcall.command.connection.ConnectionCommand.EnableConnection;
 import dev.rollcall.command.connection.ConnectionCommand.IssueToken;
+import dev.rollcall.command.connection.ConnectionCommand.RestrictAddresses;
 import dev.rollcall.command.connection.ConnectionCommand.RevokeToken;
 import dev.rollcall.command.connection.ConnectionCommand.SwitchOff;
 import dev.rollcall.command.connection.ConnectionCommand.SwitchOn;
 import dev.rollcall.command.history.CommandHandlers;
 import dev.rollcall.command.history.EventSourcing;
+import dev.rollcall.kernel.connection.AllowedAddresses;
+import dev.rollcall.kernel.connection.ConnectionEvent.ConnectionAddressesRestricted;
 import dev.rollcall.kernel.connection.ConnectionEvent.ConnectionEnabled;
+import dev.rollcall.kernel.connection.ConnectionEvent.ConnectionProviderChosen;
 import dev.rollcall.kernel.connection.ConnectionEvent.ConnectionSwitchedOff;
 import dev.rollcall.kernel.connection.ConnectionEvent.ConnectionSwitchedOn;
 import dev.rollcall.kernel.connection.ConnectionEvent.TokenIssued;
@@ -50,15 +55,42 @@ public final class ConnectionHandler implements CommandHandlers {
 
     @CommandHandler
     void handle(EnableConnection command, Origin origin) throws Exception {
-        if (!PROVIDERS.contains(command.provider())) {
-            throw new Refused(new ProviderUnknown(command.provider()));
-        }
-        if (Dialect.named(command.dialect()).isEmpty()) {
-            throw new Refused(new DialectUnknown(command.dialect()));
-        }
+        requireKnown(command.provider(), command.dialect());
         enabled.claim(origin.organization(), command.connection());
         connections.newInstance(() ->
                 new Connection(new ConnectionEnabled(command.connection(), command.provider(), command.dialect())));
+    }
+
+    private static void requireKnown(String provider, String dialect) {
+        if (!PROVIDERS.contains(provider)) {
+            throw new Refused(new ProviderUnknown(provider));
+        }
+        if (Dialect.named(dialect).isEmpty()) {
+            throw new Refused(new DialectUnknown(dialect));
+        }
+    }
+
+    @CommandHandler
+    void handle(ChooseProvider command) {
+        requireKnown(command.provider(), command.dialect());
+        with(command.connection(), connection -> {
+            connection.require(command.precondition());
+            if (!connection.isFor(command.provider(), command.dialect())) {
+                connection.apply(
+                        new ConnectionProviderChosen(command.connection(), command.provider(), command.dialect()));
+            }
+        });
+    }
+
+    @CommandHandler
+    void handle(RestrictAddresses command) {
+        var addresses = AllowedAddresses.of(command.addresses());
+        with(command.connection(), connection -> {
+            connection.require(command.precondition());
+            if (!connection.takesFrom(addresses)) {
+                connection.apply(new ConnectionAddressesRestricted(command.connection(), addresses.entries()));
+            }
+        });
     }
 
     @CommandHandler
@@ -84,6 +116,7 @@ public final class ConnectionHandler implements CommandHandlers {
     @CommandHandler
     void handle(IssueToken command, Origin origin) {
         with(command.connection(), connection -> {
+            connection.require(command.precondition());
             if (connection.liveTokens(origin.receivedAt()) >= LIVE_TOKENS) {
                 throw new Refused(new TooManyTokens(LIVE_TOKENS));
             }

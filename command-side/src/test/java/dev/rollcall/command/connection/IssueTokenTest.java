@@ -7,10 +7,13 @@ import static dev.rollcall.command.connection.Vocabulary.decisions;
 import static dev.rollcall.command.connection.Vocabulary.issued;
 import static dev.rollcall.command.connection.Vocabulary.issuing;
 
+import dev.rollcall.command.connection.ConnectionCommand.IssueToken;
 import dev.rollcall.command.testing.Origins;
 import dev.rollcall.kernel.connection.ConnectionEvent.TokenRevoked;
 import dev.rollcall.kernel.connection.ConnectionRefusal.ConnectionUnknown;
 import dev.rollcall.kernel.connection.ConnectionRefusal.TooManyTokens;
+import dev.rollcall.kernel.message.Precondition;
+import dev.rollcall.kernel.message.VersionRefusal.StaleVersion;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +50,14 @@ class IssueTokenTest {
                 .given(ENABLED, issued("k1", null), issued("k2", null), new TokenRevoked(CONNECTION, "k1"))
                 .when(OWNER, issuing("k3"))
                 .recorded(issued("k3", null));
+    }
+
+    @Test
+    void a_form_that_is_sent_twice_makes_one_token() {
+        decisions(connections)
+                .given(ENABLED, issued("k1", null))
+                .when(OWNER, new IssueToken(CONNECTION, "k2", "mac of k2", null, new Precondition("W/\"0\"")))
+                .refused(new StaleVersion("W/\"0\"", "W/\"1\""));
     }
 
     @Test

@@ -60,6 +60,7 @@ class ConsistencyFoldTest {
                 "sign_in_link",
                 "console_session",
                 "console_session_attributes",
+                "sent_notice",
                 "installation");
         assertThat(tables.all().keySet().stream().filter(table -> !secrets.contains(table)))
                 .containsExactlyInAnyOrderElementsOf(ConsistencyFold.TABLES);

@@ -1,7 +1,9 @@
 package dev.rollcall.command.history;
 
+import dev.rollcall.command.connection.ConnectionCommand.ChooseProvider;
 import dev.rollcall.command.connection.ConnectionCommand.EnableConnection;
 import dev.rollcall.command.connection.ConnectionCommand.IssueToken;
+import dev.rollcall.command.connection.ConnectionCommand.RestrictAddresses;
 import dev.rollcall.command.connection.ConnectionCommand.RevokeToken;
 import dev.rollcall.command.connection.ConnectionCommand.SwitchOff;
 import dev.rollcall.command.connection.ConnectionCommand.SwitchOn;
@@ -128,10 +130,12 @@ final class RandomHistory {
     }
 
     private Object aboutConnection(UUID connection) {
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(7)) {
             case 0, 1 -> random.nextBoolean() ? new SwitchOn(connection) : new SwitchOff(connection);
             case 2 -> new IssueToken(connection, "k" + random.nextInt(9), "mac", null);
             case 3 -> new RevokeToken(connection, "k" + random.nextInt(9));
+            case 4 -> new ChooseProvider(connection, one(List.of("entra", "ping")), "rfc", Precondition.NONE);
+            case 5 -> new RestrictAddresses(connection, List.of("192.0.2." + random.nextInt(3)), Precondition.NONE);
             default -> new EnableConnection(id(), "okta", "okta");
         };
     }

@@ -87,6 +87,7 @@ public final class OrganizationState {
             case ConnectionEvent.ConnectionEnabled enabled -> connections.put(enabled.connection(), true);
             case ConnectionEvent.ConnectionSwitchedOff off -> connections.put(off.connection(), false);
             case ConnectionEvent.ConnectionSwitchedOn on -> connections.put(on.connection(), true);
+            case ConnectionEvent.ConnectionProviderChosen _, ConnectionEvent.ConnectionAddressesRestricted _ -> {}
             case ConnectionEvent.TokenIssued _, ConnectionEvent.TokenRevoked _ -> {}
         }
     }

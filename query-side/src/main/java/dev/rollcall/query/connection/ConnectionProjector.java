@@ -1,7 +1,9 @@
 package dev.rollcall.query.connection;
 
 import dev.rollcall.kernel.connection.ConnectionEvent;
+import dev.rollcall.kernel.connection.ConnectionEvent.ConnectionAddressesRestricted;
 import dev.rollcall.kernel.connection.ConnectionEvent.ConnectionEnabled;
+import dev.rollcall.kernel.connection.ConnectionEvent.ConnectionProviderChosen;
 import dev.rollcall.kernel.connection.ConnectionEvent.ConnectionSwitchedOff;
 import dev.rollcall.kernel.connection.ConnectionEvent.ConnectionSwitchedOn;
 import dev.rollcall.kernel.connection.ConnectionEvent.TokenIssued;
@@ -30,6 +32,8 @@ final class ConnectionProjector implements Projector {
             case ConnectionEnabled enabled -> table.insert(record, enabled);
             case ConnectionSwitchedOff off -> table.enable(record, off.connection(), false);
             case ConnectionSwitchedOn on -> table.enable(record, on.connection(), true);
+            case ConnectionProviderChosen chosen -> table.choose(record, chosen);
+            case ConnectionAddressesRestricted restricted -> table.restrict(record, restricted);
             case TokenIssued issued -> table.issue(record, issued);
             case TokenRevoked revoked -> table.revoke(record, revoked);
         }

@@ -1,11 +1,14 @@
 package dev.rollcall.query.connection;
 
+import dev.rollcall.kernel.connection.AllowedAddresses;
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.message.Proviso;
+import dev.rollcall.kernel.message.ResourceVersion;
 import dev.rollcall.query.reading.Reads;
 import dev.rollcall.query.reading.Rows;
 import dev.rollcall.query.reading.Sql;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +31,7 @@ public final class ConnectionQueries {
                 "rollcall.presented",
                 kid,
                 Sql.of(
-                        "SELECT kid, organization_id, connection_id, mac, dialect, enabled, expires_at, revoked_at FROM token_view_1 WHERE kid = ?",
+                        "SELECT kid, organization_id, connection_id, mac, dialect, enabled, addresses, expires_at, revoked_at FROM token_view_1 WHERE kid = ?",
                         kid),
                 (row, index) -> new TokenView(
                         row.getString("kid"),
@@ -37,15 +40,24 @@ public final class ConnectionQueries {
                         row.getString("mac"),
                         row.getString("dialect"),
                         row.getBoolean("enabled"),
+                        AllowedAddresses.parse(row.getString("addresses")),
                         Rows.instantOrNull(row, "expires_at"),
                         Rows.instantOrNull(row, "revoked_at")));
     }
 
-    /** Asked with every request that relies on what was found before: a revocation holds at once on every node. */
-    public Proviso unchanged(TokenView token) {
+    /**
+     * Asked with every request that relies on what was found before: a revocation, or another change, holds at once on every
+     * node.
+     *
+     * @param address from which the request came
+     */
+    public Proviso unchanged(TokenView token, String address) {
         return new Proviso(
-                "SELECT true FROM token_view_1 WHERE organization_id = ? AND kid = ? AND dialect = ? AND enabled AND revoked_at IS NULL",
-                List.of(token.organization().value(), token.kid(), token.dialect()));
+                """
+                SELECT true FROM token_view_1
+                WHERE organization_id = ? AND kid = ? AND dialect = ? AND enabled AND revoked_at IS NULL
+                  AND (addresses = '' OR cast(? AS inet) <<= ANY (cast(string_to_array(addresses, ',') AS inet[])))""",
+                List.of(token.organization().value(), token.kid(), token.dialect(), AllowedAddresses.bare(address)));
     }
 
     /** @param now to tell which tokens have expired */
@@ -62,6 +74,40 @@ public final class ConnectionQueries {
                         row.getString("dialect"),
                         row.getBoolean("enabled"),
                         tokens.getOrDefault(Rows.uuid(row, "connection_id"), List.of())));
+    }
+
+    /** The enabled connection, or else the latest one. */
+    public Optional<CurrentConnection> current(OrganizationId organization, Instant now) {
+        var tokens = tokens(organization, now);
+        return reads.optional(
+                organization,
+                Sql.of("""
+                        SELECT connection_id, provider, dialect, enabled, chosen, addresses, switched_at,
+                               (SELECT max(sequence) FROM event
+                                WHERE event.organization_id = view.organization_id AND aggregate_id = view.connection_id) AS version
+                        FROM connection_view_1 AS view WHERE organization_id = ? ORDER BY enabled DESC, connection_id DESC LIMIT 1""", organization.value()),
+                (row, index) -> new CurrentConnection(
+                        Rows.uuid(row, "connection_id"),
+                        new ResourceVersion(row.getLong("version")),
+                        row.getString("provider"),
+                        row.getString("dialect"),
+                        row.getBoolean("chosen"),
+                        row.getBoolean("enabled"),
+                        Rows.instantOrNull(row, "switched_at"),
+                        AllowedAddresses.parse(row.getString("addresses")),
+                        tokens.getOrDefault(Rows.uuid(row, "connection_id"), List.of())));
+    }
+
+    /** Whose tokens expire in a span of time, whichever organization's they are. */
+    public List<OrganizationId> expiring(Instant from, Instant before) {
+        return reads.listPresenting(
+                "rollcall.expiring_before",
+                before.toString(),
+                Sql.of(
+                        "SELECT DISTINCT organization_id FROM token_view_1 WHERE revoked_at IS NULL AND expires_at >= ? AND expires_at < ?",
+                        from.atOffset(ZoneOffset.UTC),
+                        before.atOffset(ZoneOffset.UTC)),
+                (row, index) -> new OrganizationId(Rows.uuid(row, "organization_id")));
     }
 
     private Map<UUID, List<IssuedToken>> tokens(OrganizationId organization, Instant now) {

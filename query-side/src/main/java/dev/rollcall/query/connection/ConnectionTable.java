@@ -1,15 +1,22 @@
 package dev.rollcall.query.connection;
 
+import dev.rollcall.kernel.connection.AllowedAddresses;
+import dev.rollcall.kernel.connection.ConnectionEvent.ConnectionAddressesRestricted;
 import dev.rollcall.kernel.connection.ConnectionEvent.ConnectionEnabled;
+import dev.rollcall.kernel.connection.ConnectionEvent.ConnectionProviderChosen;
 import dev.rollcall.kernel.connection.ConnectionEvent.TokenIssued;
 import dev.rollcall.kernel.connection.ConnectionEvent.TokenRevoked;
 import dev.rollcall.kernel.fact.Recorded;
 import dev.rollcall.kernel.fact.Writes;
+import dev.rollcall.kernel.message.Origin;
 import java.util.List;
 import java.util.UUID;
 
 /** The rows of connection_view_1 and token_view_1. */
 final class ConnectionTable {
+    private static final List<String> CONNECTIONS = List.of("connection_view_1");
+    private static final List<String> VIEWS = List.of("connection_view_1", "token_view_1");
+
     private final Writes writes;
 
     ConnectionTable(Writes writes) {
@@ -18,29 +25,47 @@ final class ConnectionTable {
 
     void insert(Recorded<?> record, ConnectionEnabled event) {
         writes.add(
-                "INSERT INTO connection_view_1 (organization_id, connection_id, provider, dialect, enabled) VALUES (?, ?, ?, ?, true)",
+                """
+                INSERT INTO connection_view_1 (organization_id, connection_id, provider, dialect, enabled, chosen, switched_at)
+                VALUES (?, ?, ?, ?, true, ?, ?)""",
                 record.organization(),
                 event.connection(),
                 event.provider(),
-                event.dialect());
+                event.dialect(),
+                !record.origin().actor().equals(Origin.ROLLCALL),
+                record.recordedAt());
     }
 
-    /** The tokens carry the switch, so that a request needs one row. */
     void enable(Recorded<?> record, UUID connection, boolean on) {
-        for (String view : List.of("connection_view_1", "token_view_1")) {
-            writes.add(
-                    "UPDATE " + view + " SET enabled = ? WHERE organization_id = ? AND connection_id = ?",
-                    on,
-                    record.organization(),
-                    connection);
-        }
+        set(VIEWS, "enabled", on, record, connection);
+        set(CONNECTIONS, "switched_at", record.recordedAt(), record, connection);
+    }
+
+    void choose(Recorded<?> record, ConnectionProviderChosen event) {
+        set(CONNECTIONS, "chosen", true, record, event.connection());
+        set(CONNECTIONS, "provider", event.provider(), record, event.connection());
+        set(VIEWS, "dialect", event.dialect(), record, event.connection());
+    }
+
+    void restrict(Recorded<?> record, ConnectionAddressesRestricted event) {
+        set(VIEWS, "addresses", AllowedAddresses.of(event.addresses()).toString(), record, event.connection());
+    }
+
+    /** The tokens carry what a request is judged by, so that it needs one row. */
+    private void set(List<String> views, String column, Object value, Recorded<?> record, UUID connection) {
+        views.forEach(view -> writes.add(
+                "UPDATE %s SET %s = ? WHERE organization_id = ? AND connection_id = ?".formatted(view, column),
+                value,
+                record.organization(),
+                connection));
     }
 
     void issue(Recorded<?> record, TokenIssued event) {
         writes.add(
                 """
-                INSERT INTO token_view_1 (kid, organization_id, connection_id, mac, dialect, enabled, issued_at, expires_at)
-                SELECT ?, organization_id, connection_id, ?, dialect, enabled, ?, cast(? AS timestamptz)
+                INSERT INTO token_view_1
+                    (kid, organization_id, connection_id, mac, dialect, enabled, addresses, issued_at, expires_at)
+                SELECT ?, organization_id, connection_id, ?, dialect, enabled, addresses, ?, cast(? AS timestamptz)
                 FROM connection_view_1 WHERE organization_id = ? AND connection_id = ?""",
                 event.kid(),
                 event.mac(),

@@ -1,5 +1,6 @@
 package dev.rollcall.query.connection;
 
+import dev.rollcall.kernel.connection.AllowedAddresses;
 import dev.rollcall.kernel.message.OrganizationId;
 import java.time.Instant;
 import java.util.UUID;
@@ -13,5 +14,6 @@ public record TokenView(
         String mac,
         String dialect,
         boolean connectionEnabled,
+        AllowedAddresses addresses,
         @Nullable Instant expiresAt,
         @Nullable Instant revokedAt) {}

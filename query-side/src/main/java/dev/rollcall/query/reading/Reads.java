@@ -41,8 +41,12 @@ public final class Reads {
 
     /** Asks before the organization is known. @param setting what the table's policy admits by; @param value its value */
     public <T> Optional<T> presenting(String setting, String value, Sql sql, RowMapper<T> mapper) {
-        return ask(binding(setting, value), Optional.empty(), sql, mapper).stream()
-                .findFirst();
+        return listPresenting(setting, value, sql, mapper).stream().findFirst();
+    }
+
+    /** As {@link #presenting}, where there may be several rows. */
+    public <T> List<T> listPresenting(String setting, String value, Sql sql, RowMapper<T> mapper) {
+        return ask(binding(setting, value), Optional.empty(), sql, mapper);
     }
 
     private static Sql binding(String setting, String value) {

@@ -3,6 +3,7 @@ package dev.rollcall.kernel.connection;
 import dev.rollcall.kernel.fact.Event;
 import dev.rollcall.kernel.fact.Fact;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,22 @@ public sealed interface ConnectionEvent extends Event {
 
     @Fact(name = "connection.switched-on", says = "SCIM was switched on again, same URL, same tokens")
     record ConnectionSwitchedOn(UUID connection) implements ConnectionEvent {}
+
+    /** @param provider okta, entra, ping or other; @param dialect how its requests are read from now on */
+    @Fact(
+            name = "connection.provider-chosen",
+            says = "A connection was set up for another identity provider, same URL, same tokens")
+    record ConnectionProviderChosen(UUID connection, String provider, String dialect) implements ConnectionEvent {}
+
+    /** @param addresses addresses and CIDR ranges from which requests are taken; none for every address */
+    @Fact(
+            name = "connection.addresses-restricted",
+            says = "Requests are taken from these addresses alone, or again from every one")
+    record ConnectionAddressesRestricted(UUID connection, List<String> addresses) implements ConnectionEvent {
+        public ConnectionAddressesRestricted {
+            addresses = List.copyOf(addresses);
+        }
+    }
 
     /**
      * @param kid the public half of the token

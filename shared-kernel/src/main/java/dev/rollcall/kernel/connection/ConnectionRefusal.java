@@ -47,4 +47,20 @@ public sealed interface ConnectionRefusal extends Refusal {
             return "dialect \"%s\" is not one of strict, rfc, okta, entra, ping".formatted(dialect);
         }
     }
+
+    /** @param problem what is wrong with the entry and what to write in its place */
+    record AddressRefused(String entry, String problem) implements ConnectionRefusal {
+        @Override
+        public String reason() {
+            return "\"%s\" %s".formatted(entry, problem);
+        }
+    }
+
+    record TooManyAddresses(int given, int limit) implements ConnectionRefusal {
+        @Override
+        public String reason() {
+            return "%d addresses are too many; name %d at most, ranges instead of single addresses"
+                    .formatted(given, limit);
+        }
+    }
 }

@@ -26,4 +26,7 @@ public record Origin(
     public static final String KEY = "origin";
 
     public static final String ADMIN = "ADMIN";
+
+    /** The actor of what nobody asked for. */
+    public static final String ROLLCALL = "rollcall";
 }

@@ -29,6 +29,11 @@ public final class Proviso {
         return ScopedValue.where(CURRENT, this).call(work);
     }
 
+    /** Whether it was asked, and held. */
+    public boolean isMet() {
+        return met;
+    }
+
     public String sql() {
         return sql;
     }
