@@ -47,9 +47,9 @@ final class CallWriter implements CallLog, SmartLifecycle {
     private static final long SURPLUS = MOST_KEPT / 20;
 
     /** Calls that went well, each second; an IdP sends some tens. Beyond, keeping them would slow the work they tell of. */
-    private static final int PLAIN_CALLS = 250;
+    private static final int PLAIN_CALLS = 100;
 
-    private static final int PLAIN_CALLS_AT_ONCE = 5000;
+    private static final int PLAIN_CALLS_AT_ONCE = 2000;
 
     private static final long GATHER = TimeUnit.MILLISECONDS.toNanos(100);
     private static final Duration LAST_WRITES = Duration.ofSeconds(10);
