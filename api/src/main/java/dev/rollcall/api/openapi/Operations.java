@@ -81,6 +81,8 @@ final class Operations {
         var me = SCIM + "/Me";
         return Stream.concat(
                         Stream.of(
+                                token("POST", SCIM + "/.search", "Lists users and teams", scim(200, "Anything"))
+                                        .taking("Search"),
                                 token("POST", SCIM + "/Bulk", "Carries out many operations", scim(200, "BulkResponse"))
                                         .taking("Bulk")),
                         Stream.of("GET", "POST", "PUT", "PATCH", "DELETE")

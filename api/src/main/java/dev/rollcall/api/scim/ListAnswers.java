@@ -3,7 +3,6 @@ package dev.rollcall.api.scim;
 import dev.rollcall.query.reading.Following;
 import dev.rollcall.query.reading.Page;
 import dev.rollcall.query.reading.Results;
-import java.util.function.Function;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -18,8 +17,8 @@ public final class ListAnswers {
         this.cursors = cursors;
     }
 
-    public <T> ResponseEntity<ObjectNode> of(ListRequest request, Results<T> found, Function<T, ObjectNode> json) {
-        var resources = found.page().stream().map(json).toList();
+    public ResponseEntity<ObjectNode> of(ListRequest request, Results<ObjectNode> found) {
+        var resources = found.page();
         return ScimAnswers.ok(
                 switch (request.listing().slice()) {
                     case Page page -> ScimAnswers.list(found.total().orElseThrow(), page.startIndex(), resources);

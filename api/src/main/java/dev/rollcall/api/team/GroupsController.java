@@ -17,6 +17,8 @@ import dev.rollcall.kernel.scim.PatchOperation;
 import dev.rollcall.kernel.scim.ResourceReader;
 import dev.rollcall.kernel.scim.ResourceType;
 import dev.rollcall.kernel.team.TeamRefusal.TeamUnknown;
+import dev.rollcall.query.filter.Listing;
+import dev.rollcall.query.reading.Results;
 import dev.rollcall.query.team.TeamQueries;
 import dev.rollcall.query.team.TeamQueries.Members;
 import java.util.List;
@@ -86,9 +88,7 @@ class GroupsController implements ScimEndpoint {
     }
 
     private ResponseEntity<ObjectNode> list(ScimAccess access, ListRequest request) {
-        var selection = request.selection();
-        var found = teams.search(access.organization(), request.listing(), members(selection));
-        return lists.of(request, found, team -> new GroupResource(team, access).json(selection));
+        return lists.of(request, find(access, request.listing(), request.selection()));
     }
 
     @PutMapping("/{id}")
@@ -148,8 +148,14 @@ class GroupsController implements ScimEndpoint {
     }
 
     @Override
-    public String endpoint() {
-        return ResourceType.GROUP.endpoint();
+    public ResourceType type() {
+        return ResourceType.GROUP;
+    }
+
+    @Override
+    public Results<ObjectNode> find(ScimAccess access, Listing listing, AttributeSelection selection) {
+        return teams.search(access.organization(), listing, members(selection))
+                .map(team -> new GroupResource(team, access).json(selection));
     }
 
     @Override

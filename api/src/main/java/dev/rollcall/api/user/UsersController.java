@@ -23,6 +23,8 @@ import dev.rollcall.kernel.scim.ResourceReader;
 import dev.rollcall.kernel.scim.ResourceType;
 import dev.rollcall.kernel.user.UserProfile;
 import dev.rollcall.kernel.user.UserRefusal.UserUnknown;
+import dev.rollcall.query.filter.Listing;
+import dev.rollcall.query.reading.Results;
 import dev.rollcall.query.user.UserQueries;
 import dev.rollcall.query.user.UserView;
 import java.util.Map;
@@ -91,9 +93,7 @@ class UsersController implements ScimEndpoint {
     }
 
     private ResponseEntity<ObjectNode> list(ScimAccess access, ListRequest request) {
-        var selection = request.selection();
-        var found = users.search(access.organization(), request.listing(), selection.returns("groups"));
-        return lists.of(request, found, user -> new UserResource(user, access).json(selection));
+        return lists.of(request, find(access, request.listing(), request.selection()));
     }
 
     @PutMapping("/{id}")
@@ -153,8 +153,14 @@ class UsersController implements ScimEndpoint {
     }
 
     @Override
-    public String endpoint() {
-        return ResourceType.USER.endpoint();
+    public ResourceType type() {
+        return ResourceType.USER;
+    }
+
+    @Override
+    public Results<ObjectNode> find(ScimAccess access, Listing listing, AttributeSelection selection) {
+        return users.search(access.organization(), listing, selection.returns("groups"))
+                .map(user -> new UserResource(user, access).json(selection));
     }
 
     @Override

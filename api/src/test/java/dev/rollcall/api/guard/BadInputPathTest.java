@@ -182,7 +182,6 @@ class BadInputPathTest {
                 "/Users/x/y",
                 "/me",
                 "/Users/.search",
-                "/.search",
                 "/users",
                 "/Groups/x/members",
                 "/Schemas/urn:nobody",

@@ -169,6 +169,11 @@ final class TenantMatrix {
                         (asker, names) -> asker.send("DELETE", "/Users/" + names.user(), null, "If-Match", "W/\"0\"")));
         rows.put("DELETE " + GROUPS + "/{id}", List.of((asker, names) -> asker.delete("/Groups/" + names.group())));
         rows.put("POST " + USERS + "/.search", searches("/Users", userFilters()));
+        rows.put(
+                "POST /scim/v2/{connection}/.search",
+                List.of((asker, names) -> asker.post("/.search", """
+                        {"schemas": ["urn:ietf:params:scim:api:messages:2.0:SearchRequest"],
+                         "filter": "externalId eq \\"%s\\""}""".formatted(names.text()))));
         rows.put("POST " + GROUPS + "/.search", searches("/Groups", groupFilters()));
         rows.put("POST /scim/v2/{connection}/Bulk", List.of((asker, names) -> asker.post("/Bulk", bulk(names))));
         for (String method : Routes.METHODS) {

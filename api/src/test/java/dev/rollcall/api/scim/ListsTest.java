@@ -182,6 +182,42 @@ class ListsTest {
     }
 
     @Test
+    void a_search_from_the_root_goes_through_users_and_teams() {
+        var tenant = SERVER.tenant("rfc");
+        for (String name : List.of("a", "b", "c")) {
+            tenant.scim().post("/Users", "{\"userName\": \"%1$s\", \"displayName\": \"same\"}".formatted(name));
+        }
+        tenant.scim().post("/Groups", Scim.group("Same"));
+        tenant.scim().post("/Groups", Scim.group("Other"));
+        assertThat(rootSearch(tenant, "displayName eq \\\"same\\\"", 1, 10))
+                .containsExactly("User", "User", "User", "Group");
+        assertThat(rootSearch(tenant, "displayName eq \\\"same\\\"", 3, 2)).containsExactly("User", "Group");
+        assertThat(rootSearch(tenant, "displayName pr", 5, 2)).containsExactly("Group");
+        assertThat(rootSearch(tenant, "userName pr", 1, 10)).containsExactly("User", "User", "User");
+        assertThat(rootSearch(tenant, "meta.resourceType eq \\\"Group\\\"", 1, 10))
+                .containsExactly("Group", "Group");
+    }
+
+    private static List<String> rootSearch(Tenant tenant, String filter, int start, int count) {
+        var answer = tenant.scim().post("/.search", """
+                {"schemas": ["urn:ietf:params:scim:api:messages:2.0:SearchRequest"], "filter": "%s",
+                 "startIndex": %d, "count": %d}""".formatted(filter, start, count));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json()
+                .path("Resources")
+                .valueStream()
+                .map(each -> each.path("meta").path("resourceType").stringValue())
+                .toList();
+    }
+
+    @Test
+    void a_search_from_the_root_that_no_type_understands_is_refused() {
+        var body = "{\"schemas\": [\"urn:ietf:params:scim:api:messages:2.0:SearchRequest\"], %s}";
+        assertError(TENANT.scim().post("/.search", body.formatted("\"filter\": \"noSuch pr\"")), "invalidFilter");
+        assertError(TENANT.scim().post("/.search", body.formatted("\"sortBy\": \"id\"")), "invalidValue");
+    }
+
+    @Test
     void who_has_the_present_version_gets_no_body() {
         var user = TENANT.scim().filter("/Users", "userName eq \"adam\"").resource(0);
         var path = "/Users/" + user.path("id").stringValue();

@@ -2,6 +2,7 @@ package dev.rollcall.query.reading;
 
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,10 @@ public record Results<T>(
                 total(slice, rowsAndOneMore.size(), count),
                 page,
                 more && shown > 0 ? rowsAndOneMore.get(shown - 1).mark() : null);
+    }
+
+    public <R> Results<R> map(Function<T, R> change) {
+        return new Results<>(total, page.stream().map(change).toList(), next);
     }
 
     private static OptionalLong total(Slice slice, int read, LongSupplier count) {
