@@ -61,7 +61,7 @@ class AuditLeaversTest {
         person.sees("jsmith@example.com");
         person.sees("Your identity provider, DELETE");
         person.sees("Night shift");
-        person.sees("1 of them have had access again since");
+        person.sees("1 with access again since");
         person.picture("deprovisioned");
         person.isAccessible();
 
