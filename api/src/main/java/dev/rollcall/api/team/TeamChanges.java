@@ -24,12 +24,10 @@ import dev.rollcall.kernel.user.Searchable;
 import dev.rollcall.query.team.TeamQueries;
 import dev.rollcall.query.team.TeamQueries.Members;
 import dev.rollcall.query.team.TeamView;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -72,41 +70,38 @@ final class TeamChanges {
             ObjectNode resource,
             Optional<List<String>> members,
             Precondition precondition) {
-        List<TeamCommand> commands = new ArrayList<>();
-        commands.add(new RenameTeam(team, displayName(resource), precondition));
+        var commands = new TeamCommands(precondition);
+        commands.add(first -> new RenameTeam(team, displayName(resource), first));
         if (resource.has("externalId") || !access.dialect().keepsAbsentInPut()) {
-            commands.add(new ChangeTeamExternalId(team, externalId(resource), Precondition.NONE));
+            commands.add(first -> new ChangeTeamExternalId(team, externalId(resource), first));
         }
         members.ifPresent(ids ->
-                commands.add(new ReplaceTeamMembers(team, known(access, ids), unknown(access), Precondition.NONE)));
-        sendAll(access, commands);
+                commands.add(first -> new ReplaceTeamMembers(team, known(access, ids), unknown(access), first)));
+        sendAll(access, commands.all());
     }
 
     void patch(ScimAccess access, UUID team, List<PatchOperation> operations, Precondition precondition) {
         var patch = new GroupPatch(access.dialect(), operations);
-        var commands = Stream.concat(
-                        names(access, team, patch, precondition), members(access, team, patch.members(), precondition))
-                .toList();
-        if (commands.isEmpty()) {
+        var commands = new TeamCommands(precondition);
+        if (patch.touchesNames()) {
+            names(access, team, patch, commands);
+        }
+        members(access, team, patch.members(), commands);
+        if (commands.all().isEmpty()) {
             requireExisting(access, team, precondition);
         }
-        sendAll(access, commands);
+        sendAll(access, commands.all());
     }
 
-    private Stream<TeamCommand> names(ScimAccess access, UUID team, GroupPatch patch, Precondition precondition) {
-        if (!patch.touchesNames()) {
-            return Stream.of();
-        }
+    private void names(ScimAccess access, UUID team, GroupPatch patch, TeamCommands commands) {
         var names = names(access, team);
         var wanted = patch.names(names);
-        List<TeamCommand> commands = new ArrayList<>();
         if (!displayName(wanted).equals(displayName(names))) {
-            commands.add(new RenameTeam(team, displayName(wanted), precondition));
+            commands.add(first -> new RenameTeam(team, displayName(wanted), first));
         }
         if (!Objects.equals(externalId(wanted), externalId(names))) {
-            commands.add(new ChangeTeamExternalId(team, externalId(wanted), precondition));
+            commands.add(first -> new ChangeTeamExternalId(team, externalId(wanted), first));
         }
-        return commands.stream();
     }
 
     private ObjectNode names(ScimAccess access, UUID team) {
@@ -115,20 +110,18 @@ final class TeamChanges {
         return found.externalId() == null ? names : names.put("externalId", found.externalId());
     }
 
-    private Stream<TeamCommand> members(ScimAccess access, UUID team, MemberChange change, Precondition precondition) {
+    private static void members(ScimAccess access, UUID team, MemberChange change, TeamCommands commands) {
         if (change.isReplacingAll()) {
-            return Stream.of(
-                    new ReplaceTeamMembers(team, known(access, change.added()), unknown(access), precondition));
+            commands.add(first -> new ReplaceTeamMembers(team, known(access, change.added()), unknown(access), first));
+            return;
         }
-        List<TeamCommand> commands = new ArrayList<>();
         if (!change.removed().isEmpty()) {
-            commands.add(
-                    new UnassignTeamMembers(team, Named.of(change.removed()).ids(), precondition));
+            commands.add(first ->
+                    new UnassignTeamMembers(team, Named.of(change.removed()).ids(), first));
         }
         if (!change.added().isEmpty()) {
-            commands.add(new AssignTeamMembers(team, known(access, change.added()), unknown(access), precondition));
+            commands.add(first -> new AssignTeamMembers(team, known(access, change.added()), unknown(access), first));
         }
-        return commands.stream();
     }
 
     private void requireExisting(ScimAccess access, UUID team, Precondition precondition) {

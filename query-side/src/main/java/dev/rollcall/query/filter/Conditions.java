@@ -23,6 +23,8 @@ import tools.jackson.databind.JsonNode;
 
 /** One comparison of one column, typed by the schema. */
 final class Conditions {
+    private static final int LAST_YEAR = 9999;
+
     private Conditions() {}
 
     static Sql present(Column column) {
@@ -152,7 +154,11 @@ final class Conditions {
 
     private static Object time(Comparison comparison) {
         try {
-            return OffsetDateTime.parse(comparison.value().asString());
+            var time = OffsetDateTime.parse(comparison.value().asString());
+            if (time.getYear() < 1 || time.getYear() > LAST_YEAR) {
+                throw wrong(comparison, "a time of the years 0001 to " + LAST_YEAR);
+            }
+            return time;
         } catch (DateTimeException notATime) {
             throw wrong(comparison, "a date and time such as \"2026-11-01T08:00:00Z\"");
         }
