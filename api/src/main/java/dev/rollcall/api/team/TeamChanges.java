@@ -75,8 +75,8 @@ final class TeamChanges {
         if (resource.has("externalId") || !access.dialect().keepsAbsentInPut()) {
             commands.add(first -> new ChangeTeamExternalId(team, externalId(resource), first));
         }
-        members.ifPresent(ids ->
-                commands.add(first -> new ReplaceTeamMembers(team, known(access, ids), unknown(access), first)));
+        members.ifPresent(
+                ids -> commands.add(first -> new ReplaceTeamMembers(team, known(access, ids), unknown(access), first)));
         sendAll(access, commands.all());
     }
 

@@ -231,8 +231,9 @@ class BadInputPathTest {
 
     @Test
     void a_body_that_breaks_off_is_told_so() {
-        var head = "POST /scim/v2/%s/Users HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nAuthorization: Bearer %s\r\n"
-                .formatted(TENANT.connection(), TENANT.token());
+        var head =
+                "POST /scim/v2/%s/Users HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nAuthorization: Bearer %s\r\n"
+                        .formatted(TENANT.connection(), TENANT.token());
         var chunks = head + "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n";
 
         var answer = RawClient.exchange(chunks.getBytes(StandardCharsets.US_ASCII));

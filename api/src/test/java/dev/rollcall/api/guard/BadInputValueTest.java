@@ -199,11 +199,14 @@ class BadInputValueTest {
                 .mapToObj("{\"value\": \"%d@example.com\"}"::formatted)
                 .collect(Collectors.joining(","));
         var user = "{\"userName\": \"many\", \"emails\": [%s]}";
-        var one = "{\"Operations\": [{\"op\": \"add\", \"path\": \"emails\", \"value\": [{\"value\": \"%s@example.com\"}]}]}";
+        var one =
+                "{\"Operations\": [{\"op\": \"add\", \"path\": \"emails\", \"value\": [{\"value\": \"%s@example.com\"}]}]}";
 
         var made = TENANT.scim().post("/Users", user.formatted(most));
         assertThat(made.status()).isEqualTo(201);
-        assertThat(TENANT.scim().patch("/Users/" + made.id(), one.formatted("7")).status())
+        assertThat(TENANT.scim()
+                        .patch("/Users/" + made.id(), one.formatted("7"))
+                        .status())
                 .isEqualTo(200);
         assertRefused(
                 TENANT.scim().patch("/Users/" + made.id(), one.formatted("new")),

@@ -72,7 +72,8 @@ public final class EventSourcing {
         @Override
         protected DomainEventStream readEvents(String aggregate) {
             var stream = store.readEvents(aggregate, 0);
-            return !stream.hasNext() || stream.peek().getType().equals(aggregateModel().type())
+            return !stream.hasNext()
+                            || stream.peek().getType().equals(aggregateModel().type())
                     ? stream
                     : DomainEventStream.empty();
         }
