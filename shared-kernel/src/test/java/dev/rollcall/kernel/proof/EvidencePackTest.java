@@ -135,8 +135,8 @@ class EvidencePackTest {
     private static String lines(List<Entry> log, Line line) {
         var text = new StringBuilder();
         log.stream()
-                .filter(entry -> entry.envelope().position() >= FIRST
-                        && entry.envelope().position() <= LAST)
+                .filter(entry ->
+                        entry.envelope().position() >= FIRST && entry.envelope().position() <= LAST)
                 .forEach(entry -> text.append(line.of(entry)).append('\n'));
         return text.toString();
     }
@@ -166,7 +166,8 @@ class EvidencePackTest {
         Map<String, byte[]> files = read(pack);
         files.put(
                 name,
-                change.apply(new String(files.get(name), StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8));
+                change.apply(new String(files.get(name), StandardCharsets.UTF_8))
+                        .getBytes(StandardCharsets.UTF_8));
         return write(files);
     }
 
@@ -241,7 +242,11 @@ class EvidencePackTest {
         var real = log.get(119);
         tampered.set(
                 119,
-                new Entry(real.envelope(), "{\"number\":7}".getBytes(StandardCharsets.UTF_8), real.salt(), real.personal()));
+                new Entry(
+                        real.envelope(),
+                        "{\"number\":7}".getBytes(StandardCharsets.UTF_8),
+                        real.salt(),
+                        real.personal()));
 
         assertThat(verified(pack(tampered, key, 0)))
                 .contains("BAD The payload of the record at position 120 was changed", "status 1");
@@ -277,7 +282,10 @@ class EvidencePackTest {
 
     @Test
     void t05_a_record_taken_out_of_the_middle_is_named() throws IOException {
-        var pack = altered(pack(log, key, 0), "envelopes.jsonl", line(180, _ -> "").andThen(text -> text.replace("\n\n", "\n"))::apply);
+        var pack = altered(
+                pack(log, key, 0),
+                "envelopes.jsonl",
+                line(180, _ -> "").andThen(text -> text.replace("\n\n", "\n"))::apply);
 
         assertThat(verified(pack))
                 .contains("BAD At position 180 stands the record of position 181: one is missing, doubled or moved");
@@ -296,7 +304,8 @@ class EvidencePackTest {
     @Test
     void t07_a_record_put_in_between_is_named() throws IOException {
         var pack = altered(pack(log, key, 0), "envelopes.jsonl", line(130, text -> {
-            var other = new String(Entry.at(130, ORGANIZATION, "{\"forged\":true}").envelope().bytes(), StandardCharsets.UTF_8);
+            var other = new String(
+                    Entry.at(130, ORGANIZATION, "{\"forged\":true}").envelope().bytes(), StandardCharsets.UTF_8);
             return other + "\n" + text;
         }));
 

@@ -26,7 +26,8 @@ final class Verifier {
             if (status != 0) {
                 throw new AssertionError("Verify.java does not compile");
             }
-            try (var loader = new URLClassLoader(new java.net.URL[] {classes.toUri().toURL()})) {
+            try (var loader =
+                    new URLClassLoader(new java.net.URL[] {classes.toUri().toURL()})) {
                 program = loader.loadClass("Verify");
                 // every class of it, before the loader closes
                 for (var file : classes.toFile().list()) {
