@@ -76,7 +76,7 @@ class CheckpointTest {
                 "rubbish",
                 "a.b",
                 key.text().substring(3),
-                key.text().split("\\.")[0] + "." + other.split("\\.")[1])) {
+                key.text().split("\\.", 2)[0] + "." + other.split("\\.", 2)[1])) {
             assertThatThrownBy(() -> SigningKey.parse(wrong)).isInstanceOf(IllegalArgumentException.class);
         }
     }
