@@ -1,5 +1,6 @@
 package dev.rollcall.api.calls;
 
+import dev.rollcall.api.console.Unattended;
 import dev.rollcall.api.console.Allowed;
 import dev.rollcall.api.console.ConsoleAccess;
 import dev.rollcall.api.console.ConsolePage;
@@ -58,6 +59,7 @@ class CallsPage {
     }
 
     /** What has changed since the page was drawn; nothing where nothing has. */
+    @Unattended
     @GetMapping("/latest")
     @Allowed({Role.OWNER, Role.BILLING, Role.AUDITOR})
     @Nullable

@@ -3,10 +3,10 @@ package dev.rollcall.api.console;
 import dev.rollcall.api.http.SignIns;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.DefaultSavedRequest;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -21,11 +21,13 @@ class SignInPage {
 
     private final SignIns signIns;
     private final Sessions sessions;
+    private final RequestCache asked;
     private final Clock clock;
 
-    SignInPage(SignIns signIns, Sessions sessions, Clock clock) {
+    SignInPage(SignIns signIns, Sessions sessions, RequestCache asked, Clock clock) {
         this.signIns = signIns;
         this.sessions = sessions;
+        this.asked = asked;
         this.clock = clock;
     }
 
@@ -75,13 +77,13 @@ class SignInPage {
         return "Too many failed sign-ins. Try again in %d minutes.".formatted(rest.toMinutes() + 1);
     }
 
-    /** The page that was asked for before, if it is one that can be asked for again. */
-    private static String target(HttpServletRequest request, HttpServletResponse response) {
-        var saved = new HttpSessionRequestCache().getRequest(request, response);
-        if (saved == null || !saved.getMethod().equals("GET")) {
+    /** The page that was asked for before, with what was asked of it. */
+    private String target(HttpServletRequest request, HttpServletResponse response) {
+        if (!(asked.getRequest(request, response) instanceof DefaultSavedRequest saved)
+                || !saved.getRequestURI().startsWith("/console")) {
             return "/console";
         }
-        var path = URI.create(saved.getRedirectUrl()).getRawPath();
-        return path.startsWith("/console") ? path : "/console";
+        var query = saved.getQueryString();
+        return saved.getRequestURI() + (query == null ? "" : "?" + query);
     }
 }

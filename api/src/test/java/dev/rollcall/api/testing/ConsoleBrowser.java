@@ -120,6 +120,13 @@ public final class ConsoleBrowser implements AutoCloseable {
         return email;
     }
 
+    /** At the sign-in. */
+    public void signIn(String email) {
+        page.getByLabel("E-mail").fill(email);
+        page.getByLabel("Password").fill(PASSWORD);
+        button("Sign in");
+    }
+
     public void open(String path) {
         page.navigate(path);
     }
