@@ -35,7 +35,8 @@ class SignInTest {
         person.sees("Enterprise Controls");
 
         person.open(link);
-        person.sees("This link is used up");
+        person.sees("This link was used");
+        person.isAccessible();
     }
 
     @Test
