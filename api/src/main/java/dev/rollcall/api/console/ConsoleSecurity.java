@@ -25,7 +25,7 @@ import org.springframework.session.web.http.SessionRepositoryFilter;
 class ConsoleSecurity {
     static final int IDLE_SECONDS = 15 * 60;
 
-    private static final String CONTENT =
+    static final String CONTENT =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
                     + "font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 

@@ -4,7 +4,9 @@ import dev.rollcall.api.http.SignIns;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.web.savedrequest.DefaultSavedRequest;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.ui.Model;
@@ -12,12 +14,19 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 
 /** {@code /console/sign-in}: e-mail and password. */
 @ConsolePage
 @RequestMapping("/console/sign-in")
 class SignInPage {
     private static final String VIEW = "console/sign-in";
+
+    private static final Problem STALE = new Problem(
+            HttpStatus.FORBIDDEN,
+            "This form cannot be taken",
+            "It was open for too long, or your browser keeps no cookies for it: nothing was done. "
+                    + "Open the page anew and send it once more.");
 
     private final SignIns signIns;
     private final Sessions sessions;
@@ -39,11 +48,10 @@ class SignInPage {
         return VIEW;
     }
 
-    /** A form that was open too long, or without the cookie of the form, arrives here. */
+    /** A form that was open too long, or without the cookie of the form, arrives here, whichever it was. */
     @PostMapping(params = "stale")
-    String stale(Model model) {
-        model.addAttribute("stale", true);
-        return VIEW;
+    ModelAndView stale(@AuthenticationPrincipal @Nullable SignedIn who, HttpServletRequest request) {
+        return who == null ? new ModelAndView(VIEW, "stale", true) : STALE.page(request);
     }
 
     @PostMapping
@@ -63,7 +71,7 @@ class SignInPage {
             }
             case SignIns.Outcome.Denied _ ->
                 denied(model, response, 422, "E-mail and password do not belong together.");
-            case SignIns.Outcome.Throttled throttled -> denied(model, response, 429, later(throttled.rest()));
+            case SignIns.Outcome.Throttled throttled -> denied(model, response, 429, throttled.text());
         };
     }
 
@@ -71,10 +79,6 @@ class SignInPage {
         response.setStatus(status);
         model.addAttribute("problem", problem);
         return VIEW;
-    }
-
-    private static String later(Duration rest) {
-        return "Too many failed sign-ins. Try again in %d minutes.".formatted(rest.toMinutes() + 1);
     }
 
     /** The page that was asked for before, with what was asked of it. */
