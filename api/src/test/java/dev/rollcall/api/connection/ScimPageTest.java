@@ -189,6 +189,18 @@ class ScimPageTest {
     }
 
     @Test
+    void a_button_that_is_pressed_twice_makes_one_token() {
+        var tenant = server.tenant("okta");
+        admin.enter(tenant, Role.OWNER);
+        admin.open("/console/scim");
+        admin.page()
+                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Issue a new token"))
+                .dblclick();
+        done();
+        assertThat(tokens(tenant)).hasSize(2);
+    }
+
+    @Test
     void a_third_token_is_refused_with_the_way_out() {
         admin.enter(server.tenant("okta"), Role.OWNER);
         admin.open("/console/scim");

@@ -100,7 +100,7 @@ class LookAfterSeatsTest {
         person.sees("Retry in your identity provider when a seat is free");
         person.sees("deactivated by your identity provider, PATCH");
         person.sees("of 5 in use now");
-        person.page().locator("#chart canvas").waitFor();
+        person.sees("Use is drawn here from the third day on.");
         person.isAccessible();
 
         person.page().getByText("The same as a table").click();
@@ -199,17 +199,23 @@ class LookAfterSeatsTest {
 
     @Test
     void on_a_phone_and_in_the_dark_nothing_has_to_be_scrolled_sideways() {
-        user("anna@example.com");
+        for (int guide = 0; guide < 12; guide++) {
+            large.scim().post("/Users", Scim.user("guide%02d@example.com".formatted(guide)));
+        }
         try (var phone = ConsoleBrowser.phone();
                 var dark = ConsoleBrowser.dark()) {
-            phone.enter(tenant, Role.BILLING);
+            phone.enter(large, Role.BILLING);
+            dark.enter(large, Role.OWNER);
+            large.scim().delete("/Users/" + large.scim().filter("/Users", "userName eq \"guide03@example.com\"").resource(0).path("id").stringValue());
+            spreadOverMonths();
             phone.open("/console/seats");
             phone.page().locator("#chart canvas").waitFor();
             phone.isAccessible();
             phone.picture("seats-phone");
-            dark.enter(tenant, Role.OWNER);
             dark.open("/console/seats");
             dark.page().locator("#chart canvas").waitFor();
+            dark.hover("Save size");
+            assertThat(dark.page().locator("#chart .u-legend").innerText()).doesNotContain("--");
             dark.isAccessible();
             dark.picture("seats-dark");
         }
