@@ -69,6 +69,7 @@ final class ConsoleGate implements HandlerInterceptor {
                         holder.role(),
                         holder.userName(),
                         holder.organizationName(),
+                        new ZonedTimes(holder.zone()),
                         ids.next(),
                         clock.instant()));
     }
@@ -97,6 +98,7 @@ final class ConsoleGate implements HandlerInterceptor {
     private void shell(ModelAndView view, ConsoleAccess access) {
         view.addObject("access", access);
         view.addObject("places", Place.values());
+        view.addObject("times", access.times());
         view.addObject(
                 "notices",
                 notices.stream()
