@@ -10,6 +10,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.validation.BindException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -30,6 +31,12 @@ class ConsoleProblems {
 
     @ExceptionHandler
     ModelAndView unreadable(MethodArgumentTypeMismatchException mismatch) {
+        return nothing(new NothingHere());
+    }
+
+    /** A part of an address, read together with others. */
+    @ExceptionHandler
+    ModelAndView unreadable(BindException mismatch) {
         return nothing(new NothingHere());
     }
 
