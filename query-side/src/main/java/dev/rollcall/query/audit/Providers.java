@@ -13,4 +13,9 @@ public record Providers(Map<UUID, NavigableMap<Long, String>> since) {
                 .map(spans -> spans.floorEntry(index))
                 .map(Map.Entry::getValue);
     }
+
+    /** As it is now. */
+    public Optional<String> latest(UUID connection) {
+        return at(connection, Long.MAX_VALUE);
+    }
 }
