@@ -1,19 +1,8 @@
-// What every page does: proves its requests, shows times as the reader's, copies.
+// What every page does: proves its requests, copies.
 const csrf = document.querySelector("meta[name=csrf]");
 document.addEventListener("htmx:configRequest", event => {
   if (csrf) event.detail.headers[csrf.dataset.header] = csrf.content;
 });
-
-const format = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" });
-const showTimes = root => root.querySelectorAll("time[datetime]").forEach(time => {
-  const instant = new Date(time.dateTime);
-  if (time.dateTime.length > 10 && !isNaN(instant)) {
-    time.title = time.dateTime;
-    time.textContent = format.format(instant);
-  }
-});
-document.addEventListener("DOMContentLoaded", () => showTimes(document));
-document.addEventListener("htmx:load", event => showTimes(event.target));
 
 document.addEventListener("click", async event => {
   const button = event.target.closest("[data-copy]");

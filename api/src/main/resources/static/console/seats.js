@@ -61,9 +61,15 @@ const choose = index => {
 };
 const ask = () => day.dispatchEvent(new Event("change", { bubbles: true }));
 range.max = last;
-const shown = rows.findIndex(row => row.day === day.value);
-point(shown < 0 ? last : shown);
+// A day that is not in the chart has no place on the slider.
+const follow = () => {
+  const shown = rows.findIndex(row => row.day === day.value);
+  range.style.visibility = shown < 0 ? "hidden" : "visible";
+  if (shown >= 0) point(shown);
+};
+follow();
 slider.hidden = false;
+day.addEventListener("change", follow);
 range.addEventListener("input", () => choose(Number(range.value)));
 chart.addEventListener("click", () => {
   if (plot?.cursor.idx != null) {

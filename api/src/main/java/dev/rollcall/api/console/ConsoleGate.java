@@ -82,6 +82,7 @@ final class ConsoleGate implements HandlerInterceptor {
                         holder.role(),
                         holder.userName(),
                         holder.organizationName(),
+                        new ZonedTimes(holder.zone()),
                         ids.next(),
                         clock.instant()));
     }
@@ -105,6 +106,7 @@ final class ConsoleGate implements HandlerInterceptor {
     private void shell(ModelAndView view, ConsoleAccess access) {
         view.addObject("access", access);
         view.addObject("places", Place.values());
+        view.addObject("times", access.times());
         view.addObject(
                 "notices",
                 notices.stream()

@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
+import org.springframework.validation.BindException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -27,7 +28,7 @@ class ConsoleProblems {
             "Something broke",
             "This is our fault, not yours. Nothing was changed. Whoever runs Rollcall finds the reason in its log.");
 
-    @ExceptionHandler({NothingHere.class, MethodArgumentTypeMismatchException.class})
+    @ExceptionHandler({NothingHere.class, MethodArgumentTypeMismatchException.class, BindException.class})
     ModelAndView nothing(HttpServletRequest request) {
         return NOTHING.page(request);
     }

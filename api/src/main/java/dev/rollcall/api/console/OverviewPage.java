@@ -1,6 +1,5 @@
 package dev.rollcall.api.console;
 
-import dev.rollcall.api.audit.OrganizationTimes;
 import dev.rollcall.kernel.user.Role;
 import dev.rollcall.query.calls.CallQueries;
 import dev.rollcall.query.connection.ConnectionQueries;
@@ -25,30 +24,25 @@ class OverviewPage {
     private final ConnectionQueries connections;
     private final CallQueries calls;
     private final OverviewQueries overview;
-    private final OrganizationTimes times;
 
     OverviewPage(
             SeatQueries seats,
             ConnectionQueries connections,
             CallQueries calls,
-            OverviewQueries overview,
-            OrganizationTimes times) {
+            OverviewQueries overview) {
         this.seats = seats;
         this.connections = connections;
         this.calls = calls;
         this.overview = overview;
-        this.times = times;
     }
 
     @GetMapping("/console")
     @Allowed({Role.OWNER, Role.BILLING, Role.AUDITOR})
     String show(ConsoleAccess access, Model model) {
         var organization = access.organization();
-        var zoned = times.of(organization);
         var since = access.receivedAt().minus(LATELY);
-        model.addAttribute("times", zoned);
-        model.addAttribute("from", zoned.dayOf(since));
-        model.addAttribute("to", zoned.dayOf(access.receivedAt()));
+        model.addAttribute("from", access.times().dayOf(since));
+        model.addAttribute("to", access.times().dayOf(access.receivedAt()));
         seats.license(organization).ifPresent(license -> model.addAttribute("license", license));
         connections
                 .current(organization, access.receivedAt())

@@ -102,7 +102,7 @@ class LookUpMembersTest {
         person.sees("Locked: only your identity provider changes this.");
         person.sees("Deactivated: access ended, the teams stay without effect");
         person.sees("Joined the team Night shift");
-        person.sees("your identity provider by SCIM PATCH");
+        person.sees("Okta by SCIM PATCH");
         person.sees("Department");
         person.picture("member");
         person.isAccessible();
