@@ -1,6 +1,5 @@
 package dev.rollcall.api.user;
 
-import dev.rollcall.api.audit.OrganizationTimes;
 import dev.rollcall.api.audit.ProviderName;
 import dev.rollcall.api.audit.Timelines;
 import dev.rollcall.api.console.Allowed;
@@ -38,21 +37,18 @@ class MemberPage {
     private final TimelineQueries facts;
     private final Timelines timelines;
     private final NameQueries names;
-    private final OrganizationTimes times;
 
     MemberPage(
             MemberQueries members,
             UserQueries users,
             TimelineQueries facts,
             Timelines timelines,
-            NameQueries names,
-            OrganizationTimes times) {
+            NameQueries names) {
         this.members = members;
         this.users = users;
         this.facts = facts;
         this.timelines = timelines;
         this.names = names;
-        this.times = times;
     }
 
     @GetMapping
@@ -78,7 +74,6 @@ class MemberPage {
         var found = facts.ofUser(organization, id, page.andOneMore());
         var story = new MemberStory(names.ofTeams(organization, teams(found)));
         model.addAttribute("id", id);
-        model.addAttribute("times", times.of(organization));
         model.addAttribute("timeline", timelines.tell(organization, found, page.limit(), story::tell));
     }
 
