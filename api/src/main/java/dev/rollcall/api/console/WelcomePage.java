@@ -1,5 +1,6 @@
 package dev.rollcall.api.console;
 
+import dev.rollcall.api.http.EmailAddress;
 import dev.rollcall.api.http.Ids;
 import dev.rollcall.command.access.Credentials;
 import dev.rollcall.command.dispatch.Dispatch;
@@ -10,7 +11,6 @@ import dev.rollcall.query.organization.RoleQueries;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.ui.Model;
@@ -25,11 +25,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/console/welcome/{link}")
 class WelcomePage {
     private static final String VIEW = "console/welcome";
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,250}");
 
     private final Invitations invitations;
     private final RoleQueries roles;
     private final Credentials credentials;
+    private final FoundingAddress founding;
     private final PasswordEncoder passwords;
     private final Dispatch dispatch;
     private final Sessions sessions;
@@ -40,6 +40,7 @@ class WelcomePage {
             Invitations invitations,
             RoleQueries roles,
             Credentials credentials,
+            FoundingAddress founding,
             PasswordEncoder passwords,
             Dispatch dispatch,
             Sessions sessions,
@@ -48,6 +49,7 @@ class WelcomePage {
         this.invitations = invitations;
         this.roles = roles;
         this.credentials = credentials;
+        this.founding = founding;
         this.passwords = passwords;
         this.dispatch = dispatch;
         this.sessions = sessions;
@@ -104,10 +106,12 @@ class WelcomePage {
             HttpServletResponse response,
             Model model) {
         var hash = passwords.encode(password);
-        boolean good = dispatch.together(origin(invitation), () -> {
+        var origin = origin(invitation);
+        boolean good = dispatch.together(origin, () -> {
             boolean redeemed = invitations.redeem(invitation, link);
             if (redeemed) {
                 credentials.set(invitation.organization(), invitation.user(), email, hash);
+                founding.chosen(invitation.user(), email, origin);
             }
             return redeemed;
         });
@@ -131,7 +135,7 @@ class WelcomePage {
     private static boolean isWrong(String email, String password, Model model) {
         var complaint = Passwords.complaint(password);
         complaint.ifPresent(text -> model.addAttribute("passwordProblem", text));
-        boolean isEmail = EMAIL.matcher(email).matches();
+        boolean isEmail = EmailAddress.is(email);
         if (!isEmail) {
             model.addAttribute("emailProblem", "Type an e-mail address, such as babs@example.com.");
         }

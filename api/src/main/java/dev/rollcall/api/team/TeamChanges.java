@@ -88,7 +88,7 @@ final class TeamChanges {
                         names(access, team, patch, precondition), members(access, team, patch.members(), precondition))
                 .toList();
         if (commands.isEmpty()) {
-            requireExisting(access, team, precondition);
+            touch(access, team, precondition);
         }
         sendAll(access, commands);
     }
@@ -131,8 +131,13 @@ final class TeamChanges {
         return commands.stream();
     }
 
-    private void requireExisting(ScimAccess access, UUID team, Precondition precondition) {
-        new ResourceVersion(find(access, team).version()).require(precondition);
+    /** What changes nothing has to name a team of the present version all the same, and is the first change of a manual one. */
+    private void touch(ScimAccess access, UUID team, Precondition precondition) {
+        var found = find(access, team);
+        new ResourceVersion(found.version()).require(precondition);
+        if (found.manual()) {
+            send(access, new RenameTeam(team, found.displayName(), precondition));
+        }
     }
 
     private TeamView find(ScimAccess access, UUID team) {

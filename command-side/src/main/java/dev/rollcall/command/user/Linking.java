@@ -10,10 +10,8 @@ import dev.rollcall.kernel.user.UserRefusal;
 import dev.rollcall.kernel.user.UserRefusal.ManualMember;
 import dev.rollcall.kernel.user.UserRefusal.MemberNotLinked;
 import dev.rollcall.kernel.user.UserRefusal.UserNameTaken;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -59,7 +57,7 @@ final class Linking {
         if (manual.isLinkAllowed()) {
             return Optional.empty();
         }
-        var addresses = addresses(manual.state().profile());
+        var addresses = manual.state().profile().addresses();
         return addresses.isEmpty()
                 ? Optional.of(new Obstacle(null))
                 : addresses.stream()
@@ -68,11 +66,5 @@ final class Linking {
                                 .isEmpty())
                         .findFirst()
                         .map(domain -> new Obstacle(domain.map(Domain::name).orElse(null)));
-    }
-
-    private static List<String> addresses(UserProfile profile) {
-        return Stream.concat(Stream.of(profile.userName()).filter(name -> name.contains("@")), profile.email().stream())
-                .distinct()
-                .toList();
     }
 }

@@ -38,6 +38,14 @@ public sealed interface TeamRefusal extends Refusal {
         }
     }
 
+    /** People want to change what an identity provider keeps. */
+    record TeamManaged(UUID team) implements TeamRefusal {
+        @Override
+        public String reason() {
+            return "The identity provider keeps team %s; change it there".formatted(team);
+        }
+    }
+
     record MembersUnknown(List<String> ids) implements TeamRefusal {
         @Override
         public String reason() {
