@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.api.testing.Client;
 import dev.rollcall.api.testing.Client.Answer;
+import dev.rollcall.api.testing.ConsoleClient;
 import dev.rollcall.api.testing.History;
 import dev.rollcall.api.testing.KeptCalls;
 import dev.rollcall.api.testing.RunningServer;
@@ -238,6 +239,30 @@ class LinkingLifecycleTest {
         assertThat(founded.path("consoleUrl").stringValue()).contains("/console/welcome/");
     }
 
+    @Test
+    void the_first_address_that_a_manual_owner_chooses_is_the_founding_one() {
+        var founded = operator.post(
+                        "/admin/organizations",
+                        "{\"name\": \"Acme\", \"seats\": 5, \"ownerEmail\": \"owner@rollcall.invalid\"}")
+                .json();
+        var domains = "/admin/organizations/" + founded.path("organization").stringValue() + "/domains";
+        var email =
+                "jane.%s@acme.example".formatted(founded.path("organization").stringValue());
+        assertThat(operator.get(domains).body()).isEqualTo("[]");
+
+        new ConsoleClient(server.url())
+                .enter(founded.path("consoleUrl").stringValue().replace(server.url(), ""), email);
+
+        assertThat(operator.get(domains).body()).isEqualTo("[\"acme.example\"]");
+        var idp = new Client(
+                founded.path("connectorUrl").stringValue(),
+                "Bearer " + founded.path("scimToken").stringValue());
+        var owner = idp.filter("/Users", "userName eq \"%s\"".formatted(email)).resource(0);
+        assertThat(owner.path("id").stringValue())
+                .isEqualTo(founded.path("owner").stringValue());
+        assertThat(owner.at("/emails/0/value").stringValue()).isEqualTo(email);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"rfc", "strict", "entra", "ping"})
     void every_dialect_links_and_refuses_alike(String dialect) {
@@ -274,8 +299,7 @@ class LinkingLifecycleTest {
         assertThat(post.detail()).contains("exists as a manual team", "link the team under Teams");
 
         operator.put(admin + "/teams/" + team + "/link", "");
-        assertThat(scim.post("/Groups", Scim.group("Tour Guides")).detail())
-                .contains("find the group by displayName and update it");
+        assertThat(scim.post("/Groups", Scim.group("Tour Guides")).detail()).contains("find the group by displayName");
         assertThat(history.namesOf(team)).containsExactly("team.created", "team.link-allowed");
     }
 
