@@ -20,7 +20,7 @@ REVOKE ALL ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA public TO ${server};
 REVOKE ALL ON ALL TABLES IN SCHEMA public FROM ${server};
 GRANT SELECT, INSERT, UPDATE, DELETE ON
-    snapshot, user_claim, former_user, owner, license, seat, team_head, roster, enabled_connection, sent_notice, credential,
+    snapshot, verified_domain, user_claim, former_user, owner, license, seat, team_head, roster, enabled_connection, sent_notice, credential,
     sign_in_link, console_session, console_session_attributes, role_1,
     organization_view_1, connection_view_1, token_view_1, license_view_1, user_view_1, user_email_1, former_member_1,
     team_view_1, membership_span_1, seat_span_1, deprovisioning_1, refusal_1, scim_call_1, call_log_1,

@@ -33,7 +33,9 @@ record Remedy(Idp idp) {
                         ? "It was deleted here, and the identity provider does not know. Unassign and assign it there: it is then looked for, and made anew."
                         : null;
             case 409 ->
-                "Somebody has this name already. The identity provider should look it up by its matching attribute and take it over: check that the mapping matches by userName.";
+                String.valueOf(call.answered().reason()).contains("manual")
+                        ? "People made it by hand. Let the identity provider take it over on its page under Members or Teams, then retry at the identity provider."
+                        : "Somebody has this name already. The identity provider should look it up by its matching attribute and take it over: check that the mapping matches by userName.";
             case 412 -> "Another change came first. The identity provider has to read the resource again.";
             case 429 -> "Nothing: the identity provider sends it again in a second.";
             default ->

@@ -1,13 +1,13 @@
 package dev.rollcall.api.console;
 
 import dev.rollcall.api.console.Invitations.Link;
+import dev.rollcall.api.http.EmailAddress;
 import dev.rollcall.kernel.message.Refused;
 import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.query.organization.CredentialQueries.Invitation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.ui.Model;
@@ -22,8 +22,6 @@ import org.springframework.web.servlet.ModelAndView;
 @ConsolePage
 @RequestMapping("/console/welcome/{link}")
 class WelcomePage {
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,250}");
-
     private final Invitations invitations;
     private final Arrival arrival;
     private final Sessions sessions;
@@ -80,7 +78,7 @@ class WelcomePage {
     private static boolean isWrong(String email, String password, Model model) {
         var complaint = Passwords.complaint(password);
         complaint.ifPresent(text -> model.addAttribute("passwordProblem", text));
-        boolean isEmail = EMAIL.matcher(email).matches();
+        boolean isEmail = EmailAddress.is(email);
         if (!isEmail) {
             model.addAttribute("emailProblem", "Type an e-mail address, such as babs@example.com.");
         }

@@ -88,7 +88,7 @@ final class TeamChanges {
         }
         members(access, team, patch.members(), commands);
         if (commands.all().isEmpty()) {
-            requireExisting(access, team, precondition);
+            touch(access, team, precondition);
         }
         sendAll(access, commands.all());
     }
@@ -124,8 +124,13 @@ final class TeamChanges {
         }
     }
 
-    private void requireExisting(ScimAccess access, UUID team, Precondition precondition) {
-        new ResourceVersion(find(access, team).version()).require(precondition);
+    /** What changes nothing has to name a team of the present version all the same, and is the first change of a manual one. */
+    private void touch(ScimAccess access, UUID team, Precondition precondition) {
+        var found = find(access, team);
+        new ResourceVersion(found.version()).require(precondition);
+        if (found.manual()) {
+            send(access, new RenameTeam(team, found.displayName(), precondition));
+        }
     }
 
     private TeamView find(ScimAccess access, UUID team) {

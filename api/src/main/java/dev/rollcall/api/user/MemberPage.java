@@ -8,14 +8,17 @@ import dev.rollcall.api.console.ConsolePage;
 import dev.rollcall.api.console.NothingHere;
 import dev.rollcall.kernel.fact.Recorded;
 import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.kernel.organization.Domain;
 import dev.rollcall.kernel.team.TeamEvent;
 import dev.rollcall.kernel.user.Role;
 import dev.rollcall.query.audit.NameQueries;
 import dev.rollcall.query.audit.TimelineQueries;
+import dev.rollcall.query.organization.DomainQueries;
 import dev.rollcall.query.reading.Newest;
 import dev.rollcall.query.user.MemberQueries;
 import dev.rollcall.query.user.MemberRow;
 import dev.rollcall.query.user.UserQueries;
+import dev.rollcall.query.user.UserView;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -37,18 +40,21 @@ class MemberPage {
     private final TimelineQueries facts;
     private final Timelines timelines;
     private final NameQueries names;
+    private final DomainQueries domains;
 
     MemberPage(
             MemberQueries members,
             UserQueries users,
             TimelineQueries facts,
             Timelines timelines,
-            NameQueries names) {
+            NameQueries names,
+            DomainQueries domains) {
         this.members = members;
         this.users = users;
         this.facts = facts;
         this.timelines = timelines;
         this.names = names;
+        this.domains = domains;
     }
 
     @GetMapping
@@ -90,7 +96,19 @@ class MemberPage {
         model.addAttribute("user", user);
         model.addAttribute("fields", ProfileField.of(user));
         model.addAttribute("keeper", ProviderName.of(member.provider()));
+        model.addAttribute("linkable", !member.managed() && isOfVerifiedDomains(organization, user));
         return "user/member";
+    }
+
+    /** Whether a connection may take the member over without anybody's permission. */
+    private boolean isOfVerifiedDomains(OrganizationId organization, UserView user) {
+        var addresses = user.profile().addresses();
+        var verified = domains.verified(organization);
+        return !addresses.isEmpty()
+                && addresses.stream()
+                        .map(Domain::ofAddress)
+                        .allMatch(domain -> domain.filter(of -> verified.contains(of.name()))
+                                .isPresent());
     }
 
     private String former(OrganizationId organization, UUID id, Model model) {

@@ -17,7 +17,11 @@ import dev.rollcall.command.connection.SentNotices;
 import dev.rollcall.command.dispatch.Dispatch;
 import dev.rollcall.command.license.LicenseCommand.ChangeNoSeatPolicy;
 import dev.rollcall.command.license.LicenseCommand.ResizeLicense;
+import dev.rollcall.command.organization.OrganizationCommand.VerifyDomain;
+import dev.rollcall.command.team.TeamCommand.AllowTeamLink;
+import dev.rollcall.command.user.UserCommand.AllowUserLink;
 import dev.rollcall.command.user.UserCommand.DeactivateUser;
+import dev.rollcall.command.user.UserCommand.ForbidUserLink;
 import dev.rollcall.command.user.UserCommand.GrantRole;
 import dev.rollcall.command.user.UserCommand.ProvisionUser;
 import dev.rollcall.command.user.UserCommand.ReactivateUser;
@@ -27,6 +31,8 @@ import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.kernel.message.Precondition;
 import dev.rollcall.kernel.message.Refused;
+import dev.rollcall.kernel.organization.Domain;
+import dev.rollcall.kernel.organization.DomainProof;
 import dev.rollcall.kernel.user.Role;
 import dev.rollcall.kernel.user.UserProfile;
 import dev.rollcall.query.connection.ConnectionQueries;
@@ -42,6 +48,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What no SCIM request does, done for one organization: with ids of another one it is refused, with own ids it touches no other. */
 final class OperatorMatrix {
+    private static final Domain DOMAIN = new Domain("example.com");
+
     private final Dispatch dispatch;
     private final ConnectionQueries connections;
     private final OrganizationQueries organizations;
@@ -100,6 +108,10 @@ final class OperatorMatrix {
                         new ResizeLicense(license, 1),
                         new ChangeNoSeatPolicy(license, NoSeatPolicy.WITHOUT_SEAT),
                         new GrantRole(owner, Role.OWNER),
+                        new AllowUserLink(owner),
+                        new ForbidUserLink(owner),
+                        new AllowTeamLink(UUID.randomUUID()),
+                        new VerifyDomain(organization(other).value(), DOMAIN, DomainProof.OPERATOR),
                         new DeactivateUser(owner),
                         new ReactivateUser(owner),
                         new RemoveUser(owner, Precondition.NONE))
@@ -126,6 +138,9 @@ final class OperatorMatrix {
                         new ResizeLicense(license, 7),
                         new ResizeLicense(license, 5),
                         new ChangeNoSeatPolicy(license, NoSeatPolicy.WITHOUT_SEAT),
+                        new VerifyDomain(organization(own).value(), DOMAIN, DomainProof.OPERATOR),
+                        new AllowUserLink(leaving),
+                        new ForbidUserLink(leaving),
                         new DeactivateUser(leaving),
                         new RemoveUser(leaving, Precondition.NONE))
                 .forEach(command -> dispatch.send(command, origin(own)));

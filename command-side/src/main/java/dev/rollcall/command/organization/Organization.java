@@ -19,6 +19,10 @@ final class Organization {
         AggregateLifecycle.apply(fact);
     }
 
+    void apply(OrganizationEvent fact) {
+        AggregateLifecycle.apply(fact);
+    }
+
     @EventSourcingHandler
     void evolve(OrganizationEvent event) {
         id = event.organization().toString();

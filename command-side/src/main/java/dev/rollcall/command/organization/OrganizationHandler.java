@@ -5,9 +5,12 @@ import dev.rollcall.command.history.EventSourcing;
 import dev.rollcall.command.organization.OrganizationCommand.FoundOrganization;
 import dev.rollcall.command.organization.OrganizationCommand.RecordDeprovisioningRefusal;
 import dev.rollcall.command.organization.OrganizationCommand.RecordSeatRefusal;
+import dev.rollcall.command.organization.OrganizationCommand.VerifyDomain;
 import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.kernel.message.Refused;
+import dev.rollcall.kernel.organization.OrganizationEvent.DomainVerified;
 import dev.rollcall.kernel.organization.OrganizationEvent.OrganizationFounded;
+import dev.rollcall.kernel.organization.OrganizationRefusal.OrganizationUnknown;
 import dev.rollcall.kernel.organization.OrganizationRefusal.ZoneUnknown;
 import dev.rollcall.kernel.organization.RefusalEvent;
 import dev.rollcall.kernel.organization.RefusalEvent.DeprovisioningRefused;
@@ -20,6 +23,7 @@ import java.util.Arrays;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -30,14 +34,23 @@ public final class OrganizationHandler implements CommandHandlers {
     private final Repository<Organization> organizations;
     private final Repository<RefusalRecord> refusals;
     private final EventStore history;
+    private final VerifiedDomains domains;
 
     @Autowired
-    OrganizationHandler(EventSourcing sourcing) {
-        this(sourcing.repository(Organization.class), sourcing.repository(RefusalRecord.class), sourcing.store());
+    OrganizationHandler(EventSourcing sourcing, VerifiedDomains domains) {
+        this(
+                sourcing.repository(Organization.class),
+                sourcing.repository(RefusalRecord.class),
+                sourcing.store(),
+                domains);
     }
 
     OrganizationHandler(
-            Repository<Organization> organizations, Repository<RefusalRecord> refusals, EventStore history) {
+            Repository<Organization> organizations,
+            Repository<RefusalRecord> refusals,
+            EventStore history,
+            VerifiedDomains domains) {
+        this.domains = domains;
         this.organizations = organizations;
         this.refusals = refusals;
         this.history = history;
@@ -59,6 +72,20 @@ public final class OrganizationHandler implements CommandHandlers {
             if (!zone.equals("UTC")) {
                 throw new Refused(new ZoneUnknown(zone));
             }
+        }
+    }
+
+    @CommandHandler
+    void handle(VerifyDomain command, Origin origin) {
+        var fact = new DomainVerified(command.organization(), command.domain().name(), command.proof());
+        try {
+            organizations.load(command.organization().toString()).execute(organization -> {
+                if (domains.add(origin.organization(), command.domain())) {
+                    organization.apply(fact);
+                }
+            });
+        } catch (AggregateNotFoundException unknown) {
+            throw new Refused(new OrganizationUnknown(command.organization()));
         }
     }
 

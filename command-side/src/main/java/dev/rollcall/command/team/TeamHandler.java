@@ -3,10 +3,12 @@ package dev.rollcall.command.team;
 import dev.rollcall.command.history.CommandHandlers;
 import dev.rollcall.command.history.EventSourcing;
 import dev.rollcall.command.team.Roster.Assigned;
+import dev.rollcall.command.team.TeamCommand.AllowTeamLink;
 import dev.rollcall.command.team.TeamCommand.AssignTeamMembers;
 import dev.rollcall.command.team.TeamCommand.ChangeTeamExternalId;
 import dev.rollcall.command.team.TeamCommand.CreateTeam;
 import dev.rollcall.command.team.TeamCommand.DissolveTeam;
+import dev.rollcall.command.team.TeamCommand.ForbidTeamLink;
 import dev.rollcall.command.team.TeamCommand.RenameTeam;
 import dev.rollcall.command.team.TeamCommand.ReplaceTeamMembers;
 import dev.rollcall.command.team.TeamCommand.UnassignTeamMembers;
@@ -15,7 +17,10 @@ import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.kernel.message.Precondition;
 import dev.rollcall.kernel.message.Refused;
 import dev.rollcall.kernel.team.TeamEvent.TeamCreated;
+import dev.rollcall.kernel.team.TeamRefusal;
+import dev.rollcall.kernel.team.TeamRefusal.ManualTeam;
 import dev.rollcall.kernel.team.TeamRefusal.MembersUnknown;
+import dev.rollcall.kernel.team.TeamRefusal.TeamNameTaken;
 import dev.rollcall.kernel.team.TeamRefusal.TeamUnknown;
 import java.util.List;
 import java.util.UUID;
@@ -50,11 +55,20 @@ public final class TeamHandler implements CommandHandlers {
 
     @CommandHandler
     List<UUID> handle(CreateTeam command, Origin origin) throws Exception {
-        heads.found(origin.organization(), command.team(), command.displayName());
+        heads.found(origin.organization(), command.team(), command.displayName())
+                .ifPresent(other -> {
+                    throw new Refused(taken(command.displayName(), other, origin));
+                });
         var assigned = assign(command.team(), command.members(), command.unknown(), origin);
         var fact = new TeamCreated(command.team(), origin.connection(), command.displayName(), command.externalId());
         teams.newInstance(() -> new Team(fact, assigned.added()));
         return assigned.unknown();
+    }
+
+    private TeamRefusal taken(String displayName, UUID other, Origin origin) {
+        return origin.connection() != null && load(other, Team::isClosed)
+                ? new ManualTeam(displayName)
+                : new TeamNameTaken(displayName);
     }
 
     @CommandHandler
@@ -110,6 +124,16 @@ public final class TeamHandler implements CommandHandlers {
         });
     }
 
+    @CommandHandler
+    void handle(AllowTeamLink command, Origin origin) {
+        change(command.team(), Precondition.NONE, origin, Team::allowLink);
+    }
+
+    @CommandHandler
+    void handle(ForbidTeamLink command, Origin origin) {
+        change(command.team(), Precondition.NONE, origin, Team::forbidLink);
+    }
+
     private Assigned assign(UUID team, List<UUID> users, UnknownMembers unknown, Origin origin) {
         if (users.isEmpty()) {
             return new Assigned(List.of(), List.of());
@@ -131,11 +155,16 @@ public final class TeamHandler implements CommandHandlers {
 
     private List<UUID> answer(UUID id, Precondition precondition, Origin origin, Function<Team, List<UUID>> work) {
         heads.lock(origin.organization(), id);
+        return load(id, team -> {
+            team.require(precondition);
+            team.changeThrough(origin.connection());
+            return work.apply(team);
+        });
+    }
+
+    private <T> T load(UUID id, Function<Team, T> work) {
         try {
-            return teams.load(id.toString()).invoke(team -> {
-                team.require(precondition);
-                return work.apply(team);
-            });
+            return teams.load(id.toString()).invoke(work);
         } catch (AggregateNotFoundException gone) {
             throw new Refused(new TeamUnknown(id.toString()));
         }

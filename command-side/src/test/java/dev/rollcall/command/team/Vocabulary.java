@@ -20,6 +20,8 @@ final class Vocabulary {
     static final UUID MANDY = user(2);
     static final UUID STRANGER = user(-1);
     static final Origin IDP = Origins.scim(ORGANIZATION, CONNECTION);
+    static final Origin ADMIN = Origins.admin(ORGANIZATION);
+    static final TeamCreated MANUAL = new TeamCreated(TEAM, null, "Tour Guides", null);
     static final TeamCreated CREATED = new TeamCreated(TEAM, CONNECTION, "Tour Guides", "ext-1");
     static final Precondition STALE = Precondition.ifMatch("W/\"9\"");
     static final StaleVersion REFUSED_AS_STALE = new StaleVersion("W/\"9\"", "W/\"0\"");

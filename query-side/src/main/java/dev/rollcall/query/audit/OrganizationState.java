@@ -3,6 +3,7 @@ package dev.rollcall.query.audit;
 import dev.rollcall.kernel.connection.ConnectionEvent;
 import dev.rollcall.kernel.fact.Event;
 import dev.rollcall.kernel.license.LicenseEvent;
+import dev.rollcall.kernel.organization.OrganizationEvent.DomainVerified;
 import dev.rollcall.kernel.organization.OrganizationEvent.OrganizationFounded;
 import dev.rollcall.kernel.organization.RefusalEvent;
 import dev.rollcall.kernel.team.TeamEvent;
@@ -10,6 +11,7 @@ import dev.rollcall.kernel.user.UserEvent;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -23,6 +25,7 @@ public final class OrganizationState {
     private final SortedMap<UUID, Member> members = new TreeMap<>();
     private final SortedMap<UUID, Team> teams = new TreeMap<>();
     private final SortedMap<UUID, Boolean> connections = new TreeMap<>();
+    private final SortedSet<String> domains = new TreeSet<>();
 
     /** @param seat null where none is held */
     public record Member(
@@ -62,9 +65,15 @@ public final class OrganizationState {
         return connections;
     }
 
+    /** Those that are verified. */
+    public Set<String> domains() {
+        return domains;
+    }
+
     void evolve(Event event) {
         switch (event) {
             case OrganizationFounded founded -> name = founded.name();
+            case DomainVerified verified -> domains.add(verified.domain());
             case LicenseEvent license -> evolve(license);
             case ConnectionEvent connection -> evolve(connection);
             case UserEvent user -> evolve(user);
@@ -113,6 +122,7 @@ public final class OrganizationState {
             case UserEvent.OwnershipGranted _ -> new Member(before.userName(), before.active(), true, before.seat());
             case UserEvent.OwnershipEnded _ -> new Member(before.userName(), before.active(), false, before.seat());
             case UserEvent.UserExternalIdChanged _, UserEvent.UserProfileChanged _ -> before;
+            case UserEvent.UserLinked _, UserEvent.UserLinkAllowed _, UserEvent.UserLinkForbidden _ -> before;
             case UserEvent.RoleGranted _, UserEvent.RoleWithdrawn _ -> before;
             case UserEvent.UserProvisioned _, UserEvent.UserRemoved _ -> before;
         };
@@ -137,6 +147,7 @@ public final class OrganizationState {
             case TeamEvent.TeamMembersUnassigned gone -> team(gone.team()).removeAll(gone.users());
             case TeamEvent.TeamDissolved dissolved -> teams.remove(dissolved.team());
             case TeamEvent.TeamExternalIdChanged _ -> {}
+            case TeamEvent.TeamLinked _, TeamEvent.TeamLinkAllowed _, TeamEvent.TeamLinkForbidden _ -> {}
         }
     }
 

@@ -5,7 +5,12 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A team as the SCIM resource shows it. @param members null where they were not asked for or are too many to come unasked */
+/**
+ * A team as the SCIM resource shows it.
+ *
+ * @param manual whether people keep it, and no connection
+ * @param members null where they were not asked for or are too many to come unasked
+ */
 public record TeamView(
         UUID id,
         long version,
@@ -13,6 +18,7 @@ public record TeamView(
         @Nullable String externalId,
         Instant created,
         Instant lastModified,
+        boolean manual,
         @Nullable List<Member> members) {
 
     /** @param name the member's displayName, else the userName */

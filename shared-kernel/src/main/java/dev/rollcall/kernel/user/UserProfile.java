@@ -2,7 +2,12 @@ package dev.rollcall.kernel.user;
 
 import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.kernel.scim.ScimErrorType;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -84,6 +89,31 @@ public record UserProfile(String userName, @Nullable String externalId, boolean 
 
     public UserProfile withExternalId(@Nullable String id) {
         return new UserProfile(userName, id, active, attributes);
+    }
+
+    /** The address that stands for the person: the primary one, else the first; empty where there is none. */
+    public Optional<String> email() {
+        return attributes
+                .path("emails")
+                .valueStream()
+                .filter(email -> email.path("value").isString())
+                .min(Comparator.comparing(email -> !email.path("primary").asBoolean(false)))
+                .map(email -> email.path("value").stringValue());
+    }
+
+    /** By which the person is known beyond the organization: userName where it is an address, and e-mail. */
+    public Set<String> addresses() {
+        return Stream.concat(Stream.of(userName).filter(name -> name.contains("@")), email().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** This profile under the userName of {@code login} and with its e-mail addresses, where it has any. */
+    public UserProfile withLoginOf(UserProfile login) {
+        var kept = attributes.deepCopy();
+        if (login.attributes.has("emails")) {
+            kept.set("emails", login.attributes.get("emails"));
+        }
+        return new UserProfile(login.userName, externalId, active, kept);
     }
 
     /** The profile after changes as {@link UserEvent.UserProfileChanged} holds them. */
