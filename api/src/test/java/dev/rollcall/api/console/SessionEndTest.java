@@ -115,9 +115,7 @@ class SessionEndTest {
         isAtTheSignInAndComesBackTo("/console/teams");
 
         database.sql("UPDATE console_session SET creation_time = ? WHERE principal_name = ?")
-                .params(
-                        Instant.now().minus(SessionLife.LONGEST).toEpochMilli(),
-                        who().getName())
+                .params(Instant.now().minus(SessionLife.LONGEST).toEpochMilli(), who().getName())
                 .update();
         person.open("/console/teams");
         person.sees("Your session has ended");
@@ -132,14 +130,19 @@ class SessionEndTest {
         person.page().getByText("Not live").waitFor();
 
         person.page().unroute(LATEST);
-        person.page().route(LATEST, route -> route.fulfill(new FulfillOptions()
-                .setStatus(503)
-                .setBody("<h1>Rollcall cannot reach its database</h1><p>Try again in a minute.</p>")));
+        person.page()
+                .route(
+                        LATEST,
+                        route -> route.fulfill(new FulfillOptions()
+                                .setStatus(503)
+                                .setBody("<h1>Rollcall cannot reach its database</h1><p>Try again in a minute.</p>")));
         person.sees("Rollcall cannot reach its database. Try again in a minute.");
 
         person.page().unroute(LATEST);
-        person.page().locator("#trouble").waitFor(new WaitForOptions()
-                .setState(WaitForSelectorState.HIDDEN));
-        assertThat(person.page().getByText("Live", new Page.GetByTextOptions().setExact(true)).isVisible()).isTrue();
+        person.page().locator("#trouble").waitFor(new WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+        assertThat(person.page()
+                        .getByText("Live", new Page.GetByTextOptions().setExact(true))
+                        .isVisible())
+                .isTrue();
     }
 }
