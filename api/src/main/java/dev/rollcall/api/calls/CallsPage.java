@@ -115,7 +115,8 @@ class CallsPage {
                 .or(() -> Optional.ofNullable(search.member())
                         .flatMap(id -> members.find(access.organization(), id)
                                 .map(MemberRow::userName)
-                                .or(() -> members.former(access.organization(), id).map(FormerMember::userName))))
+                                .or(() -> members.former(access.organization(), id)
+                                        .map(FormerMember::userName))))
                 .orElse("");
     }
 

@@ -39,11 +39,7 @@ class MemberPage {
     private final NameQueries names;
 
     MemberPage(
-            MemberQueries members,
-            UserQueries users,
-            TimelineQueries facts,
-            Timelines timelines,
-            NameQueries names) {
+            MemberQueries members, UserQueries users, TimelineQueries facts, Timelines timelines, NameQueries names) {
         this.members = members;
         this.users = users;
         this.facts = facts;

@@ -207,7 +207,9 @@ class LookAfterSeatsTest {
         PlaywrightAssertions.assertThat(person.page().getByLabel("Day in the chart"))
                 .isHidden();
 
-        person.page().getByLabel("On the day").fill(LocalDate.now(ZoneOffset.UTC).toString());
+        person.page()
+                .getByLabel("On the day")
+                .fill(LocalDate.now(ZoneOffset.UTC).toString());
         person.sees("5 of 5 in use now");
         PlaywrightAssertions.assertThat(person.page().getByLabel("Day in the chart"))
                 .isVisible();
