@@ -15,7 +15,10 @@ record Colophon(ConsoleAccess access, String question, long lastEvent) {
         return List.of(
                 List.of(""),
                 List.of("report", question),
-                List.of("organization", access.organizationName(), access.organization().toString()),
+                List.of(
+                        "organization",
+                        access.organizationName(),
+                        access.organization().toString()),
                 List.of("zone", access.times().zone().getId()),
                 List.of("made at", access.times().iso(access.receivedAt()), access.userName()),
                 List.of("history up to event", Long.toString(lastEvent)),

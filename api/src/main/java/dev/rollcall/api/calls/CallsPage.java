@@ -1,10 +1,10 @@
 package dev.rollcall.api.calls;
 
-import dev.rollcall.api.console.Unattended;
 import dev.rollcall.api.console.Allowed;
 import dev.rollcall.api.console.ConsoleAccess;
 import dev.rollcall.api.console.ConsolePage;
 import dev.rollcall.api.console.NothingHere;
+import dev.rollcall.api.console.Unattended;
 import dev.rollcall.api.doctor.Idp;
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.user.Role;
@@ -117,7 +117,8 @@ class CallsPage {
                 .or(() -> Optional.ofNullable(search.member())
                         .flatMap(id -> members.find(access.organization(), id)
                                 .map(MemberRow::userName)
-                                .or(() -> members.former(access.organization(), id).map(FormerMember::userName))))
+                                .or(() -> members.former(access.organization(), id)
+                                        .map(FormerMember::userName))))
                 .orElse("");
     }
 

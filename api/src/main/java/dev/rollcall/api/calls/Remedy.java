@@ -10,8 +10,7 @@ record Remedy(Idp idp) {
     Optional<String> of(Call call) {
         return switch (call.answered().outcome()) {
             case OK -> Optional.empty();
-            case PARTLY ->
-                Optional.of("Everybody else in it was taken. " + idp.missingMembers());
+            case PARTLY -> Optional.of("Everybody else in it was taken. " + idp.missingMembers());
             case FAILED ->
                 Optional.of(
                         "Nothing was changed. To try again, %s. If it fails again, give the request id to whoever runs Rollcall."

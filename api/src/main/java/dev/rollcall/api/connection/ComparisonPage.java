@@ -42,8 +42,8 @@ class ComparisonPage {
     @Allowed({Role.OWNER, Role.BILLING, Role.AUDITOR})
     String show(ConsoleAccess access, @RequestParam(defaultValue = "") String after, Model model) {
         var connection = switchedOn(access);
-        var rows = unheard.since(
-                access.organization(), connection.id(), since(connection), Typed.text(after), ROWS + 1);
+        var rows =
+                unheard.since(access.organization(), connection.id(), since(connection), Typed.text(after), ROWS + 1);
         var shown = rows.subList(0, Math.min(ROWS, rows.size()));
         model.addAttribute("provider", Provider.of(connection.provider()).orElse(Provider.OTHER));
         model.addAttribute("since", since(connection));

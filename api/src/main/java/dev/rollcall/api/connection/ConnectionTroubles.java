@@ -74,7 +74,8 @@ class ConnectionTroubles {
                 "expired/" + token.kid(),
                 true,
                 false,
-                "Provisioning has stopped: the token %s expired on %s".formatted(token.kid(), day(TokenInUse.end(token), zone)),
+                "Provisioning has stopped: the token %s expired on %s"
+                        .formatted(token.kid(), day(TokenInUse.end(token), zone)),
                 "Who leaves keeps access here until your identity provider calls with a new token.");
     }
 

@@ -200,7 +200,8 @@ class ScimPage {
         }
         try {
             dispatch.send(new SwitchOn(connection.get().id()), access.origin());
-            redirect.addFlashAttribute("done", 
+            redirect.addFlashAttribute(
+                    "done",
                     "SCIM is switched on: same connector URL, same tokens. Compare the members not heard of since.");
             return HERE;
         } catch (Refused refused) {

@@ -60,8 +60,7 @@ class AccessPage {
         model.addAttribute("role", role);
         var member = member(access, userName.strip());
         if (member.isEmpty()) {
-            return refuse(
-                    access, "No member has the userName \"%s\".".formatted(userName.strip()), response, model);
+            return refuse(access, "No member has the userName \"%s\".".formatted(userName.strip()), response, model);
         }
         var other = otherRole(access, member.get(), role);
         if (other.isPresent() && sure.isEmpty()) {

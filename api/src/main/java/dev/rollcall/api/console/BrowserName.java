@@ -19,6 +19,7 @@ final class BrowserName {
             Mark.of("\\bFirefox/(\\d+)", "Firefox"),
             Mark.of("\\b(?:Headless)?Chrome/(\\d+)", "Chrome"),
             Mark.of("\\bVersion/(\\d+).*Safari/", "Safari"));
+
     private static final List<Mark> SYSTEMS = List.of(
             Mark.of("iPhone|iPad", "iOS"),
             Mark.of("Android", "Android"),
@@ -31,7 +32,8 @@ final class BrowserName {
 
     static String of(String userAgent) {
         var browser = BROWSERS.stream()
-                .flatMap(mark -> mark.in().matcher(userAgent).results().limit(1).map(hit -> mark.name() + " " + hit.group(1)))
+                .flatMap(mark ->
+                        mark.in().matcher(userAgent).results().limit(1).map(hit -> mark.name() + " " + hit.group(1)))
                 .findFirst();
         var system = SYSTEMS.stream()
                 .filter(mark -> mark.in().matcher(userAgent).find())

@@ -10,9 +10,9 @@ import org.springframework.security.config.annotation.web.configuration.EnableWe
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
@@ -25,9 +25,8 @@ import org.springframework.session.web.http.SessionRepositoryFilter;
 class ConsoleSecurity {
     static final int IDLE_SECONDS = 15 * 60;
 
-    static final String CONTENT =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-                    + "font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+    static final String CONTENT = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+            + "font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     @Bean
     SecurityFilterChain console(HttpSecurity http, RequestCache asked) {
@@ -38,8 +37,8 @@ class ConsoleSecurity {
                                 .anyRequest()
                                 .authenticated())
                 .requestCache(cache -> cache.requestCache(asked))
-                .exceptionHandling(failures -> failures.authenticationEntryPoint(new ToSignIn())
-                        .accessDeniedPage("/console/sign-in?stale"))
+                .exceptionHandling(failures ->
+                        failures.authenticationEntryPoint(new ToSignIn()).accessDeniedPage("/console/sign-in?stale"))
                 .csrf(csrf -> csrf.csrfTokenRepository(forgeryCookie()))
                 .logout(logout -> logout.logoutUrl("/console/sign-out").logoutSuccessUrl("/console/sign-in?out"))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))

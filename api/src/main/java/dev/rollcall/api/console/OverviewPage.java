@@ -25,11 +25,7 @@ class OverviewPage {
     private final CallQueries calls;
     private final OverviewQueries overview;
 
-    OverviewPage(
-            SeatQueries seats,
-            ConnectionQueries connections,
-            CallQueries calls,
-            OverviewQueries overview) {
+    OverviewPage(SeatQueries seats, ConnectionQueries connections, CallQueries calls, OverviewQueries overview) {
         this.seats = seats;
         this.connections = connections;
         this.calls = calls;
@@ -57,8 +53,7 @@ class OverviewPage {
 
     private void provisioning(ConsoleAccess access, CurrentConnection connection, Model model) {
         model.addAttribute("connection", connection);
-        calls.last(access.organization(), connection.id())
-                .ifPresent(call -> model.addAttribute("calledAt", call.at()));
+        calls.last(access.organization(), connection.id()).ifPresent(call -> model.addAttribute("calledAt", call.at()));
         model.addAttribute("live", !connection.liveTokens().isEmpty());
         lastEnd(connection).ifPresent(end -> model.addAttribute("tokenEnds", end));
     }

@@ -13,8 +13,7 @@ record Problem(HttpStatusCode status, String title, String text) {
     static final String VIEW = "console/problem";
 
     /** What the page sent by itself, and what nobody shall read over a shoulder. */
-    private static final Set<String> UNSHOWN =
-            Set.of("_csrf", "seen", "was", "stale", "password", "current", "sure");
+    private static final Set<String> UNSHOWN = Set.of("_csrf", "seen", "was", "stale", "password", "current", "sure");
 
     Map<String, Object> on(HttpServletRequest request) {
         return Map.of("title", title, "text", text, "typed", typed(request), "place", Place.around(path(request)));

@@ -20,8 +20,7 @@ final class ProblemWriter {
     void write(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var exchange = JakartaServletWebApplication.buildApplication(request.getServletContext())
                 .buildExchange(request, response);
-        var page = templates.process(
-                Problem.VIEW, new WebContext(exchange, request.getLocale(), problem.on(request)));
+        var page = templates.process(Problem.VIEW, new WebContext(exchange, request.getLocale(), problem.on(request)));
         response.setStatus(problem.status().value());
         response.setContentType("text/html;charset=UTF-8");
         response.setHeader("Content-Security-Policy", ConsoleSecurity.CONTENT);

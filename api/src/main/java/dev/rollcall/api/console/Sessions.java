@@ -64,7 +64,9 @@ final class Sessions {
                         session.getAttributeOrDefault(ADDRESS, ""),
                         BrowserName.of(session.getAttributeOrDefault(BROWSER, "")),
                         session.getId().equals(own)))
-                .sorted(Comparator.comparing(Open::own).thenComparing(Open::lastSeen).reversed())
+                .sorted(Comparator.comparing(Open::own)
+                        .thenComparing(Open::lastSeen)
+                        .reversed())
                 .toList();
     }
 

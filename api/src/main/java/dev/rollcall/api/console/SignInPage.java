@@ -83,11 +83,13 @@ class SignInPage {
 
     /** The page that was asked for before, with what was asked of it. */
     private String target(HttpServletRequest request, HttpServletResponse response) {
-        if (!(asked.getRequest(request, response) instanceof DefaultSavedRequest saved)
-                || !saved.getRequestURI().startsWith("/console")) {
-            return "/console";
+        if (asked.getRequest(request, response) instanceof DefaultSavedRequest saved) {
+            var path = saved.getRequestURI();
+            var query = saved.getQueryString();
+            if (path != null && path.startsWith("/console")) {
+                return query == null ? path : path + "?" + query;
+            }
         }
-        var query = saved.getQueryString();
-        return saved.getRequestURI() + (query == null ? "" : "?" + query);
+        return "/console";
     }
 }

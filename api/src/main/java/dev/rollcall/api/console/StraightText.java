@@ -3,11 +3,11 @@ package dev.rollcall.api.console;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
+import org.thymeleaf.dialect.IPostProcessorDialect;
 import org.thymeleaf.engine.AbstractTemplateHandler;
 import org.thymeleaf.model.IText;
 import org.thymeleaf.postprocessor.IPostProcessor;
 import org.thymeleaf.postprocessor.PostProcessor;
-import org.thymeleaf.dialect.IPostProcessorDialect;
 import org.thymeleaf.templatemode.TemplateMode;
 
 /**
@@ -38,7 +38,8 @@ final class StraightText implements IPostProcessorDialect {
         @Override
         public void handleText(IText text) {
             var turned = TURNS.matcher(text);
-            super.handleText(turned.find() ? getContext().getModelFactory().createText(turned.replaceAll("\uFFFD")) : text);
+            super.handleText(
+                    turned.find() ? getContext().getModelFactory().createText(turned.replaceAll("\uFFFD")) : text);
         }
     }
 }

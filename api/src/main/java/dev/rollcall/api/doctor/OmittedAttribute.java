@@ -36,7 +36,9 @@ final class OmittedAttribute implements Sign {
 
     /** As an attribute of a user, or as one that a PATCH changes. */
     private static boolean has(JsonNode body, String attribute) {
-        return Stream.concat(body.propertyNames().stream(), body.path("Operations").valueStream().flatMap(OmittedAttribute::changed))
+        return Stream.concat(
+                        body.propertyNames().stream(),
+                        body.path("Operations").valueStream().flatMap(OmittedAttribute::changed))
                 .anyMatch(attribute::equalsIgnoreCase);
     }
 

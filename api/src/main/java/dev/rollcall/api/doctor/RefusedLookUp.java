@@ -19,9 +19,11 @@ final class RefusedLookUp implements Sign {
     private static Finding finding(Call call) {
         return Finding.warning(
                         "A search for users is refused: %s"
-                                .formatted(Objects.requireNonNullElse(call.answered().reason(), "the filter is wrong")),
+                                .formatted(Objects.requireNonNullElse(
+                                        call.answered().reason(), "the filter is wrong")),
                         "The identity provider finds nobody, and can change nobody.",
                         call)
-                .todo("Let the application match users by userName: it is its unique identifier, or matching attribute.");
+                .todo(
+                        "Let the application match users by userName: it is its unique identifier, or matching attribute.");
     }
 }

@@ -20,6 +20,7 @@ public final class SignIns {
     static final int MOST_OF_EMAIL_AT_ADDRESS = 10;
     /** From wherever (NIST SP 800-63B §5.2.2: no more than 100). */
     static final int MOST_OF_EMAIL = 100;
+
     static final int MOST_OF_ADDRESS = 100;
 
     public sealed interface Outcome {
@@ -57,8 +58,7 @@ public final class SignIns {
     public Outcome signIn(String typed, String password, String address, Instant now) {
         var email = UserName.key(typed);
         var here = email + " " + address;
-        var wait = Stream.of(
-                        ofEmailAtAddress.wait(here, now), ofEmail.wait(email, now), ofAddress.wait(address, now))
+        var wait = Stream.of(ofEmailAtAddress.wait(here, now), ofEmail.wait(email, now), ofAddress.wait(address, now))
                 .flatMap(Optional::stream)
                 .max(Duration::compareTo);
         if (wait.isPresent()) {

@@ -86,11 +86,7 @@ class SeatDownloads {
                 .<HeldSeat>write(
                         List.of("seat", "user", "userName", "displayName", "since", "until"),
                         last -> report.holders(
-                                access,
-                                license,
-                                day,
-                                last == null ? Moment.LATEST : last.moment(),
-                                CsvDownload.PAGE),
+                                access, license, day, last == null ? Moment.LATEST : last.moment(), CsvDownload.PAGE),
                         held -> List.of(
                                 held.seat(),
                                 held.user(),
@@ -106,11 +102,7 @@ class SeatDownloads {
         var organization = access.organization();
         var times = access.times();
         downloads
-                .begin(
-                        access,
-                        "rollcall-refused-a-seat.csv",
-                        "Refused a seat and without access since",
-                        response)
+                .begin(access, "rollcall-refused-a-seat.csv", "Refused a seat and without access since", response)
                 .<SeatRefusal>write(
                         List.of("userName", "user", "firstAt", "lastAt", "reason", "provider", "requestId"),
                         last -> refusals.unsettled(

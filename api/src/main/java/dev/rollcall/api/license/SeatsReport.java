@@ -75,6 +75,7 @@ class SeatsReport {
 
     /** Who held a seat when the day ended, or does so now, who took it last first. */
     List<HeldSeat> holders(ConsoleAccess access, UUID license, LocalDate day, Moment before, int limit) {
-        return utilisation.holdersAt(access.organization(), license, access.times().endOf(day), before, limit);
+        return utilisation.holdersAt(
+                access.organization(), license, access.times().endOf(day), before, limit);
     }
 }

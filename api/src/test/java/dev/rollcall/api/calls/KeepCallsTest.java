@@ -317,17 +317,14 @@ class KeepCallsTest {
         assertThat(methods(new CallFilter(null, null, null, last.at().plusSeconds(1), null)))
                 .isEmpty();
         assertThat(methods(new CallFilter(
-                        null,
-                        null,
-                        null,
-                        last.at().minusSeconds(60),
-                        last.at().plusSeconds(1))))
+                        null, null, null, last.at().minusSeconds(60), last.at().plusSeconds(1))))
                 .hasSize(5);
     }
 
     @Test
     void calls_are_found_by_the_name_of_who_was_refused_and_of_who_was_removed() {
-        var refused = kept.of(tenant.scim().post("/Users", "{\"userName\": \"Late@example.com\", \"active\": \"perhaps\"}"));
+        var refused =
+                kept.of(tenant.scim().post("/Users", "{\"userName\": \"Late@example.com\", \"active\": \"perhaps\"}"));
         var user = tenant.scim().post("/Users", Scim.user("gone@example.com")).id();
         kept.of(tenant.scim().delete("/Users/" + user));
 
@@ -336,9 +333,12 @@ class KeepCallsTest {
         assertThat(methods(new CallFilter(UUID.fromString(user), null, null, null, null)))
                 .containsExactly("DELETE 204", "POST 201");
         for (String known : List.of("late@example.com", "gone@example.com")) {
-            assertThat(KeptCalls.queries().isKnown(organization, known)).as(known).isTrue();
+            assertThat(KeptCalls.queries().isKnown(organization, known))
+                    .as(known)
+                    .isTrue();
         }
-        assertThat(KeptCalls.queries().isKnown(organization, "nobody@example.com")).isFalse();
+        assertThat(KeptCalls.queries().isKnown(organization, "nobody@example.com"))
+                .isFalse();
         assertThat(refused.subject().id()).isNull();
     }
 
@@ -357,28 +357,29 @@ class KeepCallsTest {
                 .isEqualTo("bjensen");
         assertThat(kept.of(tenant.scim().delete("/Users/" + user)).subject().name())
                 .isEqualTo("bjensen");
-        assertThat(kept.of(tenant.scim().patch("/Groups/" + group, Scim.patch())).subject().name())
+        assertThat(kept.of(tenant.scim().patch("/Groups/" + group, Scim.patch()))
+                        .subject()
+                        .name())
                 .isEqualTo("Tour Guides");
     }
 
     @Test
     void a_partly_applied_push_is_resolved_when_all_members_are_sent_and_not_by_one_more() {
         var user = tenant.scim().post("/Users", Scim.user("bjensen")).id();
-        var partly = tenant.scim().post("/Groups", Scim.group("Tour Guides", UUID.randomUUID().toString()));
+        var partly = tenant.scim()
+                .post("/Groups", Scim.group("Tour Guides", UUID.randomUUID().toString()));
 
         kept.of(tenant.scim().patch("/Groups/" + partly.id(), Scim.patch("""
                         {"op": "add", "path": "members", "value": [{"value": "%s"}]}""".formatted(user))));
         assertThat(kept.of(partly).resolvedBy()).isNull();
 
-        assertResolved(
-                kept,
-                partly,
-                tenant.scim().put("/Groups/" + partly.id(), Scim.group("Tour Guides", user)));
+        assertResolved(kept, partly, tenant.scim().put("/Groups/" + partly.id(), Scim.group("Tour Guides", user)));
     }
 
     @Test
     void replacing_the_members_by_patch_resolves_a_partly_applied_push_as_well() {
-        var partly = tenant.scim().post("/Groups", Scim.group("Tour Guides", UUID.randomUUID().toString()));
+        var partly = tenant.scim()
+                .post("/Groups", Scim.group("Tour Guides", UUID.randomUUID().toString()));
 
         assertResolved(
                 kept,

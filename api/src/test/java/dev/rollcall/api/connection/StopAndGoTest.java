@@ -61,7 +61,8 @@ class StopAndGoTest {
             person.sees("Rotate it before");
             person.isAccessible();
             person.open("/console/scim");
-            assertThat(person.page().locator("h1 + .badge").textContent().strip()).isEqualTo("On");
+            assertThat(person.page().locator("h1 + .badge").textContent().strip())
+                    .isEqualTo("On");
         }
     }
 
@@ -73,10 +74,12 @@ class StopAndGoTest {
             person.open("/console");
             person.sees("Provisioning has stopped: the last token, ");
             person.sees("Stopped");
-            assertThat(person.page().getByText("keeps members and teams").count()).isZero();
+            assertThat(person.page().getByText("keeps members and teams").count())
+                    .isZero();
             person.isAccessible();
             person.open("/console/scim");
-            assertThat(person.page().locator("h1 + .badge").textContent().strip()).isEqualTo("Stopped");
+            assertThat(person.page().locator("h1 + .badge").textContent().strip())
+                    .isEqualTo("Stopped");
             person.isAccessible();
         }
     }
@@ -113,7 +116,10 @@ class StopAndGoTest {
             person.link("Members not heard of since");
             person.sees("silent@example.com");
             person.sees("Retry Selected");
-            assertThat(person.page().getByText("heard@example.com", new Page.GetByTextOptions().setExact(true)).count()).isZero();
+            assertThat(person.page()
+                            .getByText("heard@example.com", new Page.GetByTextOptions().setExact(true))
+                            .count())
+                    .isZero();
             assertThat(person.page().getByText("gone@example.com").count()).isZero();
             person.isAccessible();
             person.picture("scim-comparison");
@@ -122,7 +128,8 @@ class StopAndGoTest {
 
     @Test
     void the_list_of_those_not_heard_of_is_a_file_too_and_ends_where_everybody_was() {
-        var user = tenant.scim().post("/Users", Scim.user("bjensen@example.com")).id();
+        var user =
+                tenant.scim().post("/Users", Scim.user("bjensen@example.com")).id();
         var reader = ConsoleClient.of(tenant, Role.AUDITOR);
         send(new SwitchOff(connection));
         assertThat(reader.get("/console/scim/comparison").statusCode()).isEqualTo(404);
@@ -133,9 +140,9 @@ class StopAndGoTest {
         tenant.scim().get("/Users?count=0"); // may be told that the connection has just been changed
         tenant.scim().get("/Users/" + user);
         KeptCalls.of(tenant)
-                .of(tenant.scim().filter("/Users", "userName eq \"AUDITOR-%s@example.com\"".formatted(tenant.organization())));
+                .of(tenant.scim()
+                        .filter("/Users", "userName eq \"AUDITOR-%s@example.com\"".formatted(tenant.organization())));
 
-        assertThat(reader.get("/console/scim/comparison").body())
-                .contains("has spoken of every active member since");
+        assertThat(reader.get("/console/scim/comparison").body()).contains("has spoken of every active member since");
     }
 }

@@ -49,7 +49,8 @@ class SessionEndTest {
     }
 
     private void lastUsed(Instant when) {
-        changeSession(RunningServer.get().bean(FindByIndexNameSessionRepository.class), when);
+        FindByIndexNameSessionRepository<?> sessions = RunningServer.get().bean(FindByIndexNameSessionRepository.class);
+        changeSession(sessions, when);
     }
 
     private <S extends Session> void changeSession(FindByIndexNameSessionRepository<S> sessions, Instant used) {
@@ -115,9 +116,7 @@ class SessionEndTest {
         isAtTheSignInAndComesBackTo("/console/teams");
 
         database.sql("UPDATE console_session SET creation_time = ? WHERE principal_name = ?")
-                .params(
-                        Instant.now().minus(SessionLife.LONGEST).toEpochMilli(),
-                        who().getName())
+                .params(Instant.now().minus(SessionLife.LONGEST).toEpochMilli(), who().getName())
                 .update();
         person.open("/console/teams");
         person.sees("Your session has ended");
@@ -132,14 +131,19 @@ class SessionEndTest {
         person.page().getByText("Not live").waitFor();
 
         person.page().unroute(LATEST);
-        person.page().route(LATEST, route -> route.fulfill(new FulfillOptions()
-                .setStatus(503)
-                .setBody("<h1>Rollcall cannot reach its database</h1><p>Try again in a minute.</p>")));
+        person.page()
+                .route(
+                        LATEST,
+                        route -> route.fulfill(new FulfillOptions()
+                                .setStatus(503)
+                                .setBody("<h1>Rollcall cannot reach its database</h1><p>Try again in a minute.</p>")));
         person.sees("Rollcall cannot reach its database. Try again in a minute.");
 
         person.page().unroute(LATEST);
-        person.page().locator("#trouble").waitFor(new WaitForOptions()
-                .setState(WaitForSelectorState.HIDDEN));
-        assertThat(person.page().getByText("Live", new Page.GetByTextOptions().setExact(true)).isVisible()).isTrue();
+        person.page().locator("#trouble").waitFor(new WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+        assertThat(person.page()
+                        .getByText("Live", new Page.GetByTextOptions().setExact(true))
+                        .isVisible())
+                .isTrue();
     }
 }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import dev.rollcall.api.testing.ConsoleBrowser;
+import dev.rollcall.api.testing.ConsoleClient;
 import dev.rollcall.api.testing.RunningServer;
 import dev.rollcall.api.testing.RunningServer.Tenant;
 import dev.rollcall.kernel.user.Role;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -139,22 +141,24 @@ class SignInTest {
     void who_guesses_too_often_has_to_wait_and_is_told_how_long() {
         var tenant = RunningServer.get().tenant("okta");
         var email = person.enter(tenant, Role.OWNER);
-        person.open("/console/account");
+        var guesser = new ConsoleClient(RunningServer.get().url());
+        guesser.get("/console/sign-in");
         for (int time = 0; time < 10; time++) {
-            person.page().getByLabel("Present password").fill("a guess of mine");
-            person.page().getByLabel("New password").fill("another sentence of mine");
-            person.button("Change password");
-            person.sees("This is not your present password.");
+            assertThat(guesser.post("/console/sign-in", Map.of("email", email, "password", "a guess of mine"))
+                            .statusCode())
+                    .isEqualTo(422);
         }
+
+        person.open("/console/account");
         person.page().getByLabel("Present password").fill(ConsoleBrowser.PASSWORD);
         person.page().getByLabel("New password").fill("another sentence of mine");
         person.button("Change password");
-        person.sees("Too many failed sign-ins. Try again in 5 minutes.");
+        person.sees("Too many failed sign-ins. Try again in");
         person.isAccessible();
 
         person.button("Sign out");
         person.signIn(email);
-        person.sees("Too many failed sign-ins. Try again in 5 minutes.");
+        person.sees("Too many failed sign-ins. Try again in");
         person.isAccessible();
     }
 

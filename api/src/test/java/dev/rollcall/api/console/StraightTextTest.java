@@ -21,8 +21,6 @@ class StraightTextTest {
     @ParameterizedTest
     @ValueSource(strings = {"/console/members", "/console/seats"})
     void a_name_does_not_turn_the_text_around(String page) {
-        assertThat(AUDITOR.get(page).body())
-                .doesNotContain("\u202E")
-                .contains("\uFFFDevil &lt;b&gt;");
+        assertThat(AUDITOR.get(page).body()).doesNotContain("\u202E").contains("\uFFFDevil &lt;b&gt;");
     }
 }

@@ -29,11 +29,15 @@ class WelcomeTest {
         var organization = UUID.fromString(tenant.organization());
         var origin = new Origin(
                 new OrganizationId(organization), "test", null, Origin.ADMIN, UUID.randomUUID(), Instant.now());
-        RunningServer.get().bean(Dispatch.class).together(origin, () -> RunningServer.get()
-                .bean(JdbcClient.class)
-                .sql("UPDATE sign_in_link SET expires_at = now() WHERE organization_id = ?")
-                .param(organization)
-                .update());
+        RunningServer.get()
+                .bean(Dispatch.class)
+                .together(
+                        origin,
+                        () -> RunningServer.get()
+                                .bean(JdbcClient.class)
+                                .sql("UPDATE sign_in_link SET expires_at = now() WHERE organization_id = ?")
+                                .param(organization)
+                                .update());
     }
 
     private String nameOf(String email) {
@@ -80,7 +84,9 @@ class WelcomeTest {
         var link = ConsoleBrowser.invited(tenant, FOUNDER, Role.OWNER);
         person.enter(link, "Rita@Example.com");
 
-        assertThat(person.get("/console/access").body()).contains("Rita@Example.com").doesNotContain(FOUNDER);
+        assertThat(person.get("/console/access").body())
+                .contains("Rita@Example.com")
+                .doesNotContain(FOUNDER);
         assertThat(nameOf("rita@example.com")).isEqualTo("Rita@Example.com");
     }
 
@@ -97,8 +103,7 @@ class WelcomeTest {
     void a_name_that_cannot_be_one_is_complained_of_beside_the_field_and_kept() {
         var link = ConsoleBrowser.invited(tenant, FOUNDER, Role.OWNER);
         person.get(link);
-        var answer = person.post(
-                link, Map.of("email", "rita\u202e@example.com", "password", ConsoleBrowser.PASSWORD));
+        var answer = person.post(link, Map.of("email", "rita\u202e@example.com", "password", ConsoleBrowser.PASSWORD));
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body()).contains("id=\"email-problem\"").contains("value=\"rita\u202e@example.com\"");

@@ -184,7 +184,8 @@ class DoctorTest {
         assertThat(said.remedy()).contains("Users and groups");
         assertThat(said.call()).hasToString(added.header("X-Request-Id").orElseThrow());
 
-        var user = tenant.scim().post("/Users", Scim.user("jyoung@testuser.com")).id();
+        var user =
+                tenant.scim().post("/Users", Scim.user("jyoung@testuser.com")).id();
         var whole = tenant.scim().put("/Groups/" + group, Scim.group("Engineering", user));
 
         assertSilentAbout(findings(tenant, whole), "no users here");

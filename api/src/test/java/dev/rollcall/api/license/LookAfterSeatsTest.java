@@ -207,7 +207,9 @@ class LookAfterSeatsTest {
         PlaywrightAssertions.assertThat(person.page().getByLabel("Day in the chart"))
                 .isHidden();
 
-        person.page().getByLabel("On the day").fill(LocalDate.now(ZoneOffset.UTC).toString());
+        person.page()
+                .getByLabel("On the day")
+                .fill(LocalDate.now(ZoneOffset.UTC).toString());
         person.sees("5 of 5 in use now");
         PlaywrightAssertions.assertThat(person.page().getByLabel("Day in the chart"))
                 .isVisible();
@@ -230,7 +232,13 @@ class LookAfterSeatsTest {
                 var dark = ConsoleBrowser.dark()) {
             phone.enter(large, Role.BILLING);
             dark.enter(large, Role.OWNER);
-            large.scim().delete("/Users/" + large.scim().filter("/Users", "userName eq \"guide03@example.com\"").resource(0).path("id").stringValue());
+            large.scim()
+                    .delete("/Users/"
+                            + large.scim()
+                                    .filter("/Users", "userName eq \"guide03@example.com\"")
+                                    .resource(0)
+                                    .path("id")
+                                    .stringValue());
             spreadOverMonths();
             phone.open("/console/seats");
             phone.page().locator("#chart canvas").waitFor();

@@ -86,8 +86,7 @@ public final class ConsoleBrowser implements AutoCloseable {
     }
 
     public static ConsoleBrowser phone() {
-        return new ConsoleBrowser(
-                RunningServer.get().url(), new NewContextOptions().setViewportSize(390, 844));
+        return new ConsoleBrowser(RunningServer.get().url(), new NewContextOptions().setViewportSize(390, 844));
     }
 
     public Page page() {
@@ -151,7 +150,8 @@ public final class ConsoleBrowser implements AutoCloseable {
 
     /** Rests the pointer on a button. */
     public void hover(String name) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name)).hover();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name))
+                .hover();
         page.evaluate("Promise.all(document.getAnimations().map(animation => animation.finished))");
     }
 

@@ -91,7 +91,8 @@ public final class RunningServer {
     public Tenant tenant(String dialect, int seats, String noSeatPolicy) {
         var founded = operator()
                 .post("/admin/organizations", """
-                        {"name": "Tour Guides", "seats": %d, "noSeatPolicy": "%s", "provider": "%s", "dialect": "%s"}""".formatted(seats, noSeatPolicy, PROVIDERS.contains(dialect) ? dialect : "other", dialect))
+                        {"name": "Tour Guides", "seats": %d, "noSeatPolicy": "%s", "provider": "%s", "dialect": "%s"}""".formatted(
+                                seats, noSeatPolicy, PROVIDERS.contains(dialect) ? dialect : "other", dialect))
                 .json();
         return new Tenant(
                 founded.path("organization").stringValue(),

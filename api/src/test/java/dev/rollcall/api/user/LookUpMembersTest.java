@@ -14,9 +14,9 @@ import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.kernel.user.Role;
 import dev.rollcall.kernel.user.UserProfile;
 import java.time.Instant;
-import java.util.UUID;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -69,8 +69,7 @@ class LookUpMembersTest {
         var name = first.get(number % 10) + " " + last.get(number / 10 % 6);
         return """
                 {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "guide%02d@example.com",
-                 "displayName": "%s", "emails": [{"value": "%s@example.com", "type": "work", "primary": true}]}"""
-                .formatted(number, name, name.toLowerCase(Locale.ROOT).replace(' ', '.'));
+                 "displayName": "%s", "emails": [{"value": "%s@example.com", "type": "work", "primary": true}]}""".formatted(number, name, name.toLowerCase(Locale.ROOT).replace(' ', '.'));
     }
 
     @Test

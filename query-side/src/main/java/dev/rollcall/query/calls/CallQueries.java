@@ -54,7 +54,7 @@ public final class CallQueries {
         return reads.optional(
                         organization,
                         Sql.of(
-                                "SELECT true FROM user_view_1 WHERE organization_id = ? AND user_name_key = ?",
+                                        "SELECT true FROM user_view_1 WHERE organization_id = ? AND user_name_key = ?",
                                         organization.value(),
                                         key)
                                 .then(

@@ -7,7 +7,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Which calls stand on a page. @param before the last one of the page before, null for the first page */
-record CallSelection(OrganizationId organization, CallFilter filter, @Nullable UUID before, int limit) {
+record CallSelection(
+        OrganizationId organization,
+        CallFilter filter,
+        @Nullable UUID before,
+        int limit) {
     static final String USER = "User ";
 
     private static final String NAME_OF = """

@@ -23,7 +23,8 @@ public final class UnheardMembers {
     }
 
     /** @param key by which the list is sorted */
-    public record Unheard(UUID user, String userName, @Nullable String displayName, String key) {}
+    public record Unheard(
+            UUID user, String userName, @Nullable String displayName, String key) {}
 
     /**
      * Active members of a connection about whom no call has gone through since an instant, by userName.

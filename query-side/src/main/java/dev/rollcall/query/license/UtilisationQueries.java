@@ -66,9 +66,7 @@ public final class UtilisationQueries {
     public long heldAt(OrganizationId organization, UUID license, Instant at) {
         var own = organization.value();
         var time = at.atOffset(ZoneOffset.UTC);
-        return reads.count(
-                organization,
-                Sql.of("""
+        return reads.count(organization, Sql.of("""
                         SELECT (SELECT count(*) FROM seat_span_1 s WHERE s.organization_id = ? AND s.license_id = ? AND s.since < ?)
                             - (SELECT count(*) FROM seat_span_1 s WHERE s.organization_id = ? AND s.license_id = ? AND s.until < ?)""", own, license, time, own, license, time));
     }

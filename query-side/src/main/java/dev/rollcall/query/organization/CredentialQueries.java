@@ -40,7 +40,9 @@ public final class CredentialQueries {
         return reads.presenting(
                 "rollcall.opening",
                 mac,
-                Sql.of("SELECT organization_id, user_id, expires_at, used_at IS NOT NULL AS used FROM sign_in_link WHERE mac = ?", mac),
+                Sql.of(
+                        "SELECT organization_id, user_id, expires_at, used_at IS NOT NULL AS used FROM sign_in_link WHERE mac = ?",
+                        mac),
                 (row, index) -> new Invitation(
                         new OrganizationId(Rows.uuid(row, "organization_id")),
                         Rows.uuid(row, "user_id"),

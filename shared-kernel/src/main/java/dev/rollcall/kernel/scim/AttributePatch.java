@@ -50,7 +50,7 @@ final class AttributePatch {
         boolean merging = !attribute.multiValued() && named.isObject();
         var read = values.read(attribute, value, path.toString());
         if (read.isPresent()) {
-            set(op, read.get(), path);
+            set(op, read.get());
         } else if (op == Op.REPLACE && !merging) {
             clear(path);
         }
@@ -59,10 +59,10 @@ final class AttributePatch {
         }
     }
 
-    private void set(Op op, JsonNode read, ScimPath path) {
+    private void set(Op op, JsonNode read) {
         var present = container.get(attribute.name());
         if (attribute.multiValued() && op == Op.ADD && present instanceof ArrayNode list) {
-            append(list, read, path);
+            append(list, read);
         } else if (attribute.complex() && !attribute.multiValued() && present instanceof ObjectNode object) {
             dropReference(object, read.path("value"));
             object.setAll((ObjectNode) read);
@@ -83,10 +83,9 @@ final class AttributePatch {
     }
 
     /** A value that is there already is not added again (RFC 7644 §3.5.2.1). */
-    private void append(ArrayNode list, JsonNode read, ScimPath path) {
+    private void append(ArrayNode list, JsonNode read) {
         Set<JsonNode> present = list.valueStream().collect(Collectors.toSet());
         var added = read.valueStream().filter(present::add).toList();
-        values.atMost(list.size() + added.size(), path.toString());
         added.forEach(elements()::yieldPrimary);
         list.addAll(added);
     }

@@ -20,9 +20,6 @@ final class AttributeValue {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final int SHOWN = 60;
 
-    /** Values of one attribute of one resource; {@code members} of a group are counted elsewhere. */
-    static final int MAX_VALUES = 2000;
-
     private final Dialect dialect;
 
     AttributeValue(Dialect dialect) {
@@ -48,17 +45,8 @@ final class AttributeValue {
         } else {
             single(attribute, value, path).ifPresent(elements::add);
         }
-        atMost(elements.size(), path);
         onePrimary(elements, path);
         return elements.isEmpty() ? Optional.empty() : Optional.of(elements);
-    }
-
-    void atMost(int values, String path) {
-        if (values > MAX_VALUES) {
-            throw new InvalidScim(
-                    ScimErrorType.INVALID_VALUE,
-                    "%s would have %d values; at most %d are kept".formatted(path, values, MAX_VALUES));
-        }
     }
 
     /** More than one primary is an error, or only the first counts, as the dialect says. */
