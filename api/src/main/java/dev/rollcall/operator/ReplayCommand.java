@@ -89,6 +89,7 @@ final class ReplayCommand implements Callable<Integer> {
         json.set("members", MAPPER.valueToTree(state.members()));
         json.set("teams", MAPPER.valueToTree(state.teams()));
         json.set("connections", MAPPER.valueToTree(state.connections()));
+        json.set("schemas", MAPPER.valueToTree(state.schemas()));
         return json;
     }
 }

@@ -3,14 +3,16 @@ package dev.rollcall.api.http;
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.kernel.scim.Dialect;
+import dev.rollcall.kernel.scim.ResourceTypes;
 
 /**
  * What a live token grants to one request. A controller that asks for it cannot be reached without a token.
  *
+ * @param types with the schemas that the organization has added
  * @param baseUrl the connector URL, for {@code meta.location}
  * @param call takes notes of what becomes of the request
  */
-public record ScimAccess(Origin origin, Dialect dialect, String baseUrl, ScimCall call) {
+public record ScimAccess(Origin origin, Dialect dialect, ResourceTypes types, String baseUrl, ScimCall call) {
     static final String ATTRIBUTE = ScimAccess.class.getName();
 
     public OrganizationId organization() {

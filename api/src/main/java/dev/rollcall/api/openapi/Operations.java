@@ -22,7 +22,8 @@ final class Operations {
 
     private Operations() {}
 
-    static final List<Operation> ALL = Stream.of(users(), groups(), bulk(), discovery(), terms(), history(), server())
+    static final List<Operation> ALL = Stream.of(
+                    users(), groups(), bulk(), discovery(), terms(), schemas(), history(), server())
             .flatMap(List::stream)
             .toList();
 
@@ -122,6 +123,20 @@ final class Operations {
                 admin("DELETE", one + "/tokens/{kid}", "Revokes a token", nothing()),
                 admin("PUT", OWN + "/owners/{user}", "Makes an active member an owner", nothing())
                         .refusing(409));
+    }
+
+    private static List<Operation> schemas() {
+        var all = OWN + "/schemas";
+        var one = all + "/{urn}";
+        return List.of(
+                admin("GET", all, "Shows the schemas that the organization has added", json(200, "AddedSchemas")),
+                admin("POST", all, "Adds a schema to users or groups", json(201, "AddedSchema"))
+                        .taking("AddedSchema")
+                        .refusing(409),
+                admin("GET", one, "Shows an added schema", json(200, "AddedSchema")),
+                admin("PUT", one, "Changes an added schema", json(200, "AddedSchema"))
+                        .taking("AddedSchema"),
+                admin("DELETE", one, "Drops an added schema; its values are hidden", nothing()));
     }
 
     private static List<Operation> history() {

@@ -4,6 +4,7 @@ import dev.rollcall.kernel.fact.Event;
 import dev.rollcall.kernel.fact.Fact;
 import dev.rollcall.kernel.fact.Recorded;
 import dev.rollcall.kernel.team.TeamEvent;
+import dev.rollcall.kernel.team.TeamEvent.TeamAttributesChanged;
 import dev.rollcall.kernel.team.TeamEvent.TeamCreated;
 import dev.rollcall.kernel.team.TeamEvent.TeamDissolved;
 import dev.rollcall.kernel.team.TeamEvent.TeamExternalIdChanged;
@@ -53,6 +54,8 @@ record TeamStory(Map<UUID, String> people) {
                 changed.externalId() == null
                         ? "External id was taken away"
                         : "External id is now " + changed.externalId();
+            case TeamAttributesChanged changed ->
+                String.join(", ", changed.changes().propertyNames()) + " changed";
             case TeamMembersAssigned joined -> list(joined.users()) + " joined";
             case TeamMembersUnassigned left -> list(left.users()) + " left";
             case TeamDissolved _ -> "Dissolved; the members keep their seats";

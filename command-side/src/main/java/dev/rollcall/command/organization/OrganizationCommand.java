@@ -1,5 +1,6 @@
 package dev.rollcall.command.organization;
 
+import dev.rollcall.kernel.scim.Schema;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,14 @@ import org.jspecify.annotations.Nullable;
 /** What can be asked of an organization. */
 public sealed interface OrganizationCommand {
     record FoundOrganization(UUID organization, String name, String zone) implements OrganizationCommand {}
+
+    /** @param resourceType the name of the type that the schema extends */
+    record AddSchema(String resourceType, Schema schema) implements OrganizationCommand {}
+
+    /** The schema takes the place of the one with its id. */
+    record ChangeSchema(Schema schema) implements OrganizationCommand {}
+
+    record DropSchema(String urn) implements OrganizationCommand {}
 
     /** A seat was refused to a member, or to a person who is no member yet. */
     record RecordSeatRefusal(@Nullable UUID user, String userName, LocalDate day, String reason)

@@ -3,6 +3,7 @@ package dev.rollcall.command.team;
 import dev.rollcall.kernel.message.Precondition;
 import dev.rollcall.kernel.message.ResourceVersion;
 import dev.rollcall.kernel.team.TeamEvent;
+import dev.rollcall.kernel.team.TeamEvent.TeamAttributesChanged;
 import dev.rollcall.kernel.team.TeamEvent.TeamCreated;
 import dev.rollcall.kernel.team.TeamEvent.TeamDissolved;
 import dev.rollcall.kernel.team.TeamEvent.TeamExternalIdChanged;
@@ -17,8 +18,10 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
-/** A team as the decisions need it: its names. It does not hold its members; the roster does. */
+/** A team as the decisions need it: its names and attributes. It does not hold its members; the roster does. */
 final class Team {
     /** Members in one event; more make more events. */
     private static final int CHUNK = 1000;
@@ -28,13 +31,17 @@ final class Team {
 
     private @Nullable String displayName;
     private @Nullable String externalId;
+    private ObjectNode attributes = JsonNodeFactory.instance.objectNode();
     private long version;
 
     Team() {}
 
     /** Facts applied in a constructor take effect only when it has returned. */
-    Team(TeamCreated fact, List<UUID> members) {
+    Team(TeamCreated fact, ObjectNode attributes, List<UUID> members) {
         AggregateLifecycle.apply(fact);
+        if (!attributes.isEmpty()) {
+            AggregateLifecycle.apply(new TeamAttributesChanged(fact.team(), attributes));
+        }
         assign(fact.team(), members);
     }
 
@@ -42,17 +49,22 @@ final class Team {
         new ResourceVersion(version).require(precondition);
     }
 
-    boolean isNamed(String name) {
-        return name.equals(displayName);
+    TeamProfile profile() {
+        return new TeamProfile(Objects.requireNonNull(displayName), externalId, attributes);
     }
 
-    void rename(String name) {
-        AggregateLifecycle.apply(new TeamRenamed(team(), name));
-    }
-
-    void changeExternalId(@Nullable String wanted) {
-        if (!Objects.equals(wanted, externalId)) {
-            AggregateLifecycle.apply(new TeamExternalIdChanged(team(), wanted));
+    /** Records what is other than before. */
+    void change(TeamProfile wanted) {
+        var before = profile();
+        if (!wanted.displayName().equals(before.displayName())) {
+            AggregateLifecycle.apply(new TeamRenamed(team(), wanted.displayName()));
+        }
+        if (!Objects.equals(wanted.externalId(), before.externalId())) {
+            AggregateLifecycle.apply(new TeamExternalIdChanged(team(), wanted.externalId()));
+        }
+        var changes = before.changesTo(wanted);
+        if (!changes.isEmpty()) {
+            AggregateLifecycle.apply(new TeamAttributesChanged(team(), changes));
         }
     }
 
@@ -103,6 +115,7 @@ final class Team {
             }
             case TeamRenamed renamed -> displayName = renamed.displayName();
             case TeamExternalIdChanged changed -> externalId = changed.externalId();
+            case TeamAttributesChanged changed -> attributes = TeamProfile.changed(attributes, changed.changes());
             case TeamMembersAssigned _, TeamMembersUnassigned _ -> {}
             case TeamDissolved _ -> AggregateLifecycle.markDeleted();
         }

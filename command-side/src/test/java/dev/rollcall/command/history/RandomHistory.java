@@ -14,15 +14,16 @@ import dev.rollcall.command.organization.OrganizationCommand.FoundOrganization;
 import dev.rollcall.command.organization.OrganizationCommand.RecordDeprovisioningRefusal;
 import dev.rollcall.command.organization.OrganizationCommand.RecordSeatRefusal;
 import dev.rollcall.command.team.TeamCommand.AssignTeamMembers;
-import dev.rollcall.command.team.TeamCommand.ChangeTeamExternalId;
 import dev.rollcall.command.team.TeamCommand.CreateTeam;
 import dev.rollcall.command.team.TeamCommand.DissolveTeam;
-import dev.rollcall.command.team.TeamCommand.RenameTeam;
+import dev.rollcall.command.team.TeamCommand.ReplaceTeam;
 import dev.rollcall.command.team.TeamCommand.ReplaceTeamMembers;
 import dev.rollcall.command.team.TeamCommand.UnassignTeamMembers;
 import dev.rollcall.command.team.TeamCommand.UnknownMembers;
+import dev.rollcall.command.team.TeamProfile;
 import dev.rollcall.command.testing.CommandSide;
 import dev.rollcall.command.testing.Origins;
+import dev.rollcall.command.testing.Scene;
 import dev.rollcall.command.user.UserCommand.DeactivateUser;
 import dev.rollcall.command.user.UserCommand.GrantRole;
 import dev.rollcall.command.user.UserCommand.PatchUser;
@@ -37,6 +38,7 @@ import dev.rollcall.kernel.message.Precondition;
 import dev.rollcall.kernel.message.Refused;
 import dev.rollcall.kernel.scim.Dialect;
 import dev.rollcall.kernel.scim.PatchOperation;
+import dev.rollcall.kernel.scim.ResourceType;
 import dev.rollcall.kernel.user.Role;
 import dev.rollcall.kernel.user.UserProfile;
 import java.time.LocalDate;
@@ -108,7 +110,8 @@ final class RandomHistory {
     private Object command() {
         return switch (random.nextInt(28)) {
             case 0, 1, 2, 3, 4 -> new ProvisionUser(id(), profile(random.nextInt(5) > 0));
-            case 5, 6 -> new ReplaceUser(user(), profile(true).resource(), Dialect.RFC, Precondition.NONE);
+            case 5, 6 ->
+                new ReplaceUser(user(), profile(true).resource(), ResourceType.USER, Dialect.RFC, Precondition.NONE);
             case 7 -> patch("externalId", externalId());
             case 8 -> patch("userName", name());
             case 9 -> patch("displayName", name());
@@ -116,9 +119,10 @@ final class RandomHistory {
             case 11, 12 -> new ReactivateUser(user());
             case 13 -> new RemoveUser(user(), Precondition.NONE);
             case 14 -> new GrantRole(user(), Role.OWNER);
-            case 15 -> new CreateTeam(id(), name(), null, some(), unknown());
-            case 16 -> new RenameTeam(team(), name(), Precondition.NONE);
-            case 17 -> new ChangeTeamExternalId(team(), externalId(), Precondition.NONE);
+            case 15 -> new CreateTeam(id(), TeamProfile.of(team(name(), null)), some(), unknown());
+            case 16 -> Scene.rename(team(), name());
+            case 17 ->
+                new ReplaceTeam(team(), team(name(), externalId()), ResourceType.GROUP, Dialect.RFC, Precondition.NONE);
             case 18, 19 -> new AssignTeamMembers(team(), some(), unknown(), Precondition.NONE);
             case 20 -> new UnassignTeamMembers(team(), some(), Precondition.NONE);
             case 21 -> new ReplaceTeamMembers(team(), some(), unknown(), Precondition.NONE);
@@ -154,12 +158,17 @@ final class RandomHistory {
                 .put("op", "replace")
                 .put("path", attribute)
                 .put("value", value);
-        return new PatchUser(user(), PatchOperation.read(body), Dialect.OKTA, Precondition.NONE);
+        return new PatchUser(user(), PatchOperation.read(body), ResourceType.USER, Dialect.OKTA, Precondition.NONE);
     }
 
     private UserProfile profile(boolean active) {
         ObjectNode attributes = JsonNodeFactory.instance.objectNode().put("displayName", name());
         return new UserProfile(name(), externalId(), active, attributes);
+    }
+
+    private static ObjectNode team(String displayName, @Nullable String externalId) {
+        var team = JsonNodeFactory.instance.objectNode().put("displayName", displayName);
+        return externalId == null ? team : team.put("externalId", externalId);
     }
 
     private String name() {

@@ -8,6 +8,7 @@ import static dev.rollcall.command.team.Vocabulary.MANDY;
 import static dev.rollcall.command.team.Vocabulary.STRANGER;
 import static dev.rollcall.command.team.Vocabulary.TEAM;
 import static dev.rollcall.command.team.Vocabulary.decisions;
+import static dev.rollcall.command.team.Vocabulary.profile;
 import static dev.rollcall.command.team.Vocabulary.user;
 import static dev.rollcall.command.team.Vocabulary.users;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,7 +27,8 @@ class CreateTeamTest {
     private final RosterInMemory roster = new RosterInMemory();
 
     private static CreateTeam creating(List<UUID> members, UnknownMembers unknown) {
-        return new CreateTeam(TEAM, "Tour Guides", "ext-1", members, unknown);
+        return new CreateTeam(
+                TEAM, profile("{\"displayName\": \"Tour Guides\", \"externalId\": \"ext-1\"}"), members, unknown);
     }
 
     @Test
@@ -93,7 +95,10 @@ class CreateTeamTest {
     void the_team_belongs_to_the_connection_that_asked() {
         decisions(roster)
                 .given()
-                .when(IDP, new CreateTeam(TEAM, "Drivers", null, List.of(), UnknownMembers.SKIPPED))
+                .when(
+                        IDP,
+                        new CreateTeam(
+                                TEAM, profile("{\"displayName\": \"Drivers\"}"), List.of(), UnknownMembers.SKIPPED))
                 .recorded(new TeamCreated(TEAM, CONNECTION, "Drivers", null));
     }
 }

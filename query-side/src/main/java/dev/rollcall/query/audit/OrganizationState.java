@@ -3,7 +3,11 @@ package dev.rollcall.query.audit;
 import dev.rollcall.kernel.connection.ConnectionEvent;
 import dev.rollcall.kernel.fact.Event;
 import dev.rollcall.kernel.license.LicenseEvent;
+import dev.rollcall.kernel.organization.OrganizationEvent;
 import dev.rollcall.kernel.organization.OrganizationEvent.OrganizationFounded;
+import dev.rollcall.kernel.organization.OrganizationEvent.SchemaAdded;
+import dev.rollcall.kernel.organization.OrganizationEvent.SchemaChanged;
+import dev.rollcall.kernel.organization.OrganizationEvent.SchemaDropped;
 import dev.rollcall.kernel.organization.RefusalEvent;
 import dev.rollcall.kernel.team.TeamEvent;
 import dev.rollcall.kernel.user.UserEvent;
@@ -23,6 +27,7 @@ public final class OrganizationState {
     private final SortedMap<UUID, Member> members = new TreeMap<>();
     private final SortedMap<UUID, Team> teams = new TreeMap<>();
     private final SortedMap<UUID, Boolean> connections = new TreeMap<>();
+    private final SortedMap<String, String> schemas = new TreeMap<>();
 
     /** @param seat null where none is held */
     public record Member(
@@ -62,15 +67,29 @@ public final class OrganizationState {
         return connections;
     }
 
+    /** The resource type that each added schema extends. */
+    public Map<String, String> schemas() {
+        return schemas;
+    }
+
     void evolve(Event event) {
         switch (event) {
-            case OrganizationFounded founded -> name = founded.name();
+            case OrganizationEvent own -> evolve(own);
             case LicenseEvent license -> evolve(license);
             case ConnectionEvent connection -> evolve(connection);
             case UserEvent user -> evolve(user);
             case TeamEvent team -> evolve(team);
             case RefusalEvent _ -> refusals++;
             default -> throw new IllegalArgumentException("An event of no known family: " + event.getClass());
+        }
+    }
+
+    private void evolve(OrganizationEvent event) {
+        switch (event) {
+            case OrganizationFounded founded -> name = founded.name();
+            case SchemaAdded added -> schemas.put(added.schema().path("id").asString(), added.resourceType());
+            case SchemaChanged _ -> {}
+            case SchemaDropped dropped -> schemas.remove(dropped.urn());
         }
     }
 
@@ -136,7 +155,7 @@ public final class OrganizationState {
             case TeamEvent.TeamMembersAssigned assigned -> team(assigned.team()).addAll(assigned.users());
             case TeamEvent.TeamMembersUnassigned gone -> team(gone.team()).removeAll(gone.users());
             case TeamEvent.TeamDissolved dissolved -> teams.remove(dissolved.team());
-            case TeamEvent.TeamExternalIdChanged _ -> {}
+            case TeamEvent.TeamExternalIdChanged _, TeamEvent.TeamAttributesChanged _ -> {}
         }
     }
 

@@ -4,6 +4,7 @@ import dev.rollcall.kernel.fact.Projector;
 import dev.rollcall.kernel.fact.Recorded;
 import dev.rollcall.kernel.fact.Writes;
 import dev.rollcall.kernel.team.TeamEvent;
+import dev.rollcall.kernel.team.TeamEvent.TeamAttributesChanged;
 import dev.rollcall.kernel.team.TeamEvent.TeamCreated;
 import dev.rollcall.kernel.team.TeamEvent.TeamDissolved;
 import dev.rollcall.kernel.team.TeamEvent.TeamExternalIdChanged;
@@ -46,6 +47,8 @@ final class TeamProjector implements Projector {
             case TeamRenamed renamed -> table.rename(record.organization(), renamed.team(), renamed.displayName());
             case TeamExternalIdChanged changed ->
                 table.changeExternalId(record.organization(), changed.team(), changed.externalId());
+            case TeamAttributesChanged changed ->
+                table.changeAttributes(record.organization(), changed.team(), changed.changes());
             case TeamMembersAssigned assigned -> table.begin(record, assigned.team(), assigned.users());
             case TeamMembersUnassigned unassigned -> table.end(record, unassigned.team(), unassigned.users());
             case TeamDissolved dissolved -> table.dissolve(record, dissolved.team());
