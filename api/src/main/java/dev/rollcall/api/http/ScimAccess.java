@@ -4,6 +4,8 @@ import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.kernel.scim.Dialect;
 import dev.rollcall.kernel.scim.ResourceTypes;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 
 /**
  * What a live token grants to one request. A controller that asks for it cannot be reached without a token.
@@ -14,6 +16,11 @@ import dev.rollcall.kernel.scim.ResourceTypes;
  */
 public record ScimAccess(Origin origin, Dialect dialect, ResourceTypes types, String baseUrl, ScimCall call) {
     static final String ATTRIBUTE = ScimAccess.class.getName();
+
+    /** Empty for a request that no token was asked of. */
+    public static Optional<ScimAccess> of(HttpServletRequest request) {
+        return Optional.ofNullable((ScimAccess) request.getAttribute(ATTRIBUTE));
+    }
 
     public OrganizationId organization() {
         return origin.organization();

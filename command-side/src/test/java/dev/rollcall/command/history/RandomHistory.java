@@ -10,6 +10,9 @@ import dev.rollcall.command.connection.ConnectionCommand.SwitchOn;
 import dev.rollcall.command.license.LicenseCommand.ChangeNoSeatPolicy;
 import dev.rollcall.command.license.LicenseCommand.PurchaseSeats;
 import dev.rollcall.command.license.LicenseCommand.ResizeLicense;
+import dev.rollcall.command.organization.OrganizationCommand.AddSchema;
+import dev.rollcall.command.organization.OrganizationCommand.ChangeSchema;
+import dev.rollcall.command.organization.OrganizationCommand.DropSchema;
 import dev.rollcall.command.organization.OrganizationCommand.FoundOrganization;
 import dev.rollcall.command.organization.OrganizationCommand.RecordDeprovisioningRefusal;
 import dev.rollcall.command.organization.OrganizationCommand.RecordSeatRefusal;
@@ -39,6 +42,7 @@ import dev.rollcall.kernel.message.Refused;
 import dev.rollcall.kernel.scim.Dialect;
 import dev.rollcall.kernel.scim.PatchOperation;
 import dev.rollcall.kernel.scim.ResourceType;
+import dev.rollcall.kernel.scim.SchemaDefinition;
 import dev.rollcall.kernel.user.Role;
 import dev.rollcall.kernel.user.UserProfile;
 import java.time.LocalDate;
@@ -108,7 +112,7 @@ final class RandomHistory {
     }
 
     private Object command() {
-        return switch (random.nextInt(28)) {
+        return switch (random.nextInt(30)) {
             case 0, 1, 2, 3, 4 -> new ProvisionUser(id(), profile(random.nextInt(5) > 0));
             case 5, 6 ->
                 new ReplaceUser(user(), profile(true).resource(), ResourceType.USER, Dialect.RFC, Precondition.NONE);
@@ -129,6 +133,7 @@ final class RandomHistory {
             case 22 -> random.nextInt(3) == 0 ? new DissolveTeam(team(), Precondition.NONE) : refusal();
             case 23 -> new ResizeLicense(license, 3 + random.nextInt(10));
             case 24 -> new ChangeNoSeatPolicy(license, one(List.of(NoSeatPolicy.values())));
+            case 25 -> schema();
             default -> aboutConnection(one(connections));
         };
     }
@@ -141,6 +146,19 @@ final class RandomHistory {
             case 4 -> new ChooseProvider(connection, one(List.of("entra", "ping")), "rfc", Precondition.NONE);
             case 5 -> new RestrictAddresses(connection, List.of("192.0.2." + random.nextInt(3)), Precondition.NONE);
             default -> new EnableConnection(id(), "okta", "okta");
+        };
+    }
+
+    private Object schema() {
+        var urn = "urn:example:s" + random.nextInt(3);
+        ObjectNode definition =
+                JsonNodeFactory.instance.objectNode().put("id", urn).put("name", "x");
+        definition.putArray("attributes").addObject().put("name", "a" + random.nextInt(3));
+        var schema = SchemaDefinition.read(definition);
+        return switch (random.nextInt(3)) {
+            case 0 -> new AddSchema("User", schema);
+            case 1 -> new ChangeSchema(schema);
+            default -> new DropSchema(urn);
         };
     }
 

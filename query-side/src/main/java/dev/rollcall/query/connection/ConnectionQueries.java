@@ -66,6 +66,13 @@ public final class ConnectionQueries {
                         AllowedAddresses.bare(address)));
     }
 
+    /** Asks whether what the work rests on still holds, where nothing has asked so far. @throws Proviso.Broken if not */
+    public void confirm(OrganizationId organization) {
+        if (Proviso.open().isPresent()) {
+            reads.count(organization, Sql.of("SELECT 0"));
+        }
+    }
+
     /** Whose connection it is, and by which revision of the schemas of that organization it is judged. */
     public record Addressed(OrganizationId organization, long schemaRevision) {}
 

@@ -94,8 +94,8 @@ public interface Columns {
                                 "element",
                                 attribute.sub(sub).orElseThrow(() -> unsearchable(attribute.name() + "." + sub)))
                         : scalar("(element #>> '{}')", attribute),
-                value -> "(SELECT %s FROM %s WITH ORDINALITY AS of_one (element, place) ORDER BY %s, place LIMIT 1)"
-                        .formatted(value, rows, attribute.complex() ? PRIMARY_FIRST : "true"));
+                value -> "(SELECT %s FROM %s WITH ORDINALITY AS of_one (element, place) ORDER BY %splace LIMIT 1)"
+                        .formatted(value, rows, attribute.complex() ? PRIMARY_FIRST + ", " : ""));
     }
 
     private static Column scalar(String text, Attribute attribute) {
