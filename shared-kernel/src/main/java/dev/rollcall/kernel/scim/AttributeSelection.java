@@ -60,17 +60,22 @@ public final class AttributeSelection {
         return wanted.isEmpty() && excluded.isEmpty();
     }
 
-    /** Whether the request names the attribute; then it is returned whatever its size. */
+    /** Whether the request names a core attribute; then it is returned whatever its size. */
     public boolean asksFor(String attribute) {
-        return wanted.stream().anyMatch(path -> path.name().equalsIgnoreCase(attribute));
+        return wanted.stream().anyMatch(path -> namesCore(path, attribute));
     }
 
-    /** Whether a top-level attribute is returned at all, so that what nobody wants need not be read. */
+    /** Whether a core attribute is returned at all, so that what nobody wants need not be read. */
     public boolean returns(String attribute) {
         return wanted.isEmpty()
-                ? excluded.stream()
-                        .noneMatch(path -> path.sub() == null && path.name().equalsIgnoreCase(attribute))
+                ? excluded.stream().noneMatch(path -> path.sub() == null && namesCore(path, attribute))
                 : asksFor(attribute);
+    }
+
+    /** An extension may have an attribute of the same name. */
+    private static boolean namesCore(AttributePath path, String attribute) {
+        return path.name().equalsIgnoreCase(attribute)
+                && (path.schema() == null || Schema.isCore(path.schema()));
     }
 
     public ObjectNode of(ResourceType type, ObjectNode resource) {
@@ -149,7 +154,7 @@ public final class AttributeSelection {
     }
 
     private static boolean names(AttributePath path, Schema schema, String key) {
-        boolean own = path.schema() == null ? schema.isCore() : schema.id().equalsIgnoreCase(path.schema());
+        boolean own = path.schema() == null ? Schema.isCore(schema.id()) : schema.id().equalsIgnoreCase(path.schema());
         return own && path.name().equalsIgnoreCase(key);
     }
 

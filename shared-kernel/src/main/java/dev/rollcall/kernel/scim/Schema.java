@@ -70,8 +70,8 @@ public final class Schema {
         return Optional.ofNullable(byName.get(name));
     }
 
-    boolean isCore() {
-        return id.startsWith(CORE);
+    static boolean isCore(String urn) {
+        return urn.regionMatches(true, 0, CORE, 0, CORE.length());
     }
 
     /** Whether an attribute of it comes only where it is asked for. */

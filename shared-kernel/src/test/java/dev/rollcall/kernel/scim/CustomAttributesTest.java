@@ -347,6 +347,15 @@ class CustomAttributesTest {
     }
 
     @Test
+    void an_attribute_of_an_extension_is_none_of_the_core_schema_by_the_same_name() {
+        var excluding = AttributeSelection.of(null, URN + ":groups");
+        assertThat(excluding.returns("groups")).isTrue();
+        assertThat(AttributeSelection.of(URN + ":groups", null).asksFor("groups")).isFalse();
+        assertThat(AttributeSelection.of(Schema.USER + ":groups", null).asksFor("groups"))
+                .isTrue();
+    }
+
+    @Test
     void the_answer_to_a_write_shows_what_else_comes_on_request() {
         var selected = AttributeSelection.ALL.afterWriting().of(Guides.USER, guide("{'note': 'n'}"));
         assertThat(selected.path(URN)).isEqualTo(Json.object("{'note': 'n'}"));
