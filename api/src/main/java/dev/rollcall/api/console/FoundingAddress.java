@@ -9,6 +9,7 @@ import dev.rollcall.kernel.message.Precondition;
 import dev.rollcall.kernel.organization.Domain;
 import dev.rollcall.kernel.organization.DomainProof;
 import dev.rollcall.kernel.scim.Dialect;
+import dev.rollcall.kernel.scim.ResourceType;
 import dev.rollcall.kernel.user.Role;
 import dev.rollcall.query.organization.DomainQueries;
 import dev.rollcall.query.organization.RoleQueries;
@@ -61,7 +62,7 @@ final class FoundingAddress {
                 && users.idOf(organization, email).isEmpty()) {
             var known = users.find(organization, owner.user(), false).orElseThrow();
             var resource = NewMember.under(email, known.attributes()).resource();
-            dispatch.send(new ReplaceUser(owner.user(), resource, Dialect.RFC, Precondition.NONE), origin);
+            dispatch.send(new ReplaceUser(owner.user(), resource, ResourceType.USER, Dialect.RFC, Precondition.NONE), origin);
         }
     }
 }

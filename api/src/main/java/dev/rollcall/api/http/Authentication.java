@@ -34,6 +34,7 @@ final class Authentication {
 
     private final ConnectionQueries connections;
     private final KnownTokens remembered;
+    private final KnownTypes types;
     private final StoppedCalls stopped;
     private final Tokens tokens;
     private final PublicUrl publicUrl;
@@ -43,6 +44,7 @@ final class Authentication {
     Authentication(
             ConnectionQueries connections,
             KnownTokens remembered,
+            KnownTypes types,
             StoppedCalls stopped,
             Tokens tokens,
             PublicUrl publicUrl,
@@ -50,6 +52,7 @@ final class Authentication {
             Clock clock) {
         this.connections = connections;
         this.remembered = remembered;
+        this.types = types;
         this.stopped = stopped;
         this.tokens = tokens;
         this.publicUrl = publicUrl;
@@ -143,6 +146,9 @@ final class Authentication {
                 call.requestId(),
                 call.receivedAt());
         var dialect = Dialect.named(token.dialect()).orElse(Dialect.RFC);
-        return new ScimAccess(origin, dialect, PublicUrl.connector(publicUrl.of(request), token.connection()), call);
+        var ofOrganization = types.of(token.organization(), token.schemaRevision());
+        call.readBy(ofOrganization);
+        return new ScimAccess(
+                origin, dialect, ofOrganization, PublicUrl.connector(publicUrl.of(request), token.connection()), call);
     }
 }

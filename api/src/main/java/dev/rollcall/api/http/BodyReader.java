@@ -49,13 +49,18 @@ public final class BodyReader {
             .build();
 
     ObjectNode read(HttpServletRequest request) throws HttpMediaTypeNotSupportedException {
+        var call = ScimCall.of(request);
+        var known = call.flatMap(ScimCall::body);
+        if (known.isPresent()) {
+            return known.get();
+        }
         requireJson(request.getContentType());
         byte[] body = bytes(request);
         if (body.length > MAX_BODY) {
             throw new BodyTooLarge();
         }
         var json = parse(body);
-        ScimCall.of(request).ifPresent(call -> call.asked(json, body.length));
+        call.ifPresent(noted -> noted.asked(json, body.length));
         return json;
     }
 

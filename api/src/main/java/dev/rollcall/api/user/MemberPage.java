@@ -9,11 +9,13 @@ import dev.rollcall.api.console.NothingHere;
 import dev.rollcall.kernel.fact.Recorded;
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.organization.Domain;
+import dev.rollcall.kernel.scim.ResourceTypes;
 import dev.rollcall.kernel.team.TeamEvent;
 import dev.rollcall.kernel.user.Role;
 import dev.rollcall.query.audit.NameQueries;
 import dev.rollcall.query.audit.TimelineQueries;
 import dev.rollcall.query.organization.DomainQueries;
+import dev.rollcall.query.organization.SchemaQueries;
 import dev.rollcall.query.reading.Newest;
 import dev.rollcall.query.user.MemberQueries;
 import dev.rollcall.query.user.MemberRow;
@@ -37,6 +39,7 @@ class MemberPage {
 
     private final MemberQueries members;
     private final UserQueries users;
+    private final SchemaQueries schemas;
     private final TimelineQueries facts;
     private final Timelines timelines;
     private final NameQueries names;
@@ -45,12 +48,14 @@ class MemberPage {
     MemberPage(
             MemberQueries members,
             UserQueries users,
+            SchemaQueries schemas,
             TimelineQueries facts,
             Timelines timelines,
             NameQueries names,
             DomainQueries domains) {
         this.members = members;
         this.users = users;
+        this.schemas = schemas;
         this.facts = facts;
         this.timelines = timelines;
         this.names = names;
@@ -94,7 +99,10 @@ class MemberPage {
         var user = users.find(organization, member.id(), true).orElseThrow(NothingHere::new);
         model.addAttribute("member", member);
         model.addAttribute("user", user);
-        model.addAttribute("fields", ProfileField.of(user));
+        model.addAttribute(
+                "fields",
+                ProfileField.of(
+                        user, ResourceTypes.with(schemas.all(organization)).user()));
         model.addAttribute("keeper", ProviderName.of(member.provider()));
         model.addAttribute("linkable", !member.managed() && isOfVerifiedDomains(organization, user));
         return "user/member";

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.api.testing.RunningServer;
 import dev.rollcall.kernel.scim.Attribute;
 import dev.rollcall.kernel.scim.ResourceType;
+import dev.rollcall.kernel.scim.ResourceTypes;
 import dev.rollcall.kernel.scim.Schema;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,7 @@ class BadInputValueTest {
 
     static List<Wrong> everyAttributeWithEveryWrongType() {
         var all = new ArrayList<Wrong>();
-        for (ResourceType type : ResourceType.ALL) {
+        for (ResourceType type : ResourceTypes.BUILT_IN.all()) {
             type.topLevel().forEach(attribute -> addWrong(all, type, List.of(), attribute));
             for (Schema extension : type.extensions()) {
                 extension.attributes().forEach(attribute -> addWrong(all, type, List.of(extension.id()), attribute));

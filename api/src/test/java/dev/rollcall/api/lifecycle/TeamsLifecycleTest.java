@@ -180,6 +180,22 @@ class TeamsLifecycleTest {
     }
 
     @Test
+    void t4_a_version_is_asked_for_once_of_a_patch_that_changes_name_and_members() {
+        var team = team("Guides", user("bjensen@example.com"));
+        var operations = Scim.patch(
+                "{\"op\":\"replace\",\"path\":\"displayName\",\"value\":\"Keepers\"}",
+                "{\"op\":\"add\",\"path\":\"members\",\"value\":%s}".formatted(Scim.members(user("mandy@example.com"))),
+                "{\"op\":\"remove\",\"path\":\"members\",\"value\":%s}"
+                        .formatted(Scim.members(membersOf(team).getFirst())));
+
+        var patched = scim.send("PATCH", "/Groups/" + team.id(), operations, "If-Match", Scim.version(team));
+
+        assertThat(patched.status()).as(patched.body()).isEqualTo(204);
+        assertThat(scim.get("/Groups/" + team.id()).json().path("displayName").stringValue())
+                .isEqualTo("Keepers");
+    }
+
+    @Test
     void t4_a_put_with_an_empty_list_empties_a_team() {
         var team = team("Guides", user("bjensen@example.com"));
 

@@ -1,5 +1,7 @@
 package dev.rollcall.api.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.rollcall.Rollcall;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -102,6 +104,15 @@ public final class RunningServer {
                 new Client(
                         founded.path("connectorUrl").stringValue(),
                         "Bearer " + founded.path("scimToken").stringValue()));
+    }
+
+    /** Adds a schema to the users or groups of an organization. @param definition as RFC 7643 §7 has it */
+    public void addSchema(Tenant tenant, String resourceType, String definition) {
+        var answer = operator()
+                .post(
+                        "/admin/organizations/%s/schemas".formatted(tenant.organization()),
+                        "{\"resourceType\": \"%s\", \"schema\": %s}".formatted(resourceType, definition));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     }
 
     /** An organization of a test. @param scim speaks to its connector URL with its token */

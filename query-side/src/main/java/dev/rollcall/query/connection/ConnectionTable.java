@@ -26,14 +26,17 @@ final class ConnectionTable {
     void insert(Recorded<?> record, ConnectionEnabled event) {
         writes.add(
                 """
-                INSERT INTO connection_view_1 (organization_id, connection_id, provider, dialect, enabled, chosen, switched_at)
-                VALUES (?, ?, ?, ?, true, ?, ?)""",
+                INSERT INTO connection_view_1
+                    (organization_id, connection_id, provider, dialect, enabled, chosen, switched_at, schema_revision)
+                VALUES (?, ?, ?, ?, true, ?, ?,
+                    coalesce((SELECT schema_revision FROM organization_view_1 WHERE organization_id = ?), 0))""",
                 record.organization(),
                 event.connection(),
                 event.provider(),
                 event.dialect(),
                 !record.origin().actor().equals(Origin.ROLLCALL),
-                record.recordedAt());
+                record.recordedAt(),
+                record.organization());
         providedBy(record, event.connection(), event.provider());
     }
 
@@ -63,6 +66,14 @@ final class ConnectionTable {
         set(VIEWS, "addresses", AllowedAddresses.of(event.addresses()).toString(), record, event.connection());
     }
 
+    /** The organization has other schemas than before. */
+    void revise(Recorded<?> record) {
+        VIEWS.forEach(view -> writes.add(
+                "UPDATE %s SET schema_revision = ? WHERE organization_id = ?".formatted(view),
+                record.sequence(),
+                record.organization()));
+    }
+
     /** The tokens carry what a request is judged by, so that it needs one row. */
     private void set(List<String> views, String column, Object value, Recorded<?> record, UUID connection) {
         views.forEach(view -> writes.add(
@@ -76,8 +87,8 @@ final class ConnectionTable {
         writes.add(
                 """
                 INSERT INTO token_view_1
-                    (kid, organization_id, connection_id, mac, dialect, enabled, addresses, issued_at, expires_at)
-                SELECT ?, organization_id, connection_id, ?, dialect, enabled, addresses, ?, cast(? AS timestamptz)
+                    (kid, organization_id, connection_id, mac, dialect, enabled, addresses, schema_revision, issued_at, expires_at)
+                SELECT ?, organization_id, connection_id, ?, dialect, enabled, addresses, schema_revision, ?, cast(? AS timestamptz)
                 FROM connection_view_1 WHERE organization_id = ? AND connection_id = ?""",
                 event.kid(),
                 event.mac(),

@@ -23,7 +23,9 @@ final class AttributePatch {
     }
 
     void apply(Op op, ScimPath path, @Nullable Attribute sub, JsonNode value) {
-        if (path.element() != null) {
+        if (attribute.hasPlainElements() && (path.element() != null || sub != null)) {
+            onPlainElements(op, path, sub, value);
+        } else if (path.element() != null) {
             requireMultiValued(path);
             elements().apply(op, path, path.element(), sub, value);
         } else if (sub != null) {
@@ -34,6 +36,16 @@ final class AttributePatch {
             assign(op, path, value);
         }
         dropEmpty();
+    }
+
+    /** Elements that are plain values are reached as objects of one {@code value}. */
+    private void onPlainElements(Op op, ScimPath path, @Nullable Attribute sub, JsonNode value) {
+        var wrapped = Patch.object();
+        var objects = wrapped.putArray(attribute.name());
+        list().forEach(element -> objects.addObject().set(Attribute.VALUE, element));
+        new AttributePatch(wrapped, attribute.withWrappedElements(), values, dialect).apply(op, path, sub, value);
+        var plain = container.putArray(attribute.name());
+        wrapped.path(attribute.name()).forEach(object -> plain.add(object.path(Attribute.VALUE)));
     }
 
     private void requireMultiValued(ScimPath path) {

@@ -134,6 +134,10 @@ public record UserProfile(String userName, @Nullable String externalId, boolean 
         return new UserProfile(login.userName, externalId, active, kept);
     }
 
+    public UserProfile withAttributes(ObjectNode others) {
+        return new UserProfile(userName, externalId, active, others);
+    }
+
     /** The profile after changes as {@link UserEvent.UserProfileChanged} holds them. */
     public UserProfile with(ObjectNode changes) {
         var changed = attributes.deepCopy();
