@@ -62,7 +62,8 @@ final class FoundingAddress {
                 && users.idOf(organization, email).isEmpty()) {
             var known = users.find(organization, owner.user(), false).orElseThrow();
             var resource = NewMember.under(email, known.attributes()).resource();
-            dispatch.send(new ReplaceUser(owner.user(), resource, ResourceType.USER, Dialect.RFC, Precondition.NONE), origin);
+            dispatch.send(
+                    new ReplaceUser(owner.user(), resource, ResourceType.USER, Dialect.RFC, Precondition.NONE), origin);
         }
     }
 }

@@ -9,11 +9,10 @@ import dev.rollcall.command.team.TeamCommand;
 import dev.rollcall.command.team.TeamCommand.AllowTeamLink;
 import dev.rollcall.command.team.TeamCommand.AssignTeamMembers;
 import dev.rollcall.command.team.TeamCommand.CreateTeam;
-import tools.jackson.databind.node.JsonNodeFactory;
-import dev.rollcall.command.team.TeamProfile;
 import dev.rollcall.command.team.TeamCommand.ForbidTeamLink;
 import dev.rollcall.command.team.TeamCommand.UnassignTeamMembers;
 import dev.rollcall.command.team.TeamCommand.UnknownMembers;
+import dev.rollcall.command.team.TeamProfile;
 import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.kernel.message.Precondition;
 import dev.rollcall.kernel.message.Refused;
@@ -29,6 +28,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Teams that people make, and whether an identity provider may take them over. */

@@ -68,7 +68,11 @@ final class TeamFold implements RoomFold {
                 List.of("folded_roster", "folded_team_head")
                         .forEach(table -> about(organization, event, "DELETE FROM " + table + TEAM)
                                 .update());
-            case TeamExternalIdChanged _, TeamAttributesChanged _, TeamLinked _, TeamLinkAllowed _, TeamLinkForbidden _ -> {}
+            case TeamExternalIdChanged _,
+                    TeamAttributesChanged _,
+                    TeamLinked _,
+                    TeamLinkAllowed _,
+                    TeamLinkForbidden _ -> {}
         }
     }
 

@@ -19,8 +19,6 @@ import dev.rollcall.kernel.message.Precondition;
 import dev.rollcall.kernel.message.Refused;
 import dev.rollcall.kernel.scim.ExtensionValues;
 import dev.rollcall.kernel.scim.Patch;
-import dev.rollcall.kernel.scim.ResourceType;
-import dev.rollcall.kernel.user.Role;
 import dev.rollcall.kernel.user.UserEvent;
 import dev.rollcall.kernel.user.UserEvent.SeatAssigned;
 import dev.rollcall.kernel.user.UserEvent.SeatReleased;

@@ -1,6 +1,5 @@
 package dev.rollcall.command.team;
 
-import static dev.rollcall.command.team.Vocabulary.patching;
 import static dev.rollcall.command.team.Vocabulary.ADMIN;
 import static dev.rollcall.command.team.Vocabulary.BABS;
 import static dev.rollcall.command.team.Vocabulary.CONNECTION;
@@ -11,6 +10,7 @@ import static dev.rollcall.command.team.Vocabulary.REFUSED_AS_STALE;
 import static dev.rollcall.command.team.Vocabulary.STALE;
 import static dev.rollcall.command.team.Vocabulary.TEAM;
 import static dev.rollcall.command.team.Vocabulary.decisions;
+import static dev.rollcall.command.team.Vocabulary.patching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.command.team.TeamCommand.AllowTeamLink;
@@ -107,10 +107,7 @@ class LinkTeamTest {
 
     @Test
     void a_stale_if_match_links_nothing() {
-        decisions(roster)
-                .given(MANUAL)
-                .when(IDP, renaming("Drivers", STALE))
-                .refused(REFUSED_AS_STALE);
+        decisions(roster).given(MANUAL).when(IDP, renaming("Drivers", STALE)).refused(REFUSED_AS_STALE);
     }
 
     @Test

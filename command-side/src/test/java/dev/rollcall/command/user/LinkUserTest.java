@@ -67,8 +67,12 @@ class LinkUserTest {
 
     private static PatchUser patching(String path, String value) {
         return new PatchUser(
-                BABS, PatchOperation.read(json("""
-                        {"Operations": [{"op": "replace", "path": "%s", "value": %s}]}""".formatted(path, value))), ResourceType.USER, Dialect.RFC, Precondition.NONE);
+                BABS,
+                PatchOperation.read(json("""
+                        {"Operations": [{"op": "replace", "path": "%s", "value": %s}]}""".formatted(path, value))),
+                ResourceType.USER,
+                Dialect.RFC,
+                Precondition.NONE);
     }
 
     private static UserProvisioned manual(String userName, String attributes) {

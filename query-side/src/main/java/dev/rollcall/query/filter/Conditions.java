@@ -155,8 +155,7 @@ final class Conditions {
         return DateTimes.parse(comparison.value().asString())
                 .filter(time -> time.getYear() > 0 && time.getYear() <= LAST_YEAR)
                 .orElseThrow(() -> wrong(
-                        comparison,
-                        "a date and time of the years 0001 to 9999, such as \"2026-11-01T08:00:00Z\""));
+                        comparison, "a date and time of the years 0001 to 9999, such as \"2026-11-01T08:00:00Z\""));
     }
 
     private static InvalidScim wrong(Comparison comparison, String expected) {
