@@ -51,6 +51,8 @@ class BadInputPathTest {
                 TENANT.connection(),
                 "id",
                 route.pattern().contains("Groups") ? GROUP : USER,
+                "domain",
+                "no_domain",
                 "name",
                 "User",
                 "urn",
