@@ -61,7 +61,7 @@ public final class Verify {
         static Key parse(String text) throws Bad {
             String[] parts = text.strip().split("\\+", 3);
             try {
-                byte[] typed = Base64.getDecoder().decode(parts[2]);
+                byte[] typed = bytes(parts[2]);
                 byte[] open = Arrays.copyOfRange(typed, 1, typed.length);
                 byte[] id = Arrays.copyOf(
                         sha256(parts[0].getBytes(StandardCharsets.UTF_8), new byte[] {'\n'}, ED25519, open), 4);
@@ -95,7 +95,7 @@ public final class Verify {
                 return false;
             }
             try {
-                byte[] signed = Base64.getDecoder().decode(line.substring(prefix.length()));
+                byte[] signed = bytes(line.substring(prefix.length()));
                 if (signed.length < 5 || !Arrays.equals(Arrays.copyOf(signed, 4), id)) {
                     return false;
                 }
@@ -117,7 +117,7 @@ public final class Verify {
             String[] lines = key.open(note, what).split("\n");
             try {
                 if (lines.length == 3 && lines[0].equals(key.name())) {
-                    return new Head(lines[0], Long.parseLong(lines[1]), Base64.getDecoder().decode(lines[2]));
+                    return new Head(lines[0], Long.parseLong(lines[1]), bytes(lines[2]));
                 }
             } catch (IllegalArgumentException unreadable) {
                 throw new Bad("%s cannot be read", what);
@@ -273,7 +273,7 @@ public final class Verify {
                     throw new Bad("The record at position %d is missing: %s ends before it", position, ENVELOPES);
                 }
                 before = record(position, envelope, leaf, before);
-                range.add(0, Base64.getDecoder().decode(leaf));
+                range.add(0, bytes(leaf));
             }
             if (envelopes.readLine() != null || leaves.readLine() != null) {
                 throw new Bad("There are records after position %d, where the range ends", last);
@@ -323,7 +323,7 @@ public final class Verify {
         try (BufferedReader nodes = lines(file)) {
             for (String line = nodes.readLine(); line != null; line = nodes.readLine()) {
                 String[] words = line.split(" ");
-                range.add(Integer.parseInt(words[0]), Base64.getDecoder().decode(words[1]));
+                range.add(Integer.parseInt(words[0]), bytes(words[1]));
             }
         }
     }
@@ -352,15 +352,14 @@ public final class Verify {
     }
 
     private static void payload(String[] words, String envelope) throws Bad {
-        Base64.Decoder decoder = Base64.getDecoder();
         long position = Long.parseLong(words[0]);
         String committed = only(PAYLOAD_HASH, envelope, position, "payloadHash");
-        if (!HexFormat.of().formatHex(sha256(decoder.decode(words[1]))).equals(committed)) {
+        if (!HexFormat.of().formatHex(sha256(bytes(words[1]))).equals(committed)) {
             throw new Bad("The payload of the record at position %d was changed", position);
         }
         String personal = only(PERSONAL, envelope, position, "personalCommit");
         if (!words[2].equals("-")
-                && !personal.equals("\"" + HexFormat.of().formatHex(sha256(decoder.decode(words[2]), decoder.decode(words[3]))) + "\"")) {
+                && !personal.equals("\"" + HexFormat.of().formatHex(sha256(bytes(words[2]), bytes(words[3]))) + "\"")) {
             throw new Bad("The personal data of the record at position %d was changed", position);
         }
     }
@@ -380,7 +379,7 @@ public final class Verify {
                 throw new Bad("The pack has no proof for %s: ask for one since size %d", file.getFileName(), first.size());
             }
             try (BufferedReader hashes = lines(name)) {
-                hashes.lines().map(Base64.getDecoder()::decode).forEach(path::add);
+                hashes.lines().map(Verify::bytes).forEach(path::add);
             }
         }
         if (!connects(first, head, path)) {
@@ -467,6 +466,15 @@ public final class Verify {
 
     private void ok(String message, Object... values) {
         out.println("ok  " + message.formatted(values));
+    }
+
+    /** Base64 as it is written; the decoder alone would also read a text whose spare bits are set (RFC 4648 §3.5). */
+    private static byte[] bytes(String base64) {
+        byte[] bytes = Base64.getDecoder().decode(base64);
+        if (!Base64.getEncoder().encodeToString(bytes).equals(base64)) {
+            throw new IllegalArgumentException(base64);
+        }
+        return bytes;
     }
 
     private static byte[] sha256(byte[]... parts) {

@@ -2,7 +2,6 @@ package dev.rollcall.kernel.proof;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -27,13 +26,15 @@ public record Checkpoint(String origin, long size, byte[] root) {
         if (!form.matches() || !form.group(1).equals(key.name())) {
             return Optional.empty();
         }
-        var checkpoint = new Checkpoint(
-                form.group(1),
-                Long.parseLong(form.group(2)),
-                Base64.getDecoder().decode(form.group(3)));
-        return form.group(4).lines().anyMatch(line -> checkpoint.signedBy(key, line))
-                ? Optional.of(checkpoint)
-                : Optional.empty();
+        try {
+            var checkpoint =
+                    new Checkpoint(form.group(1), Long.parseLong(form.group(2)), Base64Text.bytes(form.group(3)));
+            return form.group(4).lines().anyMatch(line -> checkpoint.signedBy(key, line))
+                    ? Optional.of(checkpoint)
+                    : Optional.empty();
+        } catch (IllegalArgumentException noBase64) {
+            return Optional.empty();
+        }
     }
 
     private boolean signedBy(VerifierKey key, String line) {
@@ -42,7 +43,7 @@ public record Checkpoint(String origin, long size, byte[] root) {
             return false;
         }
         try {
-            byte[] identified = Base64.getDecoder().decode(line.substring(prefix.length()));
+            byte[] identified = Base64Text.bytes(line.substring(prefix.length()));
             return identified.length > ID_BYTES
                     && Arrays.equals(Arrays.copyOf(identified, ID_BYTES), key.id())
                     && key.verifies(
@@ -54,6 +55,6 @@ public record Checkpoint(String origin, long size, byte[] root) {
     }
 
     private String text() {
-        return "%s\n%d\n%s\n".formatted(origin, size, Base64.getEncoder().encodeToString(root));
+        return "%s\n%d\n%s\n".formatted(origin, size, Base64Text.of(root));
     }
 }

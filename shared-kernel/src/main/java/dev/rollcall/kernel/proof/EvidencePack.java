@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
@@ -82,7 +81,7 @@ public final class EvidencePack {
         var text = new StringBuilder();
         subtrees.forEach(subtree -> text.append(subtree.level())
                 .append(' ')
-                .append(Base64.getEncoder().encodeToString(subtree.hash()))
+                .append(Base64Text.of(subtree.hash()))
                 .append('\n'));
         add(name, text.toString());
     }

@@ -10,7 +10,6 @@ import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
-import java.util.Base64;
 
 /** An Ed25519 key that signs checkpoints. It lives outside the database: whoever can rewrite rows must not be able to sign. */
 public final class SigningKey {
@@ -38,9 +37,8 @@ public final class SigningKey {
         try {
             var parts = text.strip().split("\\.", 2);
             var keys = KeyFactory.getInstance("Ed25519");
-            byte[] open = Base64.getDecoder().decode(parts[1]);
-            var secret = keys.generatePrivate(
-                    new PKCS8EncodedKeySpec(Base64.getDecoder().decode(parts[0])));
+            byte[] open = Base64Text.bytes(parts[1]);
+            var secret = keys.generatePrivate(new PKCS8EncodedKeySpec(Base64Text.bytes(parts[0])));
             var key = new SigningKey(secret, raw(keys.generatePublic(new X509EncodedKeySpec(open))));
             if (!new VerifierKey("self", key.open).verifies(new byte[1], key.sign(new byte[1]))) {
                 throw new IllegalArgumentException("The two halves of the key are of two keys");
@@ -53,8 +51,7 @@ public final class SigningKey {
 
     /** Both halves, to be kept in a file that nobody else reads. */
     public String text() {
-        return Base64.getEncoder().encodeToString(secret.getEncoded()) + "."
-                + Base64.getEncoder().encodeToString(VerifierKey.encoded(open));
+        return Base64Text.of(secret.getEncoded()) + "." + Base64Text.of(VerifierKey.encoded(open));
     }
 
     /** What auditors are given once, for one log. */

@@ -7,7 +7,6 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.HexFormat;
 
 /** The public half of a signing key under the name of one log (C2SP signed-note). */
@@ -62,7 +61,6 @@ public final class VerifierKey {
     public String toString() {
         byte[] typed = Arrays.copyOf(ED25519, 1 + open.length);
         System.arraycopy(open, 0, typed, 1, open.length);
-        return name + "+" + HexFormat.of().formatHex(id()) + "+"
-                + Base64.getEncoder().encodeToString(typed);
+        return name + "+" + HexFormat.of().formatHex(id()) + "+" + Base64Text.of(typed);
     }
 }

@@ -10,6 +10,8 @@ class CheckpointTest {
     private static final String ORIGIN = "rollcall.example/organization/0199c0de";
     private static final byte[] ROOT = Sha256.of(new byte[] {42});
 
+    private static final String BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
     private final SigningKey key = SigningKey.generate();
     private final VerifierKey verifier = key.verifier(ORIGIN);
 
@@ -39,6 +41,18 @@ class CheckpointTest {
                 .isEmpty();
         assertThat(Checkpoint.open(note + "\n", verifier)).isEmpty();
         assertThat(Checkpoint.open("", verifier)).isEmpty();
+    }
+
+    @Test
+    void a_signature_is_written_in_one_way() {
+        var note = new Checkpoint(ORIGIN, 7, ROOT).signed(key);
+        int last = note.indexOf('=', note.indexOf("\n\n")) - 1;
+
+        var opened = BASE64.chars()
+                .mapToObj(letter -> note.substring(0, last) + (char) letter + note.substring(last + 1))
+                .filter(changed -> Checkpoint.open(changed, verifier).isPresent());
+
+        assertThat(opened).containsExactly(note);
     }
 
     @Test
