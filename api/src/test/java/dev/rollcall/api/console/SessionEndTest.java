@@ -49,7 +49,8 @@ class SessionEndTest {
     }
 
     private void lastUsed(Instant when) {
-        changeSession(RunningServer.get().bean(FindByIndexNameSessionRepository.class), when);
+        FindByIndexNameSessionRepository<?> sessions = RunningServer.get().bean(FindByIndexNameSessionRepository.class);
+        changeSession(sessions, when);
     }
 
     private <S extends Session> void changeSession(FindByIndexNameSessionRepository<S> sessions, Instant used) {
