@@ -4,13 +4,13 @@ import dev.rollcall.kernel.user.Role;
 import dev.rollcall.query.calls.CallQueries;
 import dev.rollcall.query.connection.ConnectionQueries;
 import dev.rollcall.query.connection.CurrentConnection;
-import dev.rollcall.query.connection.IssuedToken;
 import dev.rollcall.query.license.SeatQueries;
 import dev.rollcall.query.organization.OverviewQueries;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -60,9 +60,11 @@ class OverviewPage {
 
     /** Of the token that lives longest; empty where it never ends. */
     private static Optional<Instant> lastEnd(CurrentConnection connection) {
-        return connection.liveTokens().stream()
-                .map(IssuedToken::expiresAt)
-                .max(Comparator.nullsLast(Comparator.naturalOrder()));
+        var live = connection.liveTokens();
+        var ends = live.stream()
+                .flatMap(token -> Stream.ofNullable(token.expiresAt()))
+                .toList();
+        return ends.size() < live.size() ? Optional.empty() : ends.stream().max(Comparator.naturalOrder());
     }
 
     @GetMapping("/console/**")
