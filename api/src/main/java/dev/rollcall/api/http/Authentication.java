@@ -29,7 +29,8 @@ final class Authentication {
 
     private record Known(TokenView token, Optional<Proviso> proviso) {}
 
-    private static final Set<Unauthorized> STOPPING = Set.of(Unauthorized.EXPIRED, Unauthorized.SWITCHED_OFF);
+    private static final Set<Unauthorized> STOPPING =
+            Set.of(Unauthorized.EXPIRED, Unauthorized.REVOKED, Unauthorized.SWITCHED_OFF);
 
     private final ConnectionQueries connections;
     private final KnownTokens remembered;

@@ -91,7 +91,10 @@ class AttributesPage {
     }
 
     private static String extended(String resourceType) {
-        return ResourceTypes.BUILT_IN.named(resourceType).orElse(ResourceTypes.BUILT_IN.user()).name();
+        return ResourceTypes.BUILT_IN
+                .named(resourceType)
+                .orElse(ResourceTypes.BUILT_IN.user())
+                .name();
     }
 
     @PostMapping("/{urn}/drop")

@@ -22,11 +22,9 @@ import dev.rollcall.kernel.team.TeamRefusal.TeamUnknown;
 import dev.rollcall.query.team.TeamQueries;
 import dev.rollcall.query.team.TeamQueries.Members;
 import dev.rollcall.query.team.TeamView;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -64,51 +62,49 @@ final class TeamChanges {
             ObjectNode resource,
             Optional<List<String>> members,
             Precondition precondition) {
-        List<TeamCommand> commands = new ArrayList<>();
-        commands.add(new ReplaceTeam(team, resource, access.types().group(), access.dialect(), precondition));
-        members.ifPresent(ids ->
-                commands.add(new ReplaceTeamMembers(team, known(access, ids), unknown(access), Precondition.NONE)));
-        sendAll(access, commands);
+        var commands = new TeamCommands(precondition);
+        commands.add(first -> new ReplaceTeam(team, resource, access.types().group(), access.dialect(), first));
+        members.ifPresent(
+                ids -> commands.add(first -> new ReplaceTeamMembers(team, known(access, ids), unknown(access), first)));
+        sendAll(access, commands.all());
     }
 
     /** The first command alone has the precondition: after it the team has another version. */
     void patch(ScimAccess access, UUID team, List<PatchOperation> operations, Precondition precondition) {
         var type = access.types().group();
         var patch = new GroupPatch(type, access.dialect(), operations);
-        List<TeamCommand> commands = new ArrayList<>();
+        var commands = new TeamCommands(precondition);
         if (!patch.others().isEmpty()) {
-            commands.add(new PatchTeam(team, patch.others(), type, access.dialect(), precondition));
+            commands.add(first -> new PatchTeam(team, patch.others(), type, access.dialect(), first));
         }
-        members(access, team, patch.members(), commands.isEmpty() ? precondition : Precondition.NONE)
-                .forEach(commands::add);
-        if (commands.isEmpty()) {
-            requireExisting(access, team, precondition);
+        members(access, team, patch.members(), commands);
+        if (commands.all().isEmpty()) {
+            touch(access, team, precondition);
         }
-        sendAll(access, commands);
+        sendAll(access, commands.all());
     }
 
-    private Stream<TeamCommand> members(ScimAccess access, UUID team, MemberChange change, Precondition precondition) {
+    private static void members(ScimAccess access, UUID team, MemberChange change, TeamCommands commands) {
         if (change.isReplacingAll()) {
-            return Stream.of(
-                    new ReplaceTeamMembers(team, known(access, change.added()), unknown(access), precondition));
+            commands.add(first -> new ReplaceTeamMembers(team, known(access, change.added()), unknown(access), first));
+            return;
         }
-        List<TeamCommand> commands = new ArrayList<>();
         if (!change.removed().isEmpty()) {
-            commands.add(
-                    new UnassignTeamMembers(team, Named.of(change.removed()).ids(), precondition));
+            commands.add(first ->
+                    new UnassignTeamMembers(team, Named.of(change.removed()).ids(), first));
         }
         if (!change.added().isEmpty()) {
-            commands.add(new AssignTeamMembers(
-                    team,
-                    known(access, change.added()),
-                    unknown(access),
-                    commands.isEmpty() ? precondition : Precondition.NONE));
+            commands.add(first -> new AssignTeamMembers(team, known(access, change.added()), unknown(access), first));
         }
-        return commands.stream();
     }
 
-    private void requireExisting(ScimAccess access, UUID team, Precondition precondition) {
-        new ResourceVersion(find(access, team).version()).require(precondition);
+    /** What changes nothing has to name a team of the present version all the same, and is the first change of a manual one. */
+    private void touch(ScimAccess access, UUID team, Precondition precondition) {
+        var found = find(access, team);
+        new ResourceVersion(found.version()).require(precondition);
+        if (found.manual()) {
+            send(access, new PatchTeam(team, List.of(), access.types().group(), access.dialect(), precondition));
+        }
     }
 
     private TeamView find(ScimAccess access, UUID team) {

@@ -20,7 +20,11 @@ import dev.rollcall.command.license.LicenseCommand.ResizeLicense;
 import dev.rollcall.command.organization.OrganizationCommand.AddSchema;
 import dev.rollcall.command.organization.OrganizationCommand.ChangeSchema;
 import dev.rollcall.command.organization.OrganizationCommand.DropSchema;
+import dev.rollcall.command.organization.OrganizationCommand.VerifyDomain;
+import dev.rollcall.command.team.TeamCommand.AllowTeamLink;
+import dev.rollcall.command.user.UserCommand.AllowUserLink;
 import dev.rollcall.command.user.UserCommand.DeactivateUser;
+import dev.rollcall.command.user.UserCommand.ForbidUserLink;
 import dev.rollcall.command.user.UserCommand.GrantRole;
 import dev.rollcall.command.user.UserCommand.ProvisionUser;
 import dev.rollcall.command.user.UserCommand.ReactivateUser;
@@ -30,6 +34,8 @@ import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.kernel.message.Precondition;
 import dev.rollcall.kernel.message.Refused;
+import dev.rollcall.kernel.organization.Domain;
+import dev.rollcall.kernel.organization.DomainProof;
 import dev.rollcall.kernel.scim.Schema;
 import dev.rollcall.kernel.scim.SchemaDefinition;
 import dev.rollcall.kernel.user.Role;
@@ -50,6 +56,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What no SCIM request does, done for one organization: with ids of another one it is refused, with own ids it touches no other. */
 final class OperatorMatrix {
+    private static final Domain DOMAIN = new Domain("example.com");
     private static final String URN = "urn:example:guides:2.0:User";
 
     private final Dispatch dispatch;
@@ -112,6 +119,10 @@ final class OperatorMatrix {
                         new ResizeLicense(license, 1),
                         new ChangeNoSeatPolicy(license, NoSeatPolicy.WITHOUT_SEAT),
                         new GrantRole(owner, Role.OWNER),
+                        new AllowUserLink(owner),
+                        new ForbidUserLink(owner),
+                        new AllowTeamLink(UUID.randomUUID()),
+                        new VerifyDomain(organization(other).value(), DOMAIN, DomainProof.OPERATOR),
                         new DeactivateUser(owner),
                         new ReactivateUser(owner),
                         new RemoveUser(owner, Precondition.NONE))
@@ -138,6 +149,9 @@ final class OperatorMatrix {
                         new ResizeLicense(license, 7),
                         new ResizeLicense(license, 5),
                         new ChangeNoSeatPolicy(license, NoSeatPolicy.WITHOUT_SEAT),
+                        new VerifyDomain(organization(own).value(), DOMAIN, DomainProof.OPERATOR),
+                        new AllowUserLink(leaving),
+                        new ForbidUserLink(leaving),
                         new DeactivateUser(leaving),
                         new RemoveUser(leaving, Precondition.NONE),
                         new AddSchema("User", schema("badge")),

@@ -75,6 +75,8 @@ class TenantAdminTest {
         return switch (route.pattern().substring(route.pattern().lastIndexOf('/'))) {
             case "/license" -> "{\"seats\": 5}";
             case "/connections" -> "{\"provider\": \"okta\", \"dialect\": \"okta\"}";
+            case "/users" -> "{\"email\": \"manual@example.com\"}";
+            case "/teams" -> "{\"displayName\": \"Manual\"}";
             case "/tokens" -> "{\"life\": \"30d\"}";
             case "/schemas", "/{urn}" -> """
                 {"resourceType": "User", "schema": {"id": "urn:example:x", "name": "x", "attributes": [{"name": "x"}]}}""";

@@ -33,12 +33,14 @@ class AttributesPageTest {
     void an_owner_defines_changes_and_drops() {
         assertThat(define("{\"name\": \"badge\"}").statusCode()).isEqualTo(302);
         assertThat(owner.get(PAGE).body()).contains(URN, ">badge<", "holds from now on");
-        assertThat(define("{\"name\": \"badge\"}, {\"name\": \"level\", \"type\": \"integer\"}").statusCode())
+        assertThat(define("{\"name\": \"badge\"}, {\"name\": \"level\", \"type\": \"integer\"}")
+                        .statusCode())
                 .isEqualTo(302);
         assertThat(tenant.scim().filter("/Users", URN + ":level gt 1").status()).isEqualTo(200);
 
         owner.get(PAGE);
-        assertThat(owner.post(PAGE + "/" + URN + "/drop", Map.of()).statusCode()).isEqualTo(302);
+        assertThat(owner.post(PAGE + "/" + URN + "/drop", Map.of()).statusCode())
+                .isEqualTo(302);
         assertThat(owner.get(PAGE).body()).contains("There are no custom attributes yet.", "hidden, not erased");
         assertThat(tenant.scim().get("/Schemas/" + URN).status()).isEqualTo(404);
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -19,6 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
  * works in an organization of its own.
  */
 public final class RunningServer {
+    private static final Set<String> PROVIDERS = Set.of("okta", "entra", "ping");
+
     private static final class Holder {
         static final RunningServer SERVER = start();
     }
@@ -90,7 +93,8 @@ public final class RunningServer {
     public Tenant tenant(String dialect, int seats, String noSeatPolicy) {
         var founded = operator()
                 .post("/admin/organizations", """
-                        {"name": "Tour Guides", "seats": %d, "noSeatPolicy": "%s", "provider": "other", "dialect": "%s"}""".formatted(seats, noSeatPolicy, dialect))
+                        {"name": "Tour Guides", "seats": %d, "noSeatPolicy": "%s", "provider": "%s", "dialect": "%s"}""".formatted(
+                                seats, noSeatPolicy, PROVIDERS.contains(dialect) ? dialect : "other", dialect))
                 .json();
         return new Tenant(
                 founded.path("organization").stringValue(),

@@ -1,6 +1,7 @@
 package dev.rollcall.command.organization;
 
 import dev.rollcall.kernel.organization.OrganizationEvent;
+import dev.rollcall.kernel.organization.OrganizationEvent.DomainVerified;
 import dev.rollcall.kernel.organization.OrganizationEvent.OrganizationFounded;
 import dev.rollcall.kernel.organization.OrganizationEvent.SchemaAdded;
 import dev.rollcall.kernel.organization.OrganizationEvent.SchemaChanged;
@@ -26,6 +27,10 @@ final class Organization {
         AggregateLifecycle.apply(fact);
     }
 
+    void apply(OrganizationEvent fact) {
+        AggregateLifecycle.apply(fact);
+    }
+
     void addSchema(SchemaAdded fact) {
         schemas.requireAddable(Schema.read(fact.schema()));
         AggregateLifecycle.apply(fact);
@@ -47,7 +52,7 @@ final class Organization {
     void evolve(OrganizationEvent event) {
         id = event.organization().toString();
         switch (event) {
-            case OrganizationFounded _ -> {}
+            case OrganizationFounded _, DomainVerified _ -> {}
             case SchemaAdded added -> schemas.evolve(added);
             case SchemaChanged changed -> schemas.evolve(changed);
             case SchemaDropped dropped -> schemas.evolve(dropped);

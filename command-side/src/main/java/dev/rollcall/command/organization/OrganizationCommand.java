@@ -1,5 +1,7 @@
 package dev.rollcall.command.organization;
 
+import dev.rollcall.kernel.organization.Domain;
+import dev.rollcall.kernel.organization.DomainProof;
 import dev.rollcall.kernel.scim.Schema;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -9,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface OrganizationCommand {
     record FoundOrganization(UUID organization, String name, String zone) implements OrganizationCommand {}
 
+    /** A domain is the organization's, for the reason that is given. */
+    record VerifyDomain(UUID organization, Domain domain, DomainProof proof) implements OrganizationCommand {}
     /** @param resourceType the name of the type that the schema extends */
     record AddSchema(String resourceType, Schema schema) implements OrganizationCommand {}
 

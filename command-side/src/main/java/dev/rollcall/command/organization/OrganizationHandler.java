@@ -9,8 +9,10 @@ import dev.rollcall.command.organization.OrganizationCommand.DropSchema;
 import dev.rollcall.command.organization.OrganizationCommand.FoundOrganization;
 import dev.rollcall.command.organization.OrganizationCommand.RecordDeprovisioningRefusal;
 import dev.rollcall.command.organization.OrganizationCommand.RecordSeatRefusal;
+import dev.rollcall.command.organization.OrganizationCommand.VerifyDomain;
 import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.kernel.message.Refused;
+import dev.rollcall.kernel.organization.OrganizationEvent.DomainVerified;
 import dev.rollcall.kernel.organization.OrganizationEvent.OrganizationFounded;
 import dev.rollcall.kernel.organization.OrganizationEvent.SchemaAdded;
 import dev.rollcall.kernel.organization.OrganizationEvent.SchemaChanged;
@@ -39,14 +41,16 @@ public final class OrganizationHandler implements CommandHandlers {
     private final Repository<Organization> organizations;
     private final Repository<RefusalRecord> refusals;
     private final EventStore history;
+    private final VerifiedDomains domains;
     private final Runnable alone;
 
     @Autowired
-    OrganizationHandler(EventSourcing sourcing, OrganizationTransactions transactions) {
+    OrganizationHandler(EventSourcing sourcing, VerifiedDomains domains, OrganizationTransactions transactions) {
         this(
                 sourcing.repository(Organization.class),
                 sourcing.repository(RefusalRecord.class),
                 sourcing.store(),
+                domains,
                 transactions::alone);
     }
 
@@ -55,7 +59,9 @@ public final class OrganizationHandler implements CommandHandlers {
             Repository<Organization> organizations,
             Repository<RefusalRecord> refusals,
             EventStore history,
+            VerifiedDomains domains,
             Runnable alone) {
+        this.domains = domains;
         this.organizations = organizations;
         this.refusals = refusals;
         this.history = history;
@@ -78,6 +84,20 @@ public final class OrganizationHandler implements CommandHandlers {
             if (!zone.equals("UTC")) {
                 throw new Refused(new ZoneUnknown(zone));
             }
+        }
+    }
+
+    @CommandHandler
+    void handle(VerifyDomain command, Origin origin) {
+        var fact = new DomainVerified(command.organization(), command.domain().name(), command.proof());
+        try {
+            organizations.load(command.organization().toString()).execute(organization -> {
+                if (domains.add(origin.organization(), command.domain())) {
+                    organization.apply(fact);
+                }
+            });
+        } catch (AggregateNotFoundException unknown) {
+            throw new Refused(new OrganizationUnknown(command.organization()));
         }
     }
 

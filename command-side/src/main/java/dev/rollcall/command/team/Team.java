@@ -1,15 +1,20 @@
 package dev.rollcall.command.team;
 
 import dev.rollcall.kernel.message.Precondition;
+import dev.rollcall.kernel.message.Refused;
 import dev.rollcall.kernel.message.ResourceVersion;
 import dev.rollcall.kernel.team.TeamEvent;
 import dev.rollcall.kernel.team.TeamEvent.TeamAttributesChanged;
 import dev.rollcall.kernel.team.TeamEvent.TeamCreated;
 import dev.rollcall.kernel.team.TeamEvent.TeamDissolved;
 import dev.rollcall.kernel.team.TeamEvent.TeamExternalIdChanged;
+import dev.rollcall.kernel.team.TeamEvent.TeamLinkAllowed;
+import dev.rollcall.kernel.team.TeamEvent.TeamLinkForbidden;
+import dev.rollcall.kernel.team.TeamEvent.TeamLinked;
 import dev.rollcall.kernel.team.TeamEvent.TeamMembersAssigned;
 import dev.rollcall.kernel.team.TeamEvent.TeamMembersUnassigned;
 import dev.rollcall.kernel.team.TeamEvent.TeamRenamed;
+import dev.rollcall.kernel.team.TeamRefusal.TeamNotLinked;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -21,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A team as the decisions need it: its names and attributes. It does not hold its members; the roster does. */
+/** A team as the decisions need it: its names and attributes, and who keeps it. It does not hold its members; the roster does. */
 final class Team {
     /** Members in one event; more make more events. */
     private static final int CHUNK = 1000;
@@ -31,6 +36,8 @@ final class Team {
 
     private @Nullable String displayName;
     private @Nullable String externalId;
+    private @Nullable UUID connection;
+    private boolean linkAllowed;
     private ObjectNode attributes = JsonNodeFactory.instance.objectNode();
     private long version;
 
@@ -47,6 +54,34 @@ final class Team {
 
     void require(Precondition precondition) {
         new ResourceVersion(version).require(precondition);
+    }
+
+    /** What a connection changes of a manual team links it, where an owner allowed that (lifecycle T2). */
+    void changeThrough(@Nullable UUID asking) {
+        if (asking == null || connection != null) {
+            return;
+        }
+        if (!linkAllowed) {
+            throw new Refused(new TeamNotLinked(team()));
+        }
+        AggregateLifecycle.apply(new TeamLinked(team(), asking));
+    }
+
+    /** Whether people keep the team, and no connection may take it over. */
+    boolean isClosed() {
+        return connection == null && !linkAllowed;
+    }
+
+    void allowLink() {
+        if (isClosed()) {
+            AggregateLifecycle.apply(new TeamLinkAllowed(team()));
+        }
+    }
+
+    void forbidLink() {
+        if (connection == null && linkAllowed) {
+            AggregateLifecycle.apply(new TeamLinkForbidden(team()));
+        }
     }
 
     TeamProfile profile() {
@@ -112,9 +147,13 @@ final class Team {
                 id = created.team().toString();
                 displayName = created.displayName();
                 externalId = created.externalId();
+                connection = created.connection();
             }
             case TeamRenamed renamed -> displayName = renamed.displayName();
             case TeamExternalIdChanged changed -> externalId = changed.externalId();
+            case TeamLinked linked -> connection = linked.connection();
+            case TeamLinkAllowed _ -> linkAllowed = true;
+            case TeamLinkForbidden _ -> linkAllowed = false;
             case TeamAttributesChanged changed -> attributes = TeamProfile.changed(attributes, changed.changes());
             case TeamMembersAssigned _, TeamMembersUnassigned _ -> {}
             case TeamDissolved _ -> AggregateLifecycle.markDeleted();

@@ -38,5 +38,10 @@ public sealed interface TeamCommand {
     record ReplaceTeamMembers(UUID team, List<UUID> users, UnknownMembers unknown, Precondition precondition)
             implements TeamCommand {}
 
+    /** Lets the identity provider take a manual team over, with its next request about the team. */
+    record AllowTeamLink(UUID team) implements TeamCommand {}
+
+    record ForbidTeamLink(UUID team) implements TeamCommand {}
+
     record DissolveTeam(UUID team, Precondition precondition) implements TeamCommand {}
 }

@@ -3,9 +3,11 @@ package dev.rollcall.command.team;
 import dev.rollcall.command.history.CommandHandlers;
 import dev.rollcall.command.history.EventSourcing;
 import dev.rollcall.command.team.Roster.Assigned;
+import dev.rollcall.command.team.TeamCommand.AllowTeamLink;
 import dev.rollcall.command.team.TeamCommand.AssignTeamMembers;
 import dev.rollcall.command.team.TeamCommand.CreateTeam;
 import dev.rollcall.command.team.TeamCommand.DissolveTeam;
+import dev.rollcall.command.team.TeamCommand.ForbidTeamLink;
 import dev.rollcall.command.team.TeamCommand.PatchTeam;
 import dev.rollcall.command.team.TeamCommand.ReplaceTeam;
 import dev.rollcall.command.team.TeamCommand.ReplaceTeamMembers;
@@ -17,7 +19,10 @@ import dev.rollcall.kernel.message.Refused;
 import dev.rollcall.kernel.scim.ExtensionValues;
 import dev.rollcall.kernel.scim.Patch;
 import dev.rollcall.kernel.team.TeamEvent.TeamCreated;
+import dev.rollcall.kernel.team.TeamRefusal;
+import dev.rollcall.kernel.team.TeamRefusal.ManualTeam;
 import dev.rollcall.kernel.team.TeamRefusal.MembersUnknown;
+import dev.rollcall.kernel.team.TeamRefusal.TeamNameTaken;
 import dev.rollcall.kernel.team.TeamRefusal.TeamUnknown;
 import java.util.List;
 import java.util.UUID;
@@ -54,11 +59,20 @@ public final class TeamHandler implements CommandHandlers {
     @CommandHandler
     List<UUID> handle(CreateTeam command, Origin origin) throws Exception {
         var profile = command.profile();
-        heads.found(origin.organization(), command.team(), profile.displayName());
+        heads.found(origin.organization(), command.team(), profile.displayName())
+                .ifPresent(other -> {
+                    throw new Refused(taken(profile.displayName(), other, origin));
+                });
         var assigned = assign(command.team(), command.members(), command.unknown(), origin);
         var fact = new TeamCreated(command.team(), origin.connection(), profile.displayName(), profile.externalId());
         teams.newInstance(() -> new Team(fact, profile.attributes(), assigned.added()));
         return assigned.unknown();
+    }
+
+    private TeamRefusal taken(String displayName, UUID other, Origin origin) {
+        return origin.connection() != null && load(other, Team::isClosed)
+                ? new ManualTeam(displayName)
+                : new TeamNameTaken(displayName);
     }
 
     @CommandHandler
@@ -129,6 +143,16 @@ public final class TeamHandler implements CommandHandlers {
         });
     }
 
+    @CommandHandler
+    void handle(AllowTeamLink command, Origin origin) {
+        alter(command.team(), Precondition.NONE, origin, Team::allowLink);
+    }
+
+    @CommandHandler
+    void handle(ForbidTeamLink command, Origin origin) {
+        alter(command.team(), Precondition.NONE, origin, Team::forbidLink);
+    }
+
     private Assigned assign(UUID team, List<UUID> users, UnknownMembers unknown, Origin origin) {
         if (users.isEmpty()) {
             return new Assigned(List.of(), List.of());
@@ -150,11 +174,16 @@ public final class TeamHandler implements CommandHandlers {
 
     private List<UUID> answer(UUID id, Precondition precondition, Origin origin, Function<Team, List<UUID>> work) {
         heads.lock(origin.organization(), id);
+        return load(id, team -> {
+            team.require(precondition);
+            team.changeThrough(origin.connection());
+            return work.apply(team);
+        });
+    }
+
+    private <T> T load(UUID id, Function<Team, T> work) {
         try {
-            return teams.load(id.toString()).invoke(team -> {
-                team.require(precondition);
-                return work.apply(team);
-            });
+            return teams.load(id.toString()).invoke(work);
         } catch (AggregateNotFoundException gone) {
             throw new Refused(new TeamUnknown(id.toString()));
         }

@@ -30,6 +30,11 @@ public sealed interface UserCommand {
 
     record RemoveUser(UUID user, Precondition precondition) implements UserCommand {}
 
+    /** Lets the identity provider take a manual member over, with its next request about the member. */
+    record AllowUserLink(UUID user) implements UserCommand {}
+
+    record ForbidUserLink(UUID user) implements UserCommand {}
+
     /** A member has one role at a time: this one takes the place of any other. */
     record GrantRole(UUID user, Role role) implements UserCommand {}
 

@@ -16,9 +16,12 @@ import dev.rollcall.command.organization.OrganizationCommand.DropSchema;
 import dev.rollcall.command.organization.OrganizationCommand.FoundOrganization;
 import dev.rollcall.command.organization.OrganizationCommand.RecordDeprovisioningRefusal;
 import dev.rollcall.command.organization.OrganizationCommand.RecordSeatRefusal;
+import dev.rollcall.command.organization.OrganizationCommand.VerifyDomain;
+import dev.rollcall.command.team.TeamCommand.AllowTeamLink;
 import dev.rollcall.command.team.TeamCommand.AssignTeamMembers;
 import dev.rollcall.command.team.TeamCommand.CreateTeam;
 import dev.rollcall.command.team.TeamCommand.DissolveTeam;
+import dev.rollcall.command.team.TeamCommand.ForbidTeamLink;
 import dev.rollcall.command.team.TeamCommand.ReplaceTeam;
 import dev.rollcall.command.team.TeamCommand.ReplaceTeamMembers;
 import dev.rollcall.command.team.TeamCommand.UnassignTeamMembers;
@@ -27,7 +30,9 @@ import dev.rollcall.command.team.TeamProfile;
 import dev.rollcall.command.testing.CommandSide;
 import dev.rollcall.command.testing.Origins;
 import dev.rollcall.command.testing.Scene;
+import dev.rollcall.command.user.UserCommand.AllowUserLink;
 import dev.rollcall.command.user.UserCommand.DeactivateUser;
+import dev.rollcall.command.user.UserCommand.ForbidUserLink;
 import dev.rollcall.command.user.UserCommand.GrantRole;
 import dev.rollcall.command.user.UserCommand.PatchUser;
 import dev.rollcall.command.user.UserCommand.ProvisionUser;
@@ -39,6 +44,8 @@ import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.kernel.message.Precondition;
 import dev.rollcall.kernel.message.Refused;
+import dev.rollcall.kernel.organization.Domain;
+import dev.rollcall.kernel.organization.DomainProof;
 import dev.rollcall.kernel.scim.Dialect;
 import dev.rollcall.kernel.scim.PatchOperation;
 import dev.rollcall.kernel.scim.ResourceType;
@@ -112,7 +119,7 @@ final class RandomHistory {
     }
 
     private Object command() {
-        return switch (random.nextInt(30)) {
+        return switch (random.nextInt(32)) {
             case 0, 1, 2, 3, 4 -> new ProvisionUser(id(), profile(random.nextInt(5) > 0));
             case 5, 6 ->
                 new ReplaceUser(user(), profile(true).resource(), ResourceType.USER, Dialect.RFC, Precondition.NONE);
@@ -133,7 +140,10 @@ final class RandomHistory {
             case 22 -> random.nextInt(3) == 0 ? new DissolveTeam(team(), Precondition.NONE) : refusal();
             case 23 -> new ResizeLicense(license, 3 + random.nextInt(10));
             case 24 -> new ChangeNoSeatPolicy(license, one(List.of(NoSeatPolicy.values())));
-            case 25 -> schema();
+            case 25 -> random.nextBoolean() ? new AllowUserLink(user()) : new ForbidUserLink(user());
+            case 26 -> random.nextBoolean() ? new AllowTeamLink(team()) : new ForbidTeamLink(team());
+            case 27 -> new VerifyDomain(organization.value(), domain(), one(List.of(DomainProof.values())));
+            case 28 -> schema();
             default -> aboutConnection(one(connections));
         };
     }
@@ -190,8 +200,12 @@ final class RandomHistory {
     }
 
     private String name() {
-        return one(List.of("Babs", "babs", "BJensen", "Ünal", "ＷＩＤＥ", "wide", "mandy", "o'neil, pat"))
-                + random.nextInt(6);
+        return random.nextInt(6)
+                + one(List.of("Babs", "babs", "BJensen@example.com", "Ünal", "ＷＩＤＥ", "wide", "o'neil, pat"));
+    }
+
+    private Domain domain() {
+        return new Domain(one(List.of("example.com", "example.org", "xn--nal-goa.example")));
     }
 
     private @Nullable String externalId() {

@@ -50,6 +50,7 @@ class AddSchemaTest {
                             .eventStore(fixture.getEventStore())
                             .build(),
                     fixture.getEventStore(),
+                    new DomainsInMemory(),
                     () -> asked.add("alone")));
 
     private static Schema schema(String urn, String... attributes) {

@@ -21,6 +21,7 @@ class FoundOrganizationTest {
                             .eventStore(fixture.getEventStore())
                             .build(),
                     fixture.getEventStore(),
+                    new DomainsInMemory(),
                     () -> {}));
 
     private static FoundOrganization founding(String zone) {

@@ -35,6 +35,8 @@ final class Vocabulary {
     static final UUID MANDY = user(2);
     static final UUID STRANGER = user(-1);
     static final Origin IDP = Origins.scim(ORGANIZATION, CONNECTION);
+    static final Origin ADMIN = Origins.admin(ORGANIZATION);
+    static final TeamCreated MANUAL = new TeamCreated(TEAM, null, "Tour Guides", null);
     static final TeamCreated CREATED = new TeamCreated(TEAM, CONNECTION, "Tour Guides", "ext-1");
     static final String URN = "urn:ietf:params:scim:schemas:extension:guides:2.0:Group";
 

@@ -12,7 +12,7 @@ import dev.rollcall.kernel.message.Origin;
 import java.util.List;
 import java.util.UUID;
 
-/** The rows of connection_view_1 and token_view_1. */
+/** The rows of connection_view_1, token_view_1 and provider_span_1. */
 final class ConnectionTable {
     private static final List<String> CONNECTIONS = List.of("connection_view_1");
     private static final List<String> VIEWS = List.of("connection_view_1", "token_view_1");
@@ -37,6 +37,17 @@ final class ConnectionTable {
                 !record.origin().actor().equals(Origin.ROLLCALL),
                 record.recordedAt(),
                 record.organization());
+        providedBy(record, event.connection(), event.provider());
+    }
+
+    /** From this event on. */
+    private void providedBy(Recorded<?> record, UUID connection, String provider) {
+        writes.add(
+                "INSERT INTO provider_span_1 (organization_id, connection_id, since_index, provider) VALUES (?, ?, ?, ?)",
+                record.organization(),
+                connection,
+                record.index(),
+                provider);
     }
 
     void enable(Recorded<?> record, UUID connection, boolean on) {
@@ -48,6 +59,7 @@ final class ConnectionTable {
         set(CONNECTIONS, "chosen", true, record, event.connection());
         set(CONNECTIONS, "provider", event.provider(), record, event.connection());
         set(VIEWS, "dialect", event.dialect(), record, event.connection());
+        providedBy(record, event.connection(), event.provider());
     }
 
     void restrict(Recorded<?> record, ConnectionAddressesRestricted event) {

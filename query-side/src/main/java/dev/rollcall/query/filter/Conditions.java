@@ -22,6 +22,8 @@ import tools.jackson.databind.JsonNode;
 
 /** One comparison of one column, typed by the schema. */
 final class Conditions {
+    private static final int LAST_YEAR = 9999;
+
     private Conditions() {}
 
     static Sql present(Column column) {
@@ -151,7 +153,9 @@ final class Conditions {
 
     private static Object time(Comparison comparison) {
         return DateTimes.parse(comparison.value().asString())
-                .orElseThrow(() -> wrong(comparison, "a date and time such as \"2026-11-01T08:00:00Z\""));
+                .filter(time -> time.getYear() > 0 && time.getYear() <= LAST_YEAR)
+                .orElseThrow(() -> wrong(
+                        comparison, "a date and time of the years 0001 to 9999, such as \"2026-11-01T08:00:00Z\""));
     }
 
     private static InvalidScim wrong(Comparison comparison, String expected) {

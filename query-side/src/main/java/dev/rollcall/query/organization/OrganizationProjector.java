@@ -4,6 +4,7 @@ import dev.rollcall.kernel.fact.Projector;
 import dev.rollcall.kernel.fact.Recorded;
 import dev.rollcall.kernel.fact.Writes;
 import dev.rollcall.kernel.organization.OrganizationEvent;
+import dev.rollcall.kernel.organization.OrganizationEvent.DomainVerified;
 import dev.rollcall.kernel.organization.OrganizationEvent.OrganizationFounded;
 import dev.rollcall.kernel.organization.OrganizationEvent.SchemaAdded;
 import dev.rollcall.kernel.organization.OrganizationEvent.SchemaChanged;
@@ -30,6 +31,7 @@ final class OrganizationProjector implements Projector {
             case SchemaAdded added -> table.addSchema(record, added);
             case SchemaChanged changed -> table.changeSchema(record, changed);
             case SchemaDropped dropped -> table.dropSchema(record, dropped);
+            case DomainVerified _ -> {}
         }
     }
 }

@@ -42,7 +42,7 @@ public final class TeamQueries {
     }
 
     private static final String SELECT =
-            "SELECT t.team_id, t.version, t.display_name, t.external_id, t.created_at, t.last_modified, t.document %s %s FROM team_view_1 t WHERE t.organization_id = ?";
+            "SELECT t.team_id, t.version, t.display_name, t.external_id, t.created_at, t.last_modified, t.connection_id IS NULL AS manual, t.document %s %s FROM team_view_1 t WHERE t.organization_id = ?";
     private static final String MEMBERS = """
             , (SELECT jsonb_agg(jsonb_build_object('id', m.user_id, 'name', coalesce(u.display_name, u.user_name)) ORDER BY m.user_id)
                FROM (SELECT organization_id, user_id FROM membership_span_1 s
@@ -101,6 +101,7 @@ public final class TeamQueries {
                 row.getString("external_id"),
                 Rows.instant(row, "created_at"),
                 Rows.instant(row, "last_modified"),
+                row.getBoolean("manual"),
                 (ObjectNode) Rows.json(row, "document"),
                 members == Members.NONE ? null : members(row, members));
     }

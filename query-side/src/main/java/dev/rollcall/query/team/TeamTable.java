@@ -50,6 +50,22 @@ final class TeamTable {
                 team);
     }
 
+    void link(UUID organization, UUID team, UUID connection) {
+        writes.add(
+                "UPDATE team_view_1 SET connection_id = ? WHERE organization_id = ? AND team_id = ?",
+                connection,
+                organization,
+                team);
+    }
+
+    void allowLink(UUID organization, UUID team, boolean allowed) {
+        writes.add(
+                "UPDATE team_view_1 SET link_allowed = ? WHERE organization_id = ? AND team_id = ?",
+                allowed,
+                organization,
+                team);
+    }
+
     /** @param changes null takes an extension away */
     void changeAttributes(UUID organization, UUID team, ObjectNode changes) {
         writes.add(

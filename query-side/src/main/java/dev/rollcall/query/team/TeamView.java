@@ -9,6 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A team as the SCIM resource shows it.
  *
+ * @param manual whether people keep it, and no connection
  * @param attributes the values of extensions, by their URN
  * @param members null where they were not asked for or are too many to come unasked
  */
@@ -19,6 +20,7 @@ public record TeamView(
         @Nullable String externalId,
         Instant created,
         Instant lastModified,
+        boolean manual,
         ObjectNode attributes,
         @Nullable List<Member> members) {
 

@@ -18,6 +18,13 @@ public sealed interface OrganizationEvent extends Event {
     @Fact(name = "organization.founded", says = "An organization exists")
     record OrganizationFounded(UUID organization, String name, String zone) implements OrganizationEvent {}
 
+    /** @param domain in the form of {@link Domain} @param proof why it is believed */
+    @Fact(
+            name = "organization.domain-verified",
+            says =
+                    "A domain is the organization's: its identity provider may link manual members with an address of it")
+    record DomainVerified(UUID organization, String domain, DomainProof proof) implements OrganizationEvent {}
+
     /** @param resourceType {@code User} or {@code Group} @param schema as discovery shows it (RFC 7643 §7) */
     @Fact(name = "organization.schema-added", says = "Members or teams may have attributes of another schema")
     record SchemaAdded(UUID organization, String resourceType, ObjectNode schema) implements OrganizationEvent {}

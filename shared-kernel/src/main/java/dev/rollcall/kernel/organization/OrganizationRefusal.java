@@ -12,6 +12,13 @@ public sealed interface OrganizationRefusal extends Refusal {
         }
     }
 
+    record DomainInvalid(String domain) implements OrganizationRefusal {
+        @Override
+        public String reason() {
+            return "\"%s\" is not a domain such as example.com".formatted(domain);
+        }
+    }
+
     record ZoneUnknown(String zone) implements OrganizationRefusal {
         @Override
         public String reason() {

@@ -74,8 +74,7 @@ public final class AttributeSelection {
 
     /** An extension may have an attribute of the same name. */
     private static boolean namesCore(AttributePath path, String attribute) {
-        return path.name().equalsIgnoreCase(attribute)
-                && (path.schema() == null || Schema.isCore(path.schema()));
+        return path.name().equalsIgnoreCase(attribute) && (path.schema() == null || Schema.isCore(path.schema()));
     }
 
     public ObjectNode of(ResourceType type, ObjectNode resource) {
@@ -154,7 +153,8 @@ public final class AttributeSelection {
     }
 
     private static boolean names(AttributePath path, Schema schema, String key) {
-        boolean own = path.schema() == null ? Schema.isCore(schema.id()) : schema.id().equalsIgnoreCase(path.schema());
+        boolean own =
+                path.schema() == null ? Schema.isCore(schema.id()) : schema.id().equalsIgnoreCase(path.schema());
         return own && path.name().equalsIgnoreCase(key);
     }
 

@@ -41,6 +41,17 @@ public sealed interface TeamEvent extends Event {
     @Fact(name = "team.members-unassigned", says = "Users are no members of a team any more")
     record TeamMembersUnassigned(UUID team, List<UUID> users) implements TeamEvent {}
 
+    @Fact(name = "team.linked", says = "An identity provider took a manual team over")
+    record TeamLinked(UUID team, UUID connection) implements TeamEvent {}
+
+    @Fact(
+            name = "team.link-allowed",
+            says = "The next request of the identity provider about a manual team may link it")
+    record TeamLinkAllowed(UUID team) implements TeamEvent {}
+
+    @Fact(name = "team.link-forbidden", says = "A manual team may not be linked any more")
+    record TeamLinkForbidden(UUID team) implements TeamEvent {}
+
     @Fact(name = "team.dissolved", says = "A team was deleted; its members keep their seats")
     record TeamDissolved(UUID team) implements TeamEvent {}
 }

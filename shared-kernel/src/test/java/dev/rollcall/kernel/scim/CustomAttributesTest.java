@@ -350,7 +350,8 @@ class CustomAttributesTest {
     void an_attribute_of_an_extension_is_none_of_the_core_schema_by_the_same_name() {
         var excluding = AttributeSelection.of(null, URN + ":groups");
         assertThat(excluding.returns("groups")).isTrue();
-        assertThat(AttributeSelection.of(URN + ":groups", null).asksFor("groups")).isFalse();
+        assertThat(AttributeSelection.of(URN + ":groups", null).asksFor("groups"))
+                .isFalse();
         assertThat(AttributeSelection.of(Schema.USER + ":groups", null).asksFor("groups"))
                 .isTrue();
     }
