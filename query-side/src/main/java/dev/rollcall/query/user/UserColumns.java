@@ -1,6 +1,7 @@
 package dev.rollcall.query.user;
 
 import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.kernel.scim.Filter.Comparison;
 import dev.rollcall.kernel.scim.ResourceType.Target;
 import dev.rollcall.kernel.scim.Schema;
 import dev.rollcall.query.filter.Column;
@@ -41,6 +42,11 @@ record UserColumns(OrganizationId organization) implements Columns {
             case "password" -> Optional.empty();
             default -> Optional.of(inDocument("u.document", target));
         };
+    }
+
+    @Override
+    public Optional<Sql> candidates(Target target, Comparison comparison) {
+        return new UserCandidates(organization).of(target, comparison);
     }
 
     private static Column inDocument(String document, Target target) {
