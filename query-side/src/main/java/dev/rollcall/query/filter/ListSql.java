@@ -3,6 +3,7 @@ package dev.rollcall.query.filter;
 import dev.rollcall.kernel.scim.AttributePath;
 import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.kernel.scim.ResourceType;
+import dev.rollcall.kernel.scim.ResourceType.Target;
 import dev.rollcall.kernel.scim.ScimErrorType;
 import dev.rollcall.query.filter.Sort.Direction;
 import dev.rollcall.query.reading.Following;
@@ -10,6 +11,7 @@ import dev.rollcall.query.reading.Mark;
 import dev.rollcall.query.reading.Page;
 import dev.rollcall.query.reading.Sql;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -30,6 +32,7 @@ public final class ListSql {
     private final Listing listing;
     private final Sql where;
     private final @Nullable SortKey key;
+    private final boolean required;
 
     /** @param id the column of the resource's id @param ids selects it from all resources of the type */
     public ListSql(ResourceType type, Columns columns, String id, Sql ids, Listing listing) {
@@ -40,6 +43,14 @@ public final class ListSql {
         this.listing = listing;
         this.where = listing.filter() == null ? Sql.TRUE : new FilterToSql(type, columns).where(listing.filter());
         this.key = listing.sort() == null ? null : key(listing.sort().by());
+        this.required = listing.sort() != null
+                && type.find(listing.sort().by()).filter(ListSql::isInAll).isPresent();
+    }
+
+    /** Whether every resource has a value: an element or an extension may be missing as a whole. */
+    private static boolean isInAll(Target target) {
+        var attribute = target.attribute();
+        return target.extension() == null && target.sub() == null && attribute != null && attribute.required();
     }
 
     private ListSql(ListSql whole, Sql where) {
@@ -50,6 +61,7 @@ public final class ListSql {
         this.listing = whole.listing;
         this.where = where;
         this.key = whole.key;
+        this.required = whole.required;
     }
 
     /** The ids of some resources among which all of the list are; empty where no index leads to them. */
@@ -125,19 +137,24 @@ public final class ListSql {
         if (key == null) {
             return laterId;
         }
-        var expression = key.expression();
-        var absent = Sql.of("(" + expression + " IS NULL)");
+        var absent = Sql.of("(" + key.expression() + " IS NULL)");
         if (mark.sorted() == null) {
             var rest = absent.then("AND").then(laterId).inParentheses();
             return descending()
-                    ? rest.then("OR (" + expression + " IS NOT NULL)").inParentheses()
+                    ? rest.then("OR (" + key.expression() + " IS NOT NULL)").inParentheses()
                     : rest;
         }
+        return descending() || required
+                ? afterValue(mark.sorted(), laterId)
+                : afterValue(mark.sorted(), laterId).then("OR").then(absent).inParentheses();
+    }
+
+    /** The first comparison is the one by which an index is entered where the page begins. */
+    private Sql afterValue(String sorted, Sql laterId) {
+        var compared = Objects.requireNonNull(key).expression() + (descending() ? " <" : " >");
         var bound = "cast(? AS %s)".formatted(key.type());
-        var later = Sql.of("%s %s %s".formatted(expression, descending() ? "<" : ">", bound), mark.sorted())
-                .then("OR (" + expression + " = " + bound + " AND", mark.sorted())
+        return Sql.of("(%1$s= %2$s AND (%1$s %2$s OR".formatted(compared, bound), sorted, sorted)
                 .then(laterId)
-                .then(")");
-        return (descending() ? later : later.then("OR").then(absent)).inParentheses();
+                .then("))");
     }
 }
