@@ -57,7 +57,9 @@ final class Benchmark {
         try (var rollcall = Rollcall.start(
                         options.jar(place), jvmOptions(results.resolve(name + ".jfr")), home, log("server"));
                 var database = Database.of(home)) {
-            if (options.large() > 0) {
+            if (options.pages()) {
+                new Pages(options, rollcall, database).measure();
+            } else if (options.large() > 0) {
                 survey(rollcall, database);
             } else {
                 measure(rollcall, database, new Report(results.resolve(name + ".json")));

@@ -37,9 +37,9 @@ final class LargeDirectory {
     private void settle() throws IOException, SQLException {
         var models = List.of(create(Multitude.SEATED), create(Multitude.SEATLESS));
         for (int seats = SEATS_AT_ONCE; seats < seated + 1; seats += SEATS_AT_ONCE) {
-            rollcall.resize(founded, seats);
+            rollcall.resize(founded.organization(), seats);
         }
-        rollcall.resize(founded, seated + 1);
+        rollcall.resize(founded.organization(), seated + 1);
         Multitude.settle(database, founded.organization(), users, seated);
         database.settle();
         for (var model : models) {

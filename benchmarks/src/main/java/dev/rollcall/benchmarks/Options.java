@@ -14,6 +14,7 @@ final class Options {
             benchmarks/run [--quick] [--only lookup,get,member,create,deactivate] [--users 10000,100000] [--clients 1,8,32]
                            [--rounds 5] [--warm-up SECONDS] [--time SECONDS] [--seats 500000] [--floor bare|jdk] [--jar PATH]
                            [--profile]
+            benchmarks/run --pages [--users 100000] [--rounds 5] [--warm-up SECONDS] [--time SECONDS] [--jar PATH]
             benchmarks/run --large 1000000 [--jar PATH]""";
 
     private static final Map<String, String> DEFAULTS = Map.of(
@@ -31,6 +32,7 @@ final class Options {
 
     private final Map<String, String> values = new HashMap<>(DEFAULTS);
     private boolean profile;
+    private boolean pages;
 
     private Options() {}
 
@@ -46,6 +48,8 @@ final class Options {
             var option = rest.next();
             if (option.equals("--quick")) {
                 take(List.of(QUICK.split(" ")));
+            } else if (option.equals("--pages")) {
+                pages = true;
             } else if (option.equals("--profile")) {
                 profile = true;
             } else if (DEFAULTS.containsKey(option) && rest.hasNext()) {
@@ -112,6 +116,11 @@ final class Options {
     Path jar(Path home) {
         var jar = value("--jar");
         return jar.equals(DEFAULTS.get("--jar")) ? home.resolve(jar).normalize() : Path.of(jar);
+    }
+
+    /** Whether the pages of the console are measured, in place of requests of SCIM. */
+    boolean pages() {
+        return pages;
     }
 
     /** Whether the JVM of the server shall keep a flight recording. */

@@ -51,6 +51,13 @@ final class Rollcall implements AutoCloseable {
         return program.pid();
     }
 
+    /** A value of {@code first-start.json}. */
+    String secret(String name) throws IOException {
+        return JSON.readTree(Files.readString(home.resolve("first-start.json")))
+                .path(name)
+                .stringValue();
+    }
+
     /** @param token of its connection */
     record Founded(String organization, String connectorUrl, String token) {}
 
@@ -69,17 +76,21 @@ final class Rollcall implements AutoCloseable {
                 founded.path("scimToken").stringValue());
     }
 
-    void resize(Founded organization, int seats) throws IOException {
-        administer("PATCH", "/" + organization.organization() + "/license", "{\"seats\": %d}".formatted(seats), 200);
+    void resize(String organization, int seats) throws IOException {
+        administer("PATCH", "/" + organization + "/license", "{\"seats\": %d}".formatted(seats), 200);
+    }
+
+    /** The organization of the first start, with so many users. */
+    Directory ownDirectory(int users, Target target) throws IOException {
+        resize(secret("organization"), users + 50);
+        return Directory.of(users, target, secret("connectorUrl"), secret("scimToken"));
     }
 
     private JsonNode administer(String method, String path, String body, int status) throws IOException {
-        var token = JSON.readTree(Files.readString(home.resolve("first-start.json")))
-                .path("operatorToken")
-                .stringValue();
         var request = Message.bytes(
                 method + " /admin/organizations" + path + " HTTP/1.1",
-                "Host: localhost\r\nContent-Type: application/json\r\nAuthorization: Bearer " + token + "\r\n",
+                "Host: localhost\r\nContent-Type: application/json\r\nAuthorization: Bearer " + secret("operatorToken")
+                        + "\r\n",
                 body.getBytes(StandardCharsets.UTF_8));
         try (var wire = Wire.to(port)) {
             var answer = wire.ask(request);

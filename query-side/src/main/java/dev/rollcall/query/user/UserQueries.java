@@ -59,8 +59,9 @@ public final class UserQueries {
                 organization, select(organization, withGroups, "").then("AND u.user_id = ?", user), UserQueries::view);
     }
 
-    public Results<UserView> search(OrganizationId organization, Listing listing, boolean withGroups) {
-        var list = narrowed(organization, list(organization, listing));
+    public Results<UserView> search(
+            OrganizationId organization, ResourceType type, Listing listing, boolean withGroups) {
+        var list = narrowed(organization, list(organization, type, listing));
         List<Marked<UserView>> rows = listing.slice().count() == 0
                 ? List.of()
                 : reads.list(
@@ -70,10 +71,10 @@ public final class UserQueries {
         return Results.of(listing.slice(), rows, () -> count(organization, listing, list.where()));
     }
 
-    private static ListSql list(OrganizationId organization, Listing listing) {
+    private static ListSql list(OrganizationId organization, ResourceType type, Listing listing) {
         return new ListSql(
-                ResourceType.USER,
-                new UserColumns(organization),
+                type,
+                new UserColumns(organization, type),
                 "u.user_id",
                 Sql.of("SELECT u.user_id FROM user_view_1 u WHERE u.organization_id = ?", organization.value()),
                 listing);
