@@ -151,9 +151,10 @@ class GateTest {
 
     @Test
     void what_nearly_all_users_hold_is_met_in_the_order_of_the_list() {
-        var cost = server.cost(
-                () -> assertThat(server.scim().get("/Users?count=50&cursor=&filter=displayName%20co%20%22guide%22").status())
-                        .isEqualTo(200));
+        var cost = server.cost(() -> assertThat(server.scim()
+                        .get("/Users?count=50&cursor=&filter=displayName%20co%20%22guide%22")
+                        .status())
+                .isEqualTo(200));
 
         var page = cost.statements().stream()
                 .filter(sent -> sent.template().contains("u.seat_number"))
@@ -176,7 +177,8 @@ class GateTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(server.plans(page))
-                .allSatisfy(plan -> assertThat(plan.nodeTypes()).contains("Index Only Scan").doesNotContain("Sort"));
+                .allSatisfy(plan ->
+                        assertThat(plan.nodeTypes()).contains("Index Only Scan").doesNotContain("Sort"));
     }
 
     @Test

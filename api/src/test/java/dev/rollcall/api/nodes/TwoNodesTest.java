@@ -104,8 +104,8 @@ class TwoNodesTest {
         assertThat(tenant.a().get("/Users?count=0").totalResults()).isEqualTo(30);
 
         var removed = AtOnce.send(IntStream.range(0, 20)
-                .<Supplier<Answer>>mapToObj(each -> () ->
-                        tenant.node(each + 1).delete("/Users/" + created.get(each).id()))
+                .<Supplier<Answer>>mapToObj(each -> () -> tenant.node(each + 1)
+                        .delete("/Users/" + created.get(each).id()))
                 .toList());
         assertThat(removed).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(204));
         for (int node = 0; node < 2; node++) {

@@ -90,7 +90,8 @@ class PartsOfNamesTest {
                 {"Operations": [{"op": "replace", "path": "userName", "value": "afterwards"},
                     {"op": "replace", "path": "displayName", "value": "Later On"},
                     {"op": "replace", "path": "emails", "value": [{"value": "later@on.example"}]}]}""");
-        assertThat(found(tenant, "userName co \"wedding\" or displayName co \"wedding\" or emails.value co \"wedding\""))
+        assertThat(found(
+                        tenant, "userName co \"wedding\" or displayName co \"wedding\" or emails.value co \"wedding\""))
                 .isEmpty();
         assertThat(found(tenant, "userName co \"fterw\"")).isEqualTo("afterwards");
         assertThat(found(tenant, "displayName co \"ater o\"")).isEqualTo("afterwards");
