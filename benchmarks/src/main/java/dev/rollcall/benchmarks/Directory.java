@@ -18,16 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** An organization under test: its users, and everything that clients say about them. */
 final class Directory {
     private static final int LOADERS = 8;
-    private static final String USER = """
-            {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
-            "userName": "%1$s", "externalId": "00u%2$012d", "active": true, "displayName": "Given%2$d Family%2$d",
-            "name": {"givenName": "Given%2$d", "familyName": "Family%2$d", "formatted": "Given%2$d Family%2$d"},
-            "title": "Tour Guide", "locale": "en-US", "timezone": "Europe/Berlin", "preferredLanguage": "en",
-            "emails": [{"value": "%1$s", "type": "work", "primary": true}],
-            "phoneNumbers": [{"value": "+49 30 %2$09d", "type": "work"}],
-            "addresses": [{"type": "work", "streetAddress": "1 Main Street", "locality": "Berlin", "postalCode": "10115", "country": "DE"}],
-            "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": {"employeeNumber": "%2$d", "costCenter": "4130",
-            "organization": "Guides", "division": "Tours", "department": "City Walks"}}""";
     private static final String SET_ACTIVE = """
             {"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
             "Operations": [{"op": "replace", "path": "active", "value": %s}]}""";
@@ -108,7 +98,8 @@ final class Directory {
         return new Script() {
             @Override
             public byte[] next() {
-                var name = name(ThreadLocalRandom.current().nextInt(loaded)).replace("@", "%40");
+                var name = Person.userName(ThreadLocalRandom.current().nextInt(loaded))
+                        .replace("@", "%40");
                 return request("GET", "/Users?filter=userName%20eq%20%22" + name + "%22", "");
             }
 
@@ -139,7 +130,7 @@ final class Directory {
                     named.decrementAndGet();
                     return null;
                 }
-                return request("POST", "/Users", USER.formatted(name(number), number));
+                return request("POST", "/Users", Person.json(number));
             }
 
             @Override
@@ -147,10 +138,6 @@ final class Directory {
                 return answer.status() == 201 && users.add(idOfCreated(answer));
             }
         };
-    }
-
-    private static String name(int number) {
-        return "user%06d@tours.example".formatted(number);
     }
 
     private static String idOfCreated(Message answer) {

@@ -14,7 +14,8 @@ final class Options {
             benchmarks/run [--quick] [--only lookup,get,member,create,deactivate] [--users 10000,100000] [--clients 1,8,32]
                            [--rounds 5] [--warm-up SECONDS] [--time SECONDS] [--seats 500000] [--floor bare|jdk] [--jar PATH]
                            [--profile]
-            benchmarks/run --pages [--users 100000] [--rounds 5] [--warm-up SECONDS] [--time SECONDS] [--jar PATH]""";
+            benchmarks/run --pages [--users 100000] [--rounds 5] [--warm-up SECONDS] [--time SECONDS] [--jar PATH]
+            benchmarks/run --large 1000000 [--jar PATH]""";
 
     private static final Map<String, String> DEFAULTS = Map.of(
             "--only", "lookup,get,member,create,deactivate",
@@ -25,7 +26,8 @@ final class Options {
             "--time", "5",
             "--seats", "500000",
             "--floor", "jdk",
-            "--jar", "../api/target/rollcall.jar");
+            "--jar", "../api/target/rollcall.jar",
+            "--large", "0");
     private static final String QUICK = "--users 10000 --clients 8 --rounds 3 --warm-up 1 --time 1.5 --seats 100000";
 
     private final Map<String, String> values = new HashMap<>(DEFAULTS);
@@ -67,6 +69,7 @@ final class Options {
         warmUp();
         time();
         seats();
+        large();
     }
 
     List<Operation> operations() {
@@ -97,6 +100,11 @@ final class Options {
 
     int seats() {
         return Integer.parseInt(value("--seats"));
+    }
+
+    /** Users of the one directory that is asked questions in place of everything else; 0 for none. */
+    int large() {
+        return Integer.parseInt(value("--large"));
     }
 
     /** Who speaks HTTP for the floors: bare or jdk. */

@@ -39,7 +39,7 @@ class DatabaseRightsTest {
     }
 
     @Test
-    void every_fence_admits_the_own_organization_what_a_credential_names_who_prunes_and_who_warns() {
+    void every_fence_admits_the_own_organization_what_a_credential_names_who_prunes_who_warns_and_who_searches() {
         var policies = owner.sql()
                 .sql(
                         "SELECT tablename || ': ' || policyname || ' for ' || cmd || ' ' || qual || coalesce(with_check, '') FROM pg_policies WHERE schemaname = 'public'")
@@ -51,6 +51,7 @@ class DatabaseRightsTest {
         assertThat(policies).containsAll(own);
         assertThat(policies.stream().filter(policy -> !own.contains(policy)))
                 .containsExactlyInAnyOrder(
+                        "user_text_1: searching for SELECT true",
                         "connection_view_1: addressed for SELECT (connection_id = (NULLIF(current_setting('rollcall.addressed'::text, true), ''::text))::uuid)",
                         "call_log_1: pruning for SELECT (current_setting('rollcall.pruning'::text, true) = 'calls'::text)",
                         "token_view_1: expiring for SELECT (expires_at < (NULLIF(current_setting('rollcall.expiring_before'::text, true), ''::text))::timestamp with time zone)",

@@ -95,6 +95,25 @@ class TwoNodesTest {
     }
 
     @Test
+    void who_comes_and_goes_at_once_is_in_the_total_of_both_nodes() {
+        var tenant = nodes.tenant(50);
+        var created = AtOnce.send(IntStream.range(0, 30)
+                .<Supplier<Answer>>mapToObj(each -> () -> tenant.node(each).post("/Users", user("guide" + each)))
+                .toList());
+        assertThat(created).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(201));
+        assertThat(tenant.a().get("/Users?count=0").totalResults()).isEqualTo(30);
+
+        var removed = AtOnce.send(IntStream.range(0, 20)
+                .<Supplier<Answer>>mapToObj(each -> () -> tenant.node(each + 1)
+                        .delete("/Users/" + created.get(each).id()))
+                .toList());
+        assertThat(removed).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(204));
+        for (int node = 0; node < 2; node++) {
+            assertThat(tenant.node(node).get("/Users?count=3").totalResults()).isEqualTo(10);
+        }
+    }
+
+    @Test
     void what_one_node_wrote_of_a_membership_the_other_reads_at_once() {
         var tenant = nodes.tenant(50);
         var guide = tenant.a().post("/Users", user("bjensen")).id();

@@ -1,6 +1,7 @@
 package dev.rollcall.query.filter;
 
 import dev.rollcall.kernel.scim.Attribute;
+import dev.rollcall.kernel.scim.Filter.Comparison;
 import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.kernel.scim.ResourceType.Target;
 import dev.rollcall.kernel.scim.Schema;
@@ -23,6 +24,11 @@ import java.util.stream.Stream;
 public interface Columns {
     /** @param target an attribute of the type's schemas; empty where it cannot be searched */
     Optional<Column> of(Target target);
+
+    /** The ids of some resources, among which are all that compare so; empty where no index leads to them. */
+    default Optional<Sql> candidates(Target target, Comparison comparison) {
+        return Optional.empty();
+    }
 
     String PRIMARY_FIRST = "coalesce(element->>'primary', '') <> 'true'";
 

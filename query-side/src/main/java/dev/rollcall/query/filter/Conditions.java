@@ -68,9 +68,10 @@ final class Conditions {
         var value = fold(column.fold(), storable(comparison));
         var bound = column.fold() == Fold.LOWER ? "lower(?)" : "?";
         return switch (comparison.operator()) {
-            case CO -> Sql.of("(" + column.expression() + " LIKE " + bound + ")", "%" + escape(value) + "%");
-            case SW -> Sql.of("(" + column.expression() + " LIKE " + bound + ")", escape(value) + "%");
-            case EW -> Sql.of("(" + column.expression() + " LIKE " + bound + ")", "%" + escape(value));
+            case CO ->
+                Sql.of("(" + column.expression() + " LIKE " + bound + ")", "%" + Sql.escapedForLike(value) + "%");
+            case SW -> Sql.of("(" + column.expression() + " LIKE " + bound + ")", Sql.escapedForLike(value) + "%");
+            case EW -> Sql.of("(" + column.expression() + " LIKE " + bound + ")", "%" + Sql.escapedForLike(value));
             default -> ordered(column.expression(), comparison, value, bound);
         };
     }
@@ -86,10 +87,6 @@ final class Conditions {
 
     private static String fold(Fold fold, String value) {
         return fold == Fold.KEY ? UserName.key(value) : value;
-    }
-
-    private static String escape(String value) {
-        return value.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 
     private static Sql ordered(String expression, Comparison comparison, Object value, String bound) {

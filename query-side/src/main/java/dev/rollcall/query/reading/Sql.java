@@ -34,4 +34,9 @@ public record Sql(String text, List<@Nullable Object> values) {
     public Sql inParentheses() {
         return new Sql("(" + text + ")", values);
     }
+
+    /** A text of which LIKE takes every character for itself. */
+    public static String escapedForLike(String text) {
+        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
 }

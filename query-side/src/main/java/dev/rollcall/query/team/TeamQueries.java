@@ -11,6 +11,7 @@ import dev.rollcall.query.reading.Results.Marked;
 import dev.rollcall.query.reading.Rows;
 import dev.rollcall.query.reading.Sql;
 import dev.rollcall.query.team.TeamView.Member;
+import dev.rollcall.query.total.Totals;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -61,21 +62,34 @@ public final class TeamQueries {
     }
 
     public Results<TeamView> search(OrganizationId organization, ResourceType type, Listing listing, Members members) {
-        var list = new ListSql(type, new TeamColumns(organization, type), "t.team_id", listing);
+        var list = list(organization, type, listing);
         List<Marked<TeamView>> rows = listing.slice().count() == 0
                 ? List.of()
                 : reads.list(
                         organization,
                         select(organization, members, list.sorted()).then(list.part()),
                         marked(mapper(members)));
-        return Results.of(listing.slice(), rows, () -> count(organization, list.where()));
+        return Results.of(listing.slice(), rows, () -> count(organization, listing, list.where()));
     }
 
-    private long count(OrganizationId organization, Sql where) {
+    private static ListSql list(OrganizationId organization, ResourceType type, Listing listing) {
+        return new ListSql(
+                type,
+                new TeamColumns(organization, type),
+                "t.team_id",
+                Sql.of("SELECT t.team_id FROM team_view_1 t WHERE t.organization_id = ?", organization.value()),
+                listing);
+    }
+
+    private long count(OrganizationId organization, Listing listing, Sql where) {
         return reads.count(
                 organization,
-                Sql.of("SELECT count(*) FROM team_view_1 t WHERE t.organization_id = ? AND", organization.value())
-                        .then(where));
+                listing.filter() == null
+                        ? Totals.of(organization, ResourceType.GROUP)
+                        : Sql.of(
+                                        "SELECT count(*) FROM team_view_1 t WHERE t.organization_id = ? AND",
+                                        organization.value())
+                                .then(where));
     }
 
     private static Sql select(OrganizationId organization, Members members, String sorted) {

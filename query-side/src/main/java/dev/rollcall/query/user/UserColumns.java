@@ -1,6 +1,7 @@
 package dev.rollcall.query.user;
 
 import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.kernel.scim.Filter.Comparison;
 import dev.rollcall.kernel.scim.ResourceType;
 import dev.rollcall.kernel.scim.ResourceType.Target;
 import dev.rollcall.kernel.scim.Schema;
@@ -42,6 +43,11 @@ record UserColumns(OrganizationId organization, ResourceType type) implements Co
             case "password" -> Optional.empty();
             default -> Optional.of(Columns.inDocument("u.document", target));
         };
+    }
+
+    @Override
+    public Optional<Sql> candidates(Target target, Comparison comparison) {
+        return new UserCandidates(organization).of(target, comparison);
     }
 
     private static Optional<Column> extension(Target target) {

@@ -11,6 +11,7 @@ import dev.rollcall.query.reading.Results;
 import dev.rollcall.query.reading.Results.Marked;
 import dev.rollcall.query.reading.Rows;
 import dev.rollcall.query.reading.Sql;
+import dev.rollcall.query.total.Totals;
 import dev.rollcall.query.user.UserView.GroupOfUser;
 import dev.rollcall.query.user.UserView.SeatHeld;
 import java.sql.ResultSet;
@@ -60,21 +61,52 @@ public final class UserQueries {
 
     public Results<UserView> search(
             OrganizationId organization, ResourceType type, Listing listing, boolean withGroups) {
-        var list = new ListSql(type, new UserColumns(organization, type), "u.user_id", listing);
+        var list = narrowed(organization, list(organization, type, listing));
         List<Marked<UserView>> rows = listing.slice().count() == 0
                 ? List.of()
                 : reads.list(
                         organization,
                         select(organization, withGroups, list.sorted()).then(list.part()),
                         UserQueries::marked);
-        return Results.of(listing.slice(), rows, () -> count(organization, list.where()));
+        return Results.of(listing.slice(), rows, () -> count(organization, listing, list.where()));
     }
 
-    private long count(OrganizationId organization, Sql where) {
+    private static ListSql list(OrganizationId organization, ResourceType type, Listing listing) {
+        return new ListSql(
+                type,
+                new UserColumns(organization, type),
+                "u.user_id",
+                Sql.of("SELECT u.user_id FROM user_view_1 u WHERE u.organization_id = ?", organization.value()),
+                listing);
+    }
+
+    /** Where an index leads to few, these are read first, and nobody else is looked at. */
+    private ListSql narrowed(OrganizationId organization, ListSql list) {
+        return list.candidates()
+                .map(candidates -> candidates(organization, candidates))
+                .filter(ids -> ids.size() <= UserCandidates.FEW)
+                .map(list::among)
+                .orElse(list);
+    }
+
+    private List<UUID> candidates(OrganizationId organization, Sql candidates) {
+        return reads.list(
+                organization,
+                Sql.of("SELECT user_id FROM")
+                        .then(candidates.inParentheses())
+                        .then("candidate LIMIT " + (UserCandidates.FEW + 1)),
+                (row, index) -> Rows.uuid(row, "user_id"));
+    }
+
+    private long count(OrganizationId organization, Listing listing, Sql where) {
         return reads.count(
                 organization,
-                Sql.of("SELECT count(*) FROM user_view_1 u WHERE u.organization_id = ? AND", organization.value())
-                        .then(where));
+                listing.filter() == null
+                        ? Totals.of(organization, ResourceType.USER)
+                        : Sql.of(
+                                        "SELECT count(*) FROM user_view_1 u WHERE u.organization_id = ? AND",
+                                        organization.value())
+                                .then(where));
     }
 
     private static Sql select(OrganizationId organization, boolean withGroups, String sorted) {

@@ -30,6 +30,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** All changes of one user in one commit, so that its row is written once, and of it only what changes. */
 final class UserRowChange {
+    private static final String USER_NAME = "user_name = ?";
+
     final UUID organization;
     final UUID user;
     private final SequencedMap<String, @Nullable Object> assignments = new LinkedHashMap<>();
@@ -43,7 +45,7 @@ final class UserRowChange {
     void add(Recorded<?> record, UserEvent event) {
         switch (event) {
             case UserRenamed renamed -> {
-                assignments.put("user_name = ?", renamed.userName());
+                assignments.put(USER_NAME, renamed.userName());
                 assignments.put("user_name_key = ?", UserName.key(renamed.userName()));
             }
             case UserExternalIdChanged changed -> {
@@ -87,6 +89,11 @@ final class UserRowChange {
             all.put("document = jsonb_strip_nulls(document || cast(? AS jsonb))", document.toString());
         }
         return all;
+    }
+
+    /** Whether what is searched for parts of it may have changed. */
+    boolean touchesText() {
+        return assignments.containsKey(USER_NAME) || document.has("displayName") || document.has("emails");
     }
 
     /** Missing where the e-mails stay as they are. */

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The rows of user_view_1 and user_email_1. */
+/** The rows of user_view_1, user_email_1 and user_text_1. */
 final class UserTable {
     private final Writes writes;
 
@@ -45,6 +45,7 @@ final class UserTable {
                 seat == null ? null : seat.number(),
                 seat == null ? null : seat.since());
         insertEmails(record.organization(), event.user(), event.attributes().path("emails"));
+        writeText(record.organization(), event.user());
     }
 
     void update(UserRowChange change) {
@@ -62,6 +63,9 @@ final class UserTable {
             deleteEmails(change.organization, change.user);
             insertEmails(change.organization, change.user, change.emails());
         }
+        if (change.touchesText()) {
+            writeText(change.organization, change.user);
+        }
     }
 
     /** Takes a user out of sight; the name stays for history. */
@@ -71,6 +75,18 @@ final class UserTable {
                 INSERT INTO former_member_1 (organization_id, user_id, user_name, user_name_key, display_name, removed_at)
                 SELECT organization_id, user_id, user_name, user_name_key, display_name, ? FROM gone""", record.organization(), user, record.recordedAt());
         deleteEmails(record.organization(), user);
+        writes.add("DELETE FROM user_text_1 WHERE organization_id = ? AND user_id = ?", record.organization(), user);
+    }
+
+    /** Of the rows that have just been written. */
+    private void writeText(UUID organization, UUID user) {
+        writes.add("""
+                INSERT INTO user_text_1 (organization_id, user_id, keys)
+                SELECT u.organization_id, u.user_id, concat_ws(E'\\n', u.user_name_key, u.display_name_key,
+                    (SELECT string_agg(e.value_key, E'\\n' ORDER BY e.position) FROM user_email_1 e
+                     WHERE e.organization_id = u.organization_id AND e.user_id = u.user_id))
+                FROM user_view_1 u WHERE u.organization_id = ? AND u.user_id = ?
+                ON CONFLICT (organization_id, user_id) DO UPDATE SET keys = excluded.keys""", organization, user);
     }
 
     private void deleteEmails(UUID organization, UUID user) {
