@@ -3,6 +3,7 @@ package dev.rollcall.api.bulk;
 import dev.rollcall.api.http.ScimAccess;
 import dev.rollcall.api.http.ScimBody;
 import dev.rollcall.api.http.ScimError;
+import dev.rollcall.api.limits.RateLimit;
 import dev.rollcall.api.scim.BulkLimits;
 import dev.rollcall.api.scim.ScimAnswers;
 import dev.rollcall.api.scim.ScimEndpoint;
@@ -26,8 +27,10 @@ class BulkController {
     private static final String RESPONSE = "urn:ietf:params:scim:api:messages:2.0:BulkResponse";
 
     private final Map<String, ScimEndpoint> endpoints;
+    private final RateLimit limit;
 
-    BulkController(List<ScimEndpoint> endpoints) {
+    BulkController(List<ScimEndpoint> endpoints, RateLimit limit) {
+        this.limit = limit;
         this.endpoints = endpoints.stream()
                 .collect(Collectors.toMap(
                         ScimEndpoint::endpoint, Function.identity(), (one, other) -> one, TreeMap::new));
@@ -49,7 +52,7 @@ class BulkController {
         var operations = entries.valueStream().map(BulkOperation::read).toList();
         ObjectNode response = JsonNodeFactory.instance.objectNode();
         response.putArray("schemas").add(RESPONSE);
-        response.set("Operations", new BulkRun(endpoints, access, failOnErrors(request)).of(operations));
+        response.set("Operations", new BulkRun(endpoints, access, limit, failOnErrors(request)).of(operations));
         return ScimAnswers.ok(response);
     }
 

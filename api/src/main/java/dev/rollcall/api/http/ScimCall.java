@@ -1,5 +1,6 @@
 package dev.rollcall.api.http;
 
+import dev.rollcall.api.limits.Lane;
 import dev.rollcall.command.dispatch.Receipt;
 import dev.rollcall.kernel.message.OrganizationId;
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,6 +29,8 @@ public final class ScimCall {
     private final List<String> leftOut = new ArrayList<>();
     private @Nullable ObjectNode body;
     private @Nullable ObjectNode answer;
+    private @Nullable Lane admittedBy;
+    private boolean throttled;
     private int length;
     private int status;
     private Duration took = Duration.ZERO;
@@ -53,6 +56,25 @@ public final class ScimCall {
     void asked(ObjectNode json, int bytes) {
         body = json;
         length = bytes;
+    }
+
+    /** @param lane whose permit was taken */
+    public void admitted(Lane lane) {
+        admittedBy = lane;
+    }
+
+    /** Null where no permit was taken. */
+    public @Nullable Lane admittedBy() {
+        return admittedBy;
+    }
+
+    public void throttled() {
+        throttled = true;
+    }
+
+    /** Whether it was told to wait, for too many came before it. */
+    public boolean isThrottled() {
+        return throttled;
     }
 
     void answered(ObjectNode json) {

@@ -1,6 +1,8 @@
 package dev.rollcall.api.http;
 
+import dev.rollcall.api.limits.RateLimit;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +20,19 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class WebConfiguration implements WebMvcConfigurer {
     private final BodyReader bodies;
     private final JsonAnswers answers;
+    private final RateLimit limit;
 
-    WebConfiguration(BodyReader bodies, JsonAnswers answers) {
+    WebConfiguration(BodyReader bodies, JsonAnswers answers, RateLimit limit) {
         this.bodies = bodies;
         this.answers = answers;
+        this.limit = limit;
     }
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new Access(ScimAccess.class, ScimAccess.ATTRIBUTE));
         resolvers.add(new Access(AdminAccess.class, AdminAccess.ATTRIBUTE));
-        resolvers.add(new Body(bodies));
+        resolvers.add(new Body(bodies, limit));
     }
 
     @Override
@@ -54,7 +58,7 @@ class WebConfiguration implements WebMvcConfigurer {
         }
     }
 
-    private record Body(BodyReader bodies) implements HandlerMethodArgumentResolver {
+    private record Body(BodyReader bodies, RateLimit limit) implements HandlerMethodArgumentResolver {
         @Override
         public boolean supportsParameter(MethodParameter parameter) {
             return parameter.getParameterType() == ScimBody.class;
@@ -67,8 +71,11 @@ class WebConfiguration implements WebMvcConfigurer {
                 NativeWebRequest request,
                 @Nullable WebDataBinderFactory binders)
                 throws Exception {
-            return new ScimBody(
-                    bodies.read(Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class))));
+            var asked = Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
+            var response = Objects.requireNonNull(request.getNativeResponse(HttpServletResponse.class));
+            var body = bodies.read(asked);
+            ScimCall.of(asked).ifPresent(call -> limit.admit(call, body, response));
+            return new ScimBody(body);
         }
     }
 }

@@ -63,7 +63,7 @@ public final class TeamQueries {
         var list = new ListSql(ResourceType.GROUP, new TeamColumns(organization), "t.team_id", listing);
         List<Marked<TeamView>> rows = listing.slice().count() == 0
                 ? List.of()
-                : reads.list(
+                : reads.search(
                         organization,
                         select(organization, members, list.sorted()).then(list.part()),
                         marked(mapper(members)));
@@ -71,7 +71,7 @@ public final class TeamQueries {
     }
 
     private long count(OrganizationId organization, Sql where) {
-        return reads.count(
+        return reads.countFound(
                 organization,
                 Sql.of("SELECT count(*) FROM team_view_1 t WHERE t.organization_id = ? AND", organization.value())
                         .then(where));

@@ -62,7 +62,7 @@ public final class UserQueries {
         var list = new ListSql(ResourceType.USER, new UserColumns(organization), "u.user_id", listing);
         List<Marked<UserView>> rows = listing.slice().count() == 0
                 ? List.of()
-                : reads.list(
+                : reads.search(
                         organization,
                         select(organization, withGroups, list.sorted()).then(list.part()),
                         UserQueries::marked);
@@ -70,7 +70,7 @@ public final class UserQueries {
     }
 
     private long count(OrganizationId organization, Sql where) {
-        return reads.count(
+        return reads.countFound(
                 organization,
                 Sql.of("SELECT count(*) FROM user_view_1 u WHERE u.organization_id = ? AND", organization.value())
                         .then(where));
