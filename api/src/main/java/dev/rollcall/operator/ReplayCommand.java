@@ -90,6 +90,7 @@ final class ReplayCommand implements Callable<Integer> {
         json.set("teams", MAPPER.valueToTree(state.teams()));
         json.set("domains", MAPPER.valueToTree(state.domains()));
         json.set("connections", MAPPER.valueToTree(state.connections()));
+        json.set("schemas", MAPPER.valueToTree(state.schemas()));
         return json;
     }
 }

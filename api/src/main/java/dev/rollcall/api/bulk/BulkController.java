@@ -9,6 +9,7 @@ import dev.rollcall.api.scim.ScimAnswers;
 import dev.rollcall.api.scim.ScimEndpoint;
 import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.kernel.scim.ScimErrorType;
+import dev.rollcall.query.connection.ConnectionQueries;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,9 +29,11 @@ class BulkController {
 
     private final Map<String, ScimEndpoint> endpoints;
     private final RateLimit limit;
+    private final ConnectionQueries connections;
 
-    BulkController(List<ScimEndpoint> endpoints, RateLimit limit) {
+    BulkController(List<ScimEndpoint> endpoints, RateLimit limit, ConnectionQueries connections) {
         this.limit = limit;
+        this.connections = connections;
         this.endpoints = endpoints.stream()
                 .collect(Collectors.toMap(
                         ScimEndpoint::endpoint, Function.identity(), (one, other) -> one, TreeMap::new));
@@ -53,6 +56,7 @@ class BulkController {
         ObjectNode response = JsonNodeFactory.instance.objectNode();
         response.putArray("schemas").add(RESPONSE);
         response.set("Operations", new BulkRun(endpoints, access, limit, failOnErrors(request)).of(operations));
+        connections.confirm(access.organization());
         return ScimAnswers.ok(response);
     }
 

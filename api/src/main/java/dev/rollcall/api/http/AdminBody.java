@@ -76,6 +76,15 @@ public final class AdminBody {
         });
     }
 
+    public Optional<ObjectNode> object(String name) {
+        return member(name).map(value -> {
+            if (!(value instanceof ObjectNode object)) {
+                throw invalid(name, value, "an object");
+            }
+            return object;
+        });
+    }
+
     public static <T> T required(String name, Optional<T> value) {
         return value.orElseThrow(
                 () -> new InvalidScim(ScimErrorType.INVALID_VALUE, name + " is missing; it is required"));

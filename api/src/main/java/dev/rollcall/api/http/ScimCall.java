@@ -3,6 +3,7 @@ package dev.rollcall.api.http;
 import dev.rollcall.api.limits.Lane;
 import dev.rollcall.command.dispatch.Receipt;
 import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.kernel.scim.ResourceTypes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,7 @@ public final class ScimCall {
     private final Line line;
     private final List<Long> events = new ArrayList<>();
     private final List<String> leftOut = new ArrayList<>();
+    private ResourceTypes types = ResourceTypes.BUILT_IN;
     private @Nullable ObjectNode body;
     private @Nullable ObjectNode answer;
     private @Nullable Lane admittedBy;
@@ -77,6 +79,18 @@ public final class ScimCall {
         return throttled;
     }
 
+    /** Of a call that is answered anew: its body has been read. */
+    void asked(ScimCall before) {
+        body = before.body;
+        length = before.length;
+        admittedBy = before.admittedBy;
+    }
+
+    /** @param ofOrganization by which the call is read */
+    void readBy(ResourceTypes ofOrganization) {
+        types = ofOrganization;
+    }
+
     void answered(ObjectNode json) {
         answer = json;
     }
@@ -110,6 +124,11 @@ public final class ScimCall {
 
     public Line line() {
         return line;
+    }
+
+    /** The built-in ones where the call was denied. */
+    public ResourceTypes types() {
+        return types;
     }
 
     public Optional<ObjectNode> body() {

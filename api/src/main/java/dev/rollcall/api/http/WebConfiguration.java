@@ -1,6 +1,7 @@
 package dev.rollcall.api.http;
 
 import dev.rollcall.api.limits.RateLimit;
+import dev.rollcall.query.connection.ConnectionQueries;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Hands access and body to the controllers that ask for them, and takes their answers. */
@@ -21,11 +23,13 @@ class WebConfiguration implements WebMvcConfigurer {
     private final BodyReader bodies;
     private final JsonAnswers answers;
     private final RateLimit limit;
+    private final ConnectionQueries connections;
 
-    WebConfiguration(BodyReader bodies, JsonAnswers answers, RateLimit limit) {
+    WebConfiguration(BodyReader bodies, JsonAnswers answers, RateLimit limit, ConnectionQueries connections) {
         this.bodies = bodies;
         this.answers = answers;
         this.limit = limit;
+        this.connections = connections;
     }
 
     @Override
@@ -38,6 +42,11 @@ class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
         converters.addCustomConverter(answers);
+    }
+
+    @Override
+    public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
+        resolvers.addFirst(new Reconsidered(connections));
     }
 
     private record Access(Class<?> type, String attribute) implements HandlerMethodArgumentResolver {

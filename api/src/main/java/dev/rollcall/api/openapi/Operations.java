@@ -23,7 +23,7 @@ final class Operations {
     private Operations() {}
 
     static final List<Operation> ALL = Stream.of(
-                    users(), groups(), bulk(), discovery(), terms(), byHand(), history(), server())
+                    users(), groups(), bulk(), discovery(), terms(), byHand(), schemas(), history(), server())
             .flatMap(List::stream)
             .toList();
 
@@ -146,6 +146,20 @@ final class Operations {
                         .refusing(409),
                 admin("PUT", teams + "/{team}/link", "Lets the identity provider take a manual team over", nothing()),
                 admin("DELETE", teams + "/{team}/link", "Does not let it any more", nothing()));
+    }
+
+    private static List<Operation> schemas() {
+        var all = OWN + "/schemas";
+        var one = all + "/{urn}";
+        return List.of(
+                admin("GET", all, "Shows the schemas that the organization has added", json(200, "AddedSchemas")),
+                admin("POST", all, "Adds a schema to users or groups", json(201, "AddedSchema"))
+                        .taking("AddedSchema")
+                        .refusing(409),
+                admin("GET", one, "Shows an added schema", json(200, "AddedSchema")),
+                admin("PUT", one, "Changes an added schema", json(200, "AddedSchema"))
+                        .taking("AddedSchema"),
+                admin("DELETE", one, "Drops an added schema; its values are hidden", nothing()));
     }
 
     private static List<Operation> history() {

@@ -12,8 +12,12 @@ import dev.rollcall.kernel.message.VersionRefusal;
 import dev.rollcall.kernel.message.VersionRefusal.Busy;
 import dev.rollcall.kernel.message.VersionRefusal.StaleVersion;
 import dev.rollcall.kernel.organization.OrganizationRefusal;
+import dev.rollcall.kernel.organization.OrganizationRefusal.AttributeKept;
 import dev.rollcall.kernel.organization.OrganizationRefusal.DomainInvalid;
 import dev.rollcall.kernel.organization.OrganizationRefusal.OrganizationUnknown;
+import dev.rollcall.kernel.organization.OrganizationRefusal.SchemaTaken;
+import dev.rollcall.kernel.organization.OrganizationRefusal.SchemaUnknown;
+import dev.rollcall.kernel.organization.OrganizationRefusal.TooManySchemas;
 import dev.rollcall.kernel.organization.OrganizationRefusal.ZoneUnknown;
 import dev.rollcall.kernel.scim.ScimErrorType;
 import dev.rollcall.kernel.team.TeamRefusal;
@@ -102,6 +106,10 @@ public final class ScimErrors {
         return switch (refusal) {
             case OrganizationUnknown unknown -> ScimError.of(404, unknown.reason());
             case DomainInvalid domain -> new ScimError(400, ScimErrorType.INVALID_VALUE, domain.reason());
+            case SchemaUnknown unknown -> ScimError.of(404, unknown.reason());
+            case SchemaTaken taken -> new ScimError(409, ScimErrorType.UNIQUENESS, taken.reason());
+            case TooManySchemas many -> ScimError.of(409, many.reason());
+            case AttributeKept kept -> new ScimError(400, ScimErrorType.MUTABILITY, kept.reason());
             case ZoneUnknown zone -> new ScimError(400, ScimErrorType.INVALID_VALUE, zone.reason());
         };
     }

@@ -12,11 +12,11 @@ import dev.rollcall.command.team.TeamCommand.CreateTeam;
 import dev.rollcall.command.team.TeamCommand.ForbidTeamLink;
 import dev.rollcall.command.team.TeamCommand.UnassignTeamMembers;
 import dev.rollcall.command.team.TeamCommand.UnknownMembers;
+import dev.rollcall.command.team.TeamProfile;
 import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.kernel.message.Precondition;
 import dev.rollcall.kernel.message.Refused;
 import dev.rollcall.kernel.team.TeamRefusal.TeamManaged;
-import dev.rollcall.kernel.user.Searchable;
 import dev.rollcall.query.team.TeamListQueries;
 import dev.rollcall.query.team.TeamRow;
 import java.util.List;
@@ -53,7 +53,11 @@ class ManualTeamsController {
                 DISPLAY_NAME, AdminBody.of(body, DISPLAY_NAME).text(DISPLAY_NAME));
         var team = ids.next();
         dispatch.send(
-                new CreateTeam(team, Searchable.bounded(DISPLAY_NAME, name), null, List.of(), UnknownMembers.REFUSED),
+                new CreateTeam(
+                        team,
+                        TeamProfile.of(JsonNodeFactory.instance.objectNode().put(DISPLAY_NAME, name)),
+                        List.of(),
+                        UnknownMembers.REFUSED),
                 access.origin(organization));
         return ResponseEntity.status(201)
                 .body(JsonNodeFactory.instance

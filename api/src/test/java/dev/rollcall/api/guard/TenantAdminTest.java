@@ -59,7 +59,9 @@ class TenantAdminTest {
                 "kid",
                 "abcdefgh",
                 "seat",
-                "1"));
+                "1",
+                "urn",
+                "urn:example:" + names.text()));
     }
 
     private static Answer ask(Client client, Route route, String organization, Names names) {
@@ -76,6 +78,8 @@ class TenantAdminTest {
             case "/users" -> "{\"email\": \"manual@example.com\"}";
             case "/teams" -> "{\"displayName\": \"Manual\"}";
             case "/tokens" -> "{\"life\": \"30d\"}";
+            case "/schemas", "/{urn}" -> """
+                {"resourceType": "User", "schema": {"id": "urn:example:x", "name": "x", "attributes": [{"name": "x"}]}}""";
             default -> "{}";
         };
     }

@@ -31,6 +31,7 @@ final class SnapshotSerializer implements Serializer {
             .changeDefaultVisibility(checker -> checker.withVisibility(PropertyAccessor.ALL, Visibility.NONE)
                     .withVisibility(PropertyAccessor.FIELD, Visibility.ANY))
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
     private final Converter converter = new ChainingConverter();
     private final Map<String, Class<?>> aggregates = new ConcurrentHashMap<>();

@@ -4,6 +4,7 @@ import dev.rollcall.kernel.message.Precondition;
 import dev.rollcall.kernel.message.Refused;
 import dev.rollcall.kernel.message.ResourceVersion;
 import dev.rollcall.kernel.team.TeamEvent;
+import dev.rollcall.kernel.team.TeamEvent.TeamAttributesChanged;
 import dev.rollcall.kernel.team.TeamEvent.TeamCreated;
 import dev.rollcall.kernel.team.TeamEvent.TeamDissolved;
 import dev.rollcall.kernel.team.TeamEvent.TeamExternalIdChanged;
@@ -22,8 +23,10 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
-/** A team as the decisions need it: its names, and who keeps it. It does not hold its members; the roster does. */
+/** A team as the decisions need it: its names and attributes, and who keeps it. It does not hold its members; the roster does. */
 final class Team {
     /** Members in one event; more make more events. */
     private static final int CHUNK = 1000;
@@ -35,13 +38,17 @@ final class Team {
     private @Nullable String externalId;
     private @Nullable UUID connection;
     private boolean linkAllowed;
+    private ObjectNode attributes = JsonNodeFactory.instance.objectNode();
     private long version;
 
     Team() {}
 
     /** Facts applied in a constructor take effect only when it has returned. */
-    Team(TeamCreated fact, List<UUID> members) {
+    Team(TeamCreated fact, ObjectNode attributes, List<UUID> members) {
         AggregateLifecycle.apply(fact);
+        if (!attributes.isEmpty()) {
+            AggregateLifecycle.apply(new TeamAttributesChanged(fact.team(), attributes));
+        }
         assign(fact.team(), members);
     }
 
@@ -77,17 +84,22 @@ final class Team {
         }
     }
 
-    boolean isNamed(String name) {
-        return name.equals(displayName);
+    TeamProfile profile() {
+        return new TeamProfile(Objects.requireNonNull(displayName), externalId, attributes);
     }
 
-    void rename(String name) {
-        AggregateLifecycle.apply(new TeamRenamed(team(), name));
-    }
-
-    void changeExternalId(@Nullable String wanted) {
-        if (!Objects.equals(wanted, externalId)) {
-            AggregateLifecycle.apply(new TeamExternalIdChanged(team(), wanted));
+    /** Records what is other than before. */
+    void change(TeamProfile wanted) {
+        var before = profile();
+        if (!wanted.displayName().equals(before.displayName())) {
+            AggregateLifecycle.apply(new TeamRenamed(team(), wanted.displayName()));
+        }
+        if (!Objects.equals(wanted.externalId(), before.externalId())) {
+            AggregateLifecycle.apply(new TeamExternalIdChanged(team(), wanted.externalId()));
+        }
+        var changes = before.changesTo(wanted);
+        if (!changes.isEmpty()) {
+            AggregateLifecycle.apply(new TeamAttributesChanged(team(), changes));
         }
     }
 
@@ -142,6 +154,7 @@ final class Team {
             case TeamLinked linked -> connection = linked.connection();
             case TeamLinkAllowed _ -> linkAllowed = true;
             case TeamLinkForbidden _ -> linkAllowed = false;
+            case TeamAttributesChanged changed -> attributes = TeamProfile.changed(attributes, changed.changes());
             case TeamMembersAssigned _, TeamMembersUnassigned _ -> {}
             case TeamDissolved _ -> AggregateLifecycle.markDeleted();
         }

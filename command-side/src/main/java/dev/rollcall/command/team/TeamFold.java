@@ -4,6 +4,7 @@ import dev.rollcall.command.history.RoomFold;
 import dev.rollcall.kernel.fact.Event;
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.team.TeamEvent;
+import dev.rollcall.kernel.team.TeamEvent.TeamAttributesChanged;
 import dev.rollcall.kernel.team.TeamEvent.TeamCreated;
 import dev.rollcall.kernel.team.TeamEvent.TeamDissolved;
 import dev.rollcall.kernel.team.TeamEvent.TeamExternalIdChanged;
@@ -67,7 +68,11 @@ final class TeamFold implements RoomFold {
                 List.of("folded_roster", "folded_team_head")
                         .forEach(table -> about(organization, event, "DELETE FROM " + table + TEAM)
                                 .update());
-            case TeamExternalIdChanged _, TeamLinked _, TeamLinkAllowed _, TeamLinkForbidden _ -> {}
+            case TeamExternalIdChanged _,
+                    TeamAttributesChanged _,
+                    TeamLinked _,
+                    TeamLinkAllowed _,
+                    TeamLinkForbidden _ -> {}
         }
     }
 

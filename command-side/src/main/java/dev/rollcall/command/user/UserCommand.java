@@ -3,6 +3,7 @@ package dev.rollcall.command.user;
 import dev.rollcall.kernel.message.Precondition;
 import dev.rollcall.kernel.scim.Dialect;
 import dev.rollcall.kernel.scim.PatchOperation;
+import dev.rollcall.kernel.scim.ResourceType;
 import dev.rollcall.kernel.user.Role;
 import dev.rollcall.kernel.user.UserProfile;
 import java.util.List;
@@ -16,10 +17,11 @@ public sealed interface UserCommand {
     record ProvisionUser(UUID user, UserProfile profile) implements UserCommand {}
 
     /** @param resource the wanted resource as the SCIM reader made it */
-    record ReplaceUser(UUID user, ObjectNode resource, Dialect dialect, Precondition precondition)
+    record ReplaceUser(UUID user, ObjectNode resource, ResourceType type, Dialect dialect, Precondition precondition)
             implements UserCommand {}
 
-    record PatchUser(UUID user, List<PatchOperation> operations, Dialect dialect, Precondition precondition)
+    record PatchUser(
+            UUID user, List<PatchOperation> operations, ResourceType type, Dialect dialect, Precondition precondition)
             implements UserCommand {}
 
     record DeactivateUser(UUID user) implements UserCommand {}

@@ -19,8 +19,8 @@ import dev.rollcall.kernel.message.Precondition;
 import dev.rollcall.kernel.message.Refusal;
 import dev.rollcall.kernel.message.Refused;
 import dev.rollcall.kernel.message.VersionRefusal.Busy;
+import dev.rollcall.kernel.scim.ExtensionValues;
 import dev.rollcall.kernel.scim.Patch;
-import dev.rollcall.kernel.scim.ResourceType;
 import dev.rollcall.kernel.user.UserEvent;
 import dev.rollcall.kernel.user.UserEvent.UserDeactivated;
 import dev.rollcall.kernel.user.UserEvent.UserProvisioned;
@@ -116,14 +116,16 @@ public final class UserHandler implements CommandHandlers {
     void handle(ReplaceUser command, Origin origin) {
         change(command.user(), command.precondition(), origin, before -> {
             var wanted = UserProfile.of(command.resource(), before.active());
-            return command.dialect().keepsAbsentInPut() ? wanted.keeping(before) : wanted;
+            var kept = command.dialect().keepsAbsentInPut() ? wanted.keeping(before) : wanted;
+            return kept.withAttributes(
+                    ExtensionValues.replaced(command.type(), before.attributes(), kept.attributes()));
         });
     }
 
     @CommandHandler
     void handle(PatchUser command, Origin origin) {
         change(command.user(), command.precondition(), origin, before -> {
-            var patched = Patch.apply(ResourceType.USER, command.dialect(), before.resource(), command.operations());
+            var patched = Patch.apply(command.type(), command.dialect(), before.resource(), command.operations());
             return UserProfile.of(patched, before.active());
         });
     }

@@ -21,7 +21,8 @@ class FoundOrganizationTest {
                             .eventStore(fixture.getEventStore())
                             .build(),
                     fixture.getEventStore(),
-                    new DomainsInMemory()));
+                    new DomainsInMemory(),
+                    () -> {}));
 
     private static FoundOrganization founding(String zone) {
         return new FoundOrganization(ORGANIZATION.value(), "Tour Guides", zone);

@@ -30,7 +30,8 @@ class VerifyDomainTest {
                             .eventStore(fixture.getEventStore())
                             .build(),
                     fixture.getEventStore(),
-                    domains));
+                    domains,
+                    () -> {}));
 
     @Test
     void a_domain_becomes_the_organizations() {

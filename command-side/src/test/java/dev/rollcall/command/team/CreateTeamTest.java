@@ -10,6 +10,7 @@ import static dev.rollcall.command.team.Vocabulary.MANUAL;
 import static dev.rollcall.command.team.Vocabulary.STRANGER;
 import static dev.rollcall.command.team.Vocabulary.TEAM;
 import static dev.rollcall.command.team.Vocabulary.decisions;
+import static dev.rollcall.command.team.Vocabulary.profile;
 import static dev.rollcall.command.team.Vocabulary.user;
 import static dev.rollcall.command.team.Vocabulary.users;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,11 +31,13 @@ class CreateTeamTest {
     private final RosterInMemory roster = new RosterInMemory();
 
     private static CreateTeam creating(List<UUID> members, UnknownMembers unknown) {
-        return new CreateTeam(TEAM, "Tour Guides", "ext-1", members, unknown);
+        return new CreateTeam(
+                TEAM, profile("{\"displayName\": \"Tour Guides\", \"externalId\": \"ext-1\"}"), members, unknown);
     }
 
     private static CreateTeam anotherOfTheName() {
-        return new CreateTeam(UUID.randomUUID(), "Tour Guides", null, List.of(), UnknownMembers.SKIPPED);
+        return new CreateTeam(
+                UUID.randomUUID(), profile("{\"displayName\": \"Tour Guides\"}"), List.of(), UnknownMembers.SKIPPED);
     }
 
     @Test
@@ -119,7 +122,10 @@ class CreateTeamTest {
     void the_team_belongs_to_the_connection_that_asked() {
         decisions(roster)
                 .given()
-                .when(IDP, new CreateTeam(TEAM, "Drivers", null, List.of(), UnknownMembers.SKIPPED))
+                .when(
+                        IDP,
+                        new CreateTeam(
+                                TEAM, profile("{\"displayName\": \"Drivers\"}"), List.of(), UnknownMembers.SKIPPED))
                 .recorded(new TeamCreated(TEAM, CONNECTION, "Drivers", null));
     }
 }

@@ -10,14 +10,14 @@ import static dev.rollcall.command.team.Vocabulary.REFUSED_AS_STALE;
 import static dev.rollcall.command.team.Vocabulary.STALE;
 import static dev.rollcall.command.team.Vocabulary.TEAM;
 import static dev.rollcall.command.team.Vocabulary.decisions;
+import static dev.rollcall.command.team.Vocabulary.patching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.command.team.TeamCommand.AllowTeamLink;
 import dev.rollcall.command.team.TeamCommand.AssignTeamMembers;
-import dev.rollcall.command.team.TeamCommand.ChangeTeamExternalId;
 import dev.rollcall.command.team.TeamCommand.DissolveTeam;
 import dev.rollcall.command.team.TeamCommand.ForbidTeamLink;
-import dev.rollcall.command.team.TeamCommand.RenameTeam;
+import dev.rollcall.command.team.TeamCommand.PatchTeam;
 import dev.rollcall.command.team.TeamCommand.ReplaceTeamMembers;
 import dev.rollcall.command.team.TeamCommand.UnassignTeamMembers;
 import dev.rollcall.command.team.TeamCommand.UnknownMembers;
@@ -39,15 +39,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LinkTeamTest {
     private static final TeamLinkAllowed ALLOWED = new TeamLinkAllowed(TEAM);
     private static final TeamLinked LINKED = new TeamLinked(TEAM, CONNECTION);
-    private static final RenameTeam SAME_NAME = new RenameTeam(TEAM, "Tour Guides", Precondition.NONE);
+    private static final PatchTeam SAME_NAME = renaming("Tour Guides", Precondition.NONE);
 
     private final RosterInMemory roster = new RosterInMemory();
+
+    private static PatchTeam renaming(String name, Precondition precondition) {
+        return patching(
+                "{\"op\": \"replace\", \"path\": \"displayName\", \"value\": \"%s\"}".formatted(name), precondition);
+    }
 
     static Stream<TeamCommand> everyChange() {
         return Stream.of(
                 SAME_NAME,
-                new RenameTeam(TEAM, "Drivers", Precondition.NONE),
-                new ChangeTeamExternalId(TEAM, "ext-1", Precondition.NONE),
+                renaming("Drivers", Precondition.NONE),
+                patching("{\"op\": \"replace\", \"path\": \"externalId\", \"value\": \"ext-1\"}", Precondition.NONE),
                 new AssignTeamMembers(TEAM, List.of(BABS), UnknownMembers.SKIPPED, Precondition.NONE),
                 new UnassignTeamMembers(TEAM, List.of(BABS), Precondition.NONE),
                 new ReplaceTeamMembers(TEAM, List.of(), UnknownMembers.SKIPPED, Precondition.NONE),
@@ -96,23 +101,20 @@ class LinkTeamTest {
     void a_linked_team_is_linked_once() {
         decisions(roster)
                 .given(MANUAL, ALLOWED, LINKED)
-                .when(IDP, new RenameTeam(TEAM, "Drivers", Precondition.NONE))
+                .when(IDP, renaming("Drivers", Precondition.NONE))
                 .recorded(new TeamRenamed(TEAM, "Drivers"));
     }
 
     @Test
     void a_stale_if_match_links_nothing() {
-        decisions(roster)
-                .given(MANUAL)
-                .when(IDP, new RenameTeam(TEAM, "Drivers", STALE))
-                .refused(REFUSED_AS_STALE);
+        decisions(roster).given(MANUAL).when(IDP, renaming("Drivers", STALE)).refused(REFUSED_AS_STALE);
     }
 
     @Test
     void people_change_their_team_without_linking_it() {
         decisions(roster)
                 .given(MANUAL, ALLOWED)
-                .when(ADMIN, new RenameTeam(TEAM, "Drivers", Precondition.NONE))
+                .when(ADMIN, renaming("Drivers", Precondition.NONE))
                 .recorded(new TeamRenamed(TEAM, "Drivers"));
     }
 

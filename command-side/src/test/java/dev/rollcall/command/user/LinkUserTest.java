@@ -24,6 +24,7 @@ import dev.rollcall.kernel.message.VersionRefusal.StaleVersion;
 import dev.rollcall.kernel.organization.Domain;
 import dev.rollcall.kernel.scim.Dialect;
 import dev.rollcall.kernel.scim.PatchOperation;
+import dev.rollcall.kernel.scim.ResourceType;
 import dev.rollcall.kernel.user.UserEvent.OwnershipEnded;
 import dev.rollcall.kernel.user.UserEvent.OwnershipGranted;
 import dev.rollcall.kernel.user.UserEvent.SeatReleased;
@@ -61,13 +62,17 @@ class LinkUserTest {
     private final RecordingPorts ports = new RecordingPorts();
 
     private static ReplaceUser replacing(String resource) {
-        return new ReplaceUser(BABS, json(resource), Dialect.RFC, Precondition.NONE);
+        return new ReplaceUser(BABS, json(resource), ResourceType.USER, Dialect.RFC, Precondition.NONE);
     }
 
     private static PatchUser patching(String path, String value) {
         return new PatchUser(
-                BABS, PatchOperation.read(json("""
-                        {"Operations": [{"op": "replace", "path": "%s", "value": %s}]}""".formatted(path, value))), Dialect.RFC, Precondition.NONE);
+                BABS,
+                PatchOperation.read(json("""
+                        {"Operations": [{"op": "replace", "path": "%s", "value": %s}]}""".formatted(path, value))),
+                ResourceType.USER,
+                Dialect.RFC,
+                Precondition.NONE);
     }
 
     private static UserProvisioned manual(String userName, String attributes) {

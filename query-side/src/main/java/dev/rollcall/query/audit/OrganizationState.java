@@ -3,8 +3,12 @@ package dev.rollcall.query.audit;
 import dev.rollcall.kernel.connection.ConnectionEvent;
 import dev.rollcall.kernel.fact.Event;
 import dev.rollcall.kernel.license.LicenseEvent;
+import dev.rollcall.kernel.organization.OrganizationEvent;
 import dev.rollcall.kernel.organization.OrganizationEvent.DomainVerified;
 import dev.rollcall.kernel.organization.OrganizationEvent.OrganizationFounded;
+import dev.rollcall.kernel.organization.OrganizationEvent.SchemaAdded;
+import dev.rollcall.kernel.organization.OrganizationEvent.SchemaChanged;
+import dev.rollcall.kernel.organization.OrganizationEvent.SchemaDropped;
 import dev.rollcall.kernel.organization.RefusalEvent;
 import dev.rollcall.kernel.team.TeamEvent;
 import dev.rollcall.kernel.user.UserEvent;
@@ -26,6 +30,7 @@ public final class OrganizationState {
     private final SortedMap<UUID, Team> teams = new TreeMap<>();
     private final SortedMap<UUID, Boolean> connections = new TreeMap<>();
     private final SortedSet<String> domains = new TreeSet<>();
+    private final SortedMap<String, String> schemas = new TreeMap<>();
 
     /** @param seat null where none is held */
     public record Member(
@@ -70,16 +75,30 @@ public final class OrganizationState {
         return domains;
     }
 
+    /** The resource type that each added schema extends. */
+    public Map<String, String> schemas() {
+        return schemas;
+    }
+
     void evolve(Event event) {
         switch (event) {
-            case OrganizationFounded founded -> name = founded.name();
-            case DomainVerified verified -> domains.add(verified.domain());
+            case OrganizationEvent own -> evolve(own);
             case LicenseEvent license -> evolve(license);
             case ConnectionEvent connection -> evolve(connection);
             case UserEvent user -> evolve(user);
             case TeamEvent team -> evolve(team);
             case RefusalEvent _ -> refusals++;
             default -> throw new IllegalArgumentException("An event of no known family: " + event.getClass());
+        }
+    }
+
+    private void evolve(OrganizationEvent event) {
+        switch (event) {
+            case OrganizationFounded founded -> name = founded.name();
+            case DomainVerified verified -> domains.add(verified.domain());
+            case SchemaAdded added -> schemas.put(added.schema().path("id").asString(), added.resourceType());
+            case SchemaChanged _ -> {}
+            case SchemaDropped dropped -> schemas.remove(dropped.urn());
         }
     }
 
@@ -146,7 +165,7 @@ public final class OrganizationState {
             case TeamEvent.TeamMembersAssigned assigned -> team(assigned.team()).addAll(assigned.users());
             case TeamEvent.TeamMembersUnassigned gone -> team(gone.team()).removeAll(gone.users());
             case TeamEvent.TeamDissolved dissolved -> teams.remove(dissolved.team());
-            case TeamEvent.TeamExternalIdChanged _ -> {}
+            case TeamEvent.TeamExternalIdChanged _, TeamEvent.TeamAttributesChanged _ -> {}
             case TeamEvent.TeamLinked _, TeamEvent.TeamLinkAllowed _, TeamEvent.TeamLinkForbidden _ -> {}
         }
     }

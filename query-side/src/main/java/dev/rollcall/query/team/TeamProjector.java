@@ -4,6 +4,7 @@ import dev.rollcall.kernel.fact.Projector;
 import dev.rollcall.kernel.fact.Recorded;
 import dev.rollcall.kernel.fact.Writes;
 import dev.rollcall.kernel.team.TeamEvent;
+import dev.rollcall.kernel.team.TeamEvent.TeamAttributesChanged;
 import dev.rollcall.kernel.team.TeamEvent.TeamCreated;
 import dev.rollcall.kernel.team.TeamEvent.TeamDissolved;
 import dev.rollcall.kernel.team.TeamEvent.TeamExternalIdChanged;
@@ -52,6 +53,8 @@ final class TeamProjector implements Projector {
             case TeamLinked linked -> table.link(record.organization(), linked.team(), linked.connection());
             case TeamLinkAllowed allowed -> table.allowLink(record.organization(), allowed.team(), true);
             case TeamLinkForbidden forbidden -> table.allowLink(record.organization(), forbidden.team(), false);
+            case TeamAttributesChanged changed ->
+                table.changeAttributes(record.organization(), changed.team(), changed.changes());
             case TeamMembersAssigned assigned -> table.begin(record, assigned.team(), assigned.users());
             case TeamMembersUnassigned unassigned -> table.end(record, unassigned.team(), unassigned.users());
             case TeamDissolved dissolved -> table.dissolve(record, dissolved.team());

@@ -6,6 +6,7 @@ import dev.rollcall.kernel.fact.Personal;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What happens to a team. Members are named only where they really come or go. */
 public sealed interface TeamEvent extends Event {
@@ -29,6 +30,10 @@ public sealed interface TeamEvent extends Event {
     @Fact(name = "team.external-id-changed", says = "The IdP knows a team by another id")
     record TeamExternalIdChanged(
             UUID team, @Personal @Nullable String externalId) implements TeamEvent {}
+
+    /** @param changes by the URN of each extension that changed, all its values; JSON null for one without any */
+    @Fact(name = "team.attributes-changed", says = "Attributes of a team have other values")
+    record TeamAttributesChanged(UUID team, @Personal ObjectNode changes) implements TeamEvent {}
 
     @Fact(name = "team.members-assigned", says = "Users became members of a team")
     record TeamMembersAssigned(UUID team, List<UUID> users) implements TeamEvent {}

@@ -21,6 +21,9 @@ import tools.jackson.databind.node.StringNode;
  * @param attributes everything but userName, externalId and active, with canonical names; never changed in place
  */
 public record UserProfile(String userName, @Nullable String externalId, boolean active, ObjectNode attributes) {
+    /** Of one attribute of one user, such as emails. */
+    private static final int MAX_VALUES = 2000;
+
     /** Splits a resource as the SCIM reader made it. @param active what holds when the resource does not say */
     public static UserProfile of(ObjectNode resource, boolean active) {
         var attributes = resource.deepCopy();
@@ -28,6 +31,7 @@ public record UserProfile(String userName, @Nullable String externalId, boolean 
         var externalId = Optional.ofNullable(attributes.remove("externalId")).map(node -> node.stringValue());
         var stated = attributes.remove("active");
         requireSearchable(attributes);
+        requireFew(attributes);
         return new UserProfile(
                 userName.filter(name -> !name.isBlank())
                         .map(UserProfile::readable)
@@ -65,6 +69,20 @@ public record UserProfile(String userName, @Nullable String externalId, boolean 
                 .path("emails")
                 .forEach(email ->
                         Searchable.bounded("emails.value", email.path("value").asString("")));
+    }
+
+    private static void requireFew(ObjectNode attributes) {
+        attributes.properties().forEach(attribute -> {
+            if (attribute.getValue() instanceof ObjectNode nested) {
+                requireFew(nested);
+            } else if (attribute.getValue().size() > MAX_VALUES) {
+                throw new InvalidScim(
+                        ScimErrorType.INVALID_VALUE,
+                        "%s would have %d values; at most %d are kept"
+                                .formatted(
+                                        attribute.getKey(), attribute.getValue().size(), MAX_VALUES));
+            }
+        });
     }
 
     /** The resource that PATCH operations are applied to. */
@@ -114,6 +132,10 @@ public record UserProfile(String userName, @Nullable String externalId, boolean 
             kept.set("emails", login.attributes.get("emails"));
         }
         return new UserProfile(login.userName, externalId, active, kept);
+    }
+
+    public UserProfile withAttributes(ObjectNode others) {
+        return new UserProfile(userName, externalId, active, others);
     }
 
     /** The profile after changes as {@link UserEvent.UserProfileChanged} holds them. */
