@@ -32,7 +32,8 @@ final class Rollcall implements AutoCloseable {
         int port = Program.freePort();
         var arguments = new ArrayList<>(options);
         arguments.addAll(List.of("-jar", jar.toString()));
-        var environment = Map.of("ROLLCALL_HOME", home.toString(), "SERVER_PORT", Integer.toString(port));
+        var environment = Map.of(
+                "ROLLCALL_HOME", home.toString(), "SERVER_PORT", Integer.toString(port), "ROLLCALL_RATE_LIMIT", "0");
         var program = Program.java(arguments, environment, "", log);
         try {
             program.await(port, "/actuator/health/readiness");

@@ -3,6 +3,7 @@ package dev.rollcall.api.bulk;
 import dev.rollcall.api.http.ScimAccess;
 import dev.rollcall.api.http.ScimBody;
 import dev.rollcall.api.http.ScimError;
+import dev.rollcall.api.limits.RateLimit;
 import dev.rollcall.api.scim.BulkLimits;
 import dev.rollcall.api.scim.ScimAnswers;
 import dev.rollcall.api.scim.ScimEndpoint;
@@ -27,9 +28,11 @@ class BulkController {
     private static final String RESPONSE = "urn:ietf:params:scim:api:messages:2.0:BulkResponse";
 
     private final Map<String, ScimEndpoint> endpoints;
+    private final RateLimit limit;
     private final ConnectionQueries connections;
 
-    BulkController(List<ScimEndpoint> endpoints, ConnectionQueries connections) {
+    BulkController(List<ScimEndpoint> endpoints, RateLimit limit, ConnectionQueries connections) {
+        this.limit = limit;
         this.connections = connections;
         this.endpoints = endpoints.stream()
                 .collect(Collectors.toMap(
@@ -52,7 +55,7 @@ class BulkController {
         var operations = entries.valueStream().map(BulkOperation::read).toList();
         ObjectNode response = JsonNodeFactory.instance.objectNode();
         response.putArray("schemas").add(RESPONSE);
-        response.set("Operations", new BulkRun(endpoints, access, failOnErrors(request)).of(operations));
+        response.set("Operations", new BulkRun(endpoints, access, limit, failOnErrors(request)).of(operations));
         connections.confirm(access.organization());
         return ScimAnswers.ok(response);
     }

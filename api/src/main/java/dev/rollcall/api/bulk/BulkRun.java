@@ -2,6 +2,8 @@ package dev.rollcall.api.bulk;
 
 import dev.rollcall.api.http.ScimAccess;
 import dev.rollcall.api.http.ScimError;
+import dev.rollcall.api.limits.RateLimit;
+import dev.rollcall.api.limits.Throttled;
 import dev.rollcall.api.scim.ScimEndpoint;
 import dev.rollcall.api.scim.ScimErrors;
 import dev.rollcall.kernel.message.Proviso;
@@ -29,6 +31,7 @@ final class BulkRun {
 
     private final Map<String, ScimEndpoint> endpoints;
     private final ScimAccess access;
+    private final RateLimit limit;
     private final int failOnErrors;
     private final Map<String, BulkOperation> creations = new HashMap<>();
     private final BulkReferences references = new BulkReferences();
@@ -37,9 +40,10 @@ final class BulkRun {
     private int errors;
 
     /** @param failOnErrors after so many errors nothing more is done; 0 for never */
-    BulkRun(Map<String, ScimEndpoint> endpoints, ScimAccess access, int failOnErrors) {
+    BulkRun(Map<String, ScimEndpoint> endpoints, ScimAccess access, RateLimit limit, int failOnErrors) {
         this.endpoints = endpoints;
         this.access = access;
+        this.limit = limit;
         this.failOnErrors = failOnErrors;
     }
 
@@ -75,6 +79,8 @@ final class BulkRun {
             succeed(operation, asked(references.resolved(operation)));
         } catch (Refused refused) {
             fail(operation, ScimErrors.of(refused.refusal()));
+        } catch (Throttled throttled) {
+            fail(operation, ScimError.of(429, String.valueOf(throttled.getMessage())));
         } catch (InvalidScim invalid) {
             fail(operation, new ScimError(400, invalid.type(), String.valueOf(invalid.getMessage())));
         } catch (Proviso.Broken changed) {
@@ -104,6 +110,7 @@ final class BulkRun {
     }
 
     private ResponseEntity<ObjectNode> asked(BulkOperation operation) {
+        limit.admitOperation(access.call(), operation.method(), operation.at(), operation.data());
         var endpoint = endpoints.get(operation.endpoint());
         if (endpoint == null) {
             throw new InvalidScim(

@@ -36,7 +36,10 @@ record Remedy(Idp idp) {
                         ? "People made it by hand. Let the identity provider take it over on its page under Members or Teams, then retry at the identity provider."
                         : "Somebody has this name already. The identity provider should look it up by its matching attribute and take it over: check that the mapping matches by userName.";
             case 412 -> "Another change came first. The identity provider has to read the resource again.";
-            case 429 -> "Nothing: the identity provider sends it again in a second.";
+            case 429 ->
+                String.valueOf(call.answered().reason()).contains("Too many requests")
+                        ? "Nothing, where it is rare: the identity provider waits and sends it again. Otherwise let it send more slowly, or ask whoever runs Rollcall for more."
+                        : "Nothing: the identity provider sends it again in a second.";
             default ->
                 "Correct what the reason names in the attribute mapping of the application, then %s."
                         .formatted(idp.tryingAgain());

@@ -29,11 +29,12 @@ public final class BodyReader {
     private static final Set<String> JSON = Set.of("application/scim+json", "application/json");
     private static final int MAX_DEPTH = 32;
     private static final int MAX_STRING = 65_536;
+    private static final int MAX_NAME = 1000;
     private static final int MAX_NUMBER = 50;
 
     private static final String LIMITS =
-            "it may have a depth of %d, %d characters in a text or name, and %d digits in a number"
-                    .formatted(MAX_DEPTH, MAX_STRING, MAX_NUMBER);
+            "it may have a depth of %d, %d characters in a text, %d in a name, and %d digits in a number"
+                    .formatted(MAX_DEPTH, MAX_STRING, MAX_NAME, MAX_NUMBER);
 
     private final JsonMapper mapper = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -76,6 +77,9 @@ public final class BodyReader {
         if (body.length == 0) {
             throw invalid("The body is empty; send a JSON object");
         }
+        if (!Utf8.is(body)) {
+            throw invalid("The body is no UTF-8 text; send JSON in UTF-8");
+        }
         try (var parser = mapper.createParser(body)) {
             return object(parser);
         }
@@ -92,6 +96,7 @@ public final class BodyReader {
                 throw invalid("The body goes on after its JSON object%s; send one object".formatted(place(parser)));
             }
             SoundJson.require(object);
+            requireShortNames(object, parser);
             return object;
         } catch (StreamConstraintsException _) {
             throw invalid("The body is beyond a limit%s: %s".formatted(place(parser), LIMITS));
@@ -101,6 +106,14 @@ public final class BodyReader {
         } catch (JacksonException _) {
             throw invalid("The body is not valid JSON%s; see RFC 8259".formatted(place(parser)));
         }
+    }
+
+    /** The library counts names in fours, roughly, and only while it reads them. */
+    private static void requireShortNames(JsonNode json, JsonParser parser) {
+        if (json.propertyNames().stream().anyMatch(name -> name.length() > MAX_NAME)) {
+            throw invalid("The body is beyond a limit%s: %s".formatted(place(parser), LIMITS));
+        }
+        json.forEach(inner -> requireShortNames(inner, parser));
     }
 
     private static String place(JsonParser parser) {

@@ -1,5 +1,6 @@
 package dev.rollcall.api.http;
 
+import dev.rollcall.api.limits.Lane;
 import dev.rollcall.command.dispatch.Receipt;
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.scim.ResourceTypes;
@@ -30,6 +31,8 @@ public final class ScimCall {
     private ResourceTypes types = ResourceTypes.BUILT_IN;
     private @Nullable ObjectNode body;
     private @Nullable ObjectNode answer;
+    private @Nullable Lane admittedBy;
+    private boolean throttled;
     private int length;
     private int status;
     private Duration took = Duration.ZERO;
@@ -57,10 +60,30 @@ public final class ScimCall {
         length = bytes;
     }
 
+    /** @param lane whose permit was taken */
+    public void admitted(Lane lane) {
+        admittedBy = lane;
+    }
+
+    /** Null where no permit was taken. */
+    public @Nullable Lane admittedBy() {
+        return admittedBy;
+    }
+
+    public void throttled() {
+        throttled = true;
+    }
+
+    /** Whether it was told to wait, for too many came before it. */
+    public boolean isThrottled() {
+        return throttled;
+    }
+
     /** Of a call that is answered anew: its body has been read. */
     void asked(ScimCall before) {
         body = before.body;
         length = before.length;
+        admittedBy = before.admittedBy;
     }
 
     /** @param ofOrganization by which the call is read */

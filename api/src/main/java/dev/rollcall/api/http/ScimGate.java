@@ -1,5 +1,7 @@
 package dev.rollcall.api.http;
 
+import dev.rollcall.api.limits.RateLimit;
+import dev.rollcall.api.limits.Throttled;
 import dev.rollcall.kernel.message.Proviso;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -18,10 +20,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 final class ScimGate extends OncePerRequestFilter {
     private final Authentication authentication;
+    private final RateLimit limit;
     private final CallLog calls;
 
-    ScimGate(Authentication authentication, CallLog calls) {
+    ScimGate(Authentication authentication, RateLimit limit, CallLog calls) {
         this.authentication = authentication;
+        this.limit = limit;
         this.calls = calls;
     }
 
@@ -45,11 +49,31 @@ final class ScimGate extends OncePerRequestFilter {
         switch (authentication.authenticate(request, route)) {
             case Authentication.Outcome.Denied denied -> deny(response, denied);
             case Authentication.Outcome.Misplaced misplaced -> turnAway(misplaced.call(), response);
-            case Authentication.Outcome.Granted granted
-            when route.isPresent() -> pass(granted, request, route.get(), response, chain);
-            case Authentication.Outcome.Granted granted ->
-                refuse(granted.access().call(), ScimError.nothingAt(request.getRequestURI()), response);
+            case Authentication.Outcome.Granted granted -> enter(granted, request, route, response, chain);
         }
+    }
+
+    private void enter(
+            Authentication.Outcome.Granted granted,
+            HttpServletRequest request,
+            Optional<ScimRoute> route,
+            HttpServletResponse response,
+            FilterChain chain)
+            throws ServletException, IOException {
+        var call = granted.access().call();
+        try {
+            limit.enter(call, response);
+        } catch (Throttled throttled) {
+            response.setHeader("Retry-After", Long.toString(throttled.seconds()));
+            refuse(call, ScimError.of(429, String.valueOf(throttled.getMessage())), response);
+            return;
+        }
+        if (route.isPresent()) {
+            pass(granted, request, route.get(), response, chain);
+        } else {
+            refuse(call, ScimError.nothingAt(request.getRequestURI()), response);
+        }
+        limit.settle(call);
     }
 
     /**

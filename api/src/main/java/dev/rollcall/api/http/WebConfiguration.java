@@ -1,7 +1,9 @@
 package dev.rollcall.api.http;
 
+import dev.rollcall.api.limits.RateLimit;
 import dev.rollcall.query.connection.ConnectionQueries;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +22,13 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class WebConfiguration implements WebMvcConfigurer {
     private final BodyReader bodies;
     private final JsonAnswers answers;
+    private final RateLimit limit;
     private final ConnectionQueries connections;
 
-    WebConfiguration(BodyReader bodies, JsonAnswers answers, ConnectionQueries connections) {
+    WebConfiguration(BodyReader bodies, JsonAnswers answers, RateLimit limit, ConnectionQueries connections) {
         this.bodies = bodies;
         this.answers = answers;
+        this.limit = limit;
         this.connections = connections;
     }
 
@@ -32,7 +36,7 @@ class WebConfiguration implements WebMvcConfigurer {
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new Access(ScimAccess.class, ScimAccess.ATTRIBUTE));
         resolvers.add(new Access(AdminAccess.class, AdminAccess.ATTRIBUTE));
-        resolvers.add(new Body(bodies));
+        resolvers.add(new Body(bodies, limit));
     }
 
     @Override
@@ -63,7 +67,7 @@ class WebConfiguration implements WebMvcConfigurer {
         }
     }
 
-    private record Body(BodyReader bodies) implements HandlerMethodArgumentResolver {
+    private record Body(BodyReader bodies, RateLimit limit) implements HandlerMethodArgumentResolver {
         @Override
         public boolean supportsParameter(MethodParameter parameter) {
             return parameter.getParameterType() == ScimBody.class;
@@ -76,8 +80,11 @@ class WebConfiguration implements WebMvcConfigurer {
                 NativeWebRequest request,
                 @Nullable WebDataBinderFactory binders)
                 throws Exception {
-            return new ScimBody(
-                    bodies.read(Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class))));
+            var asked = Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
+            var response = Objects.requireNonNull(request.getNativeResponse(HttpServletResponse.class));
+            var body = bodies.read(asked);
+            ScimCall.of(asked).ifPresent(call -> limit.admit(call, body, response));
+            return new ScimBody(body);
         }
     }
 }

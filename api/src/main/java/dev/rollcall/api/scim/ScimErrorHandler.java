@@ -2,10 +2,12 @@ package dev.rollcall.api.scim;
 
 import dev.rollcall.api.http.BodyReader.BodyTooLarge;
 import dev.rollcall.api.http.ScimError;
+import dev.rollcall.api.limits.Throttled;
 import dev.rollcall.kernel.message.Proviso;
 import dev.rollcall.kernel.message.Refused;
 import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.kernel.scim.ScimErrorType;
+import dev.rollcall.query.reading.TooSlow;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.UUID;
@@ -50,6 +52,17 @@ class ScimErrorHandler {
     @ExceptionHandler
     ResponseEntity<ObjectNode> tooLarge(BodyTooLarge tooLarge) {
         return answer(ScimError.of(413, String.valueOf(tooLarge.getMessage())));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ObjectNode> throttled(Throttled throttled) {
+        return answer(ScimError.of(429, String.valueOf(throttled.getMessage())), throttled.seconds());
+    }
+
+    /** RFC 7644 §3.12: more than the server is willing to process. Sent again as it is, it would be as slow. */
+    @ExceptionHandler
+    ResponseEntity<ObjectNode> tooSlow(TooSlow tooSlow) {
+        return answer(new ScimError(400, ScimErrorType.TOO_MANY, String.valueOf(tooSlow.getMessage())));
     }
 
     @ExceptionHandler
@@ -111,9 +124,13 @@ class ScimErrorHandler {
     }
 
     private static ResponseEntity<ObjectNode> answer(ScimError error) {
+        return answer(error, 1);
+    }
+
+    private static ResponseEntity<ObjectNode> answer(ScimError error, long seconds) {
         var headers = new HttpHeaders();
         if (List.of(429, 503).contains(error.status())) {
-            headers.set("Retry-After", "1");
+            headers.set("Retry-After", Long.toString(seconds));
         }
         return ResponseEntity.status(error.status())
                 .headers(headers)

@@ -44,6 +44,7 @@ final class MeteredServer implements AutoCloseable {
                         "--rollcall.home=" + home,
                         "--rollcall.database.connections=1",
                         "--server.port=0",
+                        "--rollcall.rate-limit=0",
                         "--logging.structured.format.console=");
         var access = DatabaseAccess.toRunning(home).orElseThrow();
         database = new DriverManagerDataSource(access.jdbcUrl(), access.user(), access.password());

@@ -47,6 +47,7 @@ public final class RunningServer {
                     Rollcall.class,
                     "--rollcall.home=" + home,
                     "--server.port=0",
+                    "--rollcall.rate-limit=0",
                     "--logging.structured.format.console=");
             var secrets = new JsonMapper().readTree(Files.readString(home.resolve("first-start.json")));
             return new RunningServer(context, home, secrets);

@@ -73,6 +73,7 @@ class LinkMembersTest {
         person.sees("People keep this team.");
         person.button("Link to the identity provider");
         person.sees("The identity provider may take this team over.");
+        person.sees("Manual, to be linked");
         person.picture("team-link");
         person.isAccessible();
 

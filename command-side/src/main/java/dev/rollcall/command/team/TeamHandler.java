@@ -15,7 +15,9 @@ import dev.rollcall.command.team.TeamCommand.UnassignTeamMembers;
 import dev.rollcall.command.team.TeamCommand.UnknownMembers;
 import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.kernel.message.Precondition;
+import dev.rollcall.kernel.message.Refusal;
 import dev.rollcall.kernel.message.Refused;
+import dev.rollcall.kernel.message.VersionRefusal.Busy;
 import dev.rollcall.kernel.scim.ExtensionValues;
 import dev.rollcall.kernel.scim.Patch;
 import dev.rollcall.kernel.team.TeamEvent.TeamCreated;
@@ -70,7 +72,7 @@ public final class TeamHandler implements CommandHandlers {
     }
 
     private TeamRefusal taken(String displayName, UUID other, Origin origin) {
-        return origin.connection() != null && load(other, Team::isClosed)
+        return origin.connection() != null && load(other, new Busy(), Team::isClosed)
                 ? new ManualTeam(displayName)
                 : new TeamNameTaken(displayName);
     }
@@ -174,18 +176,19 @@ public final class TeamHandler implements CommandHandlers {
 
     private List<UUID> answer(UUID id, Precondition precondition, Origin origin, Function<Team, List<UUID>> work) {
         heads.lock(origin.organization(), id);
-        return load(id, team -> {
+        return load(id, new TeamUnknown(id.toString()), team -> {
             team.require(precondition);
             team.changeThrough(origin.connection());
             return work.apply(team);
         });
     }
 
-    private <T> T load(UUID id, Function<Team, T> work) {
+    /** @param gone what is answered where there is no such team, or no more */
+    private <T> T load(UUID id, Refusal gone, Function<Team, T> work) {
         try {
             return teams.load(id.toString()).invoke(work);
-        } catch (AggregateNotFoundException gone) {
-            throw new Refused(new TeamUnknown(id.toString()));
+        } catch (AggregateNotFoundException dissolved) {
+            throw new Refused(gone);
         }
     }
 }

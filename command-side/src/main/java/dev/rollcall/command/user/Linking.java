@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Whether a connection may take over a member whom people keep (lifecycle U4, U5): where an owner allowed it, or where
- * every address by which the member is known is of a verified domain. Whoever can name a member does not have it yet.
+ * every address by which the member is known is of a verified domain.
  */
 @Component
 final class Linking {

@@ -23,6 +23,7 @@ import dev.rollcall.kernel.user.UserEvent.UserRemoved;
 import dev.rollcall.kernel.user.UserEvent.UserRenamed;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -32,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 /** A user as the decisions need it: profile, seat, role. Knows no clock, no table, no other user. */
 final class User {
     @AggregateIdentifier
-    @SuppressWarnings("UnusedVariable")
     private @Nullable String id;
 
     private @Nullable UserProfileState state;
@@ -77,6 +77,18 @@ final class User {
     /** Whether an owner lets the identity provider take the member over. */
     boolean isLinkAllowed() {
         return linkAllowed;
+    }
+
+    void allowLink() {
+        if (isManual() && !linkAllowed) {
+            AggregateLifecycle.apply(new UserLinkAllowed(UUID.fromString(Objects.requireNonNull(id))));
+        }
+    }
+
+    void forbidLink() {
+        if (isManual() && linkAllowed) {
+            AggregateLifecycle.apply(new UserLinkForbidden(UUID.fromString(Objects.requireNonNull(id))));
+        }
     }
 
     @EventSourcingHandler

@@ -16,15 +16,13 @@ import dev.rollcall.command.user.UserCommand.ReplaceUser;
 import dev.rollcall.command.user.UserCommand.WithdrawRole;
 import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.kernel.message.Precondition;
+import dev.rollcall.kernel.message.Refusal;
 import dev.rollcall.kernel.message.Refused;
+import dev.rollcall.kernel.message.VersionRefusal.Busy;
 import dev.rollcall.kernel.scim.ExtensionValues;
 import dev.rollcall.kernel.scim.Patch;
 import dev.rollcall.kernel.user.UserEvent;
-import dev.rollcall.kernel.user.UserEvent.SeatAssigned;
-import dev.rollcall.kernel.user.UserEvent.SeatReleased;
 import dev.rollcall.kernel.user.UserEvent.UserDeactivated;
-import dev.rollcall.kernel.user.UserEvent.UserLinkAllowed;
-import dev.rollcall.kernel.user.UserEvent.UserLinkForbidden;
 import dev.rollcall.kernel.user.UserEvent.UserProvisioned;
 import dev.rollcall.kernel.user.UserEvent.UserReactivated;
 import dev.rollcall.kernel.user.UserEvent.UserRemoved;
@@ -53,7 +51,7 @@ import org.springframework.stereotype.Component;
 public final class UserHandler implements CommandHandlers {
     private final Repository<User> users;
     private final UserClaims claims;
-    private final Seats seats;
+    private final Seating seating;
     private final Memberships memberships;
     private final Roles roles;
     private final Linking linking;
@@ -62,23 +60,23 @@ public final class UserHandler implements CommandHandlers {
     UserHandler(
             EventSourcing sourcing,
             UserClaims claims,
-            Seats seats,
+            Seating seating,
             Memberships memberships,
             Roles roles,
             Linking linking) {
-        this(sourcing.repository(User.class), claims, seats, memberships, roles, linking);
+        this(sourcing.repository(User.class), claims, seating, memberships, roles, linking);
     }
 
     UserHandler(
             Repository<User> users,
             UserClaims claims,
-            Seats seats,
+            Seating seating,
             Memberships memberships,
             Roles roles,
             Linking linking) {
         this.users = users;
         this.claims = claims;
-        this.seats = seats;
+        this.seating = seating;
         this.memberships = memberships;
         this.roles = roles;
         this.linking = linking;
@@ -100,7 +98,7 @@ public final class UserHandler implements CommandHandlers {
                 UserName.NORMALISER,
                 predecessor));
         if (profile.active()) {
-            takeSeat(user, origin, facts);
+            seating.take(user, origin, facts);
         }
         users.newInstance(() -> new User(facts));
     }
@@ -109,7 +107,8 @@ public final class UserHandler implements CommandHandlers {
         return switch (claims.take(origin.organization(), user, origin.connection(), profile)) {
             case Made made -> made.predecessor();
             case NameHeld held ->
-                throw new Refused(invoke(held.holder(), holder -> linking.taken(profile.userName(), holder, origin)));
+                throw new Refused(
+                        invoke(held.holder(), new Busy(), holder -> linking.taken(profile.userName(), holder, origin)));
         };
     }
 
@@ -151,7 +150,7 @@ public final class UserHandler implements CommandHandlers {
             roles.withdraw(user, command.user(), origin, facts);
             claim(change, user, origin);
             claims.free(origin.organization(), command.user());
-            releaseSeat(user, command.user(), origin, facts);
+            seating.release(user, command.user(), origin, facts);
             var left = memberships.leaveAll(origin.organization(), command.user());
             facts.add(new UserRemoved(command.user(), user.state().profile().active(), left));
             user.apply(facts);
@@ -184,20 +183,12 @@ public final class UserHandler implements CommandHandlers {
 
     @CommandHandler
     void handle(AllowUserLink command) {
-        with(command.user(), user -> {
-            if (user.isManual() && !user.isLinkAllowed()) {
-                user.apply(List.of(new UserLinkAllowed(command.user())));
-            }
-        });
+        with(command.user(), User::allowLink);
     }
 
     @CommandHandler
     void handle(ForbidUserLink command) {
-        with(command.user(), user -> {
-            if (user.isManual() && user.isLinkAllowed()) {
-                user.apply(List.of(new UserLinkForbidden(command.user())));
-            }
-        });
+        with(command.user(), User::forbidLink);
     }
 
     private void change(UUID id, Precondition precondition, Origin origin, UnaryOperator<UserProfile> wish) {
@@ -212,11 +203,11 @@ public final class UserHandler implements CommandHandlers {
             var facts = new ArrayList<>(change.profileFacts(origin.connection()));
             if (change.endsAccess()) {
                 facts.add(new UserDeactivated(id));
-                releaseSeat(user, id, origin, facts);
+                seating.release(user, id, origin, facts);
             }
             if (change.restoresAccess()) {
                 facts.add(new UserReactivated(id, memberships.teamsOf(origin.organization(), id)));
-                takeSeat(id, origin, facts);
+                seating.take(id, origin, facts);
             }
             facts.addAll(lost);
             user.apply(facts);
@@ -231,31 +222,19 @@ public final class UserHandler implements CommandHandlers {
         }
     }
 
-    private void takeSeat(UUID user, Origin origin, List<UserEvent> facts) {
-        seats.take(origin.organization(), user)
-                .ifPresent(seat -> facts.add(new SeatAssigned(user, seat.license(), seat.number())));
-    }
-
-    private void releaseSeat(User user, UUID id, Origin origin, List<UserEvent> facts) {
-        var seat = user.seat();
-        if (seat != null) {
-            boolean retired = seats.release(origin.organization(), seat);
-            facts.add(new SeatReleased(id, seat.license(), seat.number(), retired));
-        }
-    }
-
     private void with(UUID id, Consumer<User> work) {
-        invoke(id, user -> {
+        invoke(id, new UserUnknown(id.toString()), user -> {
             work.accept(user);
             return id;
         });
     }
 
-    private <T> T invoke(UUID id, Function<User, T> work) {
+    /** @param gone what is answered where there is no such user, or no more */
+    private <T> T invoke(UUID id, Refusal gone, Function<User, T> work) {
         try {
             return users.load(id.toString()).invoke(work);
         } catch (AggregateNotFoundException unknownOrRemoved) {
-            throw new Refused(new UserUnknown(id.toString()));
+            throw new Refused(gone);
         }
     }
 }

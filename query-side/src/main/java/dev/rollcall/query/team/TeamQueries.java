@@ -65,7 +65,7 @@ public final class TeamQueries {
         var list = list(organization, type, listing);
         List<Marked<TeamView>> rows = listing.slice().count() == 0
                 ? List.of()
-                : reads.list(
+                : reads.search(
                         organization,
                         select(organization, members, list.sorted()).then(list.part()),
                         marked(mapper(members)));
@@ -82,7 +82,7 @@ public final class TeamQueries {
     }
 
     private long count(OrganizationId organization, Listing listing, Sql where) {
-        return reads.count(
+        return reads.countFound(
                 organization,
                 listing.filter() == null
                         ? Totals.of(organization, ResourceType.GROUP)

@@ -64,7 +64,7 @@ public final class UserQueries {
         var list = narrowed(organization, list(organization, type, listing));
         List<Marked<UserView>> rows = listing.slice().count() == 0
                 ? List.of()
-                : reads.list(
+                : reads.search(
                         organization,
                         select(organization, withGroups, list.sorted()).then(list.part()),
                         UserQueries::marked);
@@ -90,7 +90,7 @@ public final class UserQueries {
     }
 
     private List<UUID> candidates(OrganizationId organization, Sql candidates) {
-        return reads.list(
+        return reads.search(
                 organization,
                 Sql.of("SELECT user_id FROM")
                         .then(candidates.inParentheses())
@@ -99,7 +99,7 @@ public final class UserQueries {
     }
 
     private long count(OrganizationId organization, Listing listing, Sql where) {
-        return reads.count(
+        return reads.countFound(
                 organization,
                 listing.filter() == null
                         ? Totals.of(organization, ResourceType.USER)

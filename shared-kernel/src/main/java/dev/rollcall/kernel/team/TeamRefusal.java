@@ -47,10 +47,17 @@ public sealed interface TeamRefusal extends Refusal {
     }
 
     record MembersUnknown(List<String> ids) implements TeamRefusal {
+        private static final int NAMED = 100;
+
+        private String named() {
+            var first = String.join(", ", ids.subList(0, Math.min(NAMED, ids.size())));
+            return ids.size() > NAMED ? "%s and %d more".formatted(first, ids.size() - NAMED) : first;
+        }
+
         @Override
         public String reason() {
             return "members.value names no user of this organization: %s. Provision these users first, or leave them out; nothing was changed"
-                    .formatted(String.join(", ", ids));
+                    .formatted(named());
         }
     }
 }
