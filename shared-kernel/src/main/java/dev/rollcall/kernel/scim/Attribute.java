@@ -65,6 +65,13 @@ public record Attribute(
         return mutability == Mutability.READONLY;
     }
 
+    /** Whether it, or a part of it, is kept and not returned unasked. A password is not kept. */
+    boolean withholds() {
+        boolean returnedUnasked = returned == Returned.ALWAYS || returned == Returned.DEFAULT;
+        return mutability != Mutability.WRITEONLY
+                && (!returnedUnasked || subAttributes.stream().anyMatch(Attribute::withholds));
+    }
+
     /** Names are compared without regard to case (RFC 7643 §2.1). */
     public Optional<Attribute> sub(String wanted) {
         return named(subAttributes, wanted);
