@@ -39,7 +39,7 @@ final class ScimGate extends OncePerRequestFilter {
             throws ServletException, IOException {
         var route = ScimRoute.of(request.getRequestURI());
         if (route.isPresent() && route.get().isDiscovery() && request.getHeader("Authorization") == null) {
-            chain.doFilter(new Normalised(request, route.get()), response);
+            discover(new Normalised(request, route.get()), response, chain);
             return;
         }
         switch (authentication.authenticate(request, route)) {
@@ -48,8 +48,26 @@ final class ScimGate extends OncePerRequestFilter {
             case Authentication.Outcome.Granted granted
             when route.isPresent() -> pass(granted, request, route.get(), response, chain);
             case Authentication.Outcome.Granted granted ->
-                refuse(granted.access().call(), ScimError.nothingAt(request.getRequestURI()), response);
+                refuse(granted.access().call(), ScimRoute.refusal(request.getRequestURI()), response);
         }
+    }
+
+    private static void discover(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var type = AnswerType.of(request);
+        if (type.isEmpty()) {
+            notAcceptable(request).write(response);
+        } else {
+            type.get().choose(request);
+            chain.doFilter(request, response);
+        }
+    }
+
+    private static ScimError notAcceptable(HttpServletRequest request) {
+        return ScimError.of(
+                406,
+                "Accept is %s; accept application/scim+json or application/json"
+                        .formatted(request.getHeader("Accept")));
     }
 
     private void pass(
@@ -105,6 +123,12 @@ final class ScimGate extends OncePerRequestFilter {
 
     private void pass(ScimAccess access, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        var type = AnswerType.of(request);
+        if (type.isEmpty()) {
+            refuse(access.call(), notAcceptable(request), response);
+            return;
+        }
+        type.get().choose(request);
         request.setAttribute(ScimAccess.ATTRIBUTE, access);
         request.setAttribute(ScimCall.ATTRIBUTE, access.call());
         identify(access.call(), response);

@@ -66,7 +66,7 @@ record Operation(
                 switch (security) {
                     case ANYBODY -> List.of();
                     case OPERATOR -> List.of(401, 403);
-                    case DISCOVERY, TOKEN -> List.of(400, 401, 403);
+                    case DISCOVERY, TOKEN -> List.of(400, 401, 403, 406);
                     case ADMIN -> List.of(400, 401, 403, 429);
                 });
         if (security == Security.TOKEN && !method.equals("GET")) {

@@ -3,18 +3,17 @@ package dev.rollcall.api.scim;
 import dev.rollcall.api.http.BodyReader;
 import dev.rollcall.api.http.PublicUrl;
 import dev.rollcall.api.http.ScimError;
+import dev.rollcall.api.http.ScimQuery;
 import dev.rollcall.kernel.scim.ResourceType;
 import dev.rollcall.kernel.scim.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,9 +32,8 @@ class DiscoveryController {
     }
 
     @GetMapping("/ServiceProviderConfig")
-    ResponseEntity<ObjectNode> config(
-            HttpServletRequest request, @PathVariable String connection, @RequestParam @Nullable String filter) {
-        if (filter != null) {
+    ResponseEntity<ObjectNode> config(HttpServletRequest request, @PathVariable String connection, ScimQuery query) {
+        if (query.has("filter")) {
             return noFilter();
         }
         ObjectNode config = JsonNodeFactory.instance.objectNode();
@@ -68,9 +66,8 @@ class DiscoveryController {
     }
 
     @GetMapping("/ResourceTypes")
-    ResponseEntity<ObjectNode> types(
-            HttpServletRequest request, @PathVariable String connection, @RequestParam @Nullable String filter) {
-        return filter != null
+    ResponseEntity<ObjectNode> types(HttpServletRequest request, @PathVariable String connection, ScimQuery query) {
+        return query.has("filter")
                 ? noFilter()
                 : list(ResourceType.ALL.stream()
                         .map(type -> type(type, request, connection))
@@ -79,19 +76,20 @@ class DiscoveryController {
 
     @GetMapping("/ResourceTypes/{name}")
     ResponseEntity<ObjectNode> type(
-            HttpServletRequest request, @PathVariable String connection, @PathVariable String name) {
-        return one(
-                ResourceType.ALL.stream()
-                        .filter(type -> type.name().equals(name))
-                        .map(type -> type(type, request, connection))
-                        .findFirst(),
-                "resource type " + name);
+            HttpServletRequest request, @PathVariable String connection, @PathVariable String name, ScimQuery query) {
+        return query.has("filter")
+                ? noFilter()
+                : one(
+                        ResourceType.ALL.stream()
+                                .filter(type -> type.name().equals(name))
+                                .map(type -> type(type, request, connection))
+                                .findFirst(),
+                        "resource type " + name);
     }
 
     @GetMapping("/Schemas")
-    ResponseEntity<ObjectNode> schemas(
-            HttpServletRequest request, @PathVariable String connection, @RequestParam @Nullable String filter) {
-        return filter != null
+    ResponseEntity<ObjectNode> schemas(HttpServletRequest request, @PathVariable String connection, ScimQuery query) {
+        return query.has("filter")
                 ? noFilter()
                 : list(allSchemas()
                         .map(schema -> schema(schema, request, connection))
@@ -100,13 +98,15 @@ class DiscoveryController {
 
     @GetMapping("/Schemas/{urn}")
     ResponseEntity<ObjectNode> schema(
-            HttpServletRequest request, @PathVariable String connection, @PathVariable String urn) {
-        return one(
-                allSchemas()
-                        .filter(schema -> schema.id().equalsIgnoreCase(urn))
-                        .map(schema -> schema(schema, request, connection))
-                        .findFirst(),
-                "schema " + urn);
+            HttpServletRequest request, @PathVariable String connection, @PathVariable String urn, ScimQuery query) {
+        return query.has("filter")
+                ? noFilter()
+                : one(
+                        allSchemas()
+                                .filter(schema -> schema.id().equalsIgnoreCase(urn))
+                                .map(schema -> schema(schema, request, connection))
+                                .findFirst(),
+                        "schema " + urn);
     }
 
     private static Stream<Schema> allSchemas() {

@@ -12,6 +12,7 @@ import dev.rollcall.command.team.TeamCommand.RenameTeam;
 import dev.rollcall.command.team.TeamCommand.ReplaceTeamMembers;
 import dev.rollcall.command.team.TeamCommand.UnassignTeamMembers;
 import dev.rollcall.command.team.TeamCommand.UnknownMembers;
+import dev.rollcall.kernel.fact.Recorded;
 import dev.rollcall.kernel.message.Precondition;
 import dev.rollcall.kernel.message.Refused;
 import dev.rollcall.kernel.message.ResourceVersion;
@@ -25,6 +26,7 @@ import dev.rollcall.query.team.TeamQueries;
 import dev.rollcall.query.team.TeamQueries.Members;
 import dev.rollcall.query.team.TeamView;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -82,15 +84,24 @@ final class TeamChanges {
         sendAll(access, commands);
     }
 
-    void patch(ScimAccess access, UUID team, List<PatchOperation> operations, Precondition precondition) {
+    /** The version that the team has afterwards; empty where nothing changed and it was not asked for. */
+    Optional<ResourceVersion> patch(
+            ScimAccess access, UUID team, List<PatchOperation> operations, Precondition precondition) {
         var patch = new GroupPatch(access.dialect(), operations);
         var commands = Stream.concat(
                         names(access, team, patch, precondition), members(access, team, patch.members(), precondition))
                 .toList();
-        if (commands.isEmpty()) {
-            requireExisting(access, team, precondition);
-        }
-        sendAll(access, commands);
+        return commands.isEmpty()
+                ? Optional.of(requireExisting(access, team, precondition))
+                : version(sendAll(access, commands));
+    }
+
+    private static Optional<ResourceVersion> version(List<Receipt> receipts) {
+        return receipts.stream()
+                .flatMap(receipt -> receipt.facts().stream())
+                .map(Recorded::sequence)
+                .max(Comparator.naturalOrder())
+                .map(ResourceVersion::new);
     }
 
     private Stream<TeamCommand> names(ScimAccess access, UUID team, GroupPatch patch, Precondition precondition) {
@@ -131,8 +142,10 @@ final class TeamChanges {
         return commands.stream();
     }
 
-    private void requireExisting(ScimAccess access, UUID team, Precondition precondition) {
-        new ResourceVersion(find(access, team).version()).require(precondition);
+    private ResourceVersion requireExisting(ScimAccess access, UUID team, Precondition precondition) {
+        var version = new ResourceVersion(find(access, team).version());
+        version.require(precondition);
+        return version;
     }
 
     private TeamView find(ScimAccess access, UUID team) {
@@ -169,15 +182,15 @@ final class TeamChanges {
     }
 
     void send(ScimAccess access, TeamCommand command) {
-        note(access, dispatch.send(command, access.origin()));
+        sendAll(access, List.of(command));
     }
 
-    private void sendAll(ScimAccess access, List<TeamCommand> commands) {
-        if (commands.size() == 1) {
-            send(access, commands.getFirst());
-        } else if (!commands.isEmpty()) {
-            dispatch.sendAll(commands, access.origin()).forEach(receipt -> note(access, receipt));
-        }
+    private List<Receipt> sendAll(ScimAccess access, List<TeamCommand> commands) {
+        var receipts = commands.size() == 1
+                ? List.of(dispatch.send(commands.getFirst(), access.origin()))
+                : dispatch.sendAll(commands, access.origin());
+        receipts.forEach(receipt -> note(access, receipt));
+        return receipts;
     }
 
     /** Marks a partly applied call, where the identity provider's admin finds it. */

@@ -1,14 +1,12 @@
 package dev.rollcall.query.filter;
 
-import dev.rollcall.kernel.scim.AttributePath;
-import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.kernel.scim.ResourceType;
-import dev.rollcall.kernel.scim.ScimErrorType;
 import dev.rollcall.query.filter.Sort.Direction;
 import dev.rollcall.query.reading.Following;
 import dev.rollcall.query.reading.Mark;
 import dev.rollcall.query.reading.Page;
 import dev.rollcall.query.reading.Sql;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,35 +17,29 @@ public final class ListSql {
     /** The column in which a row brings what it is sorted by. */
     public static final String SORTED = "sorted";
 
-    private final ResourceType type;
-    private final Columns columns;
+    private final FilterToSql filters;
     private final String id;
     private final Listing listing;
     private final @Nullable SortKey key;
 
-    /** @param id the column of the resource's id */
-    public ListSql(ResourceType type, Columns columns, String id, Listing listing) {
-        this.type = type;
-        this.columns = columns;
-        this.id = id;
+    public ListSql(Source source, Listing listing) {
+        this(source, List.of(), listing, key(source, listing.sort()));
+    }
+
+    private static @Nullable SortKey key(Source source, @Nullable Sort sort) {
+        return sort == null
+                ? null
+                : SortKey.of(source.type(), source.columns(), sort.by())
+                        .orElseThrow(() -> SortKey.refused("sortBy \"%s\" is no attribute of %s"
+                                .formatted(sort.by(), source.type().name())));
+    }
+
+    /** @param beside other types in the same list */
+    ListSql(Source source, List<ResourceType> beside, Listing listing, @Nullable SortKey key) {
+        this.filters = new FilterToSql(source.type(), source.columns(), beside);
+        this.id = source.id();
         this.listing = listing;
-        this.key = listing.sort() == null ? null : key(listing.sort().by());
-    }
-
-    private SortKey key(AttributePath path) {
-        var target = type.find(path)
-                .filter(found -> found.attribute() != null)
-                .orElseThrow(() -> refused("sortBy \"%s\" is no attribute of %s".formatted(path, type.name())));
-        var column = columns.of(target)
-                .orElseThrow(() -> refused("sortBy \"%s\": this attribute cannot be sorted by".formatted(path)));
-        if (column instanceof Column.Whole) {
-            throw refused("sortBy \"%s\" is complex; name one of its sub-attributes".formatted(path));
-        }
-        return SortKey.of(column, target.sub() == null ? "value" : target.sub().name());
-    }
-
-    private static InvalidScim refused(String detail) {
-        return new InvalidScim(ScimErrorType.INVALID_VALUE, detail);
+        this.key = key;
     }
 
     /** A piece of a SELECT list. */
@@ -57,23 +49,21 @@ public final class ListSql {
 
     /** Which resources there are in all. */
     public Sql where() {
-        return listing.filter() == null ? Sql.TRUE : new FilterToSql(type, columns).where(listing.filter());
+        return listing.filter() == null ? Sql.TRUE : filters.where(listing.filter());
     }
 
     /** What stands behind a WHERE that binds the organization: condition, order and limit, one row more than asked for. */
     public Sql part() {
-        return switch (listing.slice()) {
-            case Page page -> ordered(where()).then("OFFSET ?", page.offset());
-            case Following following
-            when following.after() != null -> ordered(where().then("AND").then(after(following.after())));
-            case Following _ -> ordered(where());
-        };
+        var rows = beginning(listing.slice().count() + 1);
+        return listing.slice() instanceof Page page ? rows.then("OFFSET ?", page.offset()) : rows;
     }
 
-    private Sql ordered(Sql condition) {
-        return Sql.of("AND")
-                .then(condition)
-                .then("ORDER BY " + order() + " LIMIT ?", listing.slice().count() + 1);
+    /** As {@link #part}, from the beginning or from behind the mark. */
+    Sql beginning(int rows) {
+        var condition = listing.slice() instanceof Following following && following.after() != null
+                ? where().then("AND").then(after(following.after()))
+                : where();
+        return Sql.of("AND").then(condition).then("ORDER BY " + order() + " LIMIT ?", rows);
     }
 
     private String order() {

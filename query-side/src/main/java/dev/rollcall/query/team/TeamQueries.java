@@ -4,6 +4,7 @@ import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.scim.ResourceType;
 import dev.rollcall.query.filter.ListSql;
 import dev.rollcall.query.filter.Listing;
+import dev.rollcall.query.filter.Source;
 import dev.rollcall.query.reading.Mark;
 import dev.rollcall.query.reading.Reads;
 import dev.rollcall.query.reading.Results;
@@ -22,16 +23,22 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** Finds teams. Members are read as the question asks: none, all, or all unless the team is large. */
+/**
+ * Finds teams. Members are read as the question asks, and not at all where there are more: those of a large team are found
+ * as the users whose {@code groups.value} it is, page by page.
+ */
 @Component
 public final class TeamQueries {
-    /** Members that come unasked; a larger team shows them on request only. */
+    /** Members that come unasked, and in lists. */
     public static final int INLINE_MEMBERS = 1000;
+
+    /** Members of one team that come where the request names them. */
+    public static final int ASKED_MEMBERS = 10_000;
 
     public enum Members {
         NONE(0),
         INLINE(INLINE_MEMBERS),
-        ALL(Integer.MAX_VALUE);
+        ASKED(ASKED_MEMBERS);
 
         private final int most;
 
@@ -59,8 +66,23 @@ public final class TeamQueries {
                 organization, select(organization, members, "").then("AND t.team_id = ?", team), mapper(members));
     }
 
+    public List<TeamView> find(OrganizationId organization, List<UUID> teams, Members members) {
+        return reads.list(
+                organization,
+                select(organization, members, "").then("AND t.team_id = ANY (cast(? AS uuid[]))", Sql.array(teams)),
+                mapper(members));
+    }
+
+    public Source source(OrganizationId organization) {
+        return new Source(
+                ResourceType.GROUP,
+                new TeamColumns(organization),
+                "t.team_id",
+                "team_view_1 t WHERE t.organization_id = ?");
+    }
+
     public Results<TeamView> search(OrganizationId organization, Listing listing, Members members) {
-        var list = new ListSql(ResourceType.GROUP, new TeamColumns(organization), "t.team_id", listing);
+        var list = new ListSql(source(organization), listing);
         List<Marked<TeamView>> rows = listing.slice().count() == 0
                 ? List.of()
                 : reads.list(
@@ -78,7 +100,7 @@ public final class TeamQueries {
     }
 
     private static Sql select(OrganizationId organization, Members members, String sorted) {
-        var column = members == Members.NONE ? "" : MEMBERS.formatted(oneMore(members));
+        var column = members == Members.NONE ? "" : MEMBERS.formatted(members.most + 1);
         return Sql.of(SELECT.formatted(column, sorted), organization.value());
     }
 
@@ -86,10 +108,6 @@ public final class TeamQueries {
         return (row, index) -> new Marked<>(
                 Objects.requireNonNull(mapper.mapRow(row, index)),
                 new Mark(Rows.uuid(row, "team_id"), row.getString(ListSql.SORTED)));
-    }
-
-    private static int oneMore(Members members) {
-        return members == Members.ALL ? Integer.MAX_VALUE : members.most + 1;
     }
 
     private static RowMapper<TeamView> mapper(Members members) {

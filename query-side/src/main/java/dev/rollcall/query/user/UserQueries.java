@@ -5,6 +5,7 @@ import dev.rollcall.kernel.scim.ResourceType;
 import dev.rollcall.kernel.user.UserName;
 import dev.rollcall.query.filter.ListSql;
 import dev.rollcall.query.filter.Listing;
+import dev.rollcall.query.filter.Source;
 import dev.rollcall.query.reading.Mark;
 import dev.rollcall.query.reading.Reads;
 import dev.rollcall.query.reading.Results;
@@ -58,8 +59,23 @@ public final class UserQueries {
                 organization, select(organization, withGroups, "").then("AND u.user_id = ?", user), UserQueries::view);
     }
 
+    public List<UserView> find(OrganizationId organization, List<UUID> users, boolean withGroups) {
+        return reads.list(
+                organization,
+                select(organization, withGroups, "").then("AND u.user_id = ANY (cast(? AS uuid[]))", Sql.array(users)),
+                UserQueries::view);
+    }
+
+    public Source source(OrganizationId organization) {
+        return new Source(
+                ResourceType.USER,
+                new UserColumns(organization),
+                "u.user_id",
+                "user_view_1 u WHERE u.organization_id = ?");
+    }
+
     public Results<UserView> search(OrganizationId organization, Listing listing, boolean withGroups) {
-        var list = new ListSql(ResourceType.USER, new UserColumns(organization), "u.user_id", listing);
+        var list = new ListSql(source(organization), listing);
         List<Marked<UserView>> rows = listing.slice().count() == 0
                 ? List.of()
                 : reads.list(
