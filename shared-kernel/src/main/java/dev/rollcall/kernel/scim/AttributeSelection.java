@@ -57,17 +57,31 @@ public final class AttributeSelection {
         return wanted.isEmpty() && excluded.isEmpty();
     }
 
-    /** Whether the request names the attribute; then it is returned whatever its size. */
+    /** Whether the request names a core attribute. */
     public boolean asksFor(String attribute) {
-        return wanted.stream().anyMatch(path -> path.name().equalsIgnoreCase(attribute));
+        return wanted.stream().anyMatch(path -> namesCore(path, attribute));
     }
 
-    /** Whether a top-level attribute is returned at all, so that what nobody wants need not be read. */
+    /** Whether a core attribute is returned at all, so that what nobody wants need not be read. */
     public boolean returns(String attribute) {
         return wanted.isEmpty()
-                ? excluded.stream()
-                        .noneMatch(path -> path.sub() == null && path.name().equalsIgnoreCase(attribute))
-                : asksFor(attribute);
+                ? excluded.stream().noneMatch(path -> path.sub() == null && namesCore(path, attribute))
+                : asksFor(attribute) || wanted.stream().anyMatch(AttributeSelection::isCoreSchema);
+    }
+
+    /** An extension may have an attribute of the same name. */
+    private static boolean namesCore(AttributePath path, String attribute) {
+        return path.name().equalsIgnoreCase(attribute)
+                && (path.schema() == null || isCore(path.schema()));
+    }
+
+    /** The URN of a core schema stands for all of its attributes. */
+    private static boolean isCoreSchema(AttributePath path) {
+        return isCore(path.toString());
+    }
+
+    private static boolean isCore(String urn) {
+        return urn.equalsIgnoreCase(Schema.USER) || urn.equalsIgnoreCase(Schema.GROUP);
     }
 
     public ObjectNode of(ResourceType type, ObjectNode resource) {

@@ -50,6 +50,12 @@ class AttributeSelectionTest {
     }
 
     @Test
+    void the_core_schema_stands_for_its_attributes() {
+        assertThat(selected(Schema.USER, null).propertyNames())
+                .containsExactlyInAnyOrder("schemas", "id", "userName", "name", "emails", "meta");
+    }
+
+    @Test
     void a_sub_attribute_of_an_extension_can_be_named() {
         var manager = selected(Schema.ENTERPRISE_USER + ":manager.value", null);
         assertThat(manager.path(Schema.ENTERPRISE_USER)).isEqualTo(Json.object("{'manager':{'value':'26118915'}}"));
@@ -105,6 +111,13 @@ class AttributeSelectionTest {
         assertThat(AttributeSelection.ALL.returns("members")).isTrue();
         assertThat(AttributeSelection.ALL.asksFor("members")).isFalse();
         assertThat(AttributeSelection.of("members", null).asksFor("MEMBERS")).isTrue();
+        assertThat(AttributeSelection.of(Schema.GROUP + ":members", null).asksFor("members"))
+                .isTrue();
+        assertThat(AttributeSelection.of("urn:x:Group:members", null).returns("members"))
+                .isFalse();
+        assertThat(AttributeSelection.of(null, "urn:x:Group:members").returns("members"))
+                .isTrue();
+        assertThat(AttributeSelection.of(Schema.GROUP, null).returns("members")).isTrue();
     }
 
     /** A type with an attribute of each kind, and one whose parts are of each kind (RFC 7643 §7, returned). */
