@@ -10,6 +10,7 @@ import dev.rollcall.api.scim.ScimEndpoint;
 import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.kernel.scim.Message;
 import dev.rollcall.kernel.scim.ScimErrorType;
+import dev.rollcall.query.connection.ConnectionQueries;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,9 +29,11 @@ class BulkController {
     private static final String RESPONSE = "urn:ietf:params:scim:api:messages:2.0:BulkResponse";
 
     private final Map<String, ScimEndpoint> endpoints;
+    private final ConnectionQueries connections;
     private final Ids ids;
 
-    BulkController(List<ScimEndpoint> endpoints, Ids ids) {
+    BulkController(List<ScimEndpoint> endpoints, ConnectionQueries connections, Ids ids) {
+        this.connections = connections;
         this.ids = ids;
         this.endpoints = endpoints.stream()
                 .collect(Collectors.toMap(
@@ -53,6 +56,7 @@ class BulkController {
         ObjectNode response = JsonNodeFactory.instance.objectNode();
         response.putArray("schemas").add(RESPONSE);
         response.set("Operations", new BulkRun(endpoints, ids, access, failOnErrors(request)).of(operations));
+        connections.confirm(access.organization());
         return ScimAnswers.ok(response);
     }
 

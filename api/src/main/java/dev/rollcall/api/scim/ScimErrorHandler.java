@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.apache.catalina.connector.ClientAbortException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -100,6 +101,12 @@ class ScimErrorHandler {
     ResponseEntity<ObjectNode> databaseAway(Exception away, HttpServletRequest request) {
         LOG.error("No database connection for {} {}", request.getMethod(), request.getRequestURI(), away);
         return answer(ScimError.of(503, "The database cannot be reached; nothing was changed; repeat the request"));
+    }
+
+    /** The client, or its framing of the body, is broken: what can still be said, Tomcat's error page says. */
+    @ExceptionHandler
+    void gone(ClientAbortException gone) {
+        LOG.debug("The client is gone", gone);
     }
 
     @ExceptionHandler

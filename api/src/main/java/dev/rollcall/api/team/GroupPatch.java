@@ -3,7 +3,6 @@ package dev.rollcall.api.team;
 import dev.rollcall.kernel.scim.Dialect;
 import dev.rollcall.kernel.scim.FilterParser;
 import dev.rollcall.kernel.scim.InvalidScim;
-import dev.rollcall.kernel.scim.Patch;
 import dev.rollcall.kernel.scim.PatchOperation;
 import dev.rollcall.kernel.scim.PatchOperation.Op;
 import dev.rollcall.kernel.scim.ResourceType;
@@ -20,9 +19,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class GroupPatch {
     private final MemberChange members = new MemberChange();
     private final List<PatchOperation> others = new ArrayList<>();
+    private final ResourceType type;
     private final Dialect dialect;
 
-    GroupPatch(Dialect dialect, List<PatchOperation> operations) {
+    GroupPatch(ResourceType type, Dialect dialect, List<PatchOperation> operations) {
+        this.type = type;
         this.dialect = dialect;
         operations.forEach(this::sort);
     }
@@ -31,13 +32,8 @@ final class GroupPatch {
         return members;
     }
 
-    boolean touchesNames() {
-        return !others.isEmpty();
-    }
-
-    /** The group's own attributes after the patch. @param names displayName and externalId as they are */
-    ObjectNode names(ObjectNode names) {
-        return Patch.apply(ResourceType.GROUP, dialect, names, others);
+    List<PatchOperation> others() {
+        return others;
     }
 
     private void sort(PatchOperation operation) {
@@ -69,9 +65,9 @@ final class GroupPatch {
     }
 
     /** A key may be a path, as in Entra's flagged dialect, or have the URN of the schema before it. */
-    private static Optional<ScimPath> membersIn(String key) {
+    private Optional<ScimPath> membersIn(String key) {
         try {
-            return Optional.of(FilterParser.parsePath(key)).filter(GroupPatch::isMembers);
+            return Optional.of(FilterParser.parsePath(key)).filter(this::isMembers);
         } catch (InvalidScim noPath) {
             return Optional.empty();
         }
@@ -85,9 +81,10 @@ final class GroupPatch {
         }
     }
 
-    private static boolean isMembers(ScimPath path) {
-        return ResourceType.GROUP
-                .resolve(path.attribute())
+    /** An extension may have members of its own. */
+    private boolean isMembers(ScimPath path) {
+        return type.resolve(path.attribute())
+                .filter(target -> target.extension() == null)
                 .map(ResourceType.Target::attribute)
                 .filter(attribute -> attribute.name().equals("members"))
                 .isPresent();

@@ -65,7 +65,7 @@ class GroupsController implements ScimEndpoint {
 
     private ResponseEntity<ObjectNode> create(
             ScimAccess access, UUID team, ObjectNode body, AttributeSelection selection) {
-        var resource = new ResourceReader(ResourceType.GROUP, access.dialect()).read(body);
+        var resource = new ResourceReader(access.types().group(), access.dialect()).readNew(body);
         changes.create(access, team, resource, MemberIds.inBody(body).orElse(List.of()));
         var shown = selection.after(Written.in(body));
         var created = find(access, team, shown);
@@ -108,7 +108,7 @@ class GroupsController implements ScimEndpoint {
             ScimQuery query) {
         var selection = ListRequest.selection(query).after(Written.in(body.json()));
         var team = ResourceId.team(id);
-        var resource = new ResourceReader(ResourceType.GROUP, access.dialect()).read(body.json());
+        var resource = new ResourceReader(access.types().group(), access.dialect()).read(body.json());
         changes.replace(access, team, resource, MemberIds.inBody(body.json()), Precondition.ifMatch(ifMatch));
         return answer(access, team, selection);
     }
@@ -161,7 +161,7 @@ class GroupsController implements ScimEndpoint {
 
     @Override
     public Source source(ScimAccess access) {
-        return teams.source(access.organization());
+        return teams.source(access.organization(), access.types().group());
     }
 
     @Override
@@ -172,7 +172,7 @@ class GroupsController implements ScimEndpoint {
     }
 
     private Results<ObjectNode> find(ScimAccess access, Listing listing, AttributeSelection selection) {
-        return teams.search(access.organization(), listing, inline(selection))
+        return teams.search(access.organization(), access.types().group(), listing, inline(selection))
                 .map(team -> listed(team, access, selection));
     }
 

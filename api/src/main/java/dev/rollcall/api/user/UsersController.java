@@ -70,7 +70,7 @@ class UsersController implements ScimEndpoint {
 
     private ResponseEntity<ObjectNode> create(
             ScimAccess access, UUID id, ObjectNode body, AttributeSelection selection) {
-        var resource = new ResourceReader(ResourceType.USER, access.dialect()).read(body);
+        var resource = new ResourceReader(access.types().user(), access.dialect()).readNew(body);
         var receipt = commands.send(new ProvisionUser(id, UserProfile.of(resource, true)), access);
         var created = new UserResource(UserView.provisioned(receipt.facts()), access);
         return ScimAnswers.created(created.json(selection.after(Written.in(body))), created.location(), created.etag());
@@ -110,10 +110,11 @@ class UsersController implements ScimEndpoint {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             ScimQuery query) {
         var selection = ListRequest.selection(query).after(Written.in(body.json()));
-        var resource = new ResourceReader(ResourceType.USER, access.dialect()).read(body.json());
+        var type = access.types().user();
+        var resource = new ResourceReader(type, access.dialect()).read(body.json());
         return change(
                 access,
-                new ReplaceUser(ResourceId.user(id), resource, access.dialect(), Precondition.ifMatch(ifMatch)),
+                new ReplaceUser(ResourceId.user(id), resource, type, access.dialect(), Precondition.ifMatch(ifMatch)),
                 selection);
     }
 
@@ -128,7 +129,12 @@ class UsersController implements ScimEndpoint {
         var selection = ListRequest.selection(query).after(Written.in(operations));
         return change(
                 access,
-                new PatchUser(ResourceId.user(id), operations, access.dialect(), Precondition.ifMatch(ifMatch)),
+                new PatchUser(
+                        ResourceId.user(id),
+                        operations,
+                        access.types().user(),
+                        access.dialect(),
+                        Precondition.ifMatch(ifMatch)),
                 selection);
     }
 
@@ -144,11 +150,7 @@ class UsersController implements ScimEndpoint {
 
     private ResponseEntity<ObjectNode> change(ScimAccess access, UserCommand command, AttributeSelection selection) {
         commands.send(command, access);
-        return answer(access, command.user(), selection);
-    }
-
-    private ResponseEntity<ObjectNode> answer(ScimAccess access, UUID id, AttributeSelection selection) {
-        var found = find(access, id, selection);
+        var found = find(access, command.user(), selection);
         return ScimAnswers.ok(found.json(selection), found.location(), found.etag());
     }
 
@@ -165,7 +167,7 @@ class UsersController implements ScimEndpoint {
 
     @Override
     public Source source(ScimAccess access) {
-        return users.source(access.organization());
+        return users.source(access.organization(), access.types().user());
     }
 
     @Override
@@ -176,7 +178,7 @@ class UsersController implements ScimEndpoint {
     }
 
     private Results<ObjectNode> find(ScimAccess access, Listing listing, AttributeSelection selection) {
-        return users.search(access.organization(), listing, selection.returns("groups"))
+        return users.search(access.organization(), access.types().user(), listing, selection.returns("groups"))
                 .map(user -> new UserResource(user, access).json(selection));
     }
 

@@ -17,6 +17,7 @@ class TenantMatrixTest {
     /** What is asked before the organization is known, or belongs to none; a table lock shows nobody a row. */
     private static final List<String> ASKED_WITHOUT_ORGANIZATION = List.of(
             "from token_view_1 where kid = ?",
+            "from connection_view_1 where connection_id = ?",
             "from token_view_1 where revoked_at is null and expires_at >= ?",
             "from credential where email_key = ?",
             "from installation",

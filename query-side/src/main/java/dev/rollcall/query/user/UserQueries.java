@@ -66,16 +66,17 @@ public final class UserQueries {
                 UserQueries::view);
     }
 
-    public Source source(OrganizationId organization) {
+    public Source source(OrganizationId organization, ResourceType type) {
         return new Source(
-                ResourceType.USER,
-                new UserColumns(organization),
+                type,
+                new UserColumns(organization, type),
                 "u.user_id",
                 "user_view_1 u WHERE u.organization_id = ?");
     }
 
-    public Results<UserView> search(OrganizationId organization, Listing listing, boolean withGroups) {
-        var list = new ListSql(source(organization), listing);
+    public Results<UserView> search(
+            OrganizationId organization, ResourceType type, Listing listing, boolean withGroups) {
+        var list = new ListSql(source(organization, type), listing);
         List<Marked<UserView>> rows = listing.slice().count() == 0
                 ? List.of()
                 : reads.list(

@@ -69,19 +69,15 @@ public final class AttributeSelection {
                 : asksFor(attribute) || wanted.stream().anyMatch(AttributeSelection::isCoreSchema);
     }
 
-    /** An extension may have an attribute of the same name. */
-    private static boolean namesCore(AttributePath path, String attribute) {
-        return path.name().equalsIgnoreCase(attribute)
-                && (path.schema() == null || isCore(path.schema()));
-    }
-
     /** The URN of a core schema stands for all of its attributes. */
     private static boolean isCoreSchema(AttributePath path) {
-        return isCore(path.toString());
+        var urn = path.toString();
+        return urn.equalsIgnoreCase(Schema.USER) || urn.equalsIgnoreCase(Schema.GROUP);
     }
 
-    private static boolean isCore(String urn) {
-        return urn.equalsIgnoreCase(Schema.USER) || urn.equalsIgnoreCase(Schema.GROUP);
+    /** An extension may have an attribute of the same name. */
+    private static boolean namesCore(AttributePath path, String attribute) {
+        return path.name().equalsIgnoreCase(attribute) && (path.schema() == null || Schema.isCore(path.schema()));
     }
 
     public ObjectNode of(ResourceType type, ObjectNode resource) {

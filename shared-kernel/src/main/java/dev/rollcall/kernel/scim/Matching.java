@@ -8,8 +8,10 @@ import dev.rollcall.kernel.scim.Filter.Operator;
 import dev.rollcall.kernel.scim.Filter.Or;
 import dev.rollcall.kernel.scim.Filter.Present;
 import dev.rollcall.kernel.scim.Filter.ValuePath;
+import java.time.OffsetDateTime;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -18,6 +20,7 @@ final class Matching {
     private static final Set<Operator> EQUALITY = EnumSet.of(Operator.EQ, Operator.NE);
     private static final Set<Operator> UNORDERED =
             EnumSet.of(Operator.EQ, Operator.NE, Operator.CO, Operator.SW, Operator.EW);
+    private static final Set<Operator> ORDER = EnumSet.complementOf(EnumSet.of(Operator.CO, Operator.SW, Operator.EW));
 
     private final Attribute attribute;
 
@@ -58,12 +61,33 @@ final class Matching {
             require(EQUALITY, comparison);
             return (actual.asBoolean(false) == truth(comparison)) == (comparison.operator() == Operator.EQ);
         }
+        var wanted = comparable(sub, comparison.value())
+                .orElseThrow(() -> wrong(comparison, "is compared with " + accepted(sub)));
         if (sub.type() == Type.BINARY) {
             require(UNORDERED, comparison);
         }
-        return actual.isMissingNode()
-                ? comparison.operator() == Operator.NE
-                : compare(comparison.operator(), text(sub, actual), text(sub, comparison.value()));
+        if (!(wanted instanceof String)) {
+            require(ORDER, comparison);
+        }
+        return comparable(sub, actual)
+                .map(present -> compare(comparison.operator(), present, wanted))
+                .orElse(comparison.operator() == Operator.NE);
+    }
+
+    /** What a value is compared as; empty for none, and for one of another type. */
+    private static Optional<Comparable<?>> comparable(Attribute sub, JsonNode value) {
+        if (value.isMissingNode() || value.isContainer()) {
+            return Optional.empty();
+        }
+        return switch (sub.type()) {
+            case INTEGER, DECIMAL -> value.isNumber() ? Optional.of(value.decimalValue()) : Optional.empty();
+            case DATETIME -> DateTimes.parse(value.asString()).map(OffsetDateTime::toInstant);
+            default -> Optional.of(text(sub, value));
+        };
+    }
+
+    private static String accepted(Attribute sub) {
+        return sub.type() == Type.DATETIME ? "a date and time such as \"2026-11-01T08:00:00Z\"" : "a number";
     }
 
     /** A boolean that is not there is false (RFC 7643 §2.4); Entra writes {@code primary eq "True"}. */
@@ -75,14 +99,16 @@ final class Matching {
         };
     }
 
-    private static boolean compare(Operator operator, String left, String right) {
-        int order = left.compareTo(right);
+    /** Both are of the same type. */
+    @SuppressWarnings("unchecked")
+    private static boolean compare(Operator operator, Comparable<?> left, Comparable<?> right) {
+        int order = ((Comparable<Object>) left).compareTo(right);
         return switch (operator) {
             case EQ -> order == 0;
             case NE -> order != 0;
-            case CO -> left.contains(right);
-            case SW -> left.startsWith(right);
-            case EW -> left.endsWith(right);
+            case CO -> left.toString().contains(right.toString());
+            case SW -> left.toString().startsWith(right.toString());
+            case EW -> left.toString().endsWith(right.toString());
             case GT -> order > 0;
             case GE -> order >= 0;
             case LT -> order < 0;
