@@ -21,6 +21,7 @@ class TenantMatrixTest {
             "from token_view_1 where revoked_at is null and expires_at >= ?",
             "from credential where email_key = ?",
             "from installation",
+            "delete from console_session where expiry_time",
             "pg_advisory_xact_lock(",
             "select set_config('rollcall.organization', ?, true)");
 

@@ -49,7 +49,7 @@ class LinkMembersTest {
 
         person.open("/console/members/" + mandy);
         person.sees("Linked by the first request of the identity provider; user name and e-mail stayed as they were");
-        person.sees("your identity provider by SCIM PATCH");
+        person.sees("Okta by SCIM PATCH");
         person.sees("Locked: only your identity provider changes this.");
         assertThat(person.page().locator("form[action*='-link']").count()).isZero();
     }
