@@ -4,6 +4,7 @@ import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.kernel.scim.ScimErrorType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ public final class BodyReader {
     public static final int MAX_BODY = 8 * 1024 * 1024;
 
     private static final Set<String> JSON = Set.of("application/scim+json", "application/json");
+    private static final Set<String> UTF_8 = Set.of("utf-8", "utf8", "us-ascii");
     private static final int MAX_DEPTH = 32;
     private static final int MAX_STRING = 65_536;
     private static final int MAX_NAME = 1000;
@@ -129,11 +131,20 @@ public final class BodyReader {
         if (contentType == null) {
             return;
         }
-        var type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        if (!JSON.contains(type)) {
+        var parts = contentType.toLowerCase(Locale.ROOT).split(";", -1);
+        if (!JSON.contains(parts[0].strip())) {
             throw new HttpMediaTypeNotSupportedException(
                     "Content-Type is %s; send application/scim+json or application/json".formatted(contentType));
         }
+        if (!Arrays.stream(parts).map(String::strip).allMatch(BodyReader::isUtf8OrNoCharset)) {
+            throw new HttpMediaTypeNotSupportedException(
+                    "Content-Type is %s; send JSON in UTF-8 (RFC 8259 §8.1)".formatted(contentType));
+        }
+    }
+
+    private static boolean isUtf8OrNoCharset(String parameter) {
+        return !parameter.startsWith("charset=")
+                || UTF_8.contains(parameter.substring("charset=".length()).replace("\"", ""));
     }
 
     /** The body is over {@link #MAX_BODY}. */

@@ -43,7 +43,7 @@ final class ScimGate extends OncePerRequestFilter {
             throws ServletException, IOException {
         var route = ScimRoute.of(request.getRequestURI());
         if (route.isPresent() && route.get().isDiscovery() && request.getHeader("Authorization") == null) {
-            chain.doFilter(new Normalised(request, route.get()), response);
+            discover(new Normalised(request, route.get()), response, chain);
             return;
         }
         switch (authentication.authenticate(request, route)) {
@@ -71,9 +71,27 @@ final class ScimGate extends OncePerRequestFilter {
         if (route.isPresent()) {
             pass(granted, request, route.get(), response, chain);
         } else {
-            refuse(call, ScimError.nothingAt(request.getRequestURI()), response);
+            refuse(call, ScimRoute.refusal(request.getRequestURI()), response);
         }
         limit.settle(call);
+    }
+
+    private static void discover(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var type = AnswerType.of(request);
+        if (type.isEmpty()) {
+            notAcceptable(request).write(response);
+        } else {
+            type.get().choose(request);
+            chain.doFilter(request, response);
+        }
+    }
+
+    private static ScimError notAcceptable(HttpServletRequest request) {
+        return ScimError.of(
+                406,
+                "Accept is %s; accept application/scim+json or application/json"
+                        .formatted(request.getHeader("Accept")));
     }
 
     /**
@@ -133,6 +151,12 @@ final class ScimGate extends OncePerRequestFilter {
 
     private void pass(ScimAccess access, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        var type = AnswerType.of(request);
+        if (type.isEmpty()) {
+            refuse(access.call(), notAcceptable(request), response);
+            return;
+        }
+        type.get().choose(request);
         request.setAttribute(ScimAccess.ATTRIBUTE, access);
         request.setAttribute(ScimCall.ATTRIBUTE, access.call());
         identify(access.call(), response);

@@ -17,7 +17,7 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Hands access and body to the controllers that ask for them, and takes their answers. */
+/** Hands access, query and body to the controllers that ask for them, and takes their answers. */
 @Configuration
 class WebConfiguration implements WebMvcConfigurer {
     private final BodyReader bodies;
@@ -37,6 +37,7 @@ class WebConfiguration implements WebMvcConfigurer {
         resolvers.add(new Access(ScimAccess.class, ScimAccess.ATTRIBUTE));
         resolvers.add(new Access(AdminAccess.class, AdminAccess.ATTRIBUTE));
         resolvers.add(new Body(bodies, limit));
+        resolvers.add(new Query());
     }
 
     @Override
@@ -64,6 +65,22 @@ class WebConfiguration implements WebMvcConfigurer {
             return Objects.requireNonNull(
                     request.getAttribute(attribute, NativeWebRequest.SCOPE_REQUEST),
                     "a path was reached without access");
+        }
+    }
+
+    private record Query() implements HandlerMethodArgumentResolver {
+        @Override
+        public boolean supportsParameter(MethodParameter parameter) {
+            return parameter.getParameterType() == ScimQuery.class;
+        }
+
+        @Override
+        public Object resolveArgument(
+                MethodParameter parameter,
+                @Nullable ModelAndViewContainer container,
+                NativeWebRequest request,
+                @Nullable WebDataBinderFactory binders) {
+            return ScimQuery.of(request.getParameterMap());
         }
     }
 

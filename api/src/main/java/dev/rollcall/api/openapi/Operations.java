@@ -82,6 +82,8 @@ final class Operations {
         var me = SCIM + "/Me";
         return Stream.concat(
                         Stream.of(
+                                token("GET", SCIM, "Lists users and teams", scim(200, "Anything"))
+                                        .with(LIST),
                                 token("POST", SCIM + "/.search", "Lists users and teams", scim(200, "Anything"))
                                         .taking("Search"),
                                 token("POST", SCIM + "/Bulk", "Carries out many operations", scim(200, "BulkResponse"))
@@ -114,6 +116,8 @@ final class Operations {
                 admin("POST", connections, "Enables a connection where none is", json(201, "Enabled"))
                         .taking("ConnectionTerms")
                         .refusing(409),
+                admin("PATCH", one, "Sets a connection up for another provider or dialect", nothing())
+                        .taking("ConnectionTerms"),
                 admin("POST", one + "/switch-off", "Switches SCIM off", nothing()),
                 admin("POST", one + "/switch-on", "Switches SCIM on again", nothing())
                         .refusing(409),
@@ -212,7 +216,7 @@ final class Operations {
     }
 
     private static Answer scim(int status, String schema) {
-        return new Answer(status, schema, List.of(SCIM_JSON));
+        return new Answer(status, schema, List.of(SCIM_JSON, JSON));
     }
 
     private static Answer json(int status, String schema) {

@@ -22,6 +22,9 @@ final class Cursors {
     /** Longer than between two pages no client waits. */
     static final Duration LIFE = Duration.ofHours(1);
 
+    /** Of the views that a cursor leads through (user_view_1, team_view_1); another one ends all cursors. */
+    private static final String LAYOUT = "cursor 1";
+
     private static final char ABSENT = '-';
     private static final char PRESENT = '+';
     private static final int SIGNATURE = 32;
@@ -45,7 +48,7 @@ final class Cursors {
     }
 
     private String signature(String text, String scope) {
-        return tokens.sign("cursor\n" + scope + "\n" + text).substring(0, SIGNATURE);
+        return tokens.sign(LAYOUT + "\n" + scope + "\n" + text).substring(0, SIGNATURE);
     }
 
     /** @throws InvalidScim with invalidCursor, expiredCursor or invalidCount */

@@ -4,6 +4,7 @@ import dev.rollcall.api.http.BodyReader;
 import dev.rollcall.api.http.KnownTypes;
 import dev.rollcall.api.http.PublicUrl;
 import dev.rollcall.api.http.ScimError;
+import dev.rollcall.api.http.ScimQuery;
 import dev.rollcall.kernel.scim.ResourceType;
 import dev.rollcall.kernel.scim.ResourceTypes;
 import dev.rollcall.kernel.scim.Schema;
@@ -16,7 +17,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -47,9 +47,8 @@ class DiscoveryController {
     }
 
     @GetMapping("/ServiceProviderConfig")
-    ResponseEntity<ObjectNode> config(
-            HttpServletRequest request, @PathVariable String connection, @RequestParam @Nullable String filter) {
-        if (filter != null) {
+    ResponseEntity<ObjectNode> config(HttpServletRequest request, @PathVariable String connection, ScimQuery query) {
+        if (query.has("filter")) {
             return noFilter();
         }
         ObjectNode config = JsonNodeFactory.instance.objectNode();
@@ -82,9 +81,8 @@ class DiscoveryController {
     }
 
     @GetMapping("/ResourceTypes")
-    ResponseEntity<ObjectNode> types(
-            HttpServletRequest request, @PathVariable String connection, @RequestParam @Nullable String filter) {
-        return filter != null
+    ResponseEntity<ObjectNode> types(HttpServletRequest request, @PathVariable String connection, ScimQuery query) {
+        return query.has("filter")
                 ? noFilter()
                 : list(types(connection).all().stream()
                         .map(type -> type(type, request, connection))
@@ -93,14 +91,17 @@ class DiscoveryController {
 
     @GetMapping("/ResourceTypes/{name}")
     ResponseEntity<ObjectNode> type(
-            HttpServletRequest request, @PathVariable String connection, @PathVariable String name) {
-        return one(types(connection).named(name).map(type -> type(type, request, connection)), "resource type " + name);
+            HttpServletRequest request, @PathVariable String connection, @PathVariable String name, ScimQuery query) {
+        return query.has("filter")
+                ? noFilter()
+                : one(
+                        types(connection).named(name).map(type -> type(type, request, connection)),
+                        "resource type " + name);
     }
 
     @GetMapping("/Schemas")
-    ResponseEntity<ObjectNode> schemas(
-            HttpServletRequest request, @PathVariable String connection, @RequestParam @Nullable String filter) {
-        return filter != null
+    ResponseEntity<ObjectNode> schemas(HttpServletRequest request, @PathVariable String connection, ScimQuery query) {
+        return query.has("filter")
                 ? noFilter()
                 : list(types(connection)
                         .schemas()
@@ -110,14 +111,16 @@ class DiscoveryController {
 
     @GetMapping("/Schemas/{urn}")
     ResponseEntity<ObjectNode> schema(
-            HttpServletRequest request, @PathVariable String connection, @PathVariable String urn) {
-        return one(
-                types(connection)
-                        .schemas()
-                        .filter(schema -> schema.id().equalsIgnoreCase(urn))
-                        .map(schema -> schema(schema, request, connection))
-                        .findFirst(),
-                "schema " + urn);
+            HttpServletRequest request, @PathVariable String connection, @PathVariable String urn, ScimQuery query) {
+        return query.has("filter")
+                ? noFilter()
+                : one(
+                        types(connection)
+                                .schemas()
+                                .filter(schema -> schema.id().equalsIgnoreCase(urn))
+                                .map(schema -> schema(schema, request, connection))
+                                .findFirst(),
+                        "schema " + urn);
     }
 
     private ObjectNode type(ResourceType type, HttpServletRequest request, String connection) {

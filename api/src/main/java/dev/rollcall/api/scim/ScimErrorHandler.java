@@ -10,6 +10,9 @@ import dev.rollcall.kernel.scim.ScimErrorType;
 import dev.rollcall.query.reading.TooSlow;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.apache.catalina.connector.ClientAbortException;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
@@ -85,16 +89,25 @@ class ScimErrorHandler {
 
     @ExceptionHandler
     ResponseEntity<ObjectNode> wrongMethod(HttpRequestMethodNotSupportedException wrong) {
-        var allowed = wrong.getSupportedHttpMethods();
+        var allowed = allowed(wrong);
         var headers = new HttpHeaders();
-        if (allowed != null) {
-            headers.setAllow(allowed);
-        }
+        headers.setAllow(allowed);
         var error = ScimError.of(405, "%s is not supported here; use %s".formatted(wrong.getMethod(), allowed));
         return ResponseEntity.status(405)
                 .headers(headers)
                 .contentType(MediaType.parseMediaType(ScimError.MEDIA_TYPE))
                 .body(error.json());
+    }
+
+    /** HEAD and OPTIONS are answered too, though no controller names them. */
+    private static Set<HttpMethod> allowed(HttpRequestMethodNotSupportedException wrong) {
+        Set<HttpMethod> allowed = new TreeSet<>();
+        Optional.ofNullable(wrong.getSupportedHttpMethods()).ifPresent(allowed::addAll);
+        if (allowed.contains(HttpMethod.GET)) {
+            allowed.add(HttpMethod.HEAD);
+        }
+        allowed.add(HttpMethod.OPTIONS);
+        return allowed;
     }
 
     @ExceptionHandler({CannotGetJdbcConnectionException.class, CannotCreateTransactionException.class})

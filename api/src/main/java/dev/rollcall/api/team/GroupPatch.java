@@ -1,6 +1,7 @@
 package dev.rollcall.api.team;
 
 import dev.rollcall.kernel.scim.Dialect;
+import dev.rollcall.kernel.scim.FilterParser;
 import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.kernel.scim.PatchOperation;
 import dev.rollcall.kernel.scim.PatchOperation.Op;
@@ -9,7 +10,9 @@ import dev.rollcall.kernel.scim.ScimErrorType;
 import dev.rollcall.kernel.scim.ScimPath;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A PATCH of a group, taken apart: what it does to the members, and the operations on everything else. */
@@ -50,14 +53,31 @@ final class GroupPatch {
             others.add(operation);
             return;
         }
-        var named = MemberIds.inBody(value);
-        named.ifPresent(ids -> assign(operation.op(), ids));
-        var rest = value.deepCopy();
-        value.propertyNames().stream()
-                .filter(name -> name.equalsIgnoreCase("members"))
-                .forEach(rest::remove);
+        ObjectNode rest = JsonNodeFactory.instance.objectNode();
+        value.properties()
+                .forEach(entry -> membersIn(entry.getKey())
+                        .ifPresentOrElse(
+                                path -> onKey(operation.op(), path, entry.getValue()),
+                                () -> rest.set(entry.getKey(), entry.getValue())));
         if (!rest.isEmpty()) {
             others.add(new PatchOperation(operation.op(), null, rest));
+        }
+    }
+
+    /** A key may be a path, as in Entra's flagged dialect, or have the URN of the schema before it. */
+    private Optional<ScimPath> membersIn(String key) {
+        try {
+            return Optional.of(FilterParser.parsePath(key)).filter(this::isMembers);
+        } catch (InvalidScim noPath) {
+            return Optional.empty();
+        }
+    }
+
+    private void onKey(Op op, ScimPath path, JsonNode value) {
+        if (path.element() == null && path.attribute().sub() == null) {
+            MemberIds.of(value).ifPresent(ids -> assign(op, ids));
+        } else {
+            onMembers(op, path, value);
         }
     }
 

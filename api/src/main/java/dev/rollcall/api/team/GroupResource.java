@@ -4,8 +4,11 @@ import dev.rollcall.api.http.ScimAccess;
 import dev.rollcall.kernel.message.ResourceVersion;
 import dev.rollcall.kernel.scim.AttributeSelection;
 import dev.rollcall.kernel.scim.ExtensionValues;
+import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.kernel.scim.ResourceType;
 import dev.rollcall.kernel.scim.Schema;
+import dev.rollcall.kernel.scim.ScimErrorType;
+import dev.rollcall.query.team.TeamQueries;
 import dev.rollcall.query.team.TeamView;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,6 +29,20 @@ final class GroupResource {
 
     String location() {
         return access.location(ResourceType.GROUP.endpoint(), team.id());
+    }
+
+    /** A request that names members gets them, or is told where they are; never a team that looks empty. */
+    void requireShown(AttributeSelection selection) {
+        if (selection.asksFor("members") && team.members() == null) {
+            throw new InvalidScim(
+                    ScimErrorType.TOO_MANY,
+                    "Team %s has more members than one answer shows (%d in a list, %d by its id); read them page by page with GET /Users?filter=groups.value eq \"%s\""
+                            .formatted(
+                                    team.displayName(),
+                                    TeamQueries.INLINE_MEMBERS,
+                                    TeamQueries.ASKED_MEMBERS,
+                                    team.id()));
+        }
     }
 
     ObjectNode json(AttributeSelection selection) {

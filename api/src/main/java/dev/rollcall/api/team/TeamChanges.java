@@ -13,6 +13,7 @@ import dev.rollcall.command.team.TeamCommand.ReplaceTeamMembers;
 import dev.rollcall.command.team.TeamCommand.UnassignTeamMembers;
 import dev.rollcall.command.team.TeamCommand.UnknownMembers;
 import dev.rollcall.command.team.TeamProfile;
+import dev.rollcall.kernel.fact.Recorded;
 import dev.rollcall.kernel.message.Precondition;
 import dev.rollcall.kernel.message.Refused;
 import dev.rollcall.kernel.message.ResourceVersion;
@@ -22,6 +23,7 @@ import dev.rollcall.kernel.team.TeamRefusal.TeamUnknown;
 import dev.rollcall.query.team.TeamQueries;
 import dev.rollcall.query.team.TeamQueries.Members;
 import dev.rollcall.query.team.TeamView;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -69,8 +71,13 @@ final class TeamChanges {
         sendAll(access, commands.all());
     }
 
-    /** The first command alone has the precondition: after it the team has another version. */
-    void patch(ScimAccess access, UUID team, List<PatchOperation> operations, Precondition precondition) {
+    /**
+     * The first command alone has the precondition: after it the team has another version.
+     *
+     * @return the version that the team has afterwards; empty where nothing changed and it was not asked for
+     */
+    Optional<ResourceVersion> patch(
+            ScimAccess access, UUID team, List<PatchOperation> operations, Precondition precondition) {
         var type = access.types().group();
         var patch = new GroupPatch(type, access.dialect(), operations);
         var commands = new TeamCommands(precondition);
@@ -78,10 +85,17 @@ final class TeamChanges {
             commands.add(first -> new PatchTeam(team, patch.others(), type, access.dialect(), first));
         }
         members(access, team, patch.members(), commands);
-        if (commands.all().isEmpty()) {
-            touch(access, team, precondition);
-        }
-        sendAll(access, commands.all());
+        return commands.all().isEmpty()
+                ? touch(access, team, precondition)
+                : version(sendAll(access, commands.all()));
+    }
+
+    private static Optional<ResourceVersion> version(List<Receipt> receipts) {
+        return receipts.stream()
+                .flatMap(receipt -> receipt.facts().stream())
+                .map(Recorded::sequence)
+                .max(Comparator.naturalOrder())
+                .map(ResourceVersion::new);
     }
 
     private static void members(ScimAccess access, UUID team, MemberChange change, TeamCommands commands) {
@@ -99,12 +113,16 @@ final class TeamChanges {
     }
 
     /** What changes nothing has to name a team of the present version all the same, and is the first change of a manual one. */
-    private void touch(ScimAccess access, UUID team, Precondition precondition) {
+    private Optional<ResourceVersion> touch(ScimAccess access, UUID team, Precondition precondition) {
         var found = find(access, team);
-        new ResourceVersion(found.version()).require(precondition);
-        if (found.manual()) {
-            send(access, new PatchTeam(team, List.of(), access.types().group(), access.dialect(), precondition));
-        }
+        var version = new ResourceVersion(found.version());
+        version.require(precondition);
+        return found.manual()
+                ? version(sendAll(
+                        access,
+                        List.of(new PatchTeam(
+                                team, List.of(), access.types().group(), access.dialect(), precondition))))
+                : Optional.of(version);
     }
 
     private TeamView find(ScimAccess access, UUID team) {
@@ -128,15 +146,15 @@ final class TeamChanges {
     }
 
     void send(ScimAccess access, TeamCommand command) {
-        note(access, dispatch.send(command, access.origin()));
+        sendAll(access, List.of(command));
     }
 
-    private void sendAll(ScimAccess access, List<TeamCommand> commands) {
-        if (commands.size() == 1) {
-            send(access, commands.getFirst());
-        } else if (!commands.isEmpty()) {
-            dispatch.sendAll(commands, access.origin()).forEach(receipt -> note(access, receipt));
-        }
+    private List<Receipt> sendAll(ScimAccess access, List<TeamCommand> commands) {
+        var receipts = commands.size() == 1
+                ? List.of(dispatch.send(commands.getFirst(), access.origin()))
+                : dispatch.sendAll(commands, access.origin());
+        receipts.forEach(receipt -> note(access, receipt));
+        return receipts;
     }
 
     /** Marks a partly applied call, where the identity provider's admin finds it. */

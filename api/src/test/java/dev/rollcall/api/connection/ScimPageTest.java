@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.AriaRole;
 import dev.rollcall.api.testing.Client;
 import dev.rollcall.api.testing.ConsoleBrowser;
 import dev.rollcall.api.testing.RunningServer;
+import dev.rollcall.api.testing.Scim;
 import dev.rollcall.api.testing.RunningServer.Tenant;
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.user.Role;
@@ -314,6 +315,28 @@ class ScimPageTest {
         admin.button("Switch SCIM on again");
         admin.sees("same connector URL, same tokens");
         assertThat(tenant.scim().get("/Users").status()).isEqualTo(200);
+    }
+
+    @Test
+    void another_dialect_holds_from_the_next_request_on() {
+        var tenant = server.tenant("rfc");
+        var stray = Scim.patch("{\"op\": \"replace\", \"path\": \"shoeSize\", \"value\": 43}");
+        var user = "/Users/" + tenant.scim().post("/Users", Scim.user("bjensen")).id();
+        admin.enter(tenant, Role.OWNER);
+        admin.open("/console/scim");
+        admin.page().getByLabel("Requests are sent by").selectOption("okta");
+        admin.button("Change");
+        admin.sees("The connection is set up for Okta. URL and tokens stay.");
+        assertThat(tenant.scim().patch(user, stray).status()).isEqualTo(200);
+
+        admin.page().getByLabel("and read in the dialect").selectOption("rfc");
+        admin.button("Change");
+        admin.sees("The connection is set up for Okta, in the dialect rfc.");
+        assertThat(tenant.scim().patch(user, stray).status()).isEqualTo(400);
+        assertThat(admin.page().getByLabel("and read in the dialect").inputValue())
+                .isEqualTo("rfc");
+        admin.picture("scim-dialect");
+        admin.isAccessible();
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -179,8 +180,6 @@ class BadInputPathTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "",
-                "/",
                 "/Nothing",
                 "/Users/x/y",
                 "/me",
@@ -206,7 +205,7 @@ class BadInputPathTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/nothing", "/scim", "/scim/v1", "/scim/v2", "/v2/Users", "/error", "/index.html"})
+    @ValueSource(strings = {"/nothing", "/scim", "/scim/v2", "/scim/vx", "/v2/Users", "/error", "/index.html"})
     void nothing_else_is_served(String path) {
         var answer = RawClient.send("GET", path, "Bearer " + TENANT.token(), null);
         assertThat(answer.status()).isEqualTo(404);
@@ -218,6 +217,11 @@ class BadInputPathTest {
     @MethodSource("everyScimPattern")
     void a_method_that_a_path_does_not_know_is_405_and_says_which_it_knows(String pattern) {
         var known = Routes.table().getOrDefault(pattern, Set.of());
+        var told = new TreeSet<>(known);
+        told.add("OPTIONS");
+        if (known.contains("GET")) {
+            told.add("HEAD");
+        }
         var path = path(new Route("", pattern)).substring(("/scim/v2/" + TENANT.connection()).length());
         Untouched.during(
                 TENANT,
@@ -227,7 +231,7 @@ class BadInputPathTest {
                             var answer = TENANT.scim().send(method, path, method.equals("GET") ? null : "{}");
                             assertRefused(answer, 405, null, method);
                             assertThat(answer.header("Allow").orElseThrow().split(", ?"))
-                                    .containsExactlyInAnyOrderElementsOf(known);
+                                    .containsExactlyInAnyOrderElementsOf(told);
                         }));
     }
 

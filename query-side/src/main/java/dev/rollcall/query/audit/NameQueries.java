@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** What the ids in facts are called, as far as names are still known. */
@@ -35,14 +34,14 @@ public final class NameQueries {
     }
 
     public Map<UUID, String> ofUsers(OrganizationId organization, Collection<UUID> users) {
-        var ids = array(users);
+        var ids = Sql.array(users);
         return users.isEmpty()
                 ? Map.of()
                 : names(organization, Sql.of(USERS, organization.value(), ids, organization.value(), ids));
     }
 
     public Map<UUID, String> ofTeams(OrganizationId organization, Collection<UUID> teams) {
-        return teams.isEmpty() ? Map.of() : names(organization, Sql.of(TEAMS, organization.value(), array(teams)));
+        return teams.isEmpty() ? Map.of() : names(organization, Sql.of(TEAMS, organization.value(), Sql.array(teams)));
     }
 
     /** For which provider each connection was set up, and when. */
@@ -60,9 +59,5 @@ public final class NameQueries {
         Map<UUID, String> names = new HashMap<>();
         reads.list(organization, sql, (row, index) -> names.put(Rows.uuid(row, "id"), row.getString("name")));
         return names;
-    }
-
-    private static String array(Collection<UUID> ids) {
-        return ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
     }
 }

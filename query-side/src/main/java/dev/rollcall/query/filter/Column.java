@@ -19,11 +19,24 @@ public sealed interface Column {
 
     record Id(String expression) implements Column {}
 
+    /**
+     * The URI of a resource: it is compared by the id in it, for the rest is the server's.
+     *
+     * @param endpoint as a relative reference begins with it, {@code Users/}
+     */
+    record Reference(String endpoint, String id) implements Column {}
+
     record Flag(String expression) implements Column {}
 
     record Number(String expression) implements Column {}
 
     record Time(String expression) implements Column {}
+
+    /** Bytes in base64: they are the same or not, and none is greater (RFC 7644 §3.4.2.2). */
+    record Octets(String expression) implements Column {}
+
+    /** An attribute that the resource type has not, and another type of the same list has (RFC 7644 §3.4.2.1). */
+    record Absent() implements Column {}
 
     /** A complex attribute as a whole: it is there or not. */
     record Whole(String expression) implements Column {}

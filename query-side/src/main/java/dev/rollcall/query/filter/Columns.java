@@ -10,6 +10,7 @@ import dev.rollcall.query.filter.Column.Elements;
 import dev.rollcall.query.filter.Column.Flag;
 import dev.rollcall.query.filter.Column.Fold;
 import dev.rollcall.query.filter.Column.Number;
+import dev.rollcall.query.filter.Column.Octets;
 import dev.rollcall.query.filter.Column.Text;
 import dev.rollcall.query.filter.Column.Time;
 import dev.rollcall.query.filter.Column.Whole;
@@ -109,6 +110,7 @@ public interface Columns {
             case BOOLEAN -> new Flag("cast(" + text + " AS boolean)");
             case INTEGER, DECIMAL -> new Number("cast(" + text + " AS numeric)");
             case DATETIME -> new Time("cast(" + text + " AS timestamptz)");
+            case BINARY -> new Octets(text);
             default -> attribute.caseExact() ? new Text(text, Fold.EXACT) : new Text("lower(" + text + ")", Fold.LOWER);
         };
     }

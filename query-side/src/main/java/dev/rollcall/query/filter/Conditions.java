@@ -6,11 +6,14 @@ import dev.rollcall.kernel.scim.Filter.Operator;
 import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.kernel.scim.ScimErrorType;
 import dev.rollcall.kernel.user.UserName;
+import dev.rollcall.query.filter.Column.Absent;
 import dev.rollcall.query.filter.Column.Elements;
 import dev.rollcall.query.filter.Column.Flag;
 import dev.rollcall.query.filter.Column.Fold;
 import dev.rollcall.query.filter.Column.Id;
 import dev.rollcall.query.filter.Column.Number;
+import dev.rollcall.query.filter.Column.Octets;
+import dev.rollcall.query.filter.Column.Reference;
 import dev.rollcall.query.filter.Column.Text;
 import dev.rollcall.query.filter.Column.Time;
 import dev.rollcall.query.filter.Column.Whole;
@@ -19,6 +22,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
 
 /** One comparison of one column, typed by the schema. */
 final class Conditions {
@@ -29,7 +33,10 @@ final class Conditions {
     static Sql present(Column column) {
         return switch (column) {
             case Text text -> Sql.of("(" + text.expression() + " <> '')");
+            case Octets octets -> Sql.of("(" + octets.expression() + " <> '')");
+            case Absent _ -> Sql.FALSE;
             case Id id -> Sql.of("(" + id.expression() + " IS NOT NULL)");
+            case Reference reference -> Sql.of("(" + reference.id() + " IS NOT NULL)");
             case Flag flag -> Sql.of("(" + flag.expression() + " IS NOT NULL)");
             case Number number -> Sql.of("(" + number.expression() + " IS NOT NULL)");
             case Time time -> Sql.of("(" + time.expression() + " IS NOT NULL)");
@@ -44,7 +51,10 @@ final class Conditions {
         }
         return switch (column) {
             case Text text -> text(text, comparison);
+            case Octets octets -> octets(octets, comparison);
+            case Absent _ -> comparison.operator() == Operator.NE ? Sql.TRUE : Sql.FALSE;
             case Id id -> id(id, comparison);
+            case Reference reference -> id(new Id(reference.id()), target(reference, comparison));
             case Flag flag -> flag(flag, comparison);
             case Number number -> ordered(number.expression(), comparison, number(comparison), "?");
             case Time time -> ordered(time.expression(), comparison, time(comparison), "?");
@@ -73,6 +83,13 @@ final class Conditions {
             case SW -> Sql.of("(" + column.expression() + " LIKE " + bound + ")", Sql.escapedForLike(value) + "%");
             case EW -> Sql.of("(" + column.expression() + " LIKE " + bound + ")", "%" + Sql.escapedForLike(value));
             default -> ordered(column.expression(), comparison, value, bound);
+        };
+    }
+
+    private static Sql octets(Octets column, Comparison comparison) {
+        return switch (comparison.operator()) {
+            case GT, GE, LT, LE -> throw wrong(comparison, "eq, ne, co, sw or ew");
+            default -> text(new Text(column.expression(), Fold.EXACT), comparison);
         };
     }
 
@@ -111,6 +128,13 @@ final class Conditions {
             case NE -> equal.then("IS NOT TRUE").inParentheses();
             default -> throw wrong(comparison, "eq or ne");
         };
+    }
+
+    /** The comparison of the id alone; what leads elsewhere has none of ours. */
+    private static Comparison target(Reference column, Comparison comparison) {
+        var text = comparison.value().asString();
+        var id = text.startsWith(column.endpoint()) ? text.substring(column.endpoint().length()) : "";
+        return new Comparison(comparison.path(), comparison.operator(), StringNode.valueOf(id));
     }
 
     private static Optional<UUID> parse(String text) {

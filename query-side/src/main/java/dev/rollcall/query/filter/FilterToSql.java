@@ -13,9 +13,14 @@ import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.kernel.scim.ResourceType;
 import dev.rollcall.kernel.scim.ResourceType.Target;
 import dev.rollcall.kernel.scim.ScimErrorType;
+import dev.rollcall.query.filter.Column.Absent;
 import dev.rollcall.query.filter.Column.Elements;
 import dev.rollcall.query.reading.Sql;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Compiles a filter into one WHERE condition. Whatever a filter says is a bind value; an attribute that is unknown or
@@ -24,10 +29,13 @@ import java.util.function.Function;
 public final class FilterToSql {
     private final ResourceType type;
     private final Columns columns;
+    private final List<ResourceType> beside;
 
-    public FilterToSql(ResourceType type, Columns columns) {
+    /** @param beside other types in the same list, whose attributes are known though this type has them not */
+    FilterToSql(ResourceType type, Columns columns, List<ResourceType> beside) {
         this.type = type;
         this.columns = columns;
+        this.beside = beside;
     }
 
     public Sql where(Filter filter) {
@@ -58,7 +66,11 @@ public final class FilterToSql {
     }
 
     private Sql elements(ValuePath path) {
-        if (!(column(path.path()) instanceof Elements elements)) {
+        var column = column(path.path());
+        if (column instanceof Absent) {
+            return Sql.FALSE;
+        }
+        if (!(column instanceof Elements elements)) {
             throw invalid(path.path() + " has one value; a filter in brackets needs a multi-valued attribute");
         }
         return elements.some().apply(compile(path.element(), inner -> sub(elements, path.path(), inner)));
@@ -75,13 +87,21 @@ public final class FilterToSql {
 
     /** A complex attribute without a sub-attribute means its {@code value} (RFC 7644 §3.4.2.2, and Ping sends it). */
     private Column column(AttributePath path) {
+        if (find(type, path).isEmpty()
+                && beside.stream().anyMatch(other -> find(other, path).isPresent())) {
+            return new Absent();
+        }
         var target = target(path);
         return columns.of(target)
                 .orElseThrow(() -> invalid(path + " cannot be searched; filter by userName, externalId, id or e-mail"));
     }
 
     private Target target(AttributePath path) {
-        return type.find(path).filter(target -> target.attribute() != null).orElseThrow(() -> unknown(path));
+        return find(type, path).orElseThrow(() -> unknown(path));
+    }
+
+    private static Optional<Target> find(ResourceType type, AttributePath path) {
+        return type.find(path).filter(target -> target.attribute() != null);
     }
 
     private Sql present(Column column, AttributePath path) {
@@ -116,7 +136,10 @@ public final class FilterToSql {
     }
 
     private InvalidScim unknown(AttributePath path) {
-        return invalid("%s is no attribute of %s".formatted(path, type.name()));
+        var types = Stream.concat(Stream.of(type), beside.stream())
+                .map(ResourceType::name)
+                .collect(Collectors.joining(" or "));
+        return invalid("%s is no attribute of %s".formatted(path, types));
     }
 
     private static InvalidScim invalid(String detail) {

@@ -1,10 +1,7 @@
 package dev.rollcall.query.filter;
 
-import dev.rollcall.kernel.scim.AttributePath;
-import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.kernel.scim.ResourceType;
 import dev.rollcall.kernel.scim.ResourceType.Target;
-import dev.rollcall.kernel.scim.ScimErrorType;
 import dev.rollcall.query.filter.Sort.Direction;
 import dev.rollcall.query.reading.Following;
 import dev.rollcall.query.reading.Mark;
@@ -14,7 +11,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,26 +21,37 @@ public final class ListSql {
     /** The column in which a row brings what it is sorted by. */
     public static final String SORTED = "sorted";
 
-    private final ResourceType type;
-    private final Columns columns;
-    private final String id;
-    private final Sql ids;
+    private final Source source;
     private final Listing listing;
     private final Sql where;
     private final @Nullable SortKey key;
     private final boolean required;
 
-    /** @param id the column of the resource's id @param ids selects it from all resources of the type */
-    public ListSql(ResourceType type, Columns columns, String id, Sql ids, Listing listing) {
-        this.type = type;
-        this.columns = columns;
-        this.id = id;
-        this.ids = ids;
+    public ListSql(Source source, Listing listing) {
+        this(source, List.of(), listing, key(source, listing.sort()));
+    }
+
+    private static @Nullable SortKey key(Source source, @Nullable Sort sort) {
+        return sort == null
+                ? null
+                : SortKey.of(source.type(), source.columns(), sort.by())
+                        .orElseThrow(() -> SortKey.refused("sortBy \"%s\" is no attribute of %s"
+                                .formatted(sort.by(), source.type().name())));
+    }
+
+    /** @param beside other types in the same list */
+    ListSql(Source source, List<ResourceType> beside, Listing listing, @Nullable SortKey key) {
+        this.source = source;
         this.listing = listing;
-        this.where = listing.filter() == null ? Sql.TRUE : new FilterToSql(type, columns).where(listing.filter());
-        this.key = listing.sort() == null ? null : key(listing.sort().by());
+        this.where = listing.filter() == null
+                ? Sql.TRUE
+                : new FilterToSql(source.type(), source.columns(), beside).where(listing.filter());
+        this.key = key;
         this.required = listing.sort() != null
-                && type.find(listing.sort().by()).filter(ListSql::isInAll).isPresent();
+                && source.type()
+                        .find(listing.sort().by())
+                        .filter(ListSql::isInAll)
+                        .isPresent();
     }
 
     /** Whether every resource has a value: an element or an extension may be missing as a whole. */
@@ -54,10 +61,7 @@ public final class ListSql {
     }
 
     private ListSql(ListSql whole, Sql where) {
-        this.type = whole.type;
-        this.columns = whole.columns;
-        this.id = whole.id;
-        this.ids = whole.ids;
+        this.source = whole.source;
         this.listing = whole.listing;
         this.where = where;
         this.key = whole.key;
@@ -66,30 +70,15 @@ public final class ListSql {
 
     /** The ids of some resources among which all of the list are; empty where no index leads to them. */
     public Optional<Sql> candidates() {
-        return Optional.ofNullable(listing.filter()).flatMap(new Candidates(type, columns)::of);
+        return Optional.ofNullable(listing.filter()).flatMap(new Candidates(source.type(), source.columns())::of);
     }
 
     /** The same list, looked for among these alone. */
     public ListSql among(List<UUID> ids) {
-        var array = ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
         return new ListSql(
-                this, Sql.of(id + " = ANY (cast(? AS uuid[])) AND", array).then(where));
-    }
-
-    private SortKey key(AttributePath path) {
-        var target = type.find(path)
-                .filter(found -> found.attribute() != null)
-                .orElseThrow(() -> refused("sortBy \"%s\" is no attribute of %s".formatted(path, type.name())));
-        var column = columns.of(target)
-                .orElseThrow(() -> refused("sortBy \"%s\": this attribute cannot be sorted by".formatted(path)));
-        if (column instanceof Column.Whole) {
-            throw refused("sortBy \"%s\" is complex; name one of its sub-attributes".formatted(path));
-        }
-        return SortKey.of(column, target.sub() == null ? "value" : target.sub().name());
-    }
-
-    private static InvalidScim refused(String detail) {
-        return new InvalidScim(ScimErrorType.INVALID_VALUE, detail);
+                this,
+                Sql.of(source.id() + " = ANY (cast(? AS uuid[])) AND", Sql.array(ids))
+                        .then(where));
     }
 
     /** A piece of a SELECT list. */
@@ -104,28 +93,37 @@ public final class ListSql {
 
     /** What stands behind a WHERE that binds the organization: condition, order and limit, one row more than asked for. */
     public Sql part() {
+        int rows = listing.slice().count() + 1;
         return switch (listing.slice()) {
-            case Page page when listing.filter() == null && key == null && page.offset() > 0 -> ordered(from(page));
-            case Page page -> ordered(where).then("OFFSET ?", page.offset());
-            case Following following
-            when following.after() != null -> ordered(where.then("AND").then(after(following.after())));
-            case Following _ -> ordered(where);
+            case Page page when listing.filter() == null && key == null && page.offset() > 0 ->
+                ordered(from(page), rows);
+            case Page page -> beginning(rows).then("OFFSET ?", page.offset());
+            case Following _ -> beginning(rows);
         };
     }
 
     /** The first row of the page is found in the index of the ids alone; none of those before it is read. */
     private Sql from(Page page) {
-        return Sql.of(id + " >= (").then(ids).then("ORDER BY " + id + " OFFSET ? LIMIT 1)", page.offset());
+        return Sql.of("%s >= (SELECT %1$s FROM".formatted(source.id()))
+                .then(source.rows())
+                .then("ORDER BY " + source.id() + " OFFSET ? LIMIT 1)", page.offset());
     }
 
-    private Sql ordered(Sql condition) {
-        return Sql.of("AND")
-                .then(condition)
-                .then("ORDER BY " + order() + " LIMIT ?", listing.slice().count() + 1);
+    /** As {@link #part}, from the beginning or from behind the mark. */
+    Sql beginning(int rows) {
+        return listing.slice() instanceof Following following && following.after() != null
+                ? ordered(where.then("AND").then(after(following.after())), rows)
+                : ordered(where, rows);
+    }
+
+    private Sql ordered(Sql condition, int rows) {
+        return Sql.of("AND").then(condition).then("ORDER BY " + order() + " LIMIT ?", rows);
     }
 
     private String order() {
-        return key == null ? id : "%s%s, %s".formatted(key.expression(), descending() ? " DESC" : "", id);
+        return key == null
+                ? source.id()
+                : "%s%s, %s".formatted(key.expression(), descending() ? " DESC" : "", source.id());
     }
 
     private boolean descending() {
@@ -133,7 +131,7 @@ public final class ListSql {
     }
 
     private Sql after(Mark mark) {
-        var laterId = Sql.of(id + " > ?", mark.id());
+        var laterId = Sql.of(source.id() + " > ?", mark.id());
         if (key == null) {
             return laterId;
         }

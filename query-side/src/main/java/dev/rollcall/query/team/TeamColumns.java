@@ -8,8 +8,10 @@ import dev.rollcall.query.filter.Column;
 import dev.rollcall.query.filter.Column.Elements;
 import dev.rollcall.query.filter.Column.Fold;
 import dev.rollcall.query.filter.Column.Id;
+import dev.rollcall.query.filter.Column.Reference;
 import dev.rollcall.query.filter.Column.Text;
 import dev.rollcall.query.filter.Column.Time;
+import dev.rollcall.query.filter.Column.Whole;
 import dev.rollcall.query.filter.Columns;
 import dev.rollcall.query.reading.Sql;
 import java.util.List;
@@ -41,9 +43,11 @@ record TeamColumns(OrganizationId organization, ResourceType type) implements Co
 
     private static Optional<Column> meta(Target target) {
         return switch (target.sub() == null ? "" : target.sub().name()) {
+            case "" -> Optional.of(new Whole("t.team_id"));
             case "created" -> Optional.of(new Time("t.created_at"));
             case "lastModified" -> Optional.of(new Time("t.last_modified"));
             case "resourceType" -> Optional.of(new Text("'Group'", Fold.EXACT));
+            case "location" -> Optional.of(new Reference("Groups/", "t.team_id"));
             case "version" -> Optional.of(new Text("format('W/\"%s\"', t.version)", Fold.EXACT));
             default -> Optional.empty();
         };
@@ -60,6 +64,7 @@ record TeamColumns(OrganizationId organization, ResourceType type) implements Co
                     case "type" -> new Text("'user'", Fold.KEY);
                     case "display" -> new Text(NAME_OF_MEMBER, Fold.LOWER);
                     case "value" -> new Id("m.user_id");
+                    case "$ref" -> new Reference("Users/", "m.user_id");
                     default -> throw Columns.unsearchable("members." + sub);
                 },
                 value -> "(SELECT " + value + " FROM membership_span_1 m"

@@ -4,6 +4,7 @@ import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.scim.ResourceType;
 import dev.rollcall.query.filter.ListSql;
 import dev.rollcall.query.filter.Listing;
+import dev.rollcall.query.filter.Source;
 import dev.rollcall.query.reading.Mark;
 import dev.rollcall.query.reading.Reads;
 import dev.rollcall.query.reading.Results;
@@ -24,16 +25,22 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Finds teams. Members are read as the question asks: none, all, or all unless the team is large. */
+/**
+ * Finds teams. Members are read as the question asks, and not at all where there are more: those of a large team are found
+ * as the users whose {@code groups.value} it is, page by page.
+ */
 @Component
 public final class TeamQueries {
-    /** Members that come unasked; a larger team shows them on request only. */
+    /** Members that come unasked, and in lists. */
     public static final int INLINE_MEMBERS = 1000;
+
+    /** Members of one team that come where the request names them. */
+    public static final int ASKED_MEMBERS = 10_000;
 
     public enum Members {
         NONE(0),
         INLINE(INLINE_MEMBERS),
-        ALL(Integer.MAX_VALUE);
+        ASKED(ASKED_MEMBERS);
 
         private final int most;
 
@@ -61,8 +68,23 @@ public final class TeamQueries {
                 organization, select(organization, members, "").then("AND t.team_id = ?", team), mapper(members));
     }
 
+    public List<TeamView> find(OrganizationId organization, List<UUID> teams, Members members) {
+        return reads.list(
+                organization,
+                select(organization, members, "").then("AND t.team_id = ANY (cast(? AS uuid[]))", Sql.array(teams)),
+                mapper(members));
+    }
+
+    public Source source(OrganizationId organization, ResourceType type) {
+        return new Source(
+                type,
+                new TeamColumns(organization, type),
+                "t.team_id",
+                Sql.of("team_view_1 t WHERE t.organization_id = ?", organization.value()));
+    }
+
     public Results<TeamView> search(OrganizationId organization, ResourceType type, Listing listing, Members members) {
-        var list = list(organization, type, listing);
+        var list = new ListSql(source(organization, type), listing);
         List<Marked<TeamView>> rows = listing.slice().count() == 0
                 ? List.of()
                 : reads.search(
@@ -70,15 +92,6 @@ public final class TeamQueries {
                         select(organization, members, list.sorted()).then(list.part()),
                         marked(mapper(members)));
         return Results.of(listing.slice(), rows, () -> count(organization, listing, list.where()));
-    }
-
-    private static ListSql list(OrganizationId organization, ResourceType type, Listing listing) {
-        return new ListSql(
-                type,
-                new TeamColumns(organization, type),
-                "t.team_id",
-                Sql.of("SELECT t.team_id FROM team_view_1 t WHERE t.organization_id = ?", organization.value()),
-                listing);
     }
 
     private long count(OrganizationId organization, Listing listing, Sql where) {
@@ -93,7 +106,7 @@ public final class TeamQueries {
     }
 
     private static Sql select(OrganizationId organization, Members members, String sorted) {
-        var column = members == Members.NONE ? "" : MEMBERS.formatted(oneMore(members));
+        var column = members == Members.NONE ? "" : MEMBERS.formatted(members.most + 1);
         return Sql.of(SELECT.formatted(column, sorted), organization.value());
     }
 
@@ -101,10 +114,6 @@ public final class TeamQueries {
         return (row, index) -> new Marked<>(
                 Objects.requireNonNull(mapper.mapRow(row, index)),
                 new Mark(Rows.uuid(row, "team_id"), row.getString(ListSql.SORTED)));
-    }
-
-    private static int oneMore(Members members) {
-        return members == Members.ALL ? Integer.MAX_VALUE : members.most + 1;
     }
 
     private static RowMapper<TeamView> mapper(Members members) {

@@ -10,8 +10,10 @@ import dev.rollcall.query.filter.Column.Elements;
 import dev.rollcall.query.filter.Column.Flag;
 import dev.rollcall.query.filter.Column.Fold;
 import dev.rollcall.query.filter.Column.Id;
+import dev.rollcall.query.filter.Column.Reference;
 import dev.rollcall.query.filter.Column.Text;
 import dev.rollcall.query.filter.Column.Time;
+import dev.rollcall.query.filter.Column.Whole;
 import dev.rollcall.query.filter.Columns;
 import dev.rollcall.query.reading.Sql;
 import java.util.List;
@@ -58,9 +60,11 @@ record UserColumns(OrganizationId organization, ResourceType type) implements Co
 
     private static Optional<Column> meta(Target target) {
         return switch (target.sub() == null ? "" : target.sub().name()) {
+            case "" -> Optional.of(new Whole("u.user_id"));
             case "created" -> Optional.of(new Time("u.created_at"));
             case "lastModified" -> Optional.of(new Time("u.last_modified"));
             case "resourceType" -> Optional.of(new Text("'User'", Fold.EXACT));
+            case "location" -> Optional.of(new Reference("Users/", "u.user_id"));
             case "version" -> Optional.of(new Text("format('W/\"%s\"', u.version)", Fold.EXACT));
             default -> Optional.empty();
         };
@@ -113,6 +117,7 @@ record UserColumns(OrganizationId organization, ResourceType type) implements Co
                     case "display" -> new Text(NAME_OF_GROUP, Fold.KEY);
                     case "type" -> new Text("'direct'", Fold.KEY);
                     case "value" -> new Id("m.team_id");
+                    case "$ref" -> new Reference("Groups/", "m.team_id");
                     default -> throw Columns.unsearchable("groups." + sub);
                 },
                 value -> "(SELECT " + value + " FROM membership_span_1 m"

@@ -5,6 +5,7 @@ import dev.rollcall.kernel.scim.ResourceType;
 import dev.rollcall.kernel.user.UserName;
 import dev.rollcall.query.filter.ListSql;
 import dev.rollcall.query.filter.Listing;
+import dev.rollcall.query.filter.Source;
 import dev.rollcall.query.reading.Mark;
 import dev.rollcall.query.reading.Reads;
 import dev.rollcall.query.reading.Results;
@@ -59,9 +60,24 @@ public final class UserQueries {
                 organization, select(organization, withGroups, "").then("AND u.user_id = ?", user), UserQueries::view);
     }
 
+    public List<UserView> find(OrganizationId organization, List<UUID> users, boolean withGroups) {
+        return reads.list(
+                organization,
+                select(organization, withGroups, "").then("AND u.user_id = ANY (cast(? AS uuid[]))", Sql.array(users)),
+                UserQueries::view);
+    }
+
+    public Source source(OrganizationId organization, ResourceType type) {
+        return new Source(
+                type,
+                new UserColumns(organization, type),
+                "u.user_id",
+                Sql.of("user_view_1 u WHERE u.organization_id = ?", organization.value()));
+    }
+
     public Results<UserView> search(
             OrganizationId organization, ResourceType type, Listing listing, boolean withGroups) {
-        var list = narrowed(organization, list(organization, type, listing));
+        var list = narrowed(organization, new ListSql(source(organization, type), listing));
         List<Marked<UserView>> rows = listing.slice().count() == 0
                 ? List.of()
                 : reads.search(
@@ -69,15 +85,6 @@ public final class UserQueries {
                         select(organization, withGroups, list.sorted()).then(list.part()),
                         UserQueries::marked);
         return Results.of(listing.slice(), rows, () -> count(organization, listing, list.where()));
-    }
-
-    private static ListSql list(OrganizationId organization, ResourceType type, Listing listing) {
-        return new ListSql(
-                type,
-                new UserColumns(organization, type),
-                "u.user_id",
-                Sql.of("SELECT u.user_id FROM user_view_1 u WHERE u.organization_id = ?", organization.value()),
-                listing);
     }
 
     /** Where an index leads to few, these are read first, and nobody else is looked at. */

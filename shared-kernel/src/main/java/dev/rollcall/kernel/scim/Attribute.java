@@ -67,6 +67,13 @@ public record Attribute(
         return mutability == Mutability.READONLY;
     }
 
+    /** Whether it, or a part of it, is kept and not returned unasked. A password is not kept. */
+    boolean withholds() {
+        boolean returnedUnasked = returned == Returned.ALWAYS || returned == Returned.DEFAULT;
+        return mutability != Mutability.WRITEONLY
+                && (!returnedUnasked || subAttributes.stream().anyMatch(Attribute::withholds));
+    }
+
     /**
      * Names are compared without regard to case (RFC 7643 §2.1). The elements of a simple multi-valued attribute are its
      * {@code value} (RFC 7643 §2.4), so that paths and filters reach them as they reach those of a complex one.

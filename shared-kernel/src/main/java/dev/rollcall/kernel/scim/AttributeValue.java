@@ -1,5 +1,7 @@
 package dev.rollcall.kernel.scim;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
@@ -81,7 +83,8 @@ final class AttributeValue {
                         "a date and time such as 2026-11-01T08:00:00Z"));
             case BINARY ->
                 Optional.of(require(value.isString() && isBase64(value.stringValue()), value, path, "base64"));
-            case STRING, REFERENCE -> Optional.of(text(value, path));
+            case STRING -> Optional.of(text(value, path));
+            case REFERENCE -> Optional.of(reference(value, path));
         };
     }
 
@@ -121,6 +124,20 @@ final class AttributeValue {
         require(value.isString(), value, path, "a string");
         Unicode.require(value.stringValue(), path, ScimErrorType.INVALID_VALUE);
         return value;
+    }
+
+    /** Absolute or relative (RFC 7643 §2.3.7). */
+    private JsonNode reference(JsonNode value, String path) {
+        text(value, path);
+        return require(!dialect.refusesSlips() || isUri(value.stringValue()), value, path, "a URI");
+    }
+
+    private static boolean isUri(String text) {
+        try {
+            return !text.isEmpty() && new URI(text) != null;
+        } catch (URISyntaxException noUri) {
+            return false;
+        }
     }
 
     private static JsonNode number(Optional<JsonNode> read, JsonNode value, String path, String expected) {

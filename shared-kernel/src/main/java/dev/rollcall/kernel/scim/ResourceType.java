@@ -54,6 +54,11 @@ public record ResourceType(String name, String endpoint, String description, Sch
         return Stream.concat(COMMON.stream(), core.attributes().stream());
     }
 
+    /** Whether a resource has something that is returned on request only, or never. */
+    boolean withholds() {
+        return schemas().anyMatch(Schema::withholds);
+    }
+
     public Optional<Schema> extension(String urn) {
         return extensions.stream()
                 .filter(schema -> schema.id().equalsIgnoreCase(urn))

@@ -1,6 +1,5 @@
 package dev.rollcall.kernel.scim;
 
-import dev.rollcall.kernel.scim.Attribute.Returned;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -27,7 +26,7 @@ public final class Schema {
     private final List<Attribute> attributes;
     private final ObjectNode document;
     private final Map<String, Attribute> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    private final boolean holdingBack;
+    private final boolean withholds;
 
     private Schema(ObjectNode document) {
         this.id = document.path("id").asString();
@@ -35,7 +34,7 @@ public final class Schema {
                 document.path("attributes").valueStream().map(Attribute::read).toList();
         this.document = document;
         attributes.forEach(attribute -> byName.put(attribute.name(), attribute));
-        this.holdingBack = attributes.stream().anyMatch(attribute -> attribute.returned() == Returned.REQUEST);
+        this.withholds = attributes.stream().anyMatch(Attribute::withholds);
     }
 
     /** @param document one of ours, or what {@link SchemaDefinition} has made of somebody else's */
@@ -74,9 +73,9 @@ public final class Schema {
         return urn.regionMatches(true, 0, CORE, 0, CORE.length());
     }
 
-    /** Whether an attribute of it comes only where it is asked for. */
-    boolean isHoldingBack() {
-        return holdingBack;
+    /** Whether something that is kept is returned on request only, or never. */
+    boolean withholds() {
+        return withholds;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.rollcall.kernel.user;
 
+import dev.rollcall.kernel.scim.DistinctValues;
 import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.kernel.scim.Overlay;
 import dev.rollcall.kernel.scim.ScimErrorType;
@@ -32,6 +33,7 @@ public record UserProfile(String userName, @Nullable String externalId, boolean 
         var externalId = Optional.ofNullable(attributes.remove("externalId")).map(node -> node.stringValue());
         var stated = attributes.remove("active");
         requireSearchable(attributes);
+        DistinctValues.join(attributes);
         requireFew(attributes);
         return new UserProfile(
                 userName.filter(name -> !name.isBlank())

@@ -358,7 +358,8 @@ class CustomAttributesTest {
 
     @Test
     void the_answer_to_a_write_shows_what_else_comes_on_request() {
-        var selected = AttributeSelection.ALL.afterWriting().of(Guides.USER, guide("{'note': 'n'}"));
+        var written = Written.in(guide("{'note': 'n'}"));
+        var selected = AttributeSelection.ALL.after(written).of(Guides.USER, guide("{'note': 'n'}"));
         assertThat(selected.path(URN)).isEqualTo(Json.object("{'note': 'n'}"));
     }
 }
