@@ -8,6 +8,7 @@ import dev.rollcall.query.filter.Column.Elements;
 import dev.rollcall.query.filter.Column.Flag;
 import dev.rollcall.query.filter.Column.Fold;
 import dev.rollcall.query.filter.Column.Number;
+import dev.rollcall.query.filter.Column.Octets;
 import dev.rollcall.query.filter.Column.Text;
 import dev.rollcall.query.filter.Column.Time;
 import dev.rollcall.query.reading.Sql;
@@ -20,14 +21,24 @@ public interface Columns {
 
     String PRIMARY_FIRST = "coalesce(element->>'primary', '') <> 'true'";
 
+    /**
+     * Makes texts comparable that differ in letter case, width or composition, as {@code UserName.key} does, under any
+     * locale of the database.
+     */
+    static String folded(String text) {
+        return "normalize(replace(lower(normalize(%s, NFKC) COLLATE \"pg_unicode_fast\"), 'ς', 'σ'), NFC) COLLATE \"C\""
+                .formatted(text);
+    }
+
     /** @param urns an array of texts in SQL, the core schema first */
     static Column schemas(String urns) {
         return new Elements(
                 test -> Sql.of("EXISTS (SELECT FROM unnest(" + urns + ") AS urn WHERE")
                         .then(test)
                         .then(")"),
-                sub -> new Text("lower(urn)", Fold.LOWER),
-                value -> "((" + urns + ")[1])");
+                sub -> new Text("urn", Fold.EXACT),
+                value -> "((" + urns + ")[1])",
+                null);
     }
 
     static InvalidScim unsearchable(String name) {
@@ -43,7 +54,7 @@ public interface Columns {
         return scalar("(%s->>%s)".formatted(document, quoted), attribute);
     }
 
-    private static Column elements(String rows, Attribute attribute) {
+    static Elements elements(String rows, Attribute attribute) {
         return new Elements(
                 test -> Sql.of("EXISTS (SELECT FROM " + rows + " AS element WHERE")
                         .then(test)
@@ -53,16 +64,25 @@ public interface Columns {
                                 "element",
                                 attribute.sub(sub).orElseThrow(() -> unsearchable(attribute.name() + "." + sub)))
                         : scalar("(element #>> '{}')", attribute),
-                value -> "(SELECT %s FROM %s WITH ORDINALITY AS of_one (element, place) ORDER BY %s, place LIMIT 1)"
-                        .formatted(value, rows, attribute.complex() ? PRIMARY_FIRST : "true"));
+                value ->
+                        "(SELECT %1$s FROM %2$s WITH ORDINALITY AS of_one (element, place) WHERE %1$s IS NOT NULL ORDER BY %3$s, place LIMIT 1)"
+                                .formatted(value, rows, attribute.complex() ? PRIMARY_FIRST : "true"),
+                null);
     }
 
     private static Column scalar(String text, Attribute attribute) {
         return switch (attribute.type()) {
-            case BOOLEAN -> new Flag("cast(" + text + " AS boolean)");
+            case BOOLEAN -> flag(text, attribute);
             case INTEGER, DECIMAL -> new Number("cast(" + text + " AS numeric)");
             case DATETIME -> new Time("cast(" + text + " AS timestamptz)");
-            default -> attribute.caseExact() ? new Text(text, Fold.EXACT) : new Text("lower(" + text + ")", Fold.LOWER);
+            case BINARY -> new Octets(text);
+            default -> attribute.caseExact() ? new Text(text, Fold.EXACT) : new Text(folded(text), Fold.FOLDED);
         };
+    }
+
+    /** An element that does not say whether it is primary is not (RFC 7643 §2.4). */
+    private static Column flag(String text, Attribute attribute) {
+        var flag = "cast(" + text + " AS boolean)";
+        return new Flag(attribute.name().equals("primary") ? "coalesce(" + flag + ", false)" : flag, text);
     }
 }

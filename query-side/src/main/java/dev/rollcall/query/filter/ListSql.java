@@ -9,6 +9,7 @@ import dev.rollcall.query.reading.Following;
 import dev.rollcall.query.reading.Mark;
 import dev.rollcall.query.reading.Page;
 import dev.rollcall.query.reading.Sql;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +41,8 @@ public final class ListSql {
                 .orElseThrow(() -> refused("sortBy \"%s\" is no attribute of %s".formatted(path, type.name())));
         var column = columns.of(target)
                 .orElseThrow(() -> refused("sortBy \"%s\": this attribute cannot be sorted by".formatted(path)));
-        if (column instanceof Column.Whole) {
+        var leaf = Objects.requireNonNull(target.leaf());
+        if (leaf.complex() && leaf.sub("value").isEmpty()) {
             throw refused("sortBy \"%s\" is complex; name one of its sub-attributes".formatted(path));
         }
         return SortKey.of(column, target.sub() == null ? "value" : target.sub().name());

@@ -9,6 +9,7 @@ import dev.rollcall.query.filter.Column.Fold;
 import dev.rollcall.query.filter.Column.Id;
 import dev.rollcall.query.filter.Column.Text;
 import dev.rollcall.query.filter.Column.Time;
+import dev.rollcall.query.filter.Column.Whole;
 import dev.rollcall.query.filter.Columns;
 import dev.rollcall.query.reading.Sql;
 import java.util.Objects;
@@ -17,8 +18,8 @@ import java.util.Optional;
 /** Where the attributes of teams stand. */
 record TeamColumns(OrganizationId organization) implements Columns {
     private static final String NAME_OF_MEMBER = """
-            (SELECT lower(coalesce(u.display_name, u.user_name)) FROM user_view_1 u
-             WHERE u.organization_id = m.organization_id AND u.user_id = m.user_id)""";
+            (SELECT %s FROM user_view_1 u
+             WHERE u.organization_id = m.organization_id AND u.user_id = m.user_id)""".formatted(Columns.folded("coalesce(u.display_name, u.user_name)"));
 
     @Override
     public Optional<Column> of(Target target) {
@@ -39,6 +40,7 @@ record TeamColumns(OrganizationId organization) implements Columns {
             case "lastModified" -> Optional.of(new Time("t.last_modified"));
             case "resourceType" -> Optional.of(new Text("'Group'", Fold.EXACT));
             case "version" -> Optional.of(new Text("format('W/\"%s\"', t.version)", Fold.EXACT));
+            case "" -> Optional.of(new Whole("t.team_id", null));
             default -> Optional.empty();
         };
     }
@@ -52,12 +54,13 @@ record TeamColumns(OrganizationId organization) implements Columns {
                         .then(")"),
                 sub -> switch (sub) {
                     case "type" -> new Text("'user'", Fold.KEY);
-                    case "display" -> new Text(NAME_OF_MEMBER, Fold.LOWER);
+                    case "display" -> new Text(NAME_OF_MEMBER, Fold.FOLDED);
                     case "value" -> new Id("m.user_id");
                     default -> throw Columns.unsearchable("members." + sub);
                 },
                 value -> "(SELECT " + value + " FROM membership_span_1 m"
                         + " WHERE m.organization_id = t.organization_id AND m.team_id = t.team_id AND m.until IS NULL"
-                        + " ORDER BY m.user_id LIMIT 1)");
+                        + " ORDER BY m.user_id LIMIT 1)",
+                null);
     }
 }
