@@ -59,10 +59,12 @@ final class AttributePatch {
 
     private void set(Op op, JsonNode read) {
         var present = container.get(attribute.name());
-        if (attribute.multiValued() && op == Op.ADD && present instanceof ArrayNode list) {
+        if (attribute.multiValued() && op == Op.ADD) {
+            var list = list();
             read.forEach(element -> append(list, element));
         } else if (attribute.complex() && !attribute.multiValued() && present instanceof ObjectNode object) {
-            dropReference(object, read.path("value"));
+            var before = object.path("value");
+            dropReference(object, before, read.path("value").isMissingNode() ? before : read.path("value"));
             object.setAll((ObjectNode) read);
         } else {
             container.set(attribute.name(), read);
@@ -117,9 +119,7 @@ final class AttributePatch {
         if (!attribute.multiValued()) {
             var before = object().path("value");
             change.applyTo(object());
-            if (sub.name().equals("value")) {
-                dropReference(object(), before);
-            }
+            dropReference(object(), before, object().path("value"));
             return;
         }
         var list = list();
@@ -131,8 +131,8 @@ final class AttributePatch {
     }
 
     /** A reference leads to the value it came with, and not to another one: Entra changes a manager by the value alone. */
-    private static void dropReference(ObjectNode object, JsonNode other) {
-        if (!other.isMissingNode() && !object.path("value").equals(other)) {
+    private static void dropReference(ObjectNode object, JsonNode before, JsonNode after) {
+        if (!before.equals(after)) {
             object.remove("$ref");
         }
     }
