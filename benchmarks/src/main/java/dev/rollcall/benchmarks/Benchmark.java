@@ -57,7 +57,11 @@ final class Benchmark {
         try (var rollcall = Rollcall.start(
                         options.jar(place), jvmOptions(results.resolve(name + ".jfr")), home, log("server"));
                 var database = Database.of(home)) {
-            measure(rollcall, database, new Report(results.resolve(name + ".json")));
+            if (options.pages()) {
+                new Pages(options, rollcall, database).measure();
+            } else {
+                measure(rollcall, database, new Report(results.resolve(name + ".json")));
+            }
         } finally {
             delete(home);
         }

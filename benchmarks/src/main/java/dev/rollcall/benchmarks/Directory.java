@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +31,11 @@ final class Directory {
     private static final String SET_ACTIVE = """
             {"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
             "Operations": [{"op": "replace", "path": "active", "value": %s}]}""";
-    private static final String ADD_MEMBER = """
+    private static final String ADD_MEMBERS = """
             {"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
-            "Operations": [{"op": "add", "path": "members", "value": [{"value": "%s"}]}]}""";
+            "Operations": [{"op": "add", "path": "members", "value": [%s]}]}""";
+    private static final String MEMBER = "{\"value\": \"%s\"}";
+    private static final int AT_ONCE = 1_000;
     private static final String TEAM = """
             {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:Group"], "displayName": "Team %d"}""";
 
@@ -60,6 +63,19 @@ final class Directory {
         Load.toTheEnd(target, each(LOADERS, () -> directory.creating(users)));
         directory.active.addAll(directory.users);
         return directory;
+    }
+
+    /** A team of so many users, put into it by the thousand. @return its id */
+    String team(int members) {
+        var founded = new ConcurrentLinkedQueue<String>();
+        Load.toTheEnd(target, List.of(founding(1, founded)));
+        var id = founded.remove();
+        Load.toTheEnd(target, List.of(gathering(id, members)));
+        return id;
+    }
+
+    String anyUser() {
+        return users.get(loaded / 2);
     }
 
     int size() {
@@ -190,7 +206,31 @@ final class Directory {
 
             @Override
             public byte[] next() {
-                return request("PATCH", "/Groups/" + team, ADD_MEMBER.formatted(users.get(next++ % loaded)));
+                return request("PATCH", "/Groups/" + team, ADD_MEMBERS.formatted(MEMBER.formatted(users.get(next++ % loaded))));
+            }
+        };
+    }
+
+    private Script gathering(String team, int members) {
+        return new Script() {
+            private int next;
+
+            @Override
+            public byte @Nullable [] next() {
+                if (next >= members) {
+                    return null;
+                }
+                int end = Math.min(members, next + AT_ONCE);
+                var batch = users.subList(next, end).stream()
+                        .map(MEMBER::formatted)
+                        .collect(Collectors.joining(","));
+                next = end;
+                return request("PATCH", "/Groups/" + team, ADD_MEMBERS.formatted(batch));
+            }
+
+            @Override
+            public boolean hear(Message answer) {
+                return answer.status() == 204;
             }
         };
     }

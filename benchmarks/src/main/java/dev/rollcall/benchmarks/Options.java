@@ -13,7 +13,8 @@ final class Options {
     static final String USAGE = """
             benchmarks/run [--quick] [--only lookup,get,member,create,deactivate] [--users 10000,100000] [--clients 1,8,32]
                            [--rounds 5] [--warm-up SECONDS] [--time SECONDS] [--seats 500000] [--floor bare|jdk] [--jar PATH]
-                           [--profile]""";
+                           [--profile]
+            benchmarks/run --pages [--users 100000] [--rounds 5] [--warm-up SECONDS] [--time SECONDS] [--jar PATH]""";
 
     private static final Map<String, String> DEFAULTS = Map.of(
             "--only", "lookup,get,member,create,deactivate",
@@ -29,6 +30,7 @@ final class Options {
 
     private final Map<String, String> values = new HashMap<>(DEFAULTS);
     private boolean profile;
+    private boolean pages;
 
     private Options() {}
 
@@ -44,6 +46,8 @@ final class Options {
             var option = rest.next();
             if (option.equals("--quick")) {
                 take(List.of(QUICK.split(" ")));
+            } else if (option.equals("--pages")) {
+                pages = true;
             } else if (option.equals("--profile")) {
                 profile = true;
             } else if (DEFAULTS.containsKey(option) && rest.hasNext()) {
@@ -104,6 +108,11 @@ final class Options {
     Path jar(Path home) {
         var jar = value("--jar");
         return jar.equals(DEFAULTS.get("--jar")) ? home.resolve(jar).normalize() : Path.of(jar);
+    }
+
+    /** Whether the pages of the console are measured, in place of requests of SCIM. */
+    boolean pages() {
+        return pages;
     }
 
     /** Whether the JVM of the server shall keep a flight recording. */

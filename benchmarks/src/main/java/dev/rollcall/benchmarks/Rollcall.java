@@ -51,11 +51,32 @@ final class Rollcall implements AutoCloseable {
         return program.pid();
     }
 
+    /** A value of {@code first-start.json}. */
+    String secret(String name) throws IOException {
+        return JSON.readTree(Files.readString(home.resolve("first-start.json")))
+                .path(name)
+                .stringValue();
+    }
+
+    /** The organization of the first start, with so many users. */
+    Directory ownDirectory(int users, Target target) throws IOException {
+        var request = Message.bytes(
+                "PATCH /admin/organizations/" + secret("organization") + "/license HTTP/1.1",
+                "Host: localhost\r\nContent-Type: application/json\r\nAuthorization: Bearer " + secret("operatorToken")
+                        + "\r\n",
+                "{\"seats\": %d}".formatted(users + 50).getBytes(StandardCharsets.UTF_8));
+        try (var wire = Wire.to(port)) {
+            var answer = wire.ask(request);
+            if (answer.status() / 100 != 2) {
+                throw new IllegalStateException("No seats: " + answer.text());
+            }
+        }
+        return Directory.of(users, target, secret("connectorUrl"), secret("scimToken"));
+    }
+
     /** A new organization with so many users. */
     Directory directory(int users, int seats, Target target) throws IOException {
-        var token = JSON.readTree(Files.readString(home.resolve("first-start.json")))
-                .path("operatorToken")
-                .stringValue();
+        var token = secret("operatorToken");
         var request = Message.bytes(
                 "POST /admin/organizations HTTP/1.1",
                 "Host: localhost\r\nContent-Type: application/json\r\nAuthorization: Bearer " + token + "\r\n",

@@ -8,6 +8,7 @@ import dev.rollcall.api.scim.ScimAnswers;
 import dev.rollcall.api.scim.ScimEndpoint;
 import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.kernel.scim.ScimErrorType;
+import dev.rollcall.query.connection.ConnectionQueries;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,8 +27,10 @@ class BulkController {
     private static final String RESPONSE = "urn:ietf:params:scim:api:messages:2.0:BulkResponse";
 
     private final Map<String, ScimEndpoint> endpoints;
+    private final ConnectionQueries connections;
 
-    BulkController(List<ScimEndpoint> endpoints) {
+    BulkController(List<ScimEndpoint> endpoints, ConnectionQueries connections) {
+        this.connections = connections;
         this.endpoints = endpoints.stream()
                 .collect(Collectors.toMap(
                         ScimEndpoint::endpoint, Function.identity(), (one, other) -> one, TreeMap::new));
@@ -50,6 +53,7 @@ class BulkController {
         ObjectNode response = JsonNodeFactory.instance.objectNode();
         response.putArray("schemas").add(RESPONSE);
         response.set("Operations", new BulkRun(endpoints, access, failOnErrors(request)).of(operations));
+        connections.confirm(access.organization());
         return ScimAnswers.ok(response);
     }
 

@@ -4,6 +4,7 @@ import dev.rollcall.api.http.ScimAccess;
 import dev.rollcall.api.http.ScimError;
 import dev.rollcall.api.scim.ScimEndpoint;
 import dev.rollcall.api.scim.ScimErrors;
+import dev.rollcall.kernel.message.Proviso;
 import dev.rollcall.kernel.message.Refused;
 import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.kernel.scim.ScimErrorType;
@@ -12,6 +13,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -22,6 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
  * a history of its own.
  */
 final class BulkRun {
+    private static final Logger LOG = LoggerFactory.getLogger(BulkRun.class);
+
     private final Map<String, ScimEndpoint> endpoints;
     private final ScimAccess access;
     private final int failOnErrors;
@@ -72,6 +77,11 @@ final class BulkRun {
             fail(operation, ScimErrors.of(refused.refusal()));
         } catch (InvalidScim invalid) {
             fail(operation, new ScimError(400, invalid.type(), String.valueOf(invalid.getMessage())));
+        } catch (Proviso.Broken changed) {
+            throw changed;
+        } catch (RuntimeException failure) {
+            LOG.error("{} {} of a bulk request failed", operation.method(), operation.endpoint(), failure);
+            fail(operation, ScimError.of(500, "Something went wrong here; nothing of this operation was done"));
         }
     }
 

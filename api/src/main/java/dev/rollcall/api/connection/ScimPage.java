@@ -200,7 +200,9 @@ class ScimPage {
         }
         try {
             dispatch.send(new SwitchOn(connection.get().id()), access.origin());
-            redirect.addFlashAttribute("done", "SCIM is switched on: same connector URL, same tokens.");
+            redirect.addFlashAttribute(
+                    "done",
+                    "SCIM is switched on: same connector URL, same tokens. Compare the members not heard of since.");
             return HERE;
         } catch (Refused refused) {
             return refuse("stale", refused, access, request, response, model);

@@ -1,7 +1,6 @@
 package dev.rollcall.api.database;
 
 import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -33,11 +32,10 @@ class DatabaseConfiguration {
         pool.setUsername(role.name());
         pool.setPassword(role.password());
         pool.setMaximumPoolSize(connections);
-        pool.setConnectionTimeout(10_000);
         pool.addDataSourceProperty("ApplicationName", "rollcall");
         pool.addDataSourceProperty("prepareThreshold", "3");
         pool.addDataSourceProperty("preparedStatementCacheQueries", "1024");
         pool.addDataSourceProperty("tcpKeepAlive", "true");
-        return new HikariDataSource(pool);
+        return new ConnectionPool(pool);
     }
 }

@@ -48,15 +48,28 @@ public final class BodyReader {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    ObjectNode read(HttpServletRequest request) throws IOException, HttpMediaTypeNotSupportedException {
+    ObjectNode read(HttpServletRequest request) throws HttpMediaTypeNotSupportedException {
+        var call = ScimCall.of(request);
+        var known = call.flatMap(ScimCall::body);
+        if (known.isPresent()) {
+            return known.get();
+        }
         requireJson(request.getContentType());
-        byte[] body = request.getInputStream().readNBytes(MAX_BODY + 1);
+        byte[] body = bytes(request);
         if (body.length > MAX_BODY) {
             throw new BodyTooLarge();
         }
         var json = parse(body);
-        ScimCall.of(request).ifPresent(call -> call.asked(json, body.length));
+        call.ifPresent(noted -> noted.asked(json, body.length));
         return json;
+    }
+
+    private static byte[] bytes(HttpServletRequest request) {
+        try {
+            return request.getInputStream().readNBytes(MAX_BODY + 1);
+        } catch (IOException _) {
+            throw invalid("The body broke off, or its chunks cannot be read; send it again, whole");
+        }
     }
 
     public ObjectNode parse(byte[] body) {
@@ -78,7 +91,7 @@ public final class BodyReader {
             if (parser.nextToken() != null) {
                 throw invalid("The body goes on after its JSON object%s; send one object".formatted(place(parser)));
             }
-            KeysOnce.require(object);
+            SoundJson.require(object);
             return object;
         } catch (StreamConstraintsException _) {
             throw invalid("The body is beyond a limit%s: %s".formatted(place(parser), LIMITS));

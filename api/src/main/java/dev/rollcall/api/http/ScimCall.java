@@ -2,6 +2,7 @@ package dev.rollcall.api.http;
 
 import dev.rollcall.command.dispatch.Receipt;
 import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.kernel.scim.ResourceTypes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,7 @@ public final class ScimCall {
     private final Line line;
     private final List<Long> events = new ArrayList<>();
     private final List<String> leftOut = new ArrayList<>();
+    private ResourceTypes types = ResourceTypes.BUILT_IN;
     private @Nullable ObjectNode body;
     private @Nullable ObjectNode answer;
     private int length;
@@ -53,6 +55,17 @@ public final class ScimCall {
     void asked(ObjectNode json, int bytes) {
         body = json;
         length = bytes;
+    }
+
+    /** Of a call that is answered anew: its body has been read. */
+    void asked(ScimCall before) {
+        body = before.body;
+        length = before.length;
+    }
+
+    /** @param ofOrganization by which the call is read */
+    void readBy(ResourceTypes ofOrganization) {
+        types = ofOrganization;
     }
 
     void answered(ObjectNode json) {
@@ -88,6 +101,11 @@ public final class ScimCall {
 
     public Line line() {
         return line;
+    }
+
+    /** The built-in ones where the call was denied. */
+    public ResourceTypes types() {
+        return types;
     }
 
     public Optional<ObjectNode> body() {

@@ -70,21 +70,27 @@ final class ScimGate extends OncePerRequestFilter {
                 authentication.forget(request);
             }
         } catch (Proviso.Broken changed) {
-            tell(authentication.again(request, Optional.of(route)), response);
+            repeat(authentication.again(request, Optional.of(route)), granted, normalised, response, chain);
         }
     }
 
-    /** A token that was good a moment ago: why it is no more, or, where it is good again, to come again. */
-    private void tell(Authentication.Outcome outcome, HttpServletResponse response) throws IOException {
+    /**
+     * A token that is not any more what it was: why it is good no longer, or what its request comes to now. Nothing has been
+     * done or answered so far. The filters behind this one have had the request and do not get it again.
+     */
+    private void repeat(
+            Authentication.Outcome outcome,
+            Authentication.Outcome.Granted before,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
+            throws ServletException, IOException {
         switch (outcome) {
             case Authentication.Outcome.Denied denied -> deny(response, denied);
             case Authentication.Outcome.Misplaced misplaced -> turnAway(misplaced.call(), response);
             case Authentication.Outcome.Granted granted -> {
-                response.setHeader("Retry-After", "1");
-                refuse(
-                        granted.access().call(),
-                        ScimError.of(503, "The connection has just been changed; send the request again"),
-                        response);
+                granted.access().call().asked(before.access().call());
+                pass(granted.access(), request, response, chain);
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.rollcall.api.http;
 
+import dev.rollcall.query.connection.ConnectionQueries;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
@@ -11,6 +12,7 @@ import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Hands access and body to the controllers that ask for them, and takes their answers. */
@@ -18,10 +20,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class WebConfiguration implements WebMvcConfigurer {
     private final BodyReader bodies;
     private final JsonAnswers answers;
+    private final ConnectionQueries connections;
 
-    WebConfiguration(BodyReader bodies, JsonAnswers answers) {
+    WebConfiguration(BodyReader bodies, JsonAnswers answers, ConnectionQueries connections) {
         this.bodies = bodies;
         this.answers = answers;
+        this.connections = connections;
     }
 
     @Override
@@ -34,6 +38,11 @@ class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
         converters.addCustomConverter(answers);
+    }
+
+    @Override
+    public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
+        resolvers.addFirst(new Reconsidered(connections));
     }
 
     private record Access(Class<?> type, String attribute) implements HandlerMethodArgumentResolver {

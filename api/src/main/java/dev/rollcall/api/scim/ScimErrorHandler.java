@@ -9,6 +9,7 @@ import dev.rollcall.kernel.scim.ScimErrorType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.UUID;
+import org.apache.catalina.connector.ClientAbortException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -87,6 +88,12 @@ class ScimErrorHandler {
     ResponseEntity<ObjectNode> databaseAway(Exception away, HttpServletRequest request) {
         LOG.error("No database connection for {} {}", request.getMethod(), request.getRequestURI(), away);
         return answer(ScimError.of(503, "The database cannot be reached; nothing was changed; repeat the request"));
+    }
+
+    /** The client, or its framing of the body, is broken: what can still be said, Tomcat's error page says. */
+    @ExceptionHandler
+    void gone(ClientAbortException gone) {
+        LOG.debug("The client is gone", gone);
     }
 
     @ExceptionHandler

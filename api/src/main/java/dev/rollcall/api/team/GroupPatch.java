@@ -2,7 +2,6 @@ package dev.rollcall.api.team;
 
 import dev.rollcall.kernel.scim.Dialect;
 import dev.rollcall.kernel.scim.InvalidScim;
-import dev.rollcall.kernel.scim.Patch;
 import dev.rollcall.kernel.scim.PatchOperation;
 import dev.rollcall.kernel.scim.PatchOperation.Op;
 import dev.rollcall.kernel.scim.ResourceType;
@@ -17,9 +16,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class GroupPatch {
     private final MemberChange members = new MemberChange();
     private final List<PatchOperation> others = new ArrayList<>();
+    private final ResourceType type;
     private final Dialect dialect;
 
-    GroupPatch(Dialect dialect, List<PatchOperation> operations) {
+    GroupPatch(ResourceType type, Dialect dialect, List<PatchOperation> operations) {
+        this.type = type;
         this.dialect = dialect;
         operations.forEach(this::sort);
     }
@@ -28,13 +29,8 @@ final class GroupPatch {
         return members;
     }
 
-    boolean touchesNames() {
-        return !others.isEmpty();
-    }
-
-    /** The group's own attributes after the patch. @param names displayName and externalId as they are */
-    ObjectNode names(ObjectNode names) {
-        return Patch.apply(ResourceType.GROUP, dialect, names, others);
+    List<PatchOperation> others() {
+        return others;
     }
 
     private void sort(PatchOperation operation) {
@@ -65,9 +61,10 @@ final class GroupPatch {
         }
     }
 
-    private static boolean isMembers(ScimPath path) {
-        return ResourceType.GROUP
-                .resolve(path.attribute())
+    /** An extension may have members of its own. */
+    private boolean isMembers(ScimPath path) {
+        return type.resolve(path.attribute())
+                .filter(target -> target.extension() == null)
                 .map(ResourceType.Target::attribute)
                 .filter(attribute -> attribute.name().equals("members"))
                 .isPresent();

@@ -3,6 +3,7 @@ package dev.rollcall.api.team;
 import dev.rollcall.api.http.ScimAccess;
 import dev.rollcall.kernel.message.ResourceVersion;
 import dev.rollcall.kernel.scim.AttributeSelection;
+import dev.rollcall.kernel.scim.ExtensionValues;
 import dev.rollcall.kernel.scim.ResourceType;
 import dev.rollcall.kernel.scim.Schema;
 import dev.rollcall.query.team.TeamView;
@@ -29,12 +30,16 @@ final class GroupResource {
 
     ObjectNode json(AttributeSelection selection) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.putArray("schemas").add(Schema.GROUP);
+        var type = access.types().group();
+        var attributes = ExtensionValues.shown(type, team.attributes());
+        var schemas = json.putArray("schemas").add(Schema.GROUP);
+        attributes.propertyNames().forEach(schemas::add);
         json.put("id", team.id().toString());
         if (team.externalId() != null) {
             json.put("externalId", team.externalId());
         }
         json.put("displayName", team.displayName());
+        json.setAll(attributes);
         members(json);
         json.putObject("meta")
                 .put("resourceType", ResourceType.GROUP.name())
@@ -42,7 +47,7 @@ final class GroupResource {
                 .put("lastModified", team.lastModified().toString())
                 .put("location", location())
                 .put("version", etag());
-        return selection.of(ResourceType.GROUP, json);
+        return selection.of(type, json);
     }
 
     private void members(ObjectNode json) {

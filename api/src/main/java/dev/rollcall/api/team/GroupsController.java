@@ -58,8 +58,8 @@ class GroupsController implements ScimEndpoint {
 
     @PostMapping
     ResponseEntity<ObjectNode> create(ScimAccess access, ScimBody body, @RequestParam Map<String, String> parameters) {
-        var selection = ListRequest.selection(parameters);
-        var resource = new ResourceReader(ResourceType.GROUP, access.dialect()).read(body.json());
+        var selection = ListRequest.selection(parameters).afterWriting();
+        var resource = new ResourceReader(access.types().group(), access.dialect()).readNew(body.json());
         var team = ids.next();
         changes.create(access, team, resource, MemberIds.inBody(body.json()).orElse(List.of()));
         var created = find(access, team, selection);
@@ -79,12 +79,12 @@ class GroupsController implements ScimEndpoint {
 
     @GetMapping
     ResponseEntity<ObjectNode> list(ScimAccess access, @RequestParam Map<String, String> parameters) {
-        return list(access, searches.of(parameters, access, ResourceType.GROUP));
+        return list(access, searches.of(parameters, access, access.types().group()));
     }
 
     @PostMapping("/.search")
     ResponseEntity<ObjectNode> search(ScimAccess access, ScimBody body) {
-        return list(access, searches.of(body.json(), access, ResourceType.GROUP));
+        return list(access, searches.of(body.json(), access, access.types().group()));
     }
 
     private ResponseEntity<ObjectNode> list(ScimAccess access, ListRequest request) {
@@ -100,7 +100,7 @@ class GroupsController implements ScimEndpoint {
             @RequestParam Map<String, String> parameters) {
         var selection = ListRequest.selection(parameters);
         var team = ResourceId.team(id);
-        var resource = new ResourceReader(ResourceType.GROUP, access.dialect()).read(body.json());
+        var resource = new ResourceReader(access.types().group(), access.dialect()).read(body.json());
         changes.replace(access, team, resource, MemberIds.inBody(body.json()), Precondition.ifMatch(ifMatch));
         return answer(access, team, selection);
     }
@@ -131,7 +131,7 @@ class GroupsController implements ScimEndpoint {
 
     private ResponseEntity<ObjectNode> answer(ScimAccess access, UUID team, AttributeSelection selection) {
         var found = find(access, team, selection);
-        return ScimAnswers.ok(found.json(selection), found.location(), found.etag());
+        return ScimAnswers.ok(found.json(selection.afterWriting()), found.location(), found.etag());
     }
 
     private GroupResource find(ScimAccess access, UUID team, AttributeSelection selection) {
@@ -154,7 +154,7 @@ class GroupsController implements ScimEndpoint {
 
     @Override
     public Results<ObjectNode> find(ScimAccess access, Listing listing, AttributeSelection selection) {
-        return teams.search(access.organization(), listing, members(selection))
+        return teams.search(access.organization(), access.types().group(), listing, members(selection))
                 .map(team -> new GroupResource(team, access).json(selection));
     }
 

@@ -63,8 +63,8 @@ class UsersController implements ScimEndpoint {
 
     @PostMapping
     ResponseEntity<ObjectNode> create(ScimAccess access, ScimBody body, @RequestParam Map<String, String> parameters) {
-        var selection = ListRequest.selection(parameters);
-        var resource = new ResourceReader(ResourceType.USER, access.dialect()).read(body.json());
+        var selection = ListRequest.selection(parameters).afterWriting();
+        var resource = new ResourceReader(access.types().user(), access.dialect()).readNew(body.json());
         var command = new ProvisionUser(ids.next(), UserProfile.of(resource, true));
         var receipt = commands.send(command, access);
         var created = new UserResource(UserView.provisioned(receipt.facts()), access);
@@ -84,12 +84,12 @@ class UsersController implements ScimEndpoint {
 
     @GetMapping
     ResponseEntity<ObjectNode> list(ScimAccess access, @RequestParam Map<String, String> parameters) {
-        return list(access, searches.of(parameters, access, ResourceType.USER));
+        return list(access, searches.of(parameters, access, access.types().user()));
     }
 
     @PostMapping("/.search")
     ResponseEntity<ObjectNode> search(ScimAccess access, ScimBody body) {
-        return list(access, searches.of(body.json(), access, ResourceType.USER));
+        return list(access, searches.of(body.json(), access, access.types().user()));
     }
 
     private ResponseEntity<ObjectNode> list(ScimAccess access, ListRequest request) {
@@ -104,10 +104,11 @@ class UsersController implements ScimEndpoint {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestParam Map<String, String> parameters) {
         var selection = ListRequest.selection(parameters);
-        var resource = new ResourceReader(ResourceType.USER, access.dialect()).read(body.json());
+        var type = access.types().user();
+        var resource = new ResourceReader(type, access.dialect()).read(body.json());
         return change(
                 access,
-                new ReplaceUser(ResourceId.user(id), resource, access.dialect(), Precondition.ifMatch(ifMatch)),
+                new ReplaceUser(ResourceId.user(id), resource, type, access.dialect(), Precondition.ifMatch(ifMatch)),
                 selection);
     }
 
@@ -122,7 +123,12 @@ class UsersController implements ScimEndpoint {
         var operations = PatchOperation.read(body.json());
         return change(
                 access,
-                new PatchUser(ResourceId.user(id), operations, access.dialect(), Precondition.ifMatch(ifMatch)),
+                new PatchUser(
+                        ResourceId.user(id),
+                        operations,
+                        access.types().user(),
+                        access.dialect(),
+                        Precondition.ifMatch(ifMatch)),
                 selection);
     }
 
@@ -138,12 +144,8 @@ class UsersController implements ScimEndpoint {
 
     private ResponseEntity<ObjectNode> change(ScimAccess access, UserCommand command, AttributeSelection selection) {
         commands.send(command, access);
-        return answer(access, command.user(), selection);
-    }
-
-    private ResponseEntity<ObjectNode> answer(ScimAccess access, UUID id, AttributeSelection selection) {
-        var found = find(access, id, selection);
-        return ScimAnswers.ok(found.json(selection), found.location(), found.etag());
+        var found = find(access, command.user(), selection);
+        return ScimAnswers.ok(found.json(selection.afterWriting()), found.location(), found.etag());
     }
 
     private UserResource find(ScimAccess access, UUID id, AttributeSelection selection) {
@@ -159,7 +161,7 @@ class UsersController implements ScimEndpoint {
 
     @Override
     public Results<ObjectNode> find(ScimAccess access, Listing listing, AttributeSelection selection) {
-        return users.search(access.organization(), listing, selection.returns("groups"))
+        return users.search(access.organization(), access.types().user(), listing, selection.returns("groups"))
                 .map(user -> new UserResource(user, access).json(selection));
     }
 

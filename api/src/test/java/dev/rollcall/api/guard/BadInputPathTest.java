@@ -8,6 +8,7 @@ import dev.rollcall.api.guard.Routes.Route;
 import dev.rollcall.api.http.HeadLimit;
 import dev.rollcall.api.testing.RunningServer;
 import dev.rollcall.kernel.scim.Schema;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -50,6 +51,8 @@ class BadInputPathTest {
                 TENANT.connection(),
                 "id",
                 route.pattern().contains("Groups") ? GROUP : USER,
+                "domain",
+                "no_domain",
                 "name",
                 "User",
                 "urn",
@@ -226,6 +229,26 @@ class BadInputPathTest {
                             assertThat(answer.header("Allow").orElseThrow().split(", ?"))
                                     .containsExactlyInAnyOrderElementsOf(known);
                         }));
+    }
+
+    @Test
+    void a_body_that_breaks_off_is_told_so() {
+        var head =
+                "POST /scim/v2/%s/Users HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nAuthorization: Bearer %s\r\n"
+                        .formatted(TENANT.connection(), TENANT.token());
+        var chunks = head + "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n";
+
+        var answer = RawClient.exchange(chunks.getBytes(StandardCharsets.US_ASCII));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("\"400\"", "a body as long as Content-Length or its chunks say");
+    }
+
+    @Test
+    void a_method_without_any_meaning_here_names_those_that_have_one() {
+        var answer = RawClient.send("TRACE", "/scim/v2/" + TENANT.connection() + "/Users", null, null);
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.body()).contains("send GET, POST, PUT, PATCH or DELETE");
     }
 
     @ParameterizedTest

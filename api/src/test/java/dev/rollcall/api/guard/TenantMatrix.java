@@ -185,7 +185,7 @@ final class TenantMatrix {
         return rows;
     }
 
-    /** Discovery knows no organization: it is the same under every connection. */
+    /** Discovery is the same under every connection whose organization has added no schema. */
     private static void discovery(Map<String, List<Probe>> rows) {
         for (String path : List.of("/ServiceProviderConfig", "/ResourceTypes", "/Schemas")) {
             rows.put(

@@ -548,6 +548,16 @@ class UsersLifecycleTest {
     }
 
     @Test
+    void u18_the_id_of_something_else_is_no_users() {
+        var team = scim.post("/Groups", Scim.group("Tour Guides")).id();
+        for (String id : List.of(team, tenant.organization(), tenant.license(), tenant.connection())) {
+            assertThat(scim.put("/Users/" + id, BJENSEN).status()).isEqualTo(404);
+            assertThat(scim.patch("/Users/" + id, Scim.patch(OFF)).status()).isEqualTo(404);
+            assertThat(scim.delete("/Users/" + id).status()).isEqualTo(404);
+        }
+    }
+
+    @Test
     void u19_changes_at_the_same_time_are_all_done_or_asked_for_again_and_never_half_done() {
         var created = create(BJENSEN);
         var attributes = List.of("title", "nickName", "userType", "locale", "timezone", "preferredLanguage");

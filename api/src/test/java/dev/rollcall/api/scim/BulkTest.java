@@ -103,6 +103,20 @@ class BulkTest {
     }
 
     @Test
+    void the_id_of_something_else_fails_that_operation_alone() {
+        var team = tenant.scim().post("/Groups", Scim.group("Tour Guides")).id();
+
+        var answer = bulk(
+                user("one", "one@example.com"),
+                "{\"method\": \"DELETE\", \"path\": \"/Users/%s\"}".formatted(team),
+                user("two", "two@example.com"));
+
+        assertThat(status(answer, 0)).isEqualTo("201");
+        assertThat(status(answer, 1)).isEqualTo("404");
+        assertThat(status(answer, 2)).isEqualTo("201");
+    }
+
+    @Test
     void after_so_many_errors_nothing_more_is_done() {
         var answer = tenant.scim()
                 .post(

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.api.testing.RunningServer;
 import dev.rollcall.api.testing.RunningServer.Tenant;
 import dev.rollcall.api.testing.Scim;
+import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.scim.Attribute;
 import dev.rollcall.kernel.scim.Attribute.Type;
 import dev.rollcall.kernel.scim.ResourceType;
+import dev.rollcall.kernel.scim.ResourceTypes;
 import dev.rollcall.kernel.scim.Schema;
+import dev.rollcall.query.organization.SchemaQueries;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -37,11 +40,13 @@ class EveryAttributeTest {
     }
 
     private static Tenant filled() {
-        var tenant = RunningServer.get().tenant("rfc");
+        var tenant = Guides.tenant("rfc");
         var user = tenant.scim().post("/Users", """
                 {"userName": "bjensen@example.com", "title": "Tour Guide", "name": {"familyName": "Jensen"},
                  "emails": [{"value": "babs@example.com", "type": "work", "primary": true, "display": "Work mail"}],
-                 "%s": {"department": "Tours", "manager": {"value": "26118915"}}}""".formatted(Scim.ENTERPRISE));
+                 "%s": {"department": "Tours", "manager": {"value": "26118915"}},
+                 "%s": {"badge": "gold", "level": 7, "since": "2026-11-01T08:00:00Z", "rooms": [1], "members": ["a"],
+                        "courses": [{"value": "French", "hours": 1.5, "ended": "2026-11-01T08:00:00Z"}]}}""".formatted(Scim.ENTERPRISE, Guides.USER));
         assertThat(tenant.scim()
                         .post("/Groups", Scim.group("Tour Guides", user.id()))
                         .status())
@@ -50,7 +55,8 @@ class EveryAttributeTest {
     }
 
     static Stream<Named> attributes() {
-        return ResourceType.ALL.stream()
+        var schemas = RunningServer.get().bean(SchemaQueries.class).all(OrganizationId.of(TENANT.organization()));
+        return ResourceTypes.with(schemas).all().stream()
                 .flatMap(type -> Stream.concat(
                         type.topLevel().flatMap(attribute -> paths(type, "", attribute)),
                         type.extensions().stream()

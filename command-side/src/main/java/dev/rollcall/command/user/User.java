@@ -13,6 +13,9 @@ import dev.rollcall.kernel.user.UserEvent.SeatAssigned;
 import dev.rollcall.kernel.user.UserEvent.SeatReleased;
 import dev.rollcall.kernel.user.UserEvent.UserDeactivated;
 import dev.rollcall.kernel.user.UserEvent.UserExternalIdChanged;
+import dev.rollcall.kernel.user.UserEvent.UserLinkAllowed;
+import dev.rollcall.kernel.user.UserEvent.UserLinkForbidden;
+import dev.rollcall.kernel.user.UserEvent.UserLinked;
 import dev.rollcall.kernel.user.UserEvent.UserProfileChanged;
 import dev.rollcall.kernel.user.UserEvent.UserProvisioned;
 import dev.rollcall.kernel.user.UserEvent.UserReactivated;
@@ -35,6 +38,7 @@ final class User {
     private @Nullable UserProfileState state;
     private @Nullable Seat seat;
     private @Nullable Role role;
+    private boolean linkAllowed;
     private long version;
 
     User() {}
@@ -65,6 +69,16 @@ final class User {
         return role;
     }
 
+    /** Whether people keep the member, and no connection. */
+    boolean isManual() {
+        return state().connection() == null;
+    }
+
+    /** Whether an owner lets the identity provider take the member over. */
+    boolean isLinkAllowed() {
+        return linkAllowed;
+    }
+
     @EventSourcingHandler
     void evolve(UserEvent event, @SequenceNumber long sequence) {
         switch (event) {
@@ -74,6 +88,9 @@ final class User {
             }
             case UserRenamed renamed -> state = state().with(state().profile().withUserName(renamed.userName()));
             case UserExternalIdChanged changed -> state = state().rebound(changed.connection(), changed.externalId());
+            case UserLinked linked -> state = state().rebound(linked.connection(), linked.externalId());
+            case UserLinkAllowed _ -> linkAllowed = true;
+            case UserLinkForbidden _ -> linkAllowed = false;
             case UserProfileChanged changed ->
                 state = state().with(state().profile().with(changed.changes()));
             case UserDeactivated _ -> state = state().with(state().profile().withActive(false));

@@ -7,6 +7,8 @@ import dev.rollcall.query.reading.Sql;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -24,7 +26,7 @@ public final class NameQueries {
             SELECT team_id AS id, display_name AS name FROM team_view_1
             WHERE organization_id = ? AND team_id = ANY (cast(? AS uuid[]))""";
     private static final String PROVIDERS =
-            "SELECT connection_id AS id, provider AS name FROM connection_view_1 WHERE organization_id = ?";
+            "SELECT connection_id, since_index, provider FROM provider_span_1 WHERE organization_id = ?";
 
     private final Reads reads;
 
@@ -43,9 +45,15 @@ public final class NameQueries {
         return teams.isEmpty() ? Map.of() : names(organization, Sql.of(TEAMS, organization.value(), array(teams)));
     }
 
-    /** The provider of each connection. */
-    public Map<UUID, String> ofConnections(OrganizationId organization) {
-        return names(organization, Sql.of(PROVIDERS, organization.value()));
+    /** For which provider each connection was set up, and when. */
+    public Providers ofConnections(OrganizationId organization) {
+        Map<UUID, NavigableMap<Long, String>> since = new HashMap<>();
+        reads.list(
+                organization,
+                Sql.of(PROVIDERS, organization.value()),
+                (row, index) -> since.computeIfAbsent(Rows.uuid(row, "connection_id"), _ -> new TreeMap<>())
+                        .put(row.getLong("since_index"), row.getString("provider")));
+        return new Providers(since);
     }
 
     private Map<UUID, String> names(OrganizationId organization, Sql sql) {

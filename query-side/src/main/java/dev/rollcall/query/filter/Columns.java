@@ -3,6 +3,7 @@ package dev.rollcall.query.filter;
 import dev.rollcall.kernel.scim.Attribute;
 import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.kernel.scim.ResourceType.Target;
+import dev.rollcall.kernel.scim.Schema;
 import dev.rollcall.kernel.scim.ScimErrorType;
 import dev.rollcall.query.filter.Column.Elements;
 import dev.rollcall.query.filter.Column.Flag;
@@ -11,8 +12,13 @@ import dev.rollcall.query.filter.Column.Number;
 import dev.rollcall.query.filter.Column.Octets;
 import dev.rollcall.query.filter.Column.Text;
 import dev.rollcall.query.filter.Column.Time;
+import dev.rollcall.query.filter.Column.Whole;
 import dev.rollcall.query.reading.Sql;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Where the attributes of one resource type stand in its view. */
 public interface Columns {
@@ -31,7 +37,7 @@ public interface Columns {
     }
 
     /** @param urns an array of texts in SQL, the core schema first */
-    static Column schemas(String urns) {
+    private static Column schemas(String urns) {
         return new Elements(
                 test -> Sql.of("EXISTS (SELECT FROM unnest(" + urns + ") AS urn WHERE")
                         .then(test)
@@ -45,9 +51,43 @@ public interface Columns {
         return new InvalidScim(ScimErrorType.INVALID_FILTER, name + " cannot be searched or sorted by");
     }
 
-    /** A sub-document of a JSON column, for attributes that have no column of their own. */
-    static Column inDocument(String document, Attribute attribute) {
-        var quoted = "'" + attribute.name() + "'";
+    /** @param own the URNs that every resource has @param values of a resource, in SQL */
+    static Column schemas(List<String> own, Stream<Schema> perhaps, String values) {
+        var always = own.stream().map(Sql::literal).collect(Collectors.joining(", ", "ARRAY[", "]"));
+        return schemas(perhaps.map(schema -> "CASE WHEN %s THEN ARRAY[%s] ELSE '{}' END"
+                        .formatted(hasAny(values, schema), Sql.literal(schema.id())))
+                .collect(Collectors.joining(" || ", always + " || ", "")));
+    }
+
+    /** Values of attributes that the schema has no more do not count. */
+    private static String hasAny(String values, Schema schema) {
+        var names = schema.attributes().stream()
+                .map(Attribute::name)
+                .map(Sql::literal)
+                .collect(Collectors.joining(", "));
+        return "jsonb_exists_any(%s->%s, ARRAY[%s])".formatted(values, Sql.literal(schema.id()), names);
+    }
+
+    /** An attribute of an extension in a JSON column. */
+    static Column inExtension(String document, Target target) {
+        var extension = Objects.requireNonNull(target.extension());
+        return inDocument("%s->%s".formatted(document, Sql.literal(extension.id())), target);
+    }
+
+    /** An attribute in a JSON column, for those that have no column of their own. */
+    static Column inDocument(String document, Target target) {
+        var attribute = Objects.requireNonNull(target.attribute());
+        if (attribute.multiValued() || !attribute.complex()) {
+            return inDocument(document, attribute);
+        }
+        var whole = "%s->%s".formatted(document, Sql.literal(attribute.name()));
+        return target.sub() != null
+                ? inDocument(whole, target.sub())
+                : new Whole("(" + whole + ")", attribute.sub("value").map(value -> inDocument(whole, value)).orElse(null));
+    }
+
+    private static Column inDocument(String document, Attribute attribute) {
+        var quoted = Sql.literal(attribute.name());
         if (attribute.multiValued()) {
             return elements("jsonb_array_elements(%s->%s)".formatted(document, quoted), attribute);
         }
@@ -65,8 +105,8 @@ public interface Columns {
                                 attribute.sub(sub).orElseThrow(() -> unsearchable(attribute.name() + "." + sub)))
                         : scalar("(element #>> '{}')", attribute),
                 value ->
-                        "(SELECT %1$s FROM %2$s WITH ORDINALITY AS of_one (element, place) WHERE %1$s IS NOT NULL ORDER BY %3$s, place LIMIT 1)"
-                                .formatted(value, rows, attribute.complex() ? PRIMARY_FIRST : "true"),
+                        "(SELECT %1$s FROM %2$s WITH ORDINALITY AS of_one (element, place) WHERE %1$s IS NOT NULL ORDER BY %3$splace LIMIT 1)"
+                                .formatted(value, rows, attribute.complex() ? PRIMARY_FIRST + ", " : ""),
                 null);
     }
 

@@ -1,5 +1,6 @@
 package dev.rollcall.query.filter;
 
+import dev.rollcall.kernel.scim.DateTimes;
 import dev.rollcall.kernel.scim.Filter.Comparison;
 import dev.rollcall.kernel.scim.Filter.Operator;
 import dev.rollcall.kernel.scim.InvalidScim;
@@ -15,8 +16,6 @@ import dev.rollcall.query.filter.Column.Text;
 import dev.rollcall.query.filter.Column.Time;
 import dev.rollcall.query.filter.Column.Whole;
 import dev.rollcall.query.reading.Sql;
-import java.time.DateTimeException;
-import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,6 +23,8 @@ import tools.jackson.databind.JsonNode;
 
 /** One comparison of one column, typed by the schema. */
 final class Conditions {
+    private static final int LAST_YEAR = 9999;
+
     private Conditions() {}
 
     static Sql present(Column column) {
@@ -170,11 +171,10 @@ final class Conditions {
     }
 
     private static Object time(Comparison comparison) {
-        try {
-            return OffsetDateTime.parse(comparison.value().asString());
-        } catch (DateTimeException notATime) {
-            throw wrong(comparison, "a date and time such as \"2026-11-01T08:00:00Z\"");
-        }
+        return DateTimes.parse(comparison.value().asString())
+                .filter(time -> time.getYear() > 0 && time.getYear() <= LAST_YEAR)
+                .orElseThrow(() -> wrong(
+                        comparison, "a date and time of the years 0001 to 9999, such as \"2026-11-01T08:00:00Z\""));
     }
 
     private static InvalidScim wrong(Comparison comparison, String expected) {

@@ -16,6 +16,11 @@ public record Sql(String text, List<@Nullable Object> values) {
         return new Sql(text, bound);
     }
 
+    /** A text within SQL: for names that are part of a statement and cannot be bound. */
+    public static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+
     public Sql then(Sql next) {
         List<@Nullable Object> all = new ArrayList<>(values);
         all.addAll(next.values);

@@ -1,6 +1,7 @@
 package dev.rollcall.query.team;
 
 import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.kernel.scim.ResourceType;
 import dev.rollcall.kernel.scim.ResourceType.Target;
 import dev.rollcall.kernel.scim.Schema;
 import dev.rollcall.query.filter.Column;
@@ -12,23 +13,28 @@ import dev.rollcall.query.filter.Column.Time;
 import dev.rollcall.query.filter.Column.Whole;
 import dev.rollcall.query.filter.Columns;
 import dev.rollcall.query.reading.Sql;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
 /** Where the attributes of teams stand. */
-record TeamColumns(OrganizationId organization) implements Columns {
+record TeamColumns(OrganizationId organization, ResourceType type) implements Columns {
     private static final String NAME_OF_MEMBER = """
             (SELECT %s FROM user_view_1 u
              WHERE u.organization_id = m.organization_id AND u.user_id = m.user_id)""".formatted(Columns.folded("coalesce(u.display_name, u.user_name)"));
 
     @Override
     public Optional<Column> of(Target target) {
+        if (target.extension() != null) {
+            return Optional.of(Columns.inExtension("t.document", target));
+        }
         return switch (Objects.requireNonNull(target.attribute()).name()) {
             case "id" -> Optional.of(new Id("t.team_id"));
             case "displayName" -> Optional.of(new Text("t.display_name_key", Fold.KEY));
             case "externalId" -> Optional.of(new Text("t.external_id", Fold.EXACT));
             case "members" -> Optional.of(members());
-            case "schemas" -> Optional.of(Columns.schemas("ARRAY['" + Schema.GROUP + "']"));
+            case "schemas" ->
+                Optional.of(Columns.schemas(List.of(Schema.GROUP), type.extensions().stream(), "t.document"));
             case "meta" -> meta(target);
             default -> Optional.empty();
         };

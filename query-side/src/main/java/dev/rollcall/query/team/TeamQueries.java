@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Finds teams. Members are read as the question asks: none, all, or all unless the team is large. */
 @Component
@@ -41,7 +42,7 @@ public final class TeamQueries {
     }
 
     private static final String SELECT =
-            "SELECT t.team_id, t.version, t.display_name, t.external_id, t.created_at, t.last_modified %s %s FROM team_view_1 t WHERE t.organization_id = ?";
+            "SELECT t.team_id, t.version, t.display_name, t.external_id, t.created_at, t.last_modified, t.connection_id IS NULL AS manual, t.document %s %s FROM team_view_1 t WHERE t.organization_id = ?";
     private static final String MEMBERS = """
             , (SELECT jsonb_agg(jsonb_build_object('id', m.user_id, 'name', coalesce(u.display_name, u.user_name)) ORDER BY m.user_id)
                FROM (SELECT organization_id, user_id FROM membership_span_1 s
@@ -59,8 +60,8 @@ public final class TeamQueries {
                 organization, select(organization, members, "").then("AND t.team_id = ?", team), mapper(members));
     }
 
-    public Results<TeamView> search(OrganizationId organization, Listing listing, Members members) {
-        var list = new ListSql(ResourceType.GROUP, new TeamColumns(organization), "t.team_id", listing);
+    public Results<TeamView> search(OrganizationId organization, ResourceType type, Listing listing, Members members) {
+        var list = new ListSql(type, new TeamColumns(organization, type), "t.team_id", listing);
         List<Marked<TeamView>> rows = listing.slice().count() == 0
                 ? List.of()
                 : reads.list(
@@ -100,6 +101,8 @@ public final class TeamQueries {
                 row.getString("external_id"),
                 Rows.instant(row, "created_at"),
                 Rows.instant(row, "last_modified"),
+                row.getBoolean("manual"),
+                (ObjectNode) Rows.json(row, "document"),
                 members == Members.NONE ? null : members(row, members));
     }
 

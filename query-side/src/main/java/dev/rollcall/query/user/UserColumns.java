@@ -2,6 +2,7 @@ package dev.rollcall.query.user;
 
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.scim.Attribute;
+import dev.rollcall.kernel.scim.ResourceType;
 import dev.rollcall.kernel.scim.ResourceType.Target;
 import dev.rollcall.kernel.scim.Schema;
 import dev.rollcall.query.filter.Column;
@@ -11,14 +12,14 @@ import dev.rollcall.query.filter.Column.Fold;
 import dev.rollcall.query.filter.Column.Id;
 import dev.rollcall.query.filter.Column.Text;
 import dev.rollcall.query.filter.Column.Time;
-import dev.rollcall.query.filter.Column.Whole;
 import dev.rollcall.query.filter.Columns;
 import dev.rollcall.query.reading.Sql;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
 /** Where the attributes of users stand: those that IdPs search by in columns with an index, the rest in the document. */
-record UserColumns(OrganizationId organization) implements Columns {
+record UserColumns(OrganizationId organization, ResourceType type) implements Columns {
     private static final String IN_DOCUMENT = "u.document->'emails'->cast(e.position AS integer)";
     private static final String NAME_OF_GROUP = """
             (SELECT t.display_name_key FROM team_view_1 t
@@ -41,32 +42,14 @@ record UserColumns(OrganizationId organization) implements Columns {
             case "meta" -> meta(target);
             case "schemas" -> Optional.of(schemas());
             case "password" -> Optional.empty();
-            default -> Optional.of(inDocument("u.document", target));
+            default -> Optional.of(Columns.inDocument("u.document", target));
         };
     }
 
-    private static Column inDocument(String document, Target target) {
-        var attribute = Objects.requireNonNull(target.attribute());
-        if (attribute.multiValued() || !attribute.complex()) {
-            return Columns.inDocument(document, attribute);
-        }
-        var whole = "%s->'%s'".formatted(document, attribute.name());
-        return target.sub() != null
-                ? Columns.inDocument(whole, target.sub())
-                : new Whole(
-                        "(" + whole + ")",
-                        attribute
-                                .sub("value")
-                                .map(value -> Columns.inDocument(whole, value))
-                                .orElse(null));
-    }
-
     private static Optional<Column> extension(Target target) {
-        var schema = Objects.requireNonNull(target.extension()).id();
-        if (schema.equals(Schema.SEAT)) {
-            return seat(Objects.requireNonNull(target.attribute()).name());
-        }
-        return Optional.of(inDocument("u.document->'%s'".formatted(schema), target));
+        return Objects.requireNonNull(target.extension()).id().equals(Schema.SEAT)
+                ? seat(Objects.requireNonNull(target.attribute()).name())
+                : Optional.of(Columns.inExtension("u.document", target));
     }
 
     private static Optional<Column> meta(Target target) {
@@ -90,10 +73,11 @@ record UserColumns(OrganizationId organization) implements Columns {
         };
     }
 
-    private static Column schemas() {
+    private Column schemas() {
         return Columns.schemas(
-                "ARRAY['%s', '%s'] || CASE WHEN jsonb_exists(u.document, '%s') THEN ARRAY['%s'] ELSE '{}' END"
-                        .formatted(Schema.USER, Schema.SEAT, Schema.ENTERPRISE_USER, Schema.ENTERPRISE_USER));
+                List.of(Schema.USER, Schema.SEAT),
+                type.extensions().stream().filter(schema -> !schema.id().equals(Schema.SEAT)),
+                "u.document");
     }
 
     /** The index holds the addresses; an e-mail without one stands in the document alone. */

@@ -58,8 +58,9 @@ public final class UserQueries {
                 organization, select(organization, withGroups, "").then("AND u.user_id = ?", user), UserQueries::view);
     }
 
-    public Results<UserView> search(OrganizationId organization, Listing listing, boolean withGroups) {
-        var list = new ListSql(ResourceType.USER, new UserColumns(organization), "u.user_id", listing);
+    public Results<UserView> search(
+            OrganizationId organization, ResourceType type, Listing listing, boolean withGroups) {
+        var list = new ListSql(type, new UserColumns(organization, type), "u.user_id", listing);
         List<Marked<UserView>> rows = listing.slice().count() == 0
                 ? List.of()
                 : reads.list(

@@ -10,6 +10,9 @@ import dev.rollcall.kernel.user.UserEvent.SeatAssigned;
 import dev.rollcall.kernel.user.UserEvent.SeatReleased;
 import dev.rollcall.kernel.user.UserEvent.UserDeactivated;
 import dev.rollcall.kernel.user.UserEvent.UserExternalIdChanged;
+import dev.rollcall.kernel.user.UserEvent.UserLinkAllowed;
+import dev.rollcall.kernel.user.UserEvent.UserLinkForbidden;
+import dev.rollcall.kernel.user.UserEvent.UserLinked;
 import dev.rollcall.kernel.user.UserEvent.UserProfileChanged;
 import dev.rollcall.kernel.user.UserEvent.UserProvisioned;
 import dev.rollcall.kernel.user.UserEvent.UserReactivated;
@@ -47,6 +50,12 @@ final class UserRowChange {
                 assignments.put("external_id = ?", changed.externalId());
                 assignments.put("connection_id = cast(? AS uuid)", changed.connection());
             }
+            case UserLinked linked -> {
+                assignments.put("external_id = ?", linked.externalId());
+                assignments.put("connection_id = cast(? AS uuid)", linked.connection());
+            }
+            case UserLinkAllowed _ -> assignments.put("link_allowed = ?", true);
+            case UserLinkForbidden _ -> assignments.put("link_allowed = ?", false);
             case UserProfileChanged changed -> document.setAll(changed.changes());
             case UserDeactivated _ -> assignments.put("active = ?", false);
             case UserReactivated _ -> assignments.put("active = ?", true);

@@ -68,8 +68,8 @@ final class UserTable {
     void remove(Recorded<?> record, UUID user) {
         writes.add("""
                 WITH gone AS (DELETE FROM user_view_1 WHERE organization_id = ? AND user_id = ? RETURNING *)
-                INSERT INTO former_member_1 (organization_id, user_id, user_name, display_name, removed_at)
-                SELECT organization_id, user_id, user_name, display_name, ? FROM gone""", record.organization(), user, record.recordedAt());
+                INSERT INTO former_member_1 (organization_id, user_id, user_name, user_name_key, display_name, removed_at)
+                SELECT organization_id, user_id, user_name, user_name_key, display_name, ? FROM gone""", record.organization(), user, record.recordedAt());
         deleteEmails(record.organization(), user);
     }
 

@@ -12,14 +12,21 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What {@code attributes} and {@code excludedAttributes} leave of a resource (RFC 7644 §3.9). */
 public final class AttributeSelection {
-    public static final AttributeSelection ALL = new AttributeSelection(List.of(), List.of());
+    public static final AttributeSelection ALL = new AttributeSelection(List.of(), List.of(), Occasion.READ);
+
+    private enum Occasion {
+        READ,
+        WRITE
+    }
 
     private final List<AttributePath> wanted;
     private final List<AttributePath> excluded;
+    private final Occasion occasion;
 
-    private AttributeSelection(List<AttributePath> wanted, List<AttributePath> excluded) {
+    private AttributeSelection(List<AttributePath> wanted, List<AttributePath> excluded, Occasion occasion) {
         this.wanted = wanted;
         this.excluded = excluded;
+        this.occasion = occasion;
     }
 
     /** Both are comma-separated lists, null or blank where the request has none; they exclude each other. */
@@ -31,7 +38,12 @@ public final class AttributeSelection {
                     ScimErrorType.INVALID_VALUE,
                     "attributes and excludedAttributes exclude each other; send one of them");
         }
-        return new AttributeSelection(wanted, excluded);
+        return new AttributeSelection(wanted, excluded, Occasion.READ);
+    }
+
+    /** For the answer to a write, which shows also what otherwise comes on request alone (RFC 7643 §7). */
+    public AttributeSelection afterWriting() {
+        return new AttributeSelection(wanted, excluded, Occasion.WRITE);
     }
 
     private static List<AttributePath> paths(@Nullable String list) {
@@ -48,21 +60,25 @@ public final class AttributeSelection {
         return wanted.isEmpty() && excluded.isEmpty();
     }
 
-    /** Whether the request names the attribute; then it is returned whatever its size. */
+    /** Whether the request names a core attribute; then it is returned whatever its size. */
     public boolean asksFor(String attribute) {
-        return wanted.stream().anyMatch(path -> path.name().equalsIgnoreCase(attribute));
+        return wanted.stream().anyMatch(path -> namesCore(path, attribute));
     }
 
-    /** Whether a top-level attribute is returned at all, so that what nobody wants need not be read. */
+    /** Whether a core attribute is returned at all, so that what nobody wants need not be read. */
     public boolean returns(String attribute) {
         return wanted.isEmpty()
-                ? excluded.stream()
-                        .noneMatch(path -> path.sub() == null && path.name().equalsIgnoreCase(attribute))
+                ? excluded.stream().noneMatch(path -> path.sub() == null && namesCore(path, attribute))
                 : asksFor(attribute);
     }
 
+    /** An extension may have an attribute of the same name. */
+    private static boolean namesCore(AttributePath path, String attribute) {
+        return path.name().equalsIgnoreCase(attribute) && (path.schema() == null || Schema.isCore(path.schema()));
+    }
+
     public ObjectNode of(ResourceType type, ObjectNode resource) {
-        if (isAll()) {
+        if (isAll() && type.extensions().stream().noneMatch(Schema::isHoldingBack)) {
             return resource;
         }
         ObjectNode selected = JsonNodeFactory.instance.objectNode();
@@ -89,15 +105,23 @@ public final class AttributeSelection {
 
     private void selectExtension(Schema schema, ObjectNode selected, ObjectNode values) {
         ObjectNode kept = JsonNodeFactory.instance.objectNode();
-        if (names(wanted, schema)) {
-            kept = values;
-        } else if (!names(excluded, schema)) {
-            var into = kept;
-            values.properties().forEach(entry -> selectValue(schema, entry.getKey(), entry.getValue(), into));
-        }
+        values.properties().forEach(entry -> {
+            var returned =
+                    schema.attribute(entry.getKey()).map(Attribute::returned).orElse(Returned.DEFAULT);
+            if (returned == Returned.ALWAYS || names(wanted, schema)) {
+                kept.set(entry.getKey(), entry.getValue());
+            } else if (!names(excluded, schema) && !isHeldBack(returned)) {
+                selectValue(schema, entry.getKey(), entry.getValue(), kept);
+            }
+        });
         if (!kept.isEmpty()) {
             selected.set(schema.id(), kept);
         }
+    }
+
+    /** Where attributes are named, those of this one are looked for all the same. */
+    private boolean isHeldBack(Returned returned) {
+        return returned == Returned.REQUEST && wanted.isEmpty() && occasion == Occasion.READ;
     }
 
     private static boolean names(List<AttributePath> paths, Schema schema) {
@@ -129,10 +153,9 @@ public final class AttributeSelection {
     }
 
     private static boolean names(AttributePath path, Schema schema, String key) {
-        boolean unqualified = path.schema() == null
-                && !schema.id().equals(Schema.ENTERPRISE_USER)
-                && !schema.id().equals(Schema.SEAT);
-        return path.name().equalsIgnoreCase(key) && (unqualified || schema.id().equalsIgnoreCase(path.schema()));
+        boolean own =
+                path.schema() == null ? Schema.isCore(schema.id()) : schema.id().equalsIgnoreCase(path.schema());
+        return own && path.name().equalsIgnoreCase(key);
     }
 
     private static JsonNode trimmed(JsonNode value, List<String> subs, boolean keep) {

@@ -1,7 +1,5 @@
 package dev.rollcall.kernel.scim;
 
-import java.time.DateTimeException;
-import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
@@ -73,11 +71,11 @@ final class AttributeValue {
         return switch (attribute.type()) {
             case COMPLEX -> complex(attribute, value, path);
             case BOOLEAN -> Optional.of(bool(value, path));
-            case INTEGER -> Optional.of(require(value.isIntegralNumber(), value, path, "a whole number"));
-            case DECIMAL -> Optional.of(require(value.isNumber(), value, path, "a number"));
+            case INTEGER -> Optional.of(number(NumberValue.whole(value), value, path, "a whole number"));
+            case DECIMAL -> Optional.of(number(NumberValue.decimal(value), value, path, "a number"));
             case DATETIME ->
                 Optional.of(require(
-                        value.isString() && isDateTime(value.stringValue()),
+                        value.isString() && DateTimes.parse(value.stringValue()).isPresent(),
                         value,
                         path,
                         "a date and time such as 2026-11-01T08:00:00Z"));
@@ -88,8 +86,8 @@ final class AttributeValue {
     }
 
     private Optional<JsonNode> complex(Attribute attribute, JsonNode value, String path) {
-        if (value.isString() && attribute.sub("value").isPresent()) {
-            return complex(attribute, JSON.objectNode().set("value", value), path);
+        if (!value.isContainer() && attribute.sub(Attribute.VALUE).isPresent()) {
+            return complex(attribute, JSON.objectNode().set(Attribute.VALUE, value), path);
         }
         if (!(value instanceof ObjectNode object)) {
             throw wrong(value, path, "an object");
@@ -125,12 +123,12 @@ final class AttributeValue {
         return value;
     }
 
-    private static boolean isDateTime(String text) {
-        try {
-            return OffsetDateTime.parse(text) != null;
-        } catch (DateTimeException notADate) {
-            return false;
-        }
+    private static JsonNode number(Optional<JsonNode> read, JsonNode value, String path, String expected) {
+        return read.orElseThrow(() -> wrong(
+                value,
+                path,
+                "%s of at most %d digits, exponent %d at most"
+                        .formatted(expected, NumberValue.DIGITS, NumberValue.EXPONENT)));
     }
 
     private static boolean isBase64(String text) {

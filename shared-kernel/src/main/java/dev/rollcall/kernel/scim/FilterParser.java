@@ -30,7 +30,11 @@ public final class FilterParser {
     private static final int MAX_DEPTH = 20;
     private static final int MAX_COMPARISONS = 50;
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d{0,49})(\\.\\d{1,50})?([eE][+-]?\\d{1,3})?");
-    private static final Pattern NAME = Pattern.compile("(?:[^\\s:]+:)*[A-Za-z$][\\w$-]*(?:\\.[A-Za-z$][\\w$-]*)?");
+
+    /** A whole schema is named by its URN, which may end in a version, as {@code urn:example:badge:1.0} does. */
+    private static final Pattern NAME =
+            Pattern.compile("(?:[^\\s:]+:)*[A-Za-z$][\\w$-]*(?:\\.[A-Za-z$][\\w$-]*)?|(?i:urn)(?::[\\w.~-]+)+");
+
     private static final Pattern SUB = Pattern.compile("\\.[A-Za-z$][\\w$-]*");
 
     private final String input;

@@ -29,9 +29,11 @@ public final class Patch {
 
     public static ObjectNode apply(
             ResourceType type, Dialect dialect, ObjectNode resource, List<PatchOperation> operations) {
-        var patch = new Patch(type, dialect, resource.deepCopy());
+        var visible = ExtensionValues.shown(type, resource);
+        var patch = new Patch(type, dialect, visible.deepCopy());
         operations.forEach(patch::apply);
-        return patch.resource;
+        ExtensionValues.requireAllowed(type, visible, patch.resource);
+        return ExtensionValues.keepHidden(type, resource, patch.resource);
     }
 
     private void apply(PatchOperation operation) {

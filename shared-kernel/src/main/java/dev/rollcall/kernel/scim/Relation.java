@@ -3,10 +3,10 @@ package dev.rollcall.kernel.scim;
 import dev.rollcall.kernel.scim.Attribute.Type;
 import dev.rollcall.kernel.scim.Filter.Comparison;
 import dev.rollcall.kernel.scim.Filter.Operator;
-import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -67,21 +67,19 @@ record Relation(Attribute attribute, Operator operator, Comparable<?> wanted) {
     }
 
     private static Comparable<?> time(Comparison comparison) {
-        try {
-            return OffsetDateTime.parse(comparison.value().asString()).toInstant();
-        } catch (DateTimeException noTime) {
-            throw wrong(comparison, "is compared with a date and time such as \"2026-11-01T08:00:00Z\"");
-        }
+        return DateTimes.parse(comparison.value().asString())
+                .map(OffsetDateTime::toInstant)
+                .orElseThrow(() ->
+                        wrong(comparison, "is compared with a date and time such as \"2026-11-01T08:00:00Z\""));
     }
 
     private static Comparable<?> text(Attribute attribute, JsonNode value) {
         return attribute.caseExact() ? value.asString() : Unicode.folded(value.asString());
     }
 
-    /** What is not there is equal to nothing; a primary that is not stated is false (RFC 7643 §2.4). */
+    /** What is not there, or of another type, is equal to nothing; a primary that is not stated is false (RFC 7643 §2.4). */
     boolean holds(JsonNode value) {
-        boolean absent = value.isMissingNode() && !attribute.name().equals("primary");
-        return absent ? operator == Operator.NE : holds(order(value), value);
+        return order(value).map(order -> holds(order, value)).orElse(operator == Operator.NE);
     }
 
     private boolean holds(int order, JsonNode value) {
@@ -99,16 +97,23 @@ record Relation(Attribute attribute, Operator operator, Comparable<?> wanted) {
     }
 
     @SuppressWarnings("unchecked")
-    private int order(JsonNode value) {
-        Comparable<?> present = switch (attribute.type()) {
-            case BOOLEAN -> value.asBoolean(false);
-            case INTEGER, DECIMAL -> value.decimalValue();
-            case DATETIME -> OffsetDateTime.parse(value.asString()).toInstant();
-            default -> text(attribute, value);
+    private Optional<Integer> order(JsonNode value) {
+        return comparable(value)
+                .map(present -> present instanceof String text
+                        ? Unicode.compare(text, wanted.toString())
+                        : ((Comparable<Object>) present).compareTo(wanted));
+    }
+
+    private Optional<Comparable<?>> comparable(JsonNode value) {
+        if (attribute.type() == Type.BOOLEAN) {
+            boolean stated = value.isBoolean() || attribute.name().equals("primary");
+            return stated ? Optional.of(value.asBoolean(false)) : Optional.empty();
+        }
+        return switch (attribute.type()) {
+            case INTEGER, DECIMAL -> value.isNumber() ? Optional.of(value.decimalValue()) : Optional.empty();
+            case DATETIME -> DateTimes.parse(value.asString("")).map(OffsetDateTime::toInstant);
+            default -> value.isValueNode() ? Optional.of(text(attribute, value)) : Optional.empty();
         };
-        return present instanceof String text
-                ? Unicode.compare(text, wanted.toString())
-                : ((Comparable<Object>) present).compareTo(wanted);
     }
 
     static InvalidScim wrong(Comparison comparison, String reason) {

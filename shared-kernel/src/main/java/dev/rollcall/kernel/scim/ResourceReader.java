@@ -22,6 +22,13 @@ public final class ResourceReader {
         this.values = new AttributeValue(dialect);
     }
 
+    /** The body of a POST: nothing stands behind it that could fill in what it lacks. */
+    public ObjectNode readNew(ObjectNode body) {
+        var resource = read(body);
+        ExtensionValues.requireAllowed(type, JsonNodeFactory.instance.objectNode(), resource);
+        return resource;
+    }
+
     public ObjectNode read(ObjectNode body) {
         refuseScim1(body.path("schemas"));
         refuseUnknownSchemas(body.path("schemas"));

@@ -19,8 +19,6 @@ public record ResourceType(String name, String endpoint, String description, Sch
     public static final ResourceType GROUP =
             new ResourceType("Group", "/Groups", "A team", Schema.load("group.json"), List.of());
 
-    public static final List<ResourceType> ALL = List.of(USER, GROUP);
-
     /**
      * Where a path leads.
      *
@@ -36,6 +34,15 @@ public record ResourceType(String name, String endpoint, String description, Sch
         public @Nullable Attribute leaf() {
             return sub != null ? sub : attribute;
         }
+    }
+
+    ResourceType extendedBy(List<Schema> added) {
+        return new ResourceType(
+                name,
+                endpoint,
+                description,
+                core,
+                Stream.concat(extensions.stream(), added.stream()).toList());
     }
 
     public Stream<Schema> schemas() {
@@ -59,8 +66,8 @@ public record ResourceType(String name, String endpoint, String description, Sch
         if (urn == null || urn.equalsIgnoreCase(core.id())) {
             return Attribute.named(topLevel().toList(), path.name()).flatMap(found -> withSub(null, found, path.sub()));
         }
-        var whole = extension(urn + ":" + path.name());
-        if (whole.isPresent() && path.sub() == null) {
+        var whole = extension(path.toString());
+        if (whole.isPresent()) {
             return Optional.of(new Target(whole.get(), null, null));
         }
         return extension(urn)

@@ -14,7 +14,7 @@ public final class Unicode {
     private Unicode() {}
 
     /** @param what holds the text, for the error message */
-    public static void require(String text, String what, ScimErrorType error) {
+    public static void require(String text, Object what, ScimErrorType error) {
         for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
             int point = text.codePointAt(at);
             if (point == 0) {

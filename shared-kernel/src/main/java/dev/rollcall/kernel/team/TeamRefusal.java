@@ -2,6 +2,7 @@ package dev.rollcall.kernel.team;
 
 import dev.rollcall.kernel.message.Refusal;
 import java.util.List;
+import java.util.UUID;
 
 /** What can be in the way of a command to a team. */
 public sealed interface TeamRefusal extends Refusal {
@@ -17,6 +18,31 @@ public sealed interface TeamRefusal extends Refusal {
         public String reason() {
             return "displayName \"%s\" is taken by another group of this organization: find the group by displayName, or send another name"
                     .formatted(displayName);
+        }
+    }
+
+    /** A group of this name is to be made, and there is a manual team that the connection may not take over. */
+    record ManualTeam(String displayName) implements TeamRefusal {
+        @Override
+        public String reason() {
+            return "displayName \"%s\" exists as a manual team; link the team under Teams in Enterprise Controls, then send the group again"
+                    .formatted(displayName);
+        }
+    }
+
+    record TeamNotLinked(UUID team) implements TeamRefusal {
+        @Override
+        public String reason() {
+            return "Group %s is a manual team, which the identity provider may not change; link the team under Teams in Enterprise Controls, then send the request again"
+                    .formatted(team);
+        }
+    }
+
+    /** People want to change what an identity provider keeps. */
+    record TeamManaged(UUID team) implements TeamRefusal {
+        @Override
+        public String reason() {
+            return "The identity provider keeps team %s; change it there".formatted(team);
         }
     }
 

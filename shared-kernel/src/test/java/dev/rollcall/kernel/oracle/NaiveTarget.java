@@ -125,9 +125,15 @@ record NaiveTarget(Attribute attribute, NaiveValue values, Dialect dialect) {
             }
             case REMOVE ->
                 value.isNull() ? unassigned() : list(without(elements(present), values.read(attribute, value)));
+            // "If the target location already contains the value specified, no changes".
             case ADD -> {
                 var all = elements(present);
-                values.read(attribute, value).forEach(element -> append(all, (ObjectNode) element));
+                var added = elements(values.read(attribute, value)).stream()
+                        .filter(element -> !all.contains(element))
+                        .distinct()
+                        .toList();
+                all.addAll(added);
+                keepOnePrimary(all, added);
                 yield list(all);
             }
         };
@@ -141,14 +147,6 @@ record NaiveTarget(Attribute attribute, NaiveValue values, Dialect dialect) {
                                 ? each.path("value").equals(element.path("value"))
                                 : each.equals(element)))
                 .toList();
-    }
-
-    /** "If the target location already contains the value specified, no changes". */
-    private void append(List<ObjectNode> all, ObjectNode element) {
-        if (!all.contains(element)) {
-            all.add(element);
-            keepOnePrimary(all, List.of(element));
-        }
     }
 
     /** Setting some primary takes it from all the others (§3.5.2); of those that are set one remains. */

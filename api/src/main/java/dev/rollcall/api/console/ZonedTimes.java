@@ -1,4 +1,4 @@
-package dev.rollcall.api.audit;
+package dev.rollcall.api.console;
 
 import java.time.Duration;
 import java.time.Instant;
