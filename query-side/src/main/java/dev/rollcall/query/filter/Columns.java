@@ -33,14 +33,24 @@ public interface Columns {
 
     String PRIMARY_FIRST = "coalesce(element->>'primary', '') <> 'true'";
 
+    /**
+     * Makes texts comparable that differ in letter case, width or composition, as {@code UserName.key} does, under any
+     * locale of the database.
+     */
+    static String folded(String text) {
+        return "normalize(replace(lower(normalize(%s, NFKC) COLLATE \"pg_unicode_fast\"), 'ς', 'σ'), NFC) COLLATE \"C\""
+                .formatted(text);
+    }
+
     /** @param urns an array of texts in SQL, the core schema first */
     private static Column schemas(String urns) {
         return new Elements(
                 test -> Sql.of("EXISTS (SELECT FROM unnest(" + urns + ") AS urn WHERE")
                         .then(test)
                         .then(")"),
-                sub -> new Text("lower(urn)", Fold.LOWER),
-                value -> "((" + urns + ")[1])");
+                sub -> new Text("urn", Fold.EXACT),
+                value -> "((" + urns + ")[1])",
+                null);
     }
 
     static InvalidScim unsearchable(String name) {
@@ -77,10 +87,9 @@ public interface Columns {
             return inDocument(document, attribute);
         }
         var whole = "%s->%s".formatted(document, Sql.literal(attribute.name()));
-        return Optional.ofNullable(target.sub())
-                .or(() -> attribute.sub("value"))
-                .map(sub -> inDocument(whole, sub))
-                .orElseGet(() -> new Whole("(" + whole + ")"));
+        return target.sub() != null
+                ? inDocument(whole, target.sub())
+                : new Whole("(" + whole + ")", attribute.sub("value").map(value -> inDocument(whole, value)).orElse(null));
     }
 
     private static Column inDocument(String document, Attribute attribute) {
@@ -91,7 +100,7 @@ public interface Columns {
         return scalar("(%s->>%s)".formatted(document, quoted), attribute);
     }
 
-    private static Column elements(String rows, Attribute attribute) {
+    static Elements elements(String rows, Attribute attribute) {
         return new Elements(
                 test -> Sql.of("EXISTS (SELECT FROM " + rows + " AS element WHERE")
                         .then(test)
@@ -101,17 +110,25 @@ public interface Columns {
                                 "element",
                                 attribute.sub(sub).orElseThrow(() -> unsearchable(attribute.name() + "." + sub)))
                         : scalar("(element #>> '{}')", attribute),
-                value -> "(SELECT %s FROM %s WITH ORDINALITY AS of_one (element, place) ORDER BY %splace LIMIT 1)"
-                        .formatted(value, rows, attribute.complex() ? PRIMARY_FIRST + ", " : ""));
+                value ->
+                        "(SELECT %1$s FROM %2$s WITH ORDINALITY AS of_one (element, place) WHERE %1$s IS NOT NULL ORDER BY %3$splace LIMIT 1)"
+                                .formatted(value, rows, attribute.complex() ? PRIMARY_FIRST + ", " : ""),
+                null);
     }
 
     private static Column scalar(String text, Attribute attribute) {
         return switch (attribute.type()) {
-            case BOOLEAN -> new Flag("cast(" + text + " AS boolean)");
+            case BOOLEAN -> flag(text, attribute);
             case INTEGER, DECIMAL -> new Number("cast(" + text + " AS numeric)");
             case DATETIME -> new Time("cast(" + text + " AS timestamptz)");
             case BINARY -> new Octets(text);
-            default -> attribute.caseExact() ? new Text(text, Fold.EXACT) : new Text("lower(" + text + ")", Fold.LOWER);
+            default -> attribute.caseExact() ? new Text(text, Fold.EXACT) : new Text(folded(text), Fold.FOLDED);
         };
+    }
+
+    /** An element that does not say whether it is primary is not (RFC 7643 §2.4). */
+    private static Column flag(String text, Attribute attribute) {
+        var flag = "cast(" + text + " AS boolean)";
+        return new Flag(attribute.name().equals("primary") ? "coalesce(" + flag + ", false)" : flag, text);
     }
 }

@@ -37,7 +37,7 @@ final class Conditions {
             case Absent _ -> Sql.FALSE;
             case Id id -> Sql.of("(" + id.expression() + " IS NOT NULL)");
             case Reference reference -> Sql.of("(" + reference.id() + " IS NOT NULL)");
-            case Flag flag -> Sql.of("(" + flag.expression() + " IS NOT NULL)");
+            case Flag flag -> Sql.of("(" + flag.stated() + " IS NOT NULL)");
             case Number number -> Sql.of("(" + number.expression() + " IS NOT NULL)");
             case Time time -> Sql.of("(" + time.expression() + " IS NOT NULL)");
             case Whole whole -> Sql.of("(" + whole.expression() + " IS NOT NULL)");
@@ -47,7 +47,7 @@ final class Conditions {
 
     static Sql compare(Column column, Comparison comparison) {
         if (comparison.value().isNull()) {
-            return compareWithNull(column, comparison);
+            return compareWithNull(present(column), comparison);
         }
         return switch (column) {
             case Text text -> text(text, comparison);
@@ -58,31 +58,31 @@ final class Conditions {
             case Flag flag -> flag(flag, comparison);
             case Number number -> ordered(number.expression(), comparison, number(comparison), "?");
             case Time time -> ordered(time.expression(), comparison, time(comparison), "?");
+            case Whole whole when whole.value() != null -> compare(whole.value(), comparison);
             case Whole _ -> throw wrong(comparison, "one of its sub-attributes, such as name.familyName");
             case Elements _ -> throw wrong(comparison, "an element");
         };
     }
 
-    private static Sql compareWithNull(Column column, Comparison comparison) {
+    /** Null is the same as unassigned (RFC 7643 §2.5). */
+    static Sql compareWithNull(Sql present, Comparison comparison) {
         return switch (comparison.operator()) {
-            case EQ -> present(column).then("IS NOT TRUE").inParentheses();
-            case NE -> present(column);
+            case EQ -> present.then("IS NOT TRUE").inParentheses();
+            case NE -> present;
             default -> throw wrong(comparison, "eq null or ne null");
         };
     }
 
     private static Sql text(Text column, Comparison comparison) {
-        if (!comparison.value().isString() && !comparison.value().isNumber()) {
-            throw wrong(comparison, "a string in quotes");
-        }
+        requireText(comparison);
         var value = fold(column.fold(), storable(comparison));
-        var bound = column.fold() == Fold.LOWER ? "lower(?)" : "?";
+        var bound = column.fold() == Fold.FOLDED ? Columns.folded("?") : "?";
         return switch (comparison.operator()) {
-            case CO ->
-                Sql.of("(" + column.expression() + " LIKE " + bound + ")", "%" + Sql.escapedForLike(value) + "%");
+            case CO -> Sql.of("(" + column.expression() + " LIKE " + bound + ")", "%" + Sql.escapedForLike(value) + "%");
             case SW -> Sql.of("(" + column.expression() + " LIKE " + bound + ")", Sql.escapedForLike(value) + "%");
             case EW -> Sql.of("(" + column.expression() + " LIKE " + bound + ")", "%" + Sql.escapedForLike(value));
-            default -> ordered(column.expression(), comparison, value, bound);
+            case EQ, NE -> ordered(column.expression(), comparison, value, bound);
+            case GT, GE, LT, LE -> ordered(column.expression() + " COLLATE \"C\"", comparison, value, bound);
         };
     }
 
@@ -91,6 +91,13 @@ final class Conditions {
             case GT, GE, LT, LE -> throw wrong(comparison, "eq, ne, co, sw or ew");
             default -> text(new Text(column.expression(), Fold.EXACT), comparison);
         };
+    }
+
+    /** A number too: Entra's page shows values without quotes. */
+    private static void requireText(Comparison comparison) {
+        if (!comparison.value().isString() && !comparison.value().isNumber()) {
+            throw wrong(comparison, "a string in quotes");
+        }
     }
 
     private static String storable(Comparison comparison) {
@@ -120,13 +127,14 @@ final class Conditions {
 
     /** An id that we cannot have made matches nothing; that is an answer, not an error. */
     private static Sql id(Id column, Comparison comparison) {
+        requireText(comparison);
         var equal = parse(comparison.value().asString())
                 .map(id -> Sql.of("(" + column.expression() + " = ?)", id))
                 .orElse(Sql.FALSE);
         return switch (comparison.operator()) {
             case EQ -> equal;
             case NE -> equal.then("IS NOT TRUE").inParentheses();
-            default -> throw wrong(comparison, "eq or ne");
+            default -> text(new Text("cast(" + column.expression() + " AS text)", Fold.EXACT), comparison);
         };
     }
 

@@ -73,7 +73,12 @@ public final class FilterToSql {
         if (!(column instanceof Elements elements)) {
             throw invalid(path.path() + " has one value; a filter in brackets needs a multi-valued attribute");
         }
-        return elements.some().apply(compile(path.element(), inner -> sub(elements, path.path(), inner)));
+        var suited = new Valued(AttributePath::name).by(path.element()) ? elements : whole(elements);
+        return suited.some().apply(compile(path.element(), inner -> sub(suited, path.path(), inner)));
+    }
+
+    private static Elements whole(Elements elements) {
+        return elements.whole() == null ? elements : elements.whole();
     }
 
     private Column sub(Elements elements, AttributePath outer, AttributePath inner) {
@@ -105,32 +110,32 @@ public final class FilterToSql {
     }
 
     private Sql present(Column column, AttributePath path) {
-        return column instanceof Elements elements
-                ? elements.some()
-                        .apply(
-                                path.sub() == null
-                                        ? Sql.TRUE
-                                        : Conditions.present(elements.sub().apply(canonicalSub(path))))
-                : Conditions.present(column);
+        if (!(column instanceof Elements elements)) {
+            return Conditions.present(column);
+        }
+        return target(path).sub() == null ? whole(elements).some().apply(Sql.TRUE) : some(elements, new Present(path));
     }
 
     private Sql comparison(Column column, Comparison comparison) {
         if (!(column instanceof Elements elements)) {
             return Conditions.compare(column, comparison);
         }
-        var element = elements.sub().apply(canonicalSub(comparison.path()));
-        if (comparison.operator() == Operator.NE) {
-            var same = new Comparison(comparison.path(), Operator.EQ, comparison.value());
-            return elements.some()
-                    .apply(Conditions.compare(element, same))
-                    .inParentheses()
-                    .then("IS NOT TRUE")
-                    .inParentheses();
+        if (comparison.value().isNull()) {
+            return Conditions.compareWithNull(present(column, comparison.path()), comparison);
         }
-        return elements.some().apply(Conditions.compare(element, comparison));
+        boolean different = comparison.operator() == Operator.NE;
+        var operator = different ? Operator.EQ : comparison.operator();
+        var some = some(elements, new Comparison(comparison.path(), operator, comparison.value()));
+        return different ? some.inParentheses().then("IS NOT TRUE").inParentheses() : some;
     }
 
-    private String canonicalSub(AttributePath path) {
+    private Sql some(Elements elements, Filter condition) {
+        var suited = new Valued(this::part).by(condition) ? elements : whole(elements);
+        return suited.some().apply(compile(condition, path -> suited.sub().apply(part(path))));
+    }
+
+    /** Which part of an element a path outside of brackets names. */
+    private String part(AttributePath path) {
         var sub = target(path).sub();
         return sub == null ? "value" : sub.name();
     }

@@ -15,6 +15,7 @@ import dev.rollcall.query.filter.Column.Reference;
 import dev.rollcall.query.filter.Column.Text;
 import dev.rollcall.query.filter.Column.Time;
 import dev.rollcall.query.filter.Column.Whole;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What rows are sorted by. @param type as PostgreSQL calls it */
@@ -27,7 +28,8 @@ record SortKey(String expression, String type) {
     private static SortKey of(Columns columns, AttributePath path, Target target) {
         var column = columns.of(target)
                 .orElseThrow(() -> refused("sortBy \"%s\": this attribute cannot be sorted by".formatted(path)));
-        if (column instanceof Whole) {
+        var leaf = Objects.requireNonNull(target.leaf());
+        if (leaf.complex() && leaf.sub("value").isEmpty()) {
             throw refused("sortBy \"%s\" is complex; name one of its sub-attributes".formatted(path));
         }
         return of(column, target.sub() == null ? "value" : target.sub().name());
@@ -53,12 +55,14 @@ record SortKey(String expression, String type) {
             case Flag flag -> new SortKey(flag.expression(), "boolean");
             case Number number -> new SortKey(number.expression(), "numeric");
             case Time time -> new SortKey(time.expression(), "timestamptz");
+            case Whole whole when whole.value() != null -> of(whole.value(), sub);
+            case Whole whole when whole.value() != null -> of(whole.value(), sub);
             case Whole whole -> throw Columns.unsearchable(whole.expression());
-            case Elements elements ->
-                new SortKey(
-                        elements.first()
-                                .apply(of(elements.sub().apply(sub), sub).expression()),
-                        of(elements.sub().apply(sub), sub).type());
+            case Elements elements when elements.whole() != null && !sub.equals("value") -> of(elements.whole(), sub);
+            case Elements elements -> {
+                var part = of(elements.sub().apply(sub), sub);
+                yield new SortKey(elements.first().apply(part.expression()), part.type());
+            }
         };
     }
 }

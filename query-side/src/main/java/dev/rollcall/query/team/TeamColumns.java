@@ -21,8 +21,8 @@ import java.util.Optional;
 /** Where the attributes of teams stand. */
 record TeamColumns(OrganizationId organization, ResourceType type) implements Columns {
     private static final String NAME_OF_MEMBER = """
-            (SELECT lower(coalesce(u.display_name, u.user_name)) FROM user_view_1 u
-             WHERE u.organization_id = m.organization_id AND u.user_id = m.user_id)""";
+            (SELECT %s FROM user_view_1 u
+             WHERE u.organization_id = m.organization_id AND u.user_id = m.user_id)""".formatted(Columns.folded("coalesce(u.display_name, u.user_name)"));
 
     @Override
     public Optional<Column> of(Target target) {
@@ -43,12 +43,12 @@ record TeamColumns(OrganizationId organization, ResourceType type) implements Co
 
     private static Optional<Column> meta(Target target) {
         return switch (target.sub() == null ? "" : target.sub().name()) {
-            case "" -> Optional.of(new Whole("t.team_id"));
             case "created" -> Optional.of(new Time("t.created_at"));
             case "lastModified" -> Optional.of(new Time("t.last_modified"));
             case "resourceType" -> Optional.of(new Text("'Group'", Fold.EXACT));
             case "location" -> Optional.of(new Reference("Groups/", "t.team_id"));
             case "version" -> Optional.of(new Text("format('W/\"%s\"', t.version)", Fold.EXACT));
+            case "" -> Optional.of(new Whole("t.team_id", null));
             default -> Optional.empty();
         };
     }
@@ -62,13 +62,14 @@ record TeamColumns(OrganizationId organization, ResourceType type) implements Co
                         .then(")"),
                 sub -> switch (sub) {
                     case "type" -> new Text("'user'", Fold.KEY);
-                    case "display" -> new Text(NAME_OF_MEMBER, Fold.LOWER);
+                    case "display" -> new Text(NAME_OF_MEMBER, Fold.FOLDED);
                     case "value" -> new Id("m.user_id");
                     case "$ref" -> new Reference("Users/", "m.user_id");
                     default -> throw Columns.unsearchable("members." + sub);
                 },
                 value -> "(SELECT " + value + " FROM membership_span_1 m"
                         + " WHERE m.organization_id = t.organization_id AND m.team_id = t.team_id AND m.until IS NULL"
-                        + " ORDER BY m.user_id LIMIT 1)");
+                        + " ORDER BY m.user_id LIMIT 1)",
+                null);
     }
 }

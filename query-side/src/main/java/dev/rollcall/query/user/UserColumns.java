@@ -1,6 +1,7 @@
 package dev.rollcall.query.user;
 
 import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.kernel.scim.Attribute;
 import dev.rollcall.kernel.scim.Filter.Comparison;
 import dev.rollcall.kernel.scim.ResourceType;
 import dev.rollcall.kernel.scim.ResourceType.Target;
@@ -22,6 +23,7 @@ import java.util.Optional;
 
 /** Where the attributes of users stand: those that IdPs search by in columns with an index, the rest in the document. */
 record UserColumns(OrganizationId organization, ResourceType type) implements Columns {
+    private static final String IN_DOCUMENT = "u.document->'emails'->cast(e.position AS integer)";
     private static final String NAME_OF_GROUP = """
             (SELECT t.display_name_key FROM team_view_1 t
              WHERE t.organization_id = m.organization_id AND t.team_id = m.team_id)""";
@@ -37,8 +39,8 @@ record UserColumns(OrganizationId organization, ResourceType type) implements Co
             case "userName" -> Optional.of(new Text("u.user_name_key", Fold.KEY));
             case "externalId" -> Optional.of(new Text("u.external_id", Fold.EXACT));
             case "displayName" -> Optional.of(new Text("u.display_name_key", Fold.KEY));
-            case "active" -> Optional.of(new Flag("u.active"));
-            case "emails" -> Optional.of(emails());
+            case "active" -> Optional.of(new Flag("u.active", "u.active"));
+            case "emails" -> Optional.of(emails(attribute));
             case "groups" -> Optional.of(groups());
             case "meta" -> meta(target);
             case "schemas" -> Optional.of(schemas());
@@ -60,12 +62,12 @@ record UserColumns(OrganizationId organization, ResourceType type) implements Co
 
     private static Optional<Column> meta(Target target) {
         return switch (target.sub() == null ? "" : target.sub().name()) {
-            case "" -> Optional.of(new Whole("u.user_id"));
             case "created" -> Optional.of(new Time("u.created_at"));
             case "lastModified" -> Optional.of(new Time("u.last_modified"));
             case "resourceType" -> Optional.of(new Text("'User'", Fold.EXACT));
             case "location" -> Optional.of(new Reference("Users/", "u.user_id"));
             case "version" -> Optional.of(new Text("format('W/\"%s\"', u.version)", Fold.EXACT));
+            case "" -> Optional.of(new Whole("u.user_id", null));
             default -> Optional.empty();
         };
     }
@@ -73,7 +75,7 @@ record UserColumns(OrganizationId organization, ResourceType type) implements Co
     private static Optional<Column> seat(String name) {
         return switch (name) {
             case "status" ->
-                Optional.of(new Text("CASE WHEN u.seat_number IS NULL THEN 'none' ELSE 'held' END", Fold.LOWER));
+                Optional.of(new Text("CASE WHEN u.seat_number IS NULL THEN 'none' ELSE 'held' END", Fold.FOLDED));
             case "number" -> Optional.of(new Column.Number("u.seat_number"));
             case "since" -> Optional.of(new Time("u.seat_since"));
             default -> Optional.empty();
@@ -87,7 +89,8 @@ record UserColumns(OrganizationId organization, ResourceType type) implements Co
                 "u.document");
     }
 
-    private Column emails() {
+    /** The index holds the addresses; an e-mail without one stands in the document alone. */
+    private Column emails(Attribute attribute) {
         return new Elements(
                 test -> Sql.of(
                                 "u.user_id IN (SELECT e.user_id FROM user_email_1 e WHERE e.organization_id = ? AND",
@@ -96,14 +99,14 @@ record UserColumns(OrganizationId organization, ResourceType type) implements Co
                         .then(")"),
                 sub -> switch (sub) {
                     case "type" -> new Text("e.type_key", Fold.KEY);
-                    case "primary" -> new Flag("e.is_primary");
-                    case "display" ->
-                        new Text("lower(u.document->'emails'->cast(e.position AS integer)->>'display')", Fold.LOWER);
+                    case "primary" -> new Flag("e.is_primary", IN_DOCUMENT + "->>'primary'");
+                    case "display" -> new Text(Columns.folded("(" + IN_DOCUMENT + "->>'display')"), Fold.FOLDED);
                     default -> new Text("e.value_key", Fold.KEY);
                 },
                 value -> "(SELECT " + value + " FROM user_email_1 e"
                         + " WHERE e.organization_id = u.organization_id AND e.user_id = u.user_id"
-                        + " ORDER BY NOT e.is_primary, e.position LIMIT 1)");
+                        + " ORDER BY NOT e.is_primary, e.position LIMIT 1)",
+                Columns.elements("jsonb_array_elements(u.document->'emails')", attribute));
     }
 
     private Column groups() {
@@ -122,6 +125,7 @@ record UserColumns(OrganizationId organization, ResourceType type) implements Co
                 },
                 value -> "(SELECT " + value + " FROM membership_span_1 m"
                         + " WHERE m.organization_id = u.organization_id AND m.user_id = u.user_id AND m.until IS NULL"
-                        + " ORDER BY m.team_id LIMIT 1)");
+                        + " ORDER BY m.team_id LIMIT 1)",
+                null);
     }
 }

@@ -93,21 +93,27 @@ final class UserTable {
         writes.add("DELETE FROM user_email_1 WHERE organization_id = ? AND user_id = ?", organization, user);
     }
 
+    /** An e-mail without a value is not sought by it; the others keep the place that they have in the document. */
     private void insertEmails(UUID organization, UUID user, JsonNode emails) {
         var rows = JsonNodeFactory.instance.arrayNode();
-        emails.valueStream().filter(email -> email.has("value")).forEach(email -> rows.add(row(email)));
+        for (int place = 0; place < emails.size(); place++) {
+            if (emails.get(place).has("value")) {
+                rows.add(row(place, emails.get(place)));
+            }
+        }
         if (!rows.isEmpty()) {
             writes.add("""
                     INSERT INTO user_email_1 (organization_id, user_id, position, value, value_key, type_key, is_primary)
-                    SELECT ?, ?, position - 1, email->>'value', email->>'value_key', email->>'type_key', cast(email->>'primary' AS boolean)
-                    FROM jsonb_array_elements(cast(? AS jsonb)) WITH ORDINALITY AS emails (email, position)""", organization, user, rows.toString());
+                    SELECT ?, ?, cast(email->>'place' AS smallint), email->>'value', email->>'value_key', email->>'type_key', cast(email->>'primary' AS boolean)
+                    FROM jsonb_array_elements(cast(? AS jsonb)) AS email""", organization, user, rows.toString());
         }
     }
 
-    private static ObjectNode row(JsonNode email) {
+    private static ObjectNode row(int place, JsonNode email) {
         var value = email.path("value").stringValue();
         return JsonNodeFactory.instance
                 .objectNode()
+                .put("place", place)
                 .put("value", value)
                 .put("value_key", UserName.key(value))
                 .put("type_key", UserName.keyOrNull(email.path("type").asString(null)))

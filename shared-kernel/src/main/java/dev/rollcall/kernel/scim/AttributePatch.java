@@ -73,10 +73,11 @@ final class AttributePatch {
 
     private void set(Op op, JsonNode read) {
         var present = container.get(attribute.name());
-        if (attribute.multiValued() && op == Op.ADD && present instanceof ArrayNode list) {
-            append(list, read);
+        if (attribute.multiValued() && op == Op.ADD) {
+            append(list(), read);
         } else if (attribute.complex() && !attribute.multiValued() && present instanceof ObjectNode object) {
-            dropReference(object, read.path("value"));
+            var before = object.path("value");
+            dropReference(object, before, read.path("value").isMissingNode() ? before : read.path("value"));
             object.setAll((ObjectNode) read);
         } else {
             container.set(attribute.name(), read);
@@ -131,9 +132,7 @@ final class AttributePatch {
         if (!attribute.multiValued()) {
             var before = object().path("value");
             change.applyTo(object());
-            if (sub.name().equals("value")) {
-                dropReference(object(), before);
-            }
+            dropReference(object(), before, object().path("value"));
             return;
         }
         var list = list();
@@ -145,8 +144,8 @@ final class AttributePatch {
     }
 
     /** A reference leads to the value it came with, and not to another one: Entra changes a manager by the value alone. */
-    private static void dropReference(ObjectNode object, JsonNode other) {
-        if (!other.isMissingNode() && !object.path("value").equals(other)) {
+    private static void dropReference(ObjectNode object, JsonNode before, JsonNode after) {
+        if (!before.equals(after)) {
             object.remove("$ref");
         }
     }

@@ -50,7 +50,7 @@ final class AttributeValue {
     }
 
     /** More than one primary is an error, or only the first counts, as the dialect says. */
-    void onePrimary(ArrayNode elements, String path) {
+    void onePrimary(Iterable<? extends JsonNode> elements, String path) {
         boolean seen = false;
         for (JsonNode element : elements) {
             if (element.path("primary").asBoolean(false)) {

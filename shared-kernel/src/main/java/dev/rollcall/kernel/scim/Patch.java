@@ -74,7 +74,7 @@ public final class Patch {
         var target = path.flatMap(this::target);
         if (target.isEmpty()) {
             refuseUnknown(key);
-        } else if (!isReadOnly(target.get())) {
+        } else if (!isReadOnly(target.get()) && !(op == Op.ADD && value.isNull())) {
             apply(op, target.get(), path.get(), value);
         }
     }

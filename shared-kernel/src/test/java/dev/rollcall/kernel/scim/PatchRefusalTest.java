@@ -114,6 +114,13 @@ class PatchRefusalTest {
     }
 
     @Test
+    void not_every_value_that_a_filter_selects_can_be_primary() {
+        var operation = "{'op':'replace','path':'emails[value pr].primary','value':true}";
+        assertRefused(INVALID_VALUE, () -> patch(operation));
+        assertThat(patch(Dialect.OKTA, operation)).isEqualTo(Json.object(BJENSEN));
+    }
+
+    @Test
     void one_operation_that_fails_fails_all_and_the_resource_stays() {
         var resource = Json.object(BJENSEN);
         assertRefused(
