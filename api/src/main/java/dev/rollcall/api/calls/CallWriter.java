@@ -93,7 +93,7 @@ final class CallWriter implements CallLog, SmartLifecycle {
     }
 
     private boolean isOneOfTooMany(ScimCall call) {
-        return call.wentWell() && !plain.tryConsume(1) || call.isThrottled() && !throttled.tryConsume(1);
+        return (call.wentWell() && !plain.tryConsume(1)) || (call.isThrottled() && !throttled.tryConsume(1));
     }
 
     private static Bucket bucket(int perSecond, int atOnce) {

@@ -22,8 +22,8 @@ public enum Lane {
     public static Lane of(String method, String path, JsonNode body) {
         boolean deprovisioning = path.equals("/Bulk")
                 ? elements(body, "Operations").anyMatch(operation -> of(operation) == DEPROVISIONING)
-                : path.startsWith("/Users/") && endsAccess(method, body)
-                        || path.startsWith("/Groups/") && takesMembers(method, body);
+                : (path.startsWith("/Users/") && endsAccess(method, body))
+                        || (path.startsWith("/Groups/") && takesMembers(method, body));
         return deprovisioning ? DEPROVISIONING : ORDINARY;
     }
 

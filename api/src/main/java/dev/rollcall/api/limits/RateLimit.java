@@ -60,7 +60,7 @@ public final class RateLimit {
      * Lets a request in whose body is not read yet, or has none. Where there is none the permit is taken here; otherwise
      * only who could not be let in whatever the body says is sent away.
      *
-     * @throws Throttled
+     * @throws Throttled where no permit is left
      */
     public void enter(ScimCall call, HttpServletResponse response) {
         if (isOff()) {
@@ -115,7 +115,7 @@ public final class RateLimit {
      * Charges one of the operations of a bulk request to the permits with which the request was let in. One that was let in
      * for those of its operations that end access does nothing else.
      *
-     * @throws Throttled
+     * @throws Throttled where no permit is left
      */
     public void admitOperation(ScimCall call, String method, String path, ObjectNode body) {
         var from = call.admittedBy();

@@ -81,8 +81,7 @@ final class Cursors {
 
     /** In constant time, and to the last character: one place has one cursor. */
     private static boolean same(String cursor, String made) {
-        return MessageDigest.isEqual(
-                cursor.getBytes(StandardCharsets.UTF_8), made.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(cursor.getBytes(StandardCharsets.UTF_8), made.getBytes(StandardCharsets.UTF_8));
     }
 
     private static @Nullable String decoded(String cursor) {

@@ -32,12 +32,14 @@ record References(String base) {
             case Not not -> new Not(in(not.negated(), outer));
             case Comparison comparison -> isOurs(outer, comparison) ? relative(comparison) : comparison;
             case Present present -> present;
-            case ValuePath path -> new ValuePath(path.path(), in(path.element(), path.path().name() + "."));
+            case ValuePath path ->
+                new ValuePath(path.path(), in(path.element(), path.path().name() + "."));
         };
     }
 
     private static boolean isOurs(String outer, Comparison comparison) {
-        var path = new AttributePath(null, comparison.path().name(), comparison.path().sub());
+        var path = new AttributePath(
+                null, comparison.path().name(), comparison.path().sub());
         return comparison.value().isString() && OURS.contains((outer + path).toLowerCase(Locale.ROOT));
     }
 

@@ -85,9 +85,7 @@ final class TeamChanges {
             commands.add(first -> new PatchTeam(team, patch.others(), type, access.dialect(), first));
         }
         members(access, team, patch.members(), commands);
-        return commands.all().isEmpty()
-                ? touch(access, team, precondition)
-                : version(sendAll(access, commands.all()));
+        return commands.all().isEmpty() ? touch(access, team, precondition) : version(sendAll(access, commands.all()));
     }
 
     private static Optional<ResourceVersion> version(List<Receipt> receipts) {

@@ -8,8 +8,8 @@ import com.microsoft.playwright.options.AriaRole;
 import dev.rollcall.api.testing.Client;
 import dev.rollcall.api.testing.ConsoleBrowser;
 import dev.rollcall.api.testing.RunningServer;
-import dev.rollcall.api.testing.Scim;
 import dev.rollcall.api.testing.RunningServer.Tenant;
+import dev.rollcall.api.testing.Scim;
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.user.Role;
 import dev.rollcall.query.connection.ConnectionQueries;
@@ -321,7 +321,8 @@ class ScimPageTest {
     void another_dialect_holds_from_the_next_request_on() {
         var tenant = server.tenant("rfc");
         var stray = Scim.patch("{\"op\": \"replace\", \"path\": \"shoeSize\", \"value\": 43}");
-        var user = "/Users/" + tenant.scim().post("/Users", Scim.user("bjensen")).id();
+        var user =
+                "/Users/" + tenant.scim().post("/Users", Scim.user("bjensen")).id();
         admin.enter(tenant, Role.OWNER);
         admin.open("/console/scim");
         admin.page().getByLabel("Requests are sent by").selectOption("okta");

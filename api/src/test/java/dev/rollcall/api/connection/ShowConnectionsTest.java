@@ -39,11 +39,13 @@ class ShowConnectionsTest {
         assertThat(connection().path("dialect").stringValue()).isEqualTo("strict");
         assertThat(operator.patch(one, "{\"provider\": \"ping\"}").status()).isEqualTo(204);
         assertThat(connection().path("dialect").stringValue()).isEqualTo("ping");
-        assertThat(operator.patch(one, "{\"provider\": \"okta\", \"dialect\": \"rfc\"}").status())
+        assertThat(operator.patch(one, "{\"provider\": \"okta\", \"dialect\": \"rfc\"}")
+                        .status())
                 .isEqualTo(204);
         assertThat(connection().path("provider").stringValue()).isEqualTo("okta");
         assertThat(connection().path("dialect").stringValue()).isEqualTo("rfc");
-        assertThat(operator.patch(connections + "/" + UUID.randomUUID(), "{\"dialect\": \"rfc\"}").status())
+        assertThat(operator.patch(connections + "/" + UUID.randomUUID(), "{\"dialect\": \"rfc\"}")
+                        .status())
                 .isEqualTo(404);
     }
 

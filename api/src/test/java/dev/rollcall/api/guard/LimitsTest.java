@@ -101,7 +101,9 @@ class LimitsTest {
     void a_search_that_takes_longer_than_3_seconds_is_given_up_and_never_500() {
         try (var owner = DatabaseOwner.connect()) {
             owner.sql().sql("BEGIN").update();
-            owner.sql().sql("LOCK TABLE user_view_1, team_view_1 IN ACCESS EXCLUSIVE MODE").update();
+            owner.sql()
+                    .sql("LOCK TABLE user_view_1, team_view_1 IN ACCESS EXCLUSIVE MODE")
+                    .update();
             try {
                 assertRefused(
                         scim.filter("/Users", "title co \"x\""), 400, "tooMany", "longer than 3 seconds", "cursor");

@@ -15,7 +15,8 @@ class CredentialFuzzTest {
         var header = new String(input, StandardCharsets.UTF_8);
         Bearer.of(header).ifPresent(credential -> assertThat(header).contains(credential));
         BasicCredential.of(header).ifPresent(basic -> assertThat(basic.email()).doesNotContain(":"));
-        Tokens.parse(header).ifPresent(token -> assertThat(token.text()).isEqualTo(header).hasSize(61));
+        Tokens.parse(header)
+                .ifPresent(token -> assertThat(token.text()).isEqualTo(header).hasSize(61));
     }
 
     @FuzzTest(maxDuration = "1m")

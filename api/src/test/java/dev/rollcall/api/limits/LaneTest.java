@@ -101,6 +101,7 @@ class LaneTest {
             })
     void a_bulk_request_ends_access_where_one_of_its_operations_does(Lane lane, String operation) {
         var create = "{\"method\": \"POST\", \"path\": \"/Users\", \"data\": {\"userName\": \"x\"}}";
-        assertThat(lane("POST", "/Bulk", "{\"Operations\": [%s, %s]}".formatted(create, operation))).isEqualTo(lane);
+        assertThat(lane("POST", "/Bulk", "{\"Operations\": [%s, %s]}".formatted(create, operation)))
+                .isEqualTo(lane);
     }
 }

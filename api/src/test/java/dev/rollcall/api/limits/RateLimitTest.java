@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 class RateLimitTest {
     private static final int PER_SECOND = 25;
     private static final int AT_ONCE = 250;
-    private static final String OFF =
-            Scim.patch("{\"op\": \"replace\", \"path\": \"active\", \"value\": false}");
+    private static final String OFF = Scim.patch("{\"op\": \"replace\", \"path\": \"active\", \"value\": false}");
 
     private static LimitedServer server;
 
@@ -44,7 +43,8 @@ class RateLimitTest {
     }
 
     private void spend(int requests) {
-        IntStream.range(0, requests).forEach(number -> assertThat(look().status()).isEqualTo(404));
+        IntStream.range(0, requests)
+                .forEach(number -> assertThat(look().status()).isEqualTo(404));
     }
 
     private static void assertThrottled(Answer answer, String retryAfter) {
@@ -74,10 +74,12 @@ class RateLimitTest {
         assertThrottled(look(), "1");
         assertThrottled(scim.get("/nothing"), "1");
         assertThrottled(
-                scim.patch("/Groups/" + team, Scim.patch("{\"op\": \"add\", \"path\": \"members\", \"value\": []}")), "1");
+                scim.patch("/Groups/" + team, Scim.patch("{\"op\": \"add\", \"path\": \"members\", \"value\": []}")),
+                "1");
 
         assertThat(scim.patch("/Users/" + leaver, OFF).status()).isEqualTo(200);
-        assertThat(scim.put("/Users/" + other, "{\"userName\": \"other\", \"active\": \"False\"}").status())
+        assertThat(scim.put("/Users/" + other, "{\"userName\": \"other\", \"active\": \"False\"}")
+                        .status())
                 .isEqualTo(200);
         assertThat(scim.delete("/Users/" + gone).status()).isEqualTo(204);
         assertThat(scim.patch("/Groups/" + team, Scim.patch("{\"op\": \"remove\", \"path\": \"members\"}"))
@@ -151,7 +153,9 @@ class RateLimitTest {
 
     @Test
     void each_operation_of_a_bulk_request_counts_and_is_owed_where_permits_are_gone() {
-        var creates = IntStream.range(0, 40).mapToObj(number -> create("bulk" + number)).toList();
+        var creates = IntStream.range(0, 40)
+                .mapToObj(number -> create("bulk" + number))
+                .toList();
         assertThat(bulk(creates).header("RateLimit")).contains("\"connection\";r=249;t=1");
         assertThat(look().header("RateLimit")).contains("\"connection\";r=208;t=2");
         spend(207);
@@ -175,7 +179,8 @@ class RateLimitTest {
 
         assertThat(mixed.status()).isEqualTo(200);
         assertThat(statuses(mixed)).containsExactly("429", "204", "429");
-        assertThat(mixed.json().at("/Operations/0/response/detail").stringValue()).contains("25 a second");
+        assertThat(mixed.json().at("/Operations/0/response/detail").stringValue())
+                .contains("25 a second");
         assertThat(tenant.scim().get("/Users/" + leaver).status()).isEqualTo(404);
         assertThat(tenant.scim().get("/Users").totalResults()).isZero();
     }

@@ -5,6 +5,7 @@ import dev.rollcall.kernel.oracle.ResourceGenerator;
 import dev.rollcall.kernel.oracle.Tape;
 import dev.rollcall.kernel.oracle.Texts;
 import dev.rollcall.kernel.scim.ResourceType;
+import dev.rollcall.kernel.scim.ResourceTypes;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -27,8 +28,14 @@ final class BodyGenerator {
         }
         var text = text(method, path);
         var charset = tape.oneOf(
-                StandardCharsets.UTF_8, StandardCharsets.UTF_8, StandardCharsets.UTF_8, StandardCharsets.UTF_8,
-                StandardCharsets.UTF_8, StandardCharsets.UTF_8, StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1,
+                StandardCharsets.UTF_8,
+                StandardCharsets.UTF_8,
+                StandardCharsets.UTF_8,
+                StandardCharsets.UTF_8,
+                StandardCharsets.UTF_8,
+                StandardCharsets.UTF_8,
+                StandardCharsets.UTF_8,
+                StandardCharsets.ISO_8859_1,
                 StandardCharsets.UTF_16);
         return text.getBytes(charset);
     }
@@ -75,7 +82,11 @@ final class BodyGenerator {
                     .addObject()
                     .put("op", tape.oneOf("add", "remove", "replace"))
                     .put("path", tape.oneOf("members", "members[value eq \"%s\"]".formatted(id), "members.value"))
-                    .set("value", JsonNodeFactory.instance.arrayNode().add(JsonNodeFactory.instance.objectNode().put("value", id)));
+                    .set(
+                            "value",
+                            JsonNodeFactory.instance
+                                    .arrayNode()
+                                    .add(JsonNodeFactory.instance.objectNode().put("value", id)));
             return body;
         }
         return new PatchGenerator(tape, type, tape.oneOf(organizations.samples(type))).body();
@@ -106,7 +117,7 @@ final class BodyGenerator {
     }
 
     private ObjectNode bulkOperation() {
-        var type = tape.oneOf(ResourceType.ALL);
+        var type = tape.oneOf(ResourceTypes.BUILT_IN.all());
         var method = tape.oneOf("POST", "PUT", "PATCH", "DELETE", "GET");
         var id = tape.oneOf(organizations.ownId(tape), organizations.otherId(tape), "bulkId:a", "bulkId:b", "x");
         var operation = JsonNodeFactory.instance.objectNode();

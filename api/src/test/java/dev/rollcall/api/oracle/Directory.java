@@ -123,8 +123,8 @@ final class Directory {
 
     private List<String> ids(ResourceType type, Listing listing) {
         var found = type.equals(ResourceType.USER)
-                ? users.search(organization, listing, false).map(UserView::id)
-                : teams.search(organization, listing, Members.NONE).map(TeamView::id);
+                ? users.search(organization, type, listing, false).map(UserView::id)
+                : teams.search(organization, type, listing, Members.NONE).map(TeamView::id);
         return found.page().stream().map(UUID::toString).toList();
     }
 }

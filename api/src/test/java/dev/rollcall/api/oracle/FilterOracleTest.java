@@ -12,6 +12,7 @@ import dev.rollcall.kernel.scim.Filter;
 import dev.rollcall.kernel.scim.FilterParser;
 import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.kernel.scim.ResourceType;
+import dev.rollcall.kernel.scim.ResourceTypes;
 import dev.rollcall.kernel.scim.ScimErrorType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,7 @@ class FilterOracleTest {
     /** For whoever has to find out why. */
     private static String extra(String what, List<String> some, List<String> others) {
         var extra = some.stream().filter(id -> !others.contains(id)).toList();
-        var first = ResourceType.ALL.stream()
+        var first = ResourceTypes.BUILT_IN.all().stream()
                 .flatMap(type -> DIRECTORY.resources(type).stream())
                 .filter(resource -> extra.contains(resource.path("id").stringValue()))
                 .findFirst();

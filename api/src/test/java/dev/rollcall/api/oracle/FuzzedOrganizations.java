@@ -44,13 +44,13 @@ final class FuzzedOrganizations {
     }
 
     private void theirs(List<String> ids, int at) {
-        var user = other.scim()
-                .post("/Users", """
+        var user = other.scim().post("/Users", """
                         {"userName": "%1$s%2$d", "displayName": "%1$s", "externalId": "%1$s%2$d", "title": "%1$s",
-                         "emails": [{"value": "%1$s@example.com", "display": "%1$s"}], "name": {"familyName": "%1$s"}}""".formatted(canary, at))
-                .id();
+                         "emails": [{"value": "%1$s@example.com", "display": "%1$s"}], "name": {"familyName": "%1$s"}}""".formatted(canary, at)).id();
         var group = other.scim()
-                .post("/Groups", "{\"displayName\": \"%s%d\", \"members\": [{\"value\": \"%s\"}]}".formatted(canary, at, user))
+                .post(
+                        "/Groups",
+                        "{\"displayName\": \"%s%d\", \"members\": [{\"value\": \"%s\"}]}".formatted(canary, at, user))
                 .id();
         ids.addAll(List.of(user, group));
     }
@@ -104,8 +104,7 @@ final class FuzzedOrganizations {
 
     /** All that the other organization has. */
     List<ObjectNode> theirs() {
-        return List.of(
-                (ObjectNode) other.scim().get("/Users?count=200").json(),
-                (ObjectNode) other.scim().get("/Groups?count=200").json());
+        return List.of((ObjectNode) other.scim().get("/Users?count=200").json(), (ObjectNode)
+                other.scim().get("/Groups?count=200").json());
     }
 }

@@ -27,13 +27,16 @@ class PatchMembersOracleTest {
     @Test
     void a_team_has_the_members_that_a_set_would_have() {
         Property.holds("members", 40, tape -> {
-            var team = SCIM.post("/Groups", Scim.group("Team " + UUID.randomUUID())).id();
+            var team = SCIM.post("/Groups", Scim.group("Team " + UUID.randomUUID()))
+                    .id();
             Set<String> expected = new LinkedHashSet<>();
             for (int request = 0; request < 4; request++) {
                 var operations = tape.upTo(3, () -> operation(tape, expected));
                 operations.add(operation(tape, expected));
                 var answer = SCIM.patch("/Groups/" + team, Scim.patch(operations.toArray(String[]::new)));
-                assertThat(answer.status()).as("%s: %s", operations, answer.body()).isIn(200, 204);
+                assertThat(answer.status())
+                        .as("%s: %s", operations, answer.body())
+                        .isIn(200, 204);
                 assertThat(Scim.membersOf(SCIM.get("/Groups/" + team)))
                         .as("%s", operations)
                         .containsExactlyInAnyOrderElementsOf(expected);
@@ -83,8 +86,8 @@ class PatchMembersOracleTest {
     }
 
     private static String list(Tape tape, List<String> ids) {
-        var member = tape.oneOf(
-                "{\"value\": \"%s\"}", "\"%s\"", "{\"value\": \"%s\", \"type\": \"User\", \"$ref\": null}");
+        var member =
+                tape.oneOf("{\"value\": \"%s\"}", "\"%s\"", "{\"value\": \"%s\", \"type\": \"User\", \"$ref\": null}");
         return ids.stream().map(member::formatted).collect(Collectors.joining(",", "[", "]"));
     }
 

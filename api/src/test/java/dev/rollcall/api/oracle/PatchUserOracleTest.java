@@ -30,7 +30,10 @@ class PatchUserOracleTest {
 
     private static Client client(Dialect dialect) {
         return CLIENTS.computeIfAbsent(
-                dialect, each -> RunningServer.get().tenant(each.keyword(), 10, "WITHOUT_SEAT").scim());
+                dialect,
+                each -> RunningServer.get()
+                        .tenant(each.keyword(), 10, "WITHOUT_SEAT")
+                        .scim());
     }
 
     @Test
@@ -44,13 +47,17 @@ class PatchUserOracleTest {
             var answer = scim.patch("/Users/" + id, body.toString());
             var after = scim.get("/Users/" + id);
             try {
-                assertThat(profile(after)).as("%s: %s on %s: %s", dialect, body, profile(before), answer.body())
+                assertThat(profile(after))
+                        .as("%s: %s on %s: %s", dialect, body, profile(before), answer.body())
                         .isEqualTo(expected(dialect, profile(before), body));
                 assertThat(answer.status()).as(answer.body()).isEqualTo(200);
                 assertThat(answer.json()).isEqualTo(after.json());
             } catch (InvalidScim refused) {
-                assertThat(answer.status()).as("%s: %s: %s", dialect, body, answer.body()).isEqualTo(400);
-                assertThat(answer.json().path("scimType").stringValue()).as("%s: %s", body, answer.body())
+                assertThat(answer.status())
+                        .as("%s: %s: %s", dialect, body, answer.body())
+                        .isEqualTo(400);
+                assertThat(answer.json().path("scimType").stringValue())
+                        .as("%s: %s", body, answer.body())
                         .isEqualTo(refused.type().keyword());
                 assertThat(after.json()).isEqualTo(before.json());
             }
@@ -59,8 +66,7 @@ class PatchUserOracleTest {
 
     private static String create(Client scim, Tape tape) {
         var user = new ResourceReader(ResourceType.USER, Dialect.OKTA)
-                .read(new ResourceGenerator(tape, ResourceType.USER)
-                        .resource("user" + UUID.randomUUID()));
+                .read(new ResourceGenerator(tape, ResourceType.USER).resource("user" + UUID.randomUUID()));
         user.remove("externalId");
         var created = scim.post("/Users", user.toString());
         assertThat(created.status()).as(created.body()).isEqualTo(201);

@@ -60,8 +60,9 @@ class RequestFuzzTest {
             var answer = request.send();
             assertThat(answer.status())
                     .as("%s\n%s", request, answer.text())
-                    .satisfiesAnyOf(status -> assertThat(status).isBetween(200, 499), status -> assertThat(status)
-                            .isEqualTo(501));
+                    .satisfiesAnyOf(
+                            status -> assertThat(status).isBetween(200, 499),
+                            status -> assertThat(status).isEqualTo(501));
             assertThat(answer.text()).as("%s", request).doesNotContain(organizations.secrets());
             assertThat(answer.text()).as("%s", request).doesNotContain(WORDS_OF_THE_INSIDE);
             assertThat(complaints.heard).as("log at %s", request).isEmpty();

@@ -5,6 +5,7 @@ import dev.rollcall.kernel.oracle.FilterText;
 import dev.rollcall.kernel.oracle.Tape;
 import dev.rollcall.kernel.oracle.Texts;
 import dev.rollcall.kernel.scim.ResourceType;
+import dev.rollcall.kernel.scim.ResourceTypes;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -13,18 +14,52 @@ import java.util.stream.Collectors;
 /** Requests of one organization: sound, odd, broken, or after what is another one's. */
 final class RequestGenerator {
     private static final List<String> METHODS = List.of(
-            "GET", "GET", "GET", "POST", "POST", "POST", "PUT", "PATCH", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE", "FOO");
+            "GET", "GET", "GET", "POST", "POST", "POST", "PUT", "PATCH", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE",
+            "FOO");
     private static final List<String> ENDPOINTS = List.of(
-            "/Users", "/Users", "/Users", "/Groups", "/Groups", "/Users/.search", "/Groups/.search", "/.search", "/Bulk",
-            "/Me", "/Schemas", "/ResourceTypes", "/ServiceProviderConfig", "/users", "/Nothing", "");
+            "/Users",
+            "/Users",
+            "/Users",
+            "/Groups",
+            "/Groups",
+            "/Users/.search",
+            "/Groups/.search",
+            "/.search",
+            "/Bulk",
+            "/Me",
+            "/Schemas",
+            "/ResourceTypes",
+            "/ServiceProviderConfig",
+            "/users",
+            "/Nothing",
+            "");
     private static final List<String> ELSEWHERE = List.of(
-            "/", "/console", "/console/scim", "/actuator/health", "/actuator/prometheus", "/openapi.json", "/admin",
-            "/admin/organizations", "/scim", "/scim/v1/Users", "/webjars/x", "*", "http://127.0.0.1/scim/v2/Users");
+            "/",
+            "/console",
+            "/console/scim",
+            "/actuator/health",
+            "/actuator/prometheus",
+            "/openapi.json",
+            "/admin",
+            "/admin/organizations",
+            "/scim",
+            "/scim/v1/Users",
+            "/webjars/x",
+            "*",
+            "http://127.0.0.1/scim/v2/Users");
     private static final List<String> TYPES = List.of(
-            "application/scim+json", "application/scim+json", "application/json", "application/scim+json; charset=utf-8",
-            "application/scim+json; charset=x", "text/plain", "application/x-www-form-urlencoded", "", ";", "a/b/c");
-    private static final List<String> ACCEPTED =
-            List.of("*/*", "application/scim+json", "application/json", "text/html", "text/csv", "x", "application/*;q=0");
+            "application/scim+json",
+            "application/scim+json",
+            "application/json",
+            "application/scim+json; charset=utf-8",
+            "application/scim+json; charset=x",
+            "text/plain",
+            "application/x-www-form-urlencoded",
+            "",
+            ";",
+            "a/b/c");
+    private static final List<String> ACCEPTED = List.of(
+            "*/*", "application/scim+json", "application/json", "text/html", "text/csv", "x", "application/*;q=0");
 
     private final Tape tape;
     private final FuzzedOrganizations organizations;
@@ -74,15 +109,18 @@ final class RequestGenerator {
 
     private String parameter() {
         return switch (tape.below(9)) {
-            case 0, 1, 2 -> "filter=" + encoded(filter(tape.oneOf(ResourceType.ALL)));
-            case 3 -> "sortBy=" + encoded(tape.oneOf("userName", "emails", "meta.created", "name", "x.y", "", Texts.any(tape)));
+            case 0, 1, 2 -> "filter=" + encoded(filter(tape.oneOf(ResourceTypes.BUILT_IN.all())));
+            case 3 ->
+                "sortBy="
+                        + encoded(tape.oneOf("userName", "emails", "meta.created", "name", "x.y", "", Texts.any(tape)));
             case 4 -> "sortOrder=" + tape.oneOf("ascending", "descending", "up", "");
             case 5 -> "count=" + tape.oneOf("0", "1", "200", "201", "-1", "x", "", "99999999999", "1.5");
             case 6 -> "startIndex=" + tape.oneOf("1", "0", "-5", "2", "2147483648", "x", "");
             case 7 -> "cursor=" + organizations.cursor(tape);
             default ->
                 tape.oneOf("attributes=", "excludedAttributes=", "unknown=")
-                        + encoded(tape.oneOf("userName", "members", "groups,emails.value", ",", "urn:x:y", Texts.any(tape)));
+                        + encoded(tape.oneOf(
+                                "userName", "members", "groups,emails.value", ",", "urn:x:y", Texts.any(tape)));
         };
     }
 
@@ -100,7 +138,11 @@ final class RequestGenerator {
         header(headers, 97, "Authorization", authorization());
         header(headers, 90, "Content-Type", tape.oneOf(TYPES));
         header(headers, 30, "Accept", tape.oneOf(ACCEPTED));
-        header(headers, 15, tape.oneOf("If-Match", "If-None-Match"), tape.oneOf("W/\"0\"", "*", "\"", "W/\"0\", W/\"1\"", "x"));
+        header(
+                headers,
+                15,
+                tape.oneOf("If-Match", "If-None-Match"),
+                tape.oneOf("W/\"0\"", "*", "\"", "W/\"0\", W/\"1\"", "x"));
         header(headers, 5, "X-Forwarded-For", tape.oneOf("10.0.0.1", "x", "127.0.0.1, 127.0.0.1"));
         header(headers, 5, "Cookie", tape.oneOf("SESSION=x", "__Host-rollcall=x", ";", "a=b; c"));
         header(headers, 5, "X-Request-Id", Texts.any(tape).replaceAll("\\p{Cntrl}", ""));
@@ -118,7 +160,8 @@ final class RequestGenerator {
         return switch (tape.below(40)) {
             case 0 -> Mutation.of(tape, sound).replaceAll("\\p{Cntrl}", "");
             case 1 -> "Basic " + organizations.own().token();
-            case 2 -> Mutation.of(tape, "Bearer " + organizations.other().token()).replaceAll("\\p{Cntrl}", "") + "x";
+            case 2 ->
+                Mutation.of(tape, "Bearer " + organizations.other().token()).replaceAll("\\p{Cntrl}", "") + "x";
             default -> sound;
         };
     }

@@ -18,8 +18,13 @@ import org.junit.jupiter.api.Test;
 /** Walks by cursor (RFC 9865) through a directory in which people come, change and go meanwhile. */
 class WalkOracleTest {
     private static final List<String> ORDERS = List.of(
-            "", "&sortBy=userName", "&sortBy=userName&sortOrder=descending", "&sortBy=emails.value", "&sortBy=active",
-            "&sortBy=meta.created&sortOrder=descending", "&sortBy=name.familyName&sortOrder=descending");
+            "",
+            "&sortBy=userName",
+            "&sortBy=userName&sortOrder=descending",
+            "&sortBy=emails.value",
+            "&sortBy=active",
+            "&sortBy=meta.created&sortOrder=descending",
+            "&sortBy=name.familyName&sortOrder=descending");
 
     @Test
     void whoever_is_there_all_the_time_comes_exactly_once() {
@@ -53,7 +58,8 @@ class WalkOracleTest {
 
     /** An organization of its own. Half of its first users stay all the time. */
     private static final class Changing {
-        private final Client scim = RunningServer.get().tenant("rfc", 500, "REJECT").scim();
+        private final Client scim =
+                RunningServer.get().tenant("rfc", 500, "REJECT").scim();
         private final Tape tape;
         private final Set<String> steadfast = new HashSet<>();
         private final List<String> others = new ArrayList<>();
@@ -106,7 +112,9 @@ class WalkOracleTest {
             do {
                 var page = scim.get("/Users?attributes=id&count=%d%s&cursor=%s".formatted(count, order, cursor));
                 assertThat(page.status()).as(page.body()).isEqualTo(200);
-                page.json().path("Resources").forEach(user -> seen.add(user.path("id").stringValue()));
+                page.json()
+                        .path("Resources")
+                        .forEach(user -> seen.add(user.path("id").stringValue()));
                 cursor = page.json().path("nextCursor").stringValue("");
                 betweenPages.run();
             } while (!cursor.isEmpty());

@@ -18,8 +18,8 @@ import java.util.UUID;
 
 /** Cursors, given anything at all: what was not made here for this list is refused, and nothing else happens. */
 class CursorFuzzTest {
-    private static final Cursors CURSORS = new Cursors(
-            new Tokens(new byte[32]), Clock.fixed(Instant.parse("2026-11-01T08:00:00Z"), ZoneOffset.UTC));
+    private static final Cursors CURSORS =
+            new Cursors(new Tokens(new byte[32]), Clock.fixed(Instant.parse("2026-11-01T08:00:00Z"), ZoneOffset.UTC));
     private static final String SCOPE = "scope";
 
     @FuzzTest(maxDuration = "1m")
@@ -31,7 +31,8 @@ class CursorFuzzTest {
     @FuzzTest(maxDuration = "1m")
     void what_was_written_is_read_and_no_change_of_it(byte[] input) {
         var tape = Tape.of(input);
-        var mark = new Mark(new UUID(tape.below(1 << 30), tape.below(1 << 30)), tape.chance(30) ? null : Texts.any(tape));
+        var mark =
+                new Mark(new UUID(tape.below(1 << 30), tape.below(1 << 30)), tape.chance(30) ? null : Texts.any(tape));
         var cursor = CURSORS.write(mark, SCOPE, 7);
         assertThat(CURSORS.read(cursor, SCOPE, 7)).isEqualTo(mark);
         int at = tape.below(cursor.length());

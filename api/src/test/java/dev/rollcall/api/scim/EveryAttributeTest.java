@@ -111,7 +111,14 @@ class EveryAttributeTest {
             return operator.equals("pr");
         }
         boolean isId = attribute.path().equals("id")
-                || Set.of("groups", "groups.value", "groups.$ref", "members", "members.value", "members.$ref", "meta.location")
+                || Set.of(
+                                "groups",
+                                "groups.value",
+                                "groups.$ref",
+                                "members",
+                                "members.value",
+                                "members.$ref",
+                                "meta.location")
                         .contains(attribute.path());
         if (leaf.type() == Type.BOOLEAN || isId) {
             return !ORDERED.contains(operator) && !PARTIAL.contains(operator);

@@ -130,16 +130,25 @@ class ReadRulesTest {
                 "/Users/" + USER.id(),
                 "../Users/" + USER.id(),
                 "v2/Users/" + USER.id())) {
-            assertThat(total("/Users", "meta.location eq \"%s\"", reference)).as(reference).isOne();
+            assertThat(total("/Users", "meta.location eq \"%s\"", reference))
+                    .as(reference)
+                    .isOne();
             assertThat(total("/Groups", "members.$ref eq \"%s\"", reference)).isOne();
-            assertThat(total("/Groups", "members[$ref eq \"%s\" and type eq \"User\"]", reference)).isOne();
+            assertThat(total("/Groups", "members[$ref eq \"%s\" and type eq \"User\"]", reference))
+                    .isOne();
             assertThat(total("", "meta.location eq \"%s\"", reference)).isOne();
         }
         var group = GROUP.json().at("/meta/location").stringValue();
         assertThat(total("/Users", "groups.$ref eq \"%s\"", group)).isOne();
         for (String other : List.of(
-                "https://example.com/scim/v2/x/Users/" + USER.id(), "Groups/" + USER.id(), "Users/none", USER.id(), "")) {
-            assertThat(total("/Users", "meta.location eq \"%s\"", other)).as(other).isZero();
+                "https://example.com/scim/v2/x/Users/" + USER.id(),
+                "Groups/" + USER.id(),
+                "Users/none",
+                USER.id(),
+                "")) {
+            assertThat(total("/Users", "meta.location eq \"%s\"", other))
+                    .as(other)
+                    .isZero();
         }
         assertThat(total("/Users", "meta.location ne \"%s\"", "Users/none")).isPositive();
     }

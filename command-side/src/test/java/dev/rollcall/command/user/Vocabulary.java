@@ -33,7 +33,12 @@ final class Vocabulary {
         return new Decisions<>(
                 User.class,
                 fixture -> new UserHandler(
-                        fixture.getRepository(), ports, new Seating(ports), ports, new Roles(ports, ports), new Linking(ports)));
+                        fixture.getRepository(),
+                        ports,
+                        new Seating(ports),
+                        ports,
+                        new Roles(ports, ports),
+                        new Linking(ports)));
     }
 
     static ObjectNode json(String text) {

@@ -89,7 +89,12 @@ public interface Columns {
         var whole = "%s->%s".formatted(document, Sql.literal(attribute.name()));
         return target.sub() != null
                 ? inDocument(whole, target.sub())
-                : new Whole("(" + whole + ")", attribute.sub("value").map(value -> inDocument(whole, value)).orElse(null));
+                : new Whole(
+                        "(" + whole + ")",
+                        attribute
+                                .sub("value")
+                                .map(value -> inDocument(whole, value))
+                                .orElse(null));
     }
 
     private static Column inDocument(String document, Attribute attribute) {

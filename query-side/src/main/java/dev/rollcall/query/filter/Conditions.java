@@ -78,7 +78,8 @@ final class Conditions {
         var value = fold(column.fold(), storable(comparison));
         var bound = column.fold() == Fold.FOLDED ? Columns.folded("?") : "?";
         return switch (comparison.operator()) {
-            case CO -> Sql.of("(" + column.expression() + " LIKE " + bound + ")", "%" + Sql.escapedForLike(value) + "%");
+            case CO ->
+                Sql.of("(" + column.expression() + " LIKE " + bound + ")", "%" + Sql.escapedForLike(value) + "%");
             case SW -> Sql.of("(" + column.expression() + " LIKE " + bound + ")", Sql.escapedForLike(value) + "%");
             case EW -> Sql.of("(" + column.expression() + " LIKE " + bound + ")", "%" + Sql.escapedForLike(value));
             case EQ, NE -> ordered(column.expression(), comparison, value, bound);
@@ -141,7 +142,9 @@ final class Conditions {
     /** The comparison of the id alone; what leads elsewhere has none of ours. */
     private static Comparison target(Reference column, Comparison comparison) {
         var text = comparison.value().asString();
-        var id = text.startsWith(column.endpoint()) ? text.substring(column.endpoint().length()) : "";
+        var id = text.startsWith(column.endpoint())
+                ? text.substring(column.endpoint().length())
+                : "";
         return new Comparison(comparison.path(), comparison.operator(), StringNode.valueOf(id));
     }
 

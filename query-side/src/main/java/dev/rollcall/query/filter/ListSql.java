@@ -95,8 +95,8 @@ public final class ListSql {
     public Sql part() {
         int rows = listing.slice().count() + 1;
         return switch (listing.slice()) {
-            case Page page when listing.filter() == null && key == null && page.offset() > 0 ->
-                ordered(from(page), rows);
+            case Page page
+            when listing.filter() == null && key == null && page.offset() > 0 -> ordered(from(page), rows);
             case Page page -> beginning(rows).then("OFFSET ?", page.offset());
             case Following _ -> beginning(rows);
         };

@@ -53,9 +53,8 @@ public final class RootSql {
     }
 
     private Sql arm(Source source, int most) {
-        return Sql.of(
-                        "(SELECT '%s' AS type, %s AS id, %s AS key FROM"
-                                .formatted(source.type().name(), source.id(), expression(source)))
+        return Sql.of("(SELECT '%s' AS type, %s AS id, %s AS key FROM"
+                        .formatted(source.type().name(), source.id(), expression(source)))
                 .then(source.rows())
                 .then(list(source).beginning(most))
                 .then(")");

@@ -69,8 +69,8 @@ record Relation(Attribute attribute, Operator operator, Comparable<?> wanted) {
     private static Comparable<?> time(Comparison comparison) {
         return DateTimes.parse(comparison.value().asString())
                 .map(OffsetDateTime::toInstant)
-                .orElseThrow(() ->
-                        wrong(comparison, "is compared with a date and time such as \"2026-11-01T08:00:00Z\""));
+                .orElseThrow(
+                        () -> wrong(comparison, "is compared with a date and time such as \"2026-11-01T08:00:00Z\""));
     }
 
     private static Comparable<?> text(Attribute attribute, JsonNode value) {

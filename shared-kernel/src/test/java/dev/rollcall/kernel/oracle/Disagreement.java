@@ -83,7 +83,8 @@ record Disagreement(Sdk sdk, String section, String reason, Predicate<Opinion> c
                     "RFC 7644 §3.4.2.2, Figure 2: schemas eq",
                     "schemas cannot be searched, nor $ref, which RFC 7643 §2.4 names",
                     opinion -> opinion.theirs() == Verdict.REFUSED
-                            && List.of("schemas", "manager.$ref").contains(opinion.named().path().toString())),
+                            && List.of("schemas", "manager.$ref")
+                                    .contains(opinion.named().path().toString())),
             new Disagreement(
                     Sdk.GOLDFISH,
                     "RFC 7644 §3.4.2.1",
@@ -98,7 +99,8 @@ record Disagreement(Sdk sdk, String section, String reason, Predicate<Opinion> c
                     Sdk.GOLDFISH,
                     "RFC 7644 §3.4.2.2, read as decision 22 does",
                     "ne holds of a list where any element differs",
-                    opinion -> opinion.isDifference() && opinion.named().attribute().multiValued()),
+                    opinion -> opinion.isDifference()
+                            && opinion.named().attribute().multiValued()),
             new Disagreement(
                     Sdk.GOLDFISH,
                     "RFC 7643 §4.3, erratum 8472",

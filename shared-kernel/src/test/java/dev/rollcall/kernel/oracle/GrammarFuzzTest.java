@@ -41,7 +41,8 @@ class GrammarFuzzTest {
 
     @FuzzTest(maxDuration = "2m")
     void operations(byte[] input) {
-        var user = new ResourceReader(USER, Dialect.OKTA).read(new ResourceGenerator(Tape.of(7643), USER).resource("x"));
+        var user =
+                new ResourceReader(USER, Dialect.OKTA).read(new ResourceGenerator(Tape.of(7643), USER).resource("x"));
         json(input)
                 .flatMap(body -> read(() -> PatchOperation.read(body)))
                 .ifPresent(read -> read(() -> Patch.apply(USER, Dialect.ENTRA, user, read)));
@@ -49,8 +50,10 @@ class GrammarFuzzTest {
 
     @FuzzTest(maxDuration = "2m")
     void resources(byte[] input) {
-        json(input).flatMap(body -> read(() -> new ResourceReader(USER, Dialect.RFC).read(body)))
-                .ifPresent(user -> assertThat(new ResourceReader(USER, Dialect.RFC).read(user)).isEqualTo(user));
+        json(input)
+                .flatMap(body -> read(() -> new ResourceReader(USER, Dialect.RFC).read(body)))
+                .ifPresent(user -> assertThat(new ResourceReader(USER, Dialect.RFC).read(user))
+                        .isEqualTo(user));
     }
 
     /** The input is a tape: the generator of the random tests, led by coverage. */

@@ -116,7 +116,7 @@ public final class NaivePatch {
     private Optional<Named> find(ScimPath path) {
         return Named.find(type, path.attribute()).filter(named -> {
             boolean unqualified = path.attribute().schema() == null && named.inExtension(type);
-            return !unqualified || !dialect.refusesUnknownAttributes() && !isReadOnly(named);
+            return !unqualified || (!dialect.refusesUnknownAttributes() && !isReadOnly(named));
         });
     }
 
@@ -128,7 +128,7 @@ public final class NaivePatch {
 
     private static boolean isReadOnly(Named named) {
         return named.attribute().readOnly()
-                || named.sub() != null && named.sub().readOnly();
+                || (named.sub() != null && named.sub().readOnly());
     }
 
     private ObjectNode onExtension(ObjectNode resource, Op op, ScimPath path, JsonNode value) {
@@ -154,7 +154,7 @@ public final class NaivePatch {
                 named.inExtension(type) ? Objects.requireNonNull(named.schema()).id() : null;
         var container = home == null
                 ? resource
-                : (ObjectNode) resource.path(home).deepCopy().asObjectOpt().orElse(resource.objectNode());
+                : resource.path(home).deepCopy().asObjectOpt().orElse(resource.objectNode());
         var whole = new NaiveTarget(named.attribute(), new NaiveValue(dialect), dialect);
         var changed = whole.of(container.path(named.attribute().name()), op, path, named.sub(), value);
         put(container, named.attribute().name(), changed);
@@ -165,7 +165,7 @@ public final class NaivePatch {
     }
 
     private static void put(ObjectNode container, String name, JsonNode value) {
-        if (value.isMissingNode() || value.isContainer() && value.isEmpty()) {
+        if (value.isMissingNode() || (value.isContainer() && value.isEmpty())) {
             container.remove(name);
         } else {
             container.set(name, value);

@@ -13,8 +13,11 @@ import dev.rollcall.kernel.scim.PatchOperation.Op;
 import dev.rollcall.kernel.scim.ScimErrorType;
 import dev.rollcall.kernel.scim.ScimPath;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -153,9 +156,11 @@ record NaiveTarget(Attribute attribute, NaiveValue values, Dialect dialect) {
     private void keepOnePrimary(List<ObjectNode> all, List<ObjectNode> set) {
         values.onePrimary(List.copyOf(set));
         if (set.stream().anyMatch(element -> element.path("primary").asBoolean(false))) {
+            Set<ObjectNode> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+            kept.addAll(set);
             all.stream()
                     .filter(other -> other.path("primary").asBoolean(false))
-                    .filter(other -> set.stream().noneMatch(each -> each == other))
+                    .filter(other -> !kept.contains(other))
                     .forEach(other -> other.remove("primary"));
         }
     }

@@ -26,7 +26,7 @@ record NaiveValue(Dialect dialect) {
     }
 
     JsonNode read(Attribute attribute, JsonNode value) {
-        if (value.isNull() || value.isMissingNode() || value.isArray() && value.isEmpty()) {
+        if (value.isNull() || value.isMissingNode() || (value.isArray() && value.isEmpty())) {
             return MissingNode.getInstance();
         }
         return attribute.multiValued() ? list(attribute, value) : one(attribute, unwrapped(value));
@@ -71,8 +71,8 @@ record NaiveValue(Dialect dialect) {
         }
         boolean fits = switch (attribute.type()) {
             case COMPLEX ->
-                value.isObject() || value.isString() && attribute.sub("value").isPresent();
-            case BOOLEAN -> value.isBoolean() || value.isString() && isTruth(value.stringValue());
+                value.isObject() || (value.isString() && attribute.sub("value").isPresent());
+            case BOOLEAN -> value.isBoolean() || (value.isString() && isTruth(value.stringValue()));
             case INTEGER -> value.isIntegralNumber();
             case DECIMAL -> value.isNumber();
             case DATETIME -> value.isString() && isTime(value.stringValue());

@@ -38,6 +38,16 @@ import tools.jackson.databind.node.StringNode;
  * the letters; where they differ, one of the known {@link Disagreement}s says why.
  */
 class OtherSdksTest {
+    private static final UnboundId UNBOUNDID = new UnboundId();
+    private static final Goldfish GOLDFISH = new Goldfish();
+
+    private static OtherSdk asked(Sdk sdk) {
+        return switch (sdk) {
+            case UNBOUNDID -> UNBOUNDID;
+            case GOLDFISH -> GOLDFISH;
+        };
+    }
+
     private static final ResourceType USER = ResourceType.USER;
     private static final List<String> PLAIN = List.of("guide", "Guide", "tour", "tour guide", "b", "work", "7");
     private static final Set<String> UNKNOWN = Set.of("password", "meta.location", "groups.$ref");
@@ -59,10 +69,12 @@ class OtherSdksTest {
             var named = tape.oneOf(NAMES);
             boolean brackets = named.attribute().multiValued() && named.sub() != null && tape.chance(40);
             var condition = condition(tape, named, brackets);
-            var filter = brackets ? new ValuePath(AttributePath.parse(named.attribute().name()), condition) : condition;
+            var filter = brackets
+                    ? new ValuePath(AttributePath.parse(named.attribute().name()), condition)
+                    : condition;
             var opinion = new Opinion(
                     verdict(() -> new NaiveFilter(USER).meaning(filter).test(user)),
-                    verdict(() -> sdk.asked().matches(filter.toString(), user)),
+                    verdict(() -> asked(sdk).matches(filter.toString(), user)),
                     named,
                     condition,
                     user);
@@ -97,7 +109,7 @@ class OtherSdksTest {
 
     private static Optional<JsonNode> theirs(Sdk sdk, ObjectNode user, ObjectNode operation) {
         try {
-            return Optional.of(bare(cleaned(sdk.asked().patched(operation, user))));
+            return Optional.of(bare(cleaned(asked(sdk).patched(operation, user))));
         } catch (Exception refused) {
             return Optional.empty();
         }
@@ -120,7 +132,8 @@ class OtherSdksTest {
             return StringNode.valueOf(tape.oneOf(PLAIN));
         }
         if (value instanceof ObjectNode object) {
-            List.copyOf(object.properties()).forEach(entry -> object.set(entry.getKey(), plain(tape, entry.getValue())));
+            List.copyOf(object.properties())
+                    .forEach(entry -> object.set(entry.getKey(), plain(tape, entry.getValue())));
         }
         if (value instanceof ArrayNode array) {
             for (int at = 0; at < array.size(); at++) {
@@ -146,7 +159,8 @@ class OtherSdksTest {
         return switch (named.leaf().type()) {
             case BOOLEAN -> BooleanNode.valueOf(tape.chance(50));
             case DATETIME ->
-                StringNode.valueOf(tape.oneOf("2026-11-01T08:00:00Z", "2026-11-01T09:00:00+01:00", "2026-11-02T08:00:00Z"));
+                StringNode.valueOf(
+                        tape.oneOf("2026-11-01T08:00:00Z", "2026-11-01T09:00:00+01:00", "2026-11-02T08:00:00Z"));
             default -> StringNode.valueOf(tape.oneOf(PLAIN));
         };
     }
@@ -162,12 +176,17 @@ class OtherSdksTest {
 
     /** An operation that says nothing of primary, and has a value. */
     private static ObjectNode operation(Tape tape, ObjectNode user) {
-        var named = tape.oneOf(CHANGEABLE.stream().filter(each -> hasAim(each, user)).toList());
+        var named = tape.oneOf(
+                CHANGEABLE.stream().filter(each -> hasAim(each, user)).toList());
         ObjectNode operation = JsonNodeFactory.instance.objectNode();
-        operation.put("op", tape.oneOf(named.leaf().required() ? List.of("add", "replace") : List.of("add", "replace", "remove")));
+        operation.put(
+                "op",
+                tape.oneOf(named.leaf().required() ? List.of("add", "replace") : List.of("add", "replace", "remove")));
         operation.put("path", path(tape, named, user));
         if (!operation.path("op").stringValue().equals("remove")) {
-            operation.set("value", value(tape, named, operation.path("path").stringValue().contains("[")));
+            operation.set(
+                    "value",
+                    value(tape, named, operation.path("path").stringValue().contains("[")));
         }
         return operation;
     }
@@ -182,14 +201,17 @@ class OtherSdksTest {
     private static JsonNode value(Tape tape, Named named, boolean ofElement) {
         var attribute = named.sub() == null ? named.attribute() : named.sub();
         var values = new ResourceGenerator(tape, USER);
-        var value = cleaned(withoutPrimary(plain(tape, ofElement ? values.single(attribute) : values.value(attribute))));
+        var value =
+                cleaned(withoutPrimary(plain(tape, ofElement ? values.single(attribute) : values.value(attribute))));
         return value.isContainer() && value.isEmpty() ? filled(attribute, ofElement) : value;
     }
 
     private static JsonNode filled(Attribute attribute, boolean ofElement) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         object.put(attribute.subAttributes().getFirst().name(), "tour");
-        return attribute.multiValued() && !ofElement ? JsonNodeFactory.instance.arrayNode().add(object) : object;
+        return attribute.multiValued() && !ofElement
+                ? JsonNodeFactory.instance.arrayNode().add(object)
+                : object;
     }
 
     private static JsonNode withoutPrimary(JsonNode value) {
@@ -201,10 +223,11 @@ class OtherSdksTest {
     }
 
     private static String path(Tape tape, Named named, ObjectNode user) {
-        var types = new Values(USER, user).wholes(named).stream()
-                .map(element -> element.path("type").asString(""))
-                .filter(type -> !type.isEmpty())
-                .toList();
+        var types = new Values(USER, user)
+                .wholes(named).stream()
+                        .map(element -> element.path("type").asString(""))
+                        .filter(type -> !type.isEmpty())
+                        .toList();
         if (!named.attribute().multiValued() || types.isEmpty() || tape.chance(40)) {
             return named.qualified(USER);
         }
@@ -222,7 +245,7 @@ class OtherSdksTest {
         if (value instanceof ObjectNode object) {
             List.copyOf(object.properties()).forEach(entry -> {
                 var cleaned = cleaned(entry.getValue());
-                if (cleaned.isNull() || cleaned.isContainer() && cleaned.isEmpty()) {
+                if (cleaned.isNull() || (cleaned.isContainer() && cleaned.isEmpty())) {
                     object.remove(entry.getKey());
                 } else {
                     object.set(entry.getKey(), cleaned);

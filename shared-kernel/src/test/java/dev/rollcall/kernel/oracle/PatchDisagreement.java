@@ -29,8 +29,7 @@ record PatchDisagreement(Sdk sdk, String section, String reason, Predicate<Outco
 
         boolean isAboutTheDisplayOfAnEmail() {
             var path = operation.path("path").stringValue();
-            return path.startsWith("emails")
-                    && (path + operation.path("value")).contains("display");
+            return path.startsWith("emails") && (path + operation.path("value")).contains("display");
         }
 
         boolean hasPath(String form) {
@@ -63,7 +62,8 @@ record PatchDisagreement(Sdk sdk, String section, String reason, Predicate<Outco
                     Sdk.UNBOUNDID,
                     "RFC 7644 §3.5.2.1: if the target location exists, the value is replaced",
                     "nothing is added to an element that a filter selects",
-                    outcome -> outcome.is("add") && outcome.operation().path("path").stringValue().contains("[")),
+                    outcome -> outcome.is("add")
+                            && outcome.operation().path("path").stringValue().contains("[")),
             new PatchDisagreement(
                     Sdk.GOLDFISH,
                     "RFC 7643 §4.3: $ref is the URI of the manager",
@@ -80,10 +80,7 @@ record PatchDisagreement(Sdk sdk, String section, String reason, Predicate<Outco
                     "what is not there cannot be removed",
                     outcome -> outcome.is("remove") && outcome.ours().equals(outcome.before())),
             new PatchDisagreement(
-                    Sdk.GOLDFISH,
-                    "RFC 7643 §2.4",
-                    "$ref is no name",
-                    outcome -> outcome.hasPath(".*\\.\\$ref")),
+                    Sdk.GOLDFISH, "RFC 7643 §2.4", "$ref is no name", outcome -> outcome.hasPath(".*\\.\\$ref")),
             new PatchDisagreement(
                     Sdk.GOLDFISH,
                     "RFC 7644 §3.5.2.3",

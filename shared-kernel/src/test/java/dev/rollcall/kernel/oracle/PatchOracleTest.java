@@ -63,7 +63,7 @@ class PatchOracleTest {
     /** Nothing in it is null or empty (RFC 7643 §2.5), and of a list at most one element is primary (§2.4). */
     private static void assertSound(JsonNode value) {
         value.forEach(each -> {
-            assertThat(each.isNull() || each.isContainer() && each.isEmpty())
+            assertThat(each.isNull() || (each.isContainer() && each.isEmpty()))
                     .as("%s", value)
                     .isFalse();
             assertSound(each);
