@@ -68,6 +68,7 @@ class PatchUserOracleTest {
         var user = new ResourceReader(ResourceType.USER, Dialect.OKTA)
                 .read(new ResourceGenerator(tape, ResourceType.USER).resource("user" + UUID.randomUUID()));
         user.remove("externalId");
+        user.putArray("schemas").add(Schema.USER);
         var created = scim.post("/Users", user.toString());
         assertThat(created.status()).as(created.body()).isEqualTo(201);
         return created.id();
