@@ -52,6 +52,10 @@ final class ScimGate extends OncePerRequestFilter {
         }
     }
 
+    /**
+     * Where the token is not any more what it was, says why it is good no longer, or answers by what it is now: nothing has
+     * been done or said so far. The filters behind this one have had the request and do not get it again.
+     */
     private void pass(
             Authentication.Outcome.Granted granted,
             HttpServletRequest request,
@@ -59,39 +63,33 @@ final class ScimGate extends OncePerRequestFilter {
             HttpServletResponse response,
             FilterChain chain)
             throws ServletException, IOException {
-        var normalised = new Normalised(request, route);
-        if (granted.proviso().isEmpty()) {
-            pass(granted.access(), normalised, response, chain);
-            return;
-        }
         try {
-            granted.proviso().get().during(() -> passed(granted.access(), normalised, response, chain));
-            if (!granted.proviso().get().isMet()) {
-                authentication.forget(request);
-            }
+            passOnce(granted, new Normalised(request, route), response, chain);
         } catch (Proviso.Broken changed) {
-            repeat(authentication.again(request, Optional.of(route)), granted, normalised, response, chain);
+            switch (authentication.again(request, Optional.of(route))) {
+                case Authentication.Outcome.Denied denied -> deny(response, denied);
+                case Authentication.Outcome.Misplaced misplaced -> turnAway(misplaced.call(), response);
+                case Authentication.Outcome.Granted fresh -> {
+                    fresh.access().call().asked(granted.access().call());
+                    pass(fresh, request, route, response, chain);
+                }
+            }
         }
     }
 
-    /**
-     * A token that is not any more what it was: why it is good no longer, or what its request comes to now. Nothing has been
-     * done or answered so far. The filters behind this one have had the request and do not get it again.
-     */
-    private void repeat(
-            Authentication.Outcome outcome,
-            Authentication.Outcome.Granted before,
+    private void passOnce(
+            Authentication.Outcome.Granted granted,
             HttpServletRequest request,
             HttpServletResponse response,
             FilterChain chain)
             throws ServletException, IOException {
-        switch (outcome) {
-            case Authentication.Outcome.Denied denied -> deny(response, denied);
-            case Authentication.Outcome.Misplaced misplaced -> turnAway(misplaced.call(), response);
-            case Authentication.Outcome.Granted granted -> {
-                granted.access().call().asked(before.access().call());
-                pass(granted.access(), request, response, chain);
-            }
+        if (granted.proviso().isEmpty()) {
+            pass(granted.access(), request, response, chain);
+            return;
+        }
+        granted.proviso().get().during(() -> passed(granted.access(), request, response, chain));
+        if (!granted.proviso().get().isMet()) {
+            authentication.forget(request);
         }
     }
 

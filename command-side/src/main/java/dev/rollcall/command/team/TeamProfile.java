@@ -1,6 +1,7 @@
 package dev.rollcall.command.team;
 
 import dev.rollcall.kernel.scim.InvalidScim;
+import dev.rollcall.kernel.scim.Overlay;
 import dev.rollcall.kernel.scim.ScimErrorType;
 import dev.rollcall.kernel.user.Searchable;
 import org.jspecify.annotations.Nullable;
@@ -47,11 +48,10 @@ public record TeamProfile(String displayName, @Nullable String externalId, Objec
 
     /** This profile with what {@code absent} has and this has not. */
     TeamProfile keeping(TeamProfile absent) {
-        var all = absent.attributes.deepCopy();
-        attributes
-                .properties()
-                .forEach(entry -> all.withObjectProperty(entry.getKey()).setAll((ObjectNode) entry.getValue()));
-        return new TeamProfile(displayName, externalId == null ? absent.externalId : externalId, all);
+        return new TeamProfile(
+                displayName,
+                externalId == null ? absent.externalId : externalId,
+                Overlay.of(absent.attributes, attributes));
     }
 
     /** The extensions in which {@code wanted} differs, JSON null for those it has not. */

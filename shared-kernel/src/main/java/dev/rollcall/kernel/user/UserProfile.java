@@ -1,6 +1,7 @@
 package dev.rollcall.kernel.user;
 
 import dev.rollcall.kernel.scim.InvalidScim;
+import dev.rollcall.kernel.scim.Overlay;
 import dev.rollcall.kernel.scim.ScimErrorType;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -157,19 +158,7 @@ public record UserProfile(String userName, @Nullable String externalId, boolean 
                 userName,
                 externalId == null ? absent.externalId : externalId,
                 active,
-                merged(absent.attributes, attributes));
-    }
-
-    private static ObjectNode merged(ObjectNode under, ObjectNode over) {
-        var merged = under.deepCopy();
-        over.properties().forEach(entry -> {
-            var both = merged.get(entry.getKey()) instanceof ObjectNode below
-                            && entry.getValue() instanceof ObjectNode above
-                    ? merged(below, above)
-                    : entry.getValue();
-            merged.set(entry.getKey(), both);
-        });
-        return merged;
+                Overlay.of(absent.attributes, attributes));
     }
 
     /** The attributes in which {@code wanted} differs, JSON null for those it has not. */
