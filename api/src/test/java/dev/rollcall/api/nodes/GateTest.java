@@ -128,15 +128,15 @@ class GateTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "userName sw \"guide7777\"              | 11",
-                "displayName sw \"GUIDE7777\"           | 11",
-                "emails.value sw \"guide7777\"          | 11",
-                "userName co \"ide7777\"                | 11",
-                "displayName co \"IDE7777\"             | 11",
-                "emails.value co \"e7777@ex\"           | 1",
-                "userName ew \"e7777\"                  | 1",
-                "emails[type eq \"work\" and value co \"ide7777\"] | 11",
-                "userName co \"ide7777\" or displayName sw \"guide888\" | 122"
+                "userName sw \"guide5821\"              | 11",
+                "displayName sw \"GUIDE5821\"           | 11",
+                "emails.value sw \"guide5821\"          | 11",
+                "userName co \"ide5821\"                | 11",
+                "displayName co \"IDE5821\"             | 11",
+                "emails.value co \"e5821@ex\"           | 1",
+                "userName ew \"e5821\"                  | 1",
+                "emails[type eq \"work\" and value co \"ide5821\"] | 11",
+                "userName co \"ide5821\" or displayName sw \"guide888\" | 122"
             })
     void a_beginning_or_a_part_of_a_name_leads_to_its_users_by_an_index(String filter, int found) {
         var cost = server.cost(

@@ -7,6 +7,7 @@ import dev.rollcall.api.testing.Client.Answer;
 import dev.rollcall.api.testing.RunningServer;
 import dev.rollcall.api.testing.RunningServer.Tenant;
 import dev.rollcall.api.testing.Scim;
+import dev.rollcall.api.scim.References;
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.oracle.ResourceGenerator;
 import dev.rollcall.kernel.oracle.Tape;
@@ -118,7 +119,8 @@ final class Directory {
 
     /** The ids of what satisfies a filter, in the order that is asked for. */
     List<String> ids(ResourceType type, @Nullable Filter filter, @Nullable Sort sort) {
-        return ids(type, new Listing(filter, sort, EVERYTHING));
+        var resolved = filter == null ? null : new References(scim().base()).in(filter);
+        return ids(type, new Listing(resolved, sort, EVERYTHING));
     }
 
     private List<String> ids(ResourceType type, Listing listing) {
