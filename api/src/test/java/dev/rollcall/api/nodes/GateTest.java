@@ -177,8 +177,9 @@ class GateTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(server.plans(page))
-                .allSatisfy(plan ->
-                        assertThat(plan.ownNodeTypes()).contains("Index Only Scan").doesNotContain("Sort"));
+                .allSatisfy(plan -> assertThat(plan.ownNodeTypes())
+                        .contains("Index Only Scan")
+                        .doesNotContain("Sort"));
     }
 
     @Test

@@ -2,12 +2,12 @@ package dev.rollcall.api.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.api.scim.References;
 import dev.rollcall.api.testing.Client;
 import dev.rollcall.api.testing.Client.Answer;
 import dev.rollcall.api.testing.RunningServer;
 import dev.rollcall.api.testing.RunningServer.Tenant;
 import dev.rollcall.api.testing.Scim;
-import dev.rollcall.api.scim.References;
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.oracle.ResourceGenerator;
 import dev.rollcall.kernel.oracle.Tape;

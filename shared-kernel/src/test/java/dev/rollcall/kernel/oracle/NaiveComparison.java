@@ -75,7 +75,7 @@ final class NaiveComparison {
     }
 
     boolean isEqual(JsonNode value) {
-        return isThere(value) && (order(value) == 0 || isLink && leadsTo(value.stringValue()));
+        return isThere(value) && (order(value) == 0 || (isLink && leadsTo(value.stringValue())));
     }
 
     /** RFC 7643 §2.3.7: a reference may be relative to where the server's resources begin. */
