@@ -5,10 +5,12 @@ import dev.rollcall.api.http.KnownTypes;
 import dev.rollcall.api.http.PublicUrl;
 import dev.rollcall.api.http.ScimError;
 import dev.rollcall.api.http.ScimQuery;
+import dev.rollcall.kernel.scim.Dialect;
 import dev.rollcall.kernel.scim.ResourceType;
 import dev.rollcall.kernel.scim.ResourceTypes;
 import dev.rollcall.kernel.scim.Schema;
 import dev.rollcall.query.connection.ConnectionQueries;
+import dev.rollcall.query.connection.ConnectionQueries.Addressed;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
@@ -37,10 +39,20 @@ class DiscoveryController {
         this.types = types;
     }
 
+    private Optional<Addressed> addressed(String connection) {
+        return ResourceId.parse(connection).flatMap(connections::addressed);
+    }
+
+    private boolean announcesPagination(String connection) {
+        return addressed(connection)
+                .flatMap(addressed -> Dialect.named(addressed.dialect()))
+                .filter(Dialect::answersUnboundId)
+                .isEmpty();
+    }
+
     /** Of the organization whose connector URL it is; the built-in ones under any other. */
     private ResourceTypes types(String connection) {
-        return ResourceId.parse(connection)
-                .flatMap(connections::addressed)
+        return addressed(connection)
                 .map(addressed -> types.of(addressed.organization(), addressed.schemaRevision()))
                 .orElse(ResourceTypes.BUILT_IN);
     }
@@ -61,13 +73,9 @@ class DiscoveryController {
         config.putObject("changePassword").put("supported", false);
         config.putObject("sort").put("supported", true);
         config.putObject("etag").put("supported", true);
-        config.putObject("pagination")
-                .put("cursor", true)
-                .put("index", true)
-                .put("defaultPaginationMethod", "index")
-                .put("defaultPageSize", ListRequest.DEFAULT_RESULTS)
-                .put("maxPageSize", ListRequest.MAX_RESULTS)
-                .put("cursorTimeout", Cursors.LIFE.toSeconds());
+        if (announcesPagination(connection)) {
+            pagination(config.putObject("pagination"));
+        }
         config.putArray("authenticationSchemes")
                 .addObject()
                 .put("type", "oauthbearertoken")
@@ -77,6 +85,17 @@ class DiscoveryController {
                 .put("primary", true);
         meta(config, "ServiceProviderConfig", location(request, connection, "/ServiceProviderConfig"));
         return ScimAnswers.ok(config);
+    }
+
+    /** RFC 9865 §4. */
+    private static void pagination(ObjectNode pagination) {
+        pagination
+                .put("cursor", true)
+                .put("index", true)
+                .put("defaultPaginationMethod", "index")
+                .put("defaultPageSize", ListRequest.DEFAULT_RESULTS)
+                .put("maxPageSize", ListRequest.MAX_RESULTS)
+                .put("cursorTimeout", Cursors.LIFE.toSeconds());
     }
 
     @GetMapping("/ResourceTypes")

@@ -16,12 +16,14 @@ import dev.rollcall.kernel.scim.PatchOperation;
 import dev.rollcall.kernel.scim.ResourceReader;
 import dev.rollcall.kernel.scim.ResourceType;
 import dev.rollcall.kernel.scim.Schema;
+import dev.rollcall.kernel.scim.ScimErrorType;
 import dev.rollcall.kernel.user.UserProfile;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The whole way of a PATCH, from the socket to what GET shows next, held against the naive patcher. */
@@ -68,7 +70,8 @@ class PatchUserOracleTest {
         var user = new ResourceReader(ResourceType.USER, Dialect.OKTA)
                 .read(new ResourceGenerator(tape, ResourceType.USER).resource("user" + UUID.randomUUID()));
         user.remove("externalId");
-        user.putArray("schemas").add(Schema.USER);
+        var schemas = user.putArray("schemas").add(Schema.USER);
+        user.propertyNames().stream().filter(name -> name.contains(":")).forEach(schemas::add);
         var created = scim.post("/Users", user.toString());
         assertThat(created.status()).as(created.body()).isEqualTo(201);
         return created.id();
@@ -81,7 +84,16 @@ class PatchUserOracleTest {
     }
 
     private static ObjectNode expected(Dialect dialect, ObjectNode before, ObjectNode body) {
+        if (!dialect.skipsStrays()) {
+            body.path("Operations").forEach(PatchUserOracleTest::requireValue);
+        }
         var patched = new NaivePatch(ResourceType.USER, dialect).of(before, PatchOperation.read(body));
         return UserProfile.of(patched, patched.path("active").booleanValue()).resource();
+    }
+
+    private static void requireValue(JsonNode operation) {
+        if (!operation.path("op").asString("").equalsIgnoreCase("remove") && !operation.has("value")) {
+            throw new InvalidScim(ScimErrorType.INVALID_VALUE, "forgotten");
+        }
     }
 }

@@ -56,10 +56,7 @@ public final class Patch {
 
     /** No path: the value is an object whose keys are attributes, or paths as Entra's flagged dialect writes them. */
     private void applyToAll(PatchOperation operation) {
-        if (operation.op() == Op.REMOVE) {
-            throw new InvalidScim(
-                    ScimErrorType.NO_TARGET, "A remove operation has no path; name the attribute to remove");
-        }
+        operation.requireTarget();
         if (!(operation.value() instanceof ObjectNode object)) {
             throw new InvalidScim(
                     ScimErrorType.INVALID_VALUE,

@@ -36,6 +36,7 @@ public final class ResourceReader {
         refuseScim1(schemas);
         refuseUnknownSchemas(schemas);
         refuseSlips(schemas);
+        refuseUnnamed(body, schemas);
         ObjectNode resource = JsonNodeFactory.instance.objectNode();
         body.properties().forEach(entry -> readInto(resource, entry.getKey(), entry.getValue()));
         return resource;
@@ -83,6 +84,22 @@ public final class ResourceReader {
                             .formatted(
                                     Unicode.cut(schemas.toString(), SHOWN),
                                     type.core().id()));
+        }
+    }
+
+    /** RFC 7643 §3: {@code schemas} names the schema of every extension that the resource has. */
+    private void refuseUnnamed(ObjectNode body, JsonNode schemas) {
+        if (dialect.refusesSlips()) {
+            body.propertyNames().stream()
+                    .filter(key -> type.extension(key).isPresent())
+                    .filter(key -> schemas.valueStream().noneMatch(urn -> key.equalsIgnoreCase(urn.asString(""))))
+                    .findFirst()
+                    .ifPresent(key -> {
+                        throw new InvalidScim(
+                                ScimErrorType.INVALID_SYNTAX,
+                                "The body has attributes of %s, which schemas does not name; add it there"
+                                        .formatted(key));
+                    });
         }
     }
 
