@@ -1,6 +1,8 @@
 package dev.rollcall.command.dispatch;
 
+import dev.rollcall.command.history.CommandHandlers;
 import dev.rollcall.command.history.CurrentOrganization;
+import dev.rollcall.command.history.Opening;
 import dev.rollcall.command.history.OrganizationTransactions;
 import dev.rollcall.command.history.Recording;
 import dev.rollcall.kernel.message.Origin;
@@ -31,10 +33,12 @@ public final class Dispatch {
 
     private final CommandBus commands;
     private final OrganizationTransactions transactions;
+    private final List<CommandHandlers> handlers;
 
-    Dispatch(CommandBus commands, OrganizationTransactions transactions) {
+    Dispatch(CommandBus commands, OrganizationTransactions transactions, List<CommandHandlers> handlers) {
         this.commands = commands;
         this.transactions = transactions;
+        this.handlers = handlers;
     }
 
     /**
@@ -44,14 +48,21 @@ public final class Dispatch {
      */
     public Receipt send(Object command, Origin origin) {
         return transactions.inProgress()
-                ? once(command, origin)
-                : CurrentOrganization.within(origin.organization(), () -> repeating(() -> once(command, origin)));
+                ? once(command, origin, false)
+                : CurrentOrganization.within(origin.organization(), () -> repeating(() -> alone(command, origin)));
+    }
+
+    private Receipt alone(Object command, Origin origin) {
+        var opening = handlers.stream()
+                .flatMap(handler -> handler.opening(command, origin).stream())
+                .toList();
+        return Opening.during(opening, () -> once(command, origin, true));
     }
 
     /** Carries out all commands in one transaction, or none of them. */
     public List<Receipt> sendAll(List<?> all, Origin origin) {
         return together(
-                origin, () -> all.stream().map(command -> once(command, origin)).toList());
+                origin, () -> all.stream().map(command -> once(command, origin, false)).toList());
     }
 
     /** Does work that sends several commands, in one transaction. The work may be done more than once. */
@@ -59,8 +70,8 @@ public final class Dispatch {
         return CurrentOrganization.within(origin.organization(), () -> repeating(() -> transactions.together(work)));
     }
 
-    private Receipt once(Object command, Origin origin) {
-        var recording = new Recording();
+    private Receipt once(Object command, Origin origin, boolean alone) {
+        var recording = new Recording(alone);
         var callback = new FutureCallback<Object, Object>();
         commands.dispatch(
                 new GenericCommandMessage<>(command, Map.of(Origin.KEY, origin, Recording.KEY, recording)), callback);

@@ -53,7 +53,8 @@ class HistoryConfiguration {
                         .eventSerializer(new EventSerializer())
                         .snapshotSerializer(snapshots)
                         .persistenceExceptionResolver(new LostRace()),
-                dataSource);
+                dataSource,
+                transactions);
     }
 
     /** A projector that fails fails the command: what cannot be shown is not recorded. */
@@ -67,6 +68,9 @@ class HistoryConfiguration {
                     Objects.requireNonNull(CurrentUnitOfWork.get().getResource(EventTable.RECORDED));
             var writes = new ViewWrites();
             projectors.forEach(projector -> projector.project(commit, writes));
+            if (Recording.current().isAlone()) {
+                writes.thenCommit();
+            }
             writes.send(database);
         });
         return store;
@@ -75,10 +79,11 @@ class HistoryConfiguration {
     @Bean
     EventSourcing eventSourcing(
             EmbeddedEventStore store,
+            EventTable table,
             OrganizationTransactions transactions,
             Snapshots snapshots,
             SnapshotSerializer serializer) {
-        return new EventSourcing(store, transactions, snapshots, serializer);
+        return new EventSourcing(store, table, transactions, snapshots, serializer);
     }
 
     @Bean

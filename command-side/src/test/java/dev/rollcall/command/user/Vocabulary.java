@@ -4,6 +4,7 @@ import dev.rollcall.command.testing.Decisions;
 import dev.rollcall.command.testing.Decisions.Given;
 import dev.rollcall.command.testing.Origins;
 import dev.rollcall.command.user.Seats.Seat;
+import dev.rollcall.command.history.Question;
 import dev.rollcall.kernel.fact.Event;
 import dev.rollcall.kernel.license.LicenseRefusal.NoFreeSeat;
 import dev.rollcall.kernel.message.OrganizationId;
@@ -34,6 +35,7 @@ final class Vocabulary {
                 User.class,
                 fixture -> new UserHandler(
                         fixture.getRepository(),
+                        (_, user) -> Question.of("the stream of " + user, _ -> user),
                         ports,
                         new Seating(ports),
                         ports,
