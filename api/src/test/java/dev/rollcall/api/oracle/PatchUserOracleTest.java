@@ -12,7 +12,9 @@ import dev.rollcall.kernel.oracle.ResourceGenerator;
 import dev.rollcall.kernel.oracle.Tape;
 import dev.rollcall.kernel.scim.Dialect;
 import dev.rollcall.kernel.scim.InvalidScim;
+import dev.rollcall.kernel.scim.Message;
 import dev.rollcall.kernel.scim.PatchOperation;
+import dev.rollcall.kernel.scim.PatchOperation.Op;
 import dev.rollcall.kernel.scim.ResourceReader;
 import dev.rollcall.kernel.scim.ResourceType;
 import dev.rollcall.kernel.scim.Schema;
@@ -84,15 +86,23 @@ class PatchUserOracleTest {
     }
 
     private static ObjectNode expected(Dialect dialect, ObjectNode before, ObjectNode body) {
+        if (PatchOperation.read(body).stream().anyMatch(each -> each.op() == Op.REMOVE && each.path() == null)) {
+            throw new InvalidScim(ScimErrorType.NO_TARGET, "forgotten");
+        }
         if (!dialect.skipsStrays()) {
-            body.path("Operations").forEach(PatchUserOracleTest::requireValue);
+            new Message(body).member("Operations").forEach(PatchUserOracleTest::requireValue);
         }
         var patched = new NaivePatch(ResourceType.USER, dialect).of(before, PatchOperation.read(body));
-        return UserProfile.of(patched, patched.path("active").booleanValue()).resource();
+        return UserProfile.of(patched, patched.path("active").asBoolean(before.path("active").booleanValue())).resource();
     }
 
     private static void requireValue(JsonNode operation) {
-        if (!operation.path("op").asString("").equalsIgnoreCase("remove") && !operation.has("value")) {
+        var message = new Message((ObjectNode) operation);
+        var op = message.member("op").asString("");
+        boolean forgotten = op.equalsIgnoreCase("add")
+                ? message.member("value").isNull()
+                : op.equalsIgnoreCase("replace") && !message.has("value");
+        if (forgotten) {
             throw new InvalidScim(ScimErrorType.INVALID_VALUE, "forgotten");
         }
     }

@@ -67,6 +67,10 @@ public final class Patch {
     }
 
     private void applyKey(Op op, String key, JsonNode value) {
+        if (key.equalsIgnoreCase(type.core().id())) {
+            CoreSchema.attributes(key, value).forEach(entry -> applyKey(op, entry.getKey(), entry.getValue()));
+            return;
+        }
         var path = path(key);
         var target = path.flatMap(this::target);
         if (target.isEmpty()) {
@@ -105,6 +109,10 @@ public final class Patch {
     }
 
     private static boolean isReadOnly(Target target) {
+        var extension = target.extension();
+        if (target.attribute() == null && extension != null) {
+            return extension.attributes().stream().allMatch(Attribute::readOnly);
+        }
         return Stream.of(Optional.ofNullable(target.attribute()), Optional.ofNullable(target.sub()))
                 .flatMap(Optional::stream)
                 .anyMatch(Attribute::readOnly);

@@ -45,13 +45,19 @@ public record PatchOperation(Op op, @Nullable ScimPath path, JsonNode value) {
         }
     }
 
-    /** A null takes away what was there; nothing at all was forgotten. */
+    /** To replace by null is to take away what was there; nothing at all was forgotten, and null adds nothing. */
     private static void requireValue(JsonNode json) {
         var operation = new Message((ObjectNode) json);
-        if (op(operation.member("op")) != Op.REMOVE && !operation.has("value")) {
+        boolean forgotten = switch (op(operation.member("op"))) {
+            case ADD -> operation.member("value").isNull();
+            case REPLACE -> !operation.has("value");
+            case REMOVE -> false;
+        };
+        if (forgotten) {
             throw new InvalidScim(
                     ScimErrorType.INVALID_VALUE,
-                    "The operation %s has no value; send one, or null to take away what is there".formatted(json));
+                    "The operation %s has no value; send one, or replace by null to take away what is there"
+                            .formatted(json));
         }
     }
 

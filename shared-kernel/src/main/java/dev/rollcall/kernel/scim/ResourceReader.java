@@ -104,6 +104,10 @@ public final class ResourceReader {
     }
 
     private void readInto(ObjectNode resource, String key, JsonNode value) {
+        if (key.equalsIgnoreCase(type.core().id())) {
+            CoreSchema.attributes(key, value).forEach(entry -> readInto(resource, entry.getKey(), entry.getValue()));
+            return;
+        }
         var extension = type.extension(key);
         if (extension.isPresent()) {
             readExtension(resource, extension.get(), value);
