@@ -60,7 +60,11 @@ class HistoryConfiguration {
     /** A projector that fails fails the command: what cannot be shown is not recorded. */
     @Bean
     @SuppressWarnings("unchecked")
-    EmbeddedEventStore eventStore(EventTable table, List<Projector> projectors, DataSource dataSource) {
+    EmbeddedEventStore eventStore(
+            EventTable table,
+            List<Projector> projectors,
+            DataSource dataSource,
+            OrganizationTransactions transactions) {
         var database = new JdbcTemplate(dataSource);
         var store = EmbeddedEventStore.builder().storageEngine(table).build();
         var _ = store.subscribe(events -> {
@@ -68,7 +72,7 @@ class HistoryConfiguration {
                     Objects.requireNonNull(CurrentUnitOfWork.get().getResource(EventTable.RECORDED));
             var writes = new ViewWrites();
             projectors.forEach(projector -> projector.project(commit, writes));
-            if (Recording.current().isAlone()) {
+            if (Recording.current().isAlone() && !transactions.isDoomed()) {
                 writes.thenCommit();
             }
             writes.send(database);

@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementCallback;
+import org.springframework.jdbc.datasource.ConnectionHolder;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
@@ -138,6 +139,13 @@ public final class OrganizationTransactions implements TransactionManager {
     /** Waits until no other transaction writes for this organization, and keeps them waiting until this one ends. */
     public void alone() {
         database.queryForObject(ALONE, Boolean.class, CurrentOrganization.id().toString());
+    }
+
+    /** Whether something has failed in the transaction of this thread, which may have been survived, so that it cannot commit. */
+    boolean isDoomed() {
+        return TransactionSynchronizationManager.getResource(Objects.requireNonNull(database.getDataSource()))
+                        instanceof ConnectionHolder holder
+                && holder.isRollbackOnly();
     }
 
     public boolean inProgress() {
