@@ -3,14 +3,13 @@ package dev.rollcall.api.scim;
 import dev.rollcall.api.http.BodyReader;
 import dev.rollcall.api.http.KnownTypes;
 import dev.rollcall.api.http.PublicUrl;
+import dev.rollcall.api.http.ScimAccess;
 import dev.rollcall.api.http.ScimError;
 import dev.rollcall.api.http.ScimQuery;
-import dev.rollcall.kernel.scim.Dialect;
 import dev.rollcall.kernel.scim.ResourceType;
 import dev.rollcall.kernel.scim.ResourceTypes;
 import dev.rollcall.kernel.scim.Schema;
 import dev.rollcall.query.connection.ConnectionQueries;
-import dev.rollcall.query.connection.ConnectionQueries.Addressed;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
@@ -39,20 +38,10 @@ class DiscoveryController {
         this.types = types;
     }
 
-    private Optional<Addressed> addressed(String connection) {
-        return ResourceId.parse(connection).flatMap(connections::addressed);
-    }
-
-    private boolean announcesPagination(String connection) {
-        return addressed(connection)
-                .flatMap(addressed -> Dialect.named(addressed.dialect()))
-                .filter(Dialect::answersUnboundId)
-                .isEmpty();
-    }
-
     /** Of the organization whose connector URL it is; the built-in ones under any other. */
     private ResourceTypes types(String connection) {
-        return addressed(connection)
+        return ResourceId.parse(connection)
+                .flatMap(connections::addressed)
                 .map(addressed -> types.of(addressed.organization(), addressed.schemaRevision()))
                 .orElse(ResourceTypes.BUILT_IN);
     }
@@ -73,7 +62,7 @@ class DiscoveryController {
         config.putObject("changePassword").put("supported", false);
         config.putObject("sort").put("supported", true);
         config.putObject("etag").put("supported", true);
-        if (announcesPagination(connection)) {
+        if (ScimAccess.of(request).stream().noneMatch(access -> access.dialect().answersUnboundId())) {
             pagination(config.putObject("pagination"));
         }
         config.putArray("authenticationSchemes")

@@ -93,7 +93,10 @@ class PatchUserOracleTest {
             new Message(body).member("Operations").forEach(PatchUserOracleTest::requireValue);
         }
         var patched = new NaivePatch(ResourceType.USER, dialect).of(before, PatchOperation.read(body));
-        return UserProfile.of(patched, patched.path("active").asBoolean(before.path("active").booleanValue())).resource();
+        return UserProfile.of(
+                        patched,
+                        patched.path("active").asBoolean(before.path("active").booleanValue()))
+                .resource();
     }
 
     private static void requireValue(JsonNode operation) {

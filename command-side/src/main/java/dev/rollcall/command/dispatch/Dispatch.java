@@ -62,7 +62,8 @@ public final class Dispatch {
     /** Carries out all commands in one transaction, or none of them. */
     public List<Receipt> sendAll(List<?> all, Origin origin) {
         return together(
-                origin, () -> all.stream().map(command -> once(command, origin, false)).toList());
+                origin,
+                () -> all.stream().map(command -> once(command, origin, false)).toList());
     }
 
     /** Does work that sends several commands, in one transaction. The work may be done more than once. */

@@ -49,8 +49,7 @@ final class EventTable extends JdbcEventStorageEngine {
     private final OrganizationTransactions transactions;
     private final SecureRandom salts = new SecureRandom();
 
-    EventTable(
-            JdbcEventStorageEngine.Builder builder, DataSource dataSource, OrganizationTransactions transactions) {
+    EventTable(JdbcEventStorageEngine.Builder builder, DataSource dataSource, OrganizationTransactions transactions) {
         super(builder);
         this.dataSource = dataSource;
         this.transactions = transactions;

@@ -4,7 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,9 @@ public record Question<T>(String sql, List<@Nullable Object> values, Reader<T> r
     }
 
     public static <T> Question<T> of(String sql, Reader<T> reader, @Nullable Object... values) {
-        return new Question<>(sql, Collections.unmodifiableList(Arrays.asList(values)), reader);
+        List<@Nullable Object> bound = new ArrayList<>();
+        Collections.addAll(bound, values);
+        return new Question<>(sql, bound, reader);
     }
 
     /** @return the place after the last value */

@@ -75,7 +75,18 @@ final class JdbcUserClaims implements UserClaims {
         var name = UserName.key(profile.userName());
         var externalId = profile.externalId();
         return Question.of(
-                TAKE, JdbcUserClaims::made, id, user, name, connection, externalId, id, externalId, connection, id, name);
+                TAKE,
+                JdbcUserClaims::made,
+                id,
+                user,
+                name,
+                connection,
+                externalId,
+                id,
+                externalId,
+                connection,
+                id,
+                name);
     }
 
     private static Optional<Claim> made(ResultSet rows) throws SQLException {

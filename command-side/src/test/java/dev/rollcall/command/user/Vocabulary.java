@@ -1,10 +1,10 @@
 package dev.rollcall.command.user;
 
+import dev.rollcall.command.history.Question;
 import dev.rollcall.command.testing.Decisions;
 import dev.rollcall.command.testing.Decisions.Given;
 import dev.rollcall.command.testing.Origins;
 import dev.rollcall.command.user.Seats.Seat;
-import dev.rollcall.command.history.Question;
 import dev.rollcall.kernel.fact.Event;
 import dev.rollcall.kernel.license.LicenseRefusal.NoFreeSeat;
 import dev.rollcall.kernel.message.OrganizationId;

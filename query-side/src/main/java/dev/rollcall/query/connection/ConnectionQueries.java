@@ -73,8 +73,8 @@ public final class ConnectionQueries {
         }
     }
 
-    /** Whose connection it is, which dialect it speaks, and by which revision of the organization's schemas it is judged. */
-    public record Addressed(OrganizationId organization, String dialect, long schemaRevision) {}
+    /** Whose connection it is, and by which revision of the schemas of that organization it is judged. */
+    public record Addressed(OrganizationId organization, long schemaRevision) {}
 
     /** Asked by who knows no more than a connector URL. */
     public Optional<Addressed> addressed(UUID connection) {
@@ -82,12 +82,10 @@ public final class ConnectionQueries {
                 "rollcall.addressed",
                 connection.toString(),
                 Sql.of(
-                        "SELECT organization_id, dialect, schema_revision FROM connection_view_1 WHERE connection_id = ?",
+                        "SELECT organization_id, schema_revision FROM connection_view_1 WHERE connection_id = ?",
                         connection),
                 (row, index) -> new Addressed(
-                        new OrganizationId(Rows.uuid(row, "organization_id")),
-                        row.getString("dialect"),
-                        row.getLong("schema_revision")));
+                        new OrganizationId(Rows.uuid(row, "organization_id")), row.getLong("schema_revision")));
     }
 
     /** @param now to tell which tokens have expired */
