@@ -125,9 +125,7 @@ class GroupsController implements ScimEndpoint {
         var selection = ListRequest.selection(query).after(Written.in(operations));
         var team = ResourceId.team(id);
         var version = changes.patch(access, team, operations, Precondition.ifMatch(ifMatch));
-        return query.has("attributes") || access.dialect().answersUnboundId()
-                ? answer(access, team, selection)
-                : ScimAnswers.noContent(version);
+        return query.has("attributes") ? answer(access, team, selection) : ScimAnswers.noContent(version);
     }
 
     @Override

@@ -56,7 +56,7 @@ public enum Dialect {
     /** What reads our answers. */
     public enum Client {
         ANY,
-        /** Ping's library: fails on what RFC 9865 adds to the configuration, and makes nothing of a 204 for a PATCH. */
+        /** Ping's library: fails on what RFC 9865 adds to the configuration. */
         UNBOUNDID
     }
 
