@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.validation.BindException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -47,6 +48,15 @@ class ConsoleProblems {
                         "This could not be done",
                         refused.refusal().reason()
                                 + ". Go back and reload the page: it may show what has changed meanwhile.")
+                .page(request);
+    }
+
+    @ExceptionHandler(RequestRejectedException.class)
+    ModelAndView rejected(HttpServletRequest request) {
+        return new Problem(
+                        HttpStatus.BAD_REQUEST,
+                        "This was not understood",
+                        "The request has a character that cannot be printed where a field's name stands.")
                 .page(request);
     }
 

@@ -31,6 +31,15 @@ class BadInputBodyTest {
             tenant.scim().post("/Groups", "{\"displayName\": \"sound\"}").id();
 
     @ParameterizedTest
+    @ValueSource(strings = {"/console/scim", "/console/sign-in"})
+    void a_fields_name_that_cannot_be_printed_is_refused(String page) {
+        var anybody = new Client(RunningServer.get().url(), null);
+        var answer = anybody.send("POST", page, "a%09b=c", "Content-Type", "application/x-www-form-urlencoded");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains("cannot be printed");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"{", "{\"emails\": []}", "[]"})
     void a_body_where_none_is_read_is_refused_in_words(String body) {
         var anybody = new Client(RunningServer.get().url(), null);
