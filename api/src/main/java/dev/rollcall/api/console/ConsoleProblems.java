@@ -7,7 +7,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.validation.BindException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -51,15 +50,6 @@ class ConsoleProblems {
                 .page(request);
     }
 
-    @ExceptionHandler(RequestRejectedException.class)
-    ModelAndView rejected(HttpServletRequest request) {
-        return new Problem(
-                        HttpStatus.BAD_REQUEST,
-                        "This was not understood",
-                        "The request has a character that cannot be printed where a field's name stands.")
-                .page(request);
-    }
-
     @ExceptionHandler
     ModelAndView failed(HttpServletRequest request, Exception failure) {
         if (failure instanceof ErrorResponse answer && answer.getStatusCode().is4xxClientError()) {
@@ -69,6 +59,9 @@ class ConsoleProblems {
         }
         if (DatabaseLost.causes(failure)) {
             return DatabaseLost.PROBLEM.page(request);
+        }
+        if (Unreadable.causes(failure)) {
+            return Unreadable.PROBLEM.page(request);
         }
         LOG.error("{} failed", request.getMethod(), failure);
         return BROKEN.page(request);
