@@ -32,7 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
 class FirstStart {
     static final String FILE = "first-start.json";
     private static final Founding.Wanted ORGANIZATION =
-            new Founding.Wanted("My organization", "UTC", 50, NoSeatPolicy.REJECT, new ConnectionTerms("other", "rfc"));
+            new Founding.Wanted("My organization", "UTC", 50, NoSeatPolicy.REJECT, 0, new ConnectionTerms("other", "rfc"));
     private static final String OWNER_EMAIL = "owner@rollcall.invalid";
     private static final int PASSWORD_BYTES = 18;
 
