@@ -141,7 +141,7 @@ class LookAfterSeatsTest {
                         .status())
                 .isEqualTo(201);
         person.open("/console/seats");
-        person.sees("Nobody waits for a seat.");
+        person.sees("Nobody is without access for want of a seat.");
     }
 
     private void size(String seats) {
