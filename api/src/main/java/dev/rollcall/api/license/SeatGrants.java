@@ -67,8 +67,8 @@ class SeatGrants implements SmartLifecycle {
     private void grantAll(OrganizationId organization) {
         Optional<UUID> asked = Optional.empty();
         var first = waiting.first(organization);
-        while (first.isPresent() && (granted(organization, first.get()) || !first.equals(asked))) {
-            asked = first;
+        while (first.isPresent() && !first.equals(asked)) {
+            asked = granted(organization, first.get()) ? Optional.empty() : first;
             first = waiting.first(organization);
         }
     }

@@ -5,7 +5,6 @@ import static dev.rollcall.api.testing.Scim.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.api.testing.Await;
-import dev.rollcall.api.testing.Client;
 import dev.rollcall.api.testing.Client.Answer;
 import dev.rollcall.api.testing.History;
 import dev.rollcall.api.testing.RunningServer;
@@ -13,6 +12,9 @@ import dev.rollcall.api.testing.RunningServer.Tenant;
 import dev.rollcall.api.testing.Scim;
 import dev.rollcall.command.history.ConsistencyFold;
 import dev.rollcall.kernel.message.OrganizationId;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -23,7 +25,7 @@ class FullLicenseLifecycleTest {
 
     private static Answer user(Tenant tenant, String userName) {
         var created = tenant.scim().post("/Users", Scim.user(userName));
-        assertThat(created.status()).as(created.text()).isEqualTo(201);
+        assertThat(created.status()).as(created.body()).isEqualTo(201);
         return created;
     }
 
@@ -42,7 +44,7 @@ class FullLicenseLifecycleTest {
     }
 
     private static void awaitStatus(Tenant tenant, String user, String status) {
-        Await.until(() -> seat(tenant, user).path("status").stringValue().equals(status));
+        Await.until(Duration.ofSeconds(20), "status " + status, () -> seat(tenant, user).path("status").stringValue().equals(status));
     }
 
     private JsonNode license(Tenant tenant) {
@@ -66,7 +68,7 @@ class FullLicenseLifecycleTest {
         var tenant = server.tenant("rfc", seats, "REJECT");
         var changed =
                 change(tenant, "{\"noSeatPolicy\": \"OVERAGE\", \"overageAllowed\": %d}".formatted(allowed));
-        assertThat(changed.status()).as(changed.text()).isEqualTo(200);
+        assertThat(changed.status()).as(changed.body()).isEqualTo(200);
         return tenant;
     }
 
@@ -97,7 +99,10 @@ class FullLicenseLifecycleTest {
 
         var moved = tenant.scim()
                 .get("/Users?attributes=userName,%s:position&filter=%s"
-                        .formatted(Scim.SEAT, Client.encoded(Scim.SEAT + ":status eq \"waiting\"")));
+                        .formatted(
+                                Scim.SEAT,
+                                URLEncoder.encode(
+                                        Scim.SEAT + ":status eq \"waiting\"", StandardCharsets.UTF_8)));
         assertThat(moved.totalResults()).isEqualTo(1);
         assertThat(moved.resource(0).path(Scim.SEAT).path("position").intValue())
                 .isEqualTo(1);
@@ -226,7 +231,7 @@ class FullLicenseLifecycleTest {
 
         var spans = server.operator()
                 .get("/admin/organizations/" + tenant.organization() + "/seats/spans?format=csv")
-                .text();
+                .body();
 
         assertThat(spans.lines().findFirst().orElseThrow()).endsWith("overage");
         assertThat(spans.lines().filter(line -> line.contains("@example.com")))
@@ -253,7 +258,7 @@ class FullLicenseLifecycleTest {
                 .post(
                         "/admin/organizations",
                         "{\"name\": \"Acme\", \"seats\": 1, \"noSeatPolicy\": \"OVERAGE\", \"overageAllowed\": 4}");
-        assertThat(founded.status()).as(founded.text()).isEqualTo(201);
+        assertThat(founded.status()).as(founded.body()).isEqualTo(201);
         assertThat(server.operator()
                         .get("/admin/organizations/" + founded.json().path("organization").stringValue() + "/license")
                         .json()
