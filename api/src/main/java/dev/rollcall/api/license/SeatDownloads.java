@@ -35,8 +35,7 @@ class SeatDownloads {
     private final WaitingQueries waiting;
     private final CsvDownloads downloads;
 
-    SeatDownloads(
-            SeatsReport report, SeatRefusalQueries refusals, WaitingQueries waiting, CsvDownloads downloads) {
+    SeatDownloads(SeatsReport report, SeatRefusalQueries refusals, WaitingQueries waiting, CsvDownloads downloads) {
         this.waiting = waiting;
         this.report = report;
         this.refusals = refusals;

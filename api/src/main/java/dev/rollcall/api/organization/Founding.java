@@ -36,8 +36,7 @@ final class Founding {
     }
 
     /** @param overage seats beyond the size that may be held, where the policy is OVERAGE */
-    record Wanted(
-            String name, String zone, int seats, NoSeatPolicy policy, int overage, ConnectionTerms connection) {}
+    record Wanted(String name, String zone, int seats, NoSeatPolicy policy, int overage, ConnectionTerms connection) {}
 
     /** @param token its text is shown once and stored nowhere */
     record Founded(OrganizationId organization, UUID license, UUID connection, Token token) {}

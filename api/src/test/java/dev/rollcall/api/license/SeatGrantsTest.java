@@ -45,6 +45,9 @@ class SeatGrantsTest {
 
         grants.goRound();
 
-        Await.until(Duration.ofSeconds(20), "the seat is granted", () -> status(waiting).equals("held"));
+        Await.until(
+                Duration.ofSeconds(20),
+                "the seat is granted",
+                () -> status(waiting).equals("held"));
     }
 }

@@ -44,7 +44,10 @@ class FullLicenseLifecycleTest {
     }
 
     private static void awaitStatus(Tenant tenant, String user, String status) {
-        Await.until(Duration.ofSeconds(20), "status " + status, () -> seat(tenant, user).path("status").stringValue().equals(status));
+        Await.until(
+                Duration.ofSeconds(20),
+                "status " + status,
+                () -> seat(tenant, user).path("status").stringValue().equals(status));
     }
 
     private JsonNode license(Tenant tenant) {
@@ -66,8 +69,7 @@ class FullLicenseLifecycleTest {
 
     private Tenant overage(int seats, int allowed) {
         var tenant = server.tenant("rfc", seats, "REJECT");
-        var changed =
-                change(tenant, "{\"noSeatPolicy\": \"OVERAGE\", \"overageAllowed\": %d}".formatted(allowed));
+        var changed = change(tenant, "{\"noSeatPolicy\": \"OVERAGE\", \"overageAllowed\": %d}".formatted(allowed));
         assertThat(changed.status()).as(changed.body()).isEqualTo(200);
         return tenant;
     }
@@ -101,8 +103,7 @@ class FullLicenseLifecycleTest {
                 .get("/Users?attributes=userName,%s:position&filter=%s"
                         .formatted(
                                 Scim.SEAT,
-                                URLEncoder.encode(
-                                        Scim.SEAT + ":status eq \"waiting\"", StandardCharsets.UTF_8)));
+                                URLEncoder.encode(Scim.SEAT + ":status eq \"waiting\"", StandardCharsets.UTF_8)));
         assertThat(moved.totalResults()).isEqualTo(1);
         assertThat(moved.resource(0).path(Scim.SEAT).path("position").intValue())
                 .isEqualTo(1);
@@ -260,7 +261,8 @@ class FullLicenseLifecycleTest {
                         "{\"name\": \"Acme\", \"seats\": 1, \"noSeatPolicy\": \"OVERAGE\", \"overageAllowed\": 4}");
         assertThat(founded.status()).as(founded.body()).isEqualTo(201);
         assertThat(server.operator()
-                        .get("/admin/organizations/" + founded.json().path("organization").stringValue() + "/license")
+                        .get("/admin/organizations/"
+                                + founded.json().path("organization").stringValue() + "/license")
                         .json()
                         .path("overageAllowed")
                         .intValue())

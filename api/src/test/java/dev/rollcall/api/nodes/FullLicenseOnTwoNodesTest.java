@@ -21,8 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Freed seats, those who wait and seats beyond the size, at two nodes at the same time. */
 class FullLicenseOnTwoNodesTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String DEACTIVATION =
-            Scim.patch("{\"op\":\"replace\",\"path\":\"active\",\"value\":false}");
+    private static final String DEACTIVATION = Scim.patch("{\"op\":\"replace\",\"path\":\"active\",\"value\":false}");
 
     @TempDir
     static Path directory;
@@ -64,7 +63,8 @@ class FullLicenseOnTwoNodesTest {
     }
 
     private static List<String> holders(Tenant tenant) {
-        return nodes.database()
+        return nodes
+                .database()
                 .sql("SELECT holder FROM seat WHERE organization_id = ? AND holder IS NOT NULL")
                 .param(tenant.organization())
                 .query(UUID.class)
@@ -75,7 +75,8 @@ class FullLicenseOnTwoNodesTest {
     }
 
     private static List<String> waiting(Tenant tenant) {
-        return nodes.database()
+        return nodes
+                .database()
                 .sql("SELECT user_id FROM seat_wait WHERE organization_id = ? ORDER BY ticket")
                 .param(tenant.organization())
                 .query(UUID.class)
@@ -95,14 +96,9 @@ class FullLicenseOnTwoNodesTest {
 
     /** In the order in which they came to a seat. */
     private static List<String> granted(Tenant tenant) {
-        return nodes.database()
-                .sql("""
+        return nodes.database().sql("""
                         SELECT aggregate_id FROM event WHERE organization_id = ? AND name = 'seat.assigned' AND actor = 'rollcall'
-                        ORDER BY global_index""")
-                .param(tenant.organization())
-                .query(UUID.class)
-                .list()
-                .stream()
+                        ORDER BY global_index""").param(tenant.organization()).query(UUID.class).list().stream()
                 .map(UUID::toString)
                 .toList();
     }
@@ -121,7 +117,9 @@ class FullLicenseOnTwoNodesTest {
         assertThat(holders(tenant)).containsExactlyInAnyOrderElementsOf(queue.subList(0, 4));
         assertThat(waiting(tenant)).isEqualTo(queue.subList(4, 7));
         assertThat(events(tenant, "seat.assigned")).isEqualTo(8);
-        assertThat(tenant.b().get("/Users/" + queue.getFirst()).json()
+        assertThat(tenant.b()
+                        .get("/Users/" + queue.getFirst())
+                        .json()
                         .path(Scim.SEAT)
                         .path("status")
                         .stringValue())
@@ -138,8 +136,7 @@ class FullLicenseOnTwoNodesTest {
                 .mapToObj(queue::get)
                 .toList();
 
-        AtOnce.send(Stream.concat(
-                        deactivations(tenant, leavers).stream(), deactivations(tenant, impatient).stream())
+        AtOnce.send(Stream.concat(deactivations(tenant, leavers).stream(), deactivations(tenant, impatient).stream())
                 .toList());
 
         Await.until(PATIENCE, "nobody waits", () -> waiting(tenant).isEmpty());
@@ -159,8 +156,7 @@ class FullLicenseOnTwoNodesTest {
         var tenant = tenant(2, "{\"noSeatPolicy\": \"OVERAGE\", \"overageAllowed\": 3}");
 
         var answers = AtOnce.send(IntStream.range(0, 14)
-                .<Supplier<Answer>>mapToObj(
-                        each -> () -> tenant.node(each).post("/Users", Scim.user("guide" + each)))
+                .<Supplier<Answer>>mapToObj(each -> () -> tenant.node(each).post("/Users", Scim.user("guide" + each)))
                 .toList());
 
         assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(5);

@@ -46,8 +46,7 @@ final class SeatFold implements RoomFold {
     private static final String EXCEED = "UPDATE folded_license SET surplus = surplus + 1" + LICENSE;
     private static final String WAIT =
             "INSERT INTO folded_seat_wait (organization_id, license_id, ticket, user_id) VALUES (:organization, :license, :ticket, :user)";
-    private static final String LEAVE =
-            "DELETE FROM folded_seat_wait" + LICENSE + " AND user_id = :user";
+    private static final String LEAVE = "DELETE FROM folded_seat_wait" + LICENSE + " AND user_id = :user";
     private static final String FREE = "UPDATE folded_seat SET holder = NULL" + SEAT;
     private static final String RETIRE = "DELETE FROM folded_seat" + SEAT;
     private static final String SHRINK = "UPDATE folded_license SET surplus = surplus - 1" + LICENSE;

@@ -91,13 +91,7 @@ final class SeatTable {
     }
 
     void resize(Recorded<?> record, LicenseResized event) {
-        writes.add(
-                RESIZE,
-                event.seats(),
-                event.surplus(),
-                event.surplus(),
-                record.organization(),
-                event.license());
+        writes.add(RESIZE, event.seats(), event.surplus(), event.surplus(), record.organization(), event.license());
     }
 
     void policy(Recorded<?> record, NoSeatPolicyChanged event) {

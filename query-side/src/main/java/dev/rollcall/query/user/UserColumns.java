@@ -33,8 +33,10 @@ record UserColumns(OrganizationId organization, ResourceType type) implements Co
     static final String WAITING_SINCE = """
             (CASE WHEN u.seat_number IS NULL THEN (SELECT w.since FROM seat_wait_1 w
                 WHERE w.organization_id = u.organization_id AND w.user_id = u.user_id) END)""";
-    private static final String STATUS = "CASE WHEN " + OVERAGE + " THEN 'overage' WHEN u.seat_number IS NOT NULL THEN 'held' WHEN "
-            + WAITING_SINCE + " IS NOT NULL THEN 'waiting' ELSE 'none' END";
+
+    private static final String STATUS =
+            "CASE WHEN " + OVERAGE + " THEN 'overage' WHEN u.seat_number IS NOT NULL THEN 'held' WHEN " + WAITING_SINCE
+                    + " IS NOT NULL THEN 'waiting' ELSE 'none' END";
 
     private static final String IN_DOCUMENT = "u.document->'emails'->cast(e.position AS integer)";
     private static final String NAME_OF_GROUP = """

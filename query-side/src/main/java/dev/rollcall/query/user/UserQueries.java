@@ -117,7 +117,10 @@ public final class UserQueries {
     }
 
     private static Sql select(OrganizationId organization, boolean withGroups, String sorted) {
-        return Sql.of(SELECT.formatted(UserColumns.OVERAGE, UserColumns.WAITING_SINCE, withGroups ? GROUPS : NO_GROUPS, sorted), organization.value());
+        return Sql.of(
+                SELECT.formatted(
+                        UserColumns.OVERAGE, UserColumns.WAITING_SINCE, withGroups ? GROUPS : NO_GROUPS, sorted),
+                organization.value());
     }
 
     private static Marked<UserView> marked(ResultSet row, int index) throws SQLException {

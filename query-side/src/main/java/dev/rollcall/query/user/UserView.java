@@ -63,7 +63,9 @@ public record UserView(
     }
 
     private static @Nullable Instant waitingSince(List<Recorded<?>> commit) {
-        return commit.getLast().event() instanceof SeatAwaited ? commit.getLast().recordedAt() : null;
+        return commit.getLast().event() instanceof SeatAwaited
+                ? commit.getLast().recordedAt()
+                : null;
     }
 
     /** @param overage whether it is beyond the size of the licence */

@@ -36,6 +36,7 @@ public final class EventJson {
             .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
+
     private static final ConcurrentHashMap<Class<?>, Set<String>> PERSONAL = new ConcurrentHashMap<>();
 
     private EventJson() {}
