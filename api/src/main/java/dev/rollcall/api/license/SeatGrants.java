@@ -6,6 +6,7 @@ import dev.rollcall.command.user.UserCommand.GrantSeat;
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.kernel.message.Refused;
+import dev.rollcall.query.license.SeatMoves;
 import dev.rollcall.query.license.WaitingQueries;
 import java.time.Clock;
 import java.util.Optional;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.api.testing.Await;
 import dev.rollcall.api.testing.RunningServer;
 import dev.rollcall.api.testing.Scim;
+import dev.rollcall.query.license.SeatMoves;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.rollcall.api.license;
+package dev.rollcall.query.license;
 
 import dev.rollcall.kernel.fact.Event;
 import dev.rollcall.kernel.fact.Projector;

@@ -1,4 +1,4 @@
-package dev.rollcall.api.license;
+package dev.rollcall.query.license;
 
 import dev.rollcall.kernel.message.OrganizationId;
 import java.util.LinkedHashSet;
@@ -7,17 +7,17 @@ import org.springframework.stereotype.Component;
 
 /** The organizations of this node where a seat may be granted now, each once. */
 @Component
-final class SeatMoves {
+public final class SeatMoves {
     private final SequencedSet<OrganizationId> organizations = new LinkedHashSet<>();
 
-    synchronized void add(OrganizationId organization) {
+    public synchronized void add(OrganizationId organization) {
         if (organizations.add(organization)) {
             notifyAll();
         }
     }
 
     /** Waits for one. It is in here no more, so that what happens from now on brings it back. */
-    synchronized OrganizationId take() throws InterruptedException {
+    public synchronized OrganizationId take() throws InterruptedException {
         while (organizations.isEmpty()) {
             wait();
         }
