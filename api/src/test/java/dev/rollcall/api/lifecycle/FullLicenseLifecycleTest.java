@@ -111,6 +111,24 @@ class FullLicenseLifecycleTest {
     }
 
     @Test
+    void who_waits_is_found_by_status_place_and_time() {
+        var tenant = server.tenant("rfc", 1, "WAITLIST");
+        user(tenant, "holder@example.com");
+        user(tenant, "first@example.com");
+        var second = user(tenant, "second@example.com");
+        for (String filter : List.of(
+                "%s:position eq 2",
+                "%s:position gt 1 and %1$s:position le 9",
+                "%s:status eq \"WAITING\" and not (%1$s:position eq 1)",
+                "%s:since pr and userName sw \"second\"")) {
+            var found = tenant.scim()
+                    .filter("/Users", filter.replace("%1$s", Scim.SEAT).replace("%s", Scim.SEAT));
+            assertThat(found.totalResults()).as(filter).isEqualTo(1);
+            assertThat(found.resource(0).path("id").stringValue()).isEqualTo(second.id());
+        }
+    }
+
+    @Test
     void s4_a_freed_seat_goes_to_who_waits_longest_once() {
         var tenant = server.tenant("rfc", 2, "WAITLIST");
         var holders = List.of(user(tenant, "one@example.com"), user(tenant, "two@example.com"));

@@ -34,6 +34,12 @@ record UserColumns(OrganizationId organization, ResourceType type) implements Co
             (CASE WHEN u.seat_number IS NULL THEN (SELECT w.since FROM seat_wait_1 w
                 WHERE w.organization_id = u.organization_id AND w.user_id = u.user_id) END)""";
 
+    /** Null for who does not wait; 1 for who is next. */
+    private static final String POSITION = """
+            (CASE WHEN u.seat_number IS NULL THEN (SELECT (SELECT count(*) FROM seat_wait_1 b
+                    WHERE b.organization_id = w.organization_id AND b.ticket <= w.ticket)
+                FROM seat_wait_1 w WHERE w.organization_id = u.organization_id AND w.user_id = u.user_id) END)""";
+
     private static final String STATUS =
             "CASE WHEN " + OVERAGE + " THEN 'overage' WHEN u.seat_number IS NOT NULL THEN 'held' WHEN " + WAITING_SINCE
                     + " IS NOT NULL THEN 'waiting' ELSE 'none' END";
@@ -90,6 +96,7 @@ record UserColumns(OrganizationId organization, ResourceType type) implements Co
     private static Optional<Column> seat(String name) {
         return switch (name) {
             case "status" -> Optional.of(new Text(STATUS, Fold.FOLDED));
+            case "position" -> Optional.of(new Column.Number(POSITION));
             case "number" -> Optional.of(new Column.Number("u.seat_number"));
             case "since" -> Optional.of(new Time("coalesce(u.seat_since, " + WAITING_SINCE + ")"));
             default -> Optional.empty();
