@@ -15,6 +15,7 @@ import dev.rollcall.command.connection.ConnectionCommand.SwitchOff;
 import dev.rollcall.command.connection.ConnectionCommand.SwitchOn;
 import dev.rollcall.command.connection.SentNotices;
 import dev.rollcall.command.dispatch.Dispatch;
+import dev.rollcall.command.license.LicenseCommand.AllowOverage;
 import dev.rollcall.command.license.LicenseCommand.ChangeNoSeatPolicy;
 import dev.rollcall.command.license.LicenseCommand.ResizeLicense;
 import dev.rollcall.command.organization.OrganizationCommand.AddSchema;
@@ -118,6 +119,7 @@ final class OperatorMatrix {
                         new RevokeToken(connection, other.token().substring(3, 11)),
                         new ResizeLicense(license, 1),
                         new ChangeNoSeatPolicy(license, NoSeatPolicy.WITHOUT_SEAT),
+                        new AllowOverage(license, 3),
                         new GrantRole(owner, Role.OWNER),
                         new AllowUserLink(owner),
                         new ForbidUserLink(owner),
@@ -149,6 +151,7 @@ final class OperatorMatrix {
                         new ResizeLicense(license, 7),
                         new ResizeLicense(license, 5),
                         new ChangeNoSeatPolicy(license, NoSeatPolicy.WITHOUT_SEAT),
+                        new AllowOverage(license, 3),
                         new VerifyDomain(organization(own).value(), DOMAIN, DomainProof.OPERATOR),
                         new AllowUserLink(leaving),
                         new ForbidUserLink(leaving),
