@@ -4,17 +4,30 @@ CREATE TABLE seat_wait_1 (
     organization_id uuid        NOT NULL,
     license_id      uuid        NOT NULL,
     ticket          bigint      NOT NULL,
+    -- The ticket with which its block begins.
+    block           bigint      NOT NULL GENERATED ALWAYS AS (ticket - ticket % 500) STORED,
     user_id         uuid        NOT NULL,
     since           timestamptz NOT NULL,
     PRIMARY KEY (organization_id, license_id, ticket),
     CONSTRAINT waiting_once_1 UNIQUE (organization_id, user_id)
 );
 CALL fence('seat_wait_1');
--- Who goes round to grant seats sees where somebody waits.
-CREATE POLICY going_round ON seat_wait_1 FOR SELECT USING (current_setting('rollcall.going_round', true) = 'seats');
 
--- Whether a seat was beyond the size when it was taken.
-ALTER TABLE seat_span_1 ADD COLUMN overage boolean NOT NULL DEFAULT false;
+-- How many wait with a ticket of each block: a place in the queue is what waits in the blocks before, and what is counted in
+-- one. Blocks without anybody are gone.
+CREATE TABLE seat_wait_block_1 (
+    organization_id uuid    NOT NULL,
+    license_id      uuid    NOT NULL,
+    block           bigint  NOT NULL,
+    waiting         integer NOT NULL CHECK (waiting >= 0),
+    PRIMARY KEY (organization_id, license_id, block)
+) WITH (fillfactor = 30);
+CALL fence('seat_wait_block_1');
+-- Who goes round to grant seats sees where somebody waits.
+CREATE POLICY going_round ON seat_wait_block_1 FOR SELECT USING (current_setting('rollcall.going_round', true) = 'seats');
+
+-- Whether a seat was beyond the size when it was taken; whether it is so today is another question.
+ALTER TABLE seat_span_1 ADD COLUMN taken_beyond_size boolean NOT NULL DEFAULT false;
 CREATE INDEX seat_open_1 ON seat_span_1 (organization_id, license_id, since_index) WHERE until IS NULL;
 
 -- The eldest seat that is beyond the size today, by the event with which it was taken; null where none is. Whoever took

@@ -89,7 +89,7 @@ class SeatDownloads {
                         "Holders of seats when %s ended (today: now)".formatted(day),
                         response)
                 .<HeldSeat>write(
-                        List.of("seat", "user", "userName", "displayName", "since", "until", "overage"),
+                        List.of("seat", "user", "userName", "displayName", "since", "until", "takenBeyondSize"),
                         last -> report.holders(
                                 access, license, day, last == null ? Moment.LATEST : last.moment(), CsvDownload.PAGE),
                         held -> List.of(
@@ -99,7 +99,7 @@ class SeatDownloads {
                                 orEmpty(held.displayName()),
                                 times.iso(held.since()),
                                 held.until() == null ? "" : times.iso(held.until()),
-                                held.overage()));
+                                held.takenBeyondSize()));
     }
 
     @GetMapping("/waiting/csv")

@@ -54,7 +54,7 @@ class DatabaseRightsTest {
                 .containsExactlyInAnyOrder(
                         "user_text_1: searching for SELECT true",
                         "connection_view_1: addressed for SELECT (connection_id = (NULLIF(current_setting('rollcall.addressed'::text, true), ''::text))::uuid)",
-                        "seat_wait_1: going_round for SELECT (current_setting('rollcall.going_round'::text, true) = 'seats'::text)",
+                        "seat_wait_block_1: going_round for SELECT (current_setting('rollcall.going_round'::text, true) = 'seats'::text)",
                         "call_log_1: pruning for SELECT (current_setting('rollcall.pruning'::text, true) = 'calls'::text)",
                         "token_view_1: expiring for SELECT (expires_at < (NULLIF(current_setting('rollcall.expiring_before'::text, true), ''::text))::timestamp with time zone)",
                         "credential: signing_in for SELECT (email_key = current_setting('rollcall.signing_in'::text, true))",

@@ -252,7 +252,7 @@ class FullLicenseLifecycleTest {
                 .get("/admin/organizations/" + tenant.organization() + "/seats/spans?format=csv")
                 .body();
 
-        assertThat(spans.lines().findFirst().orElseThrow()).endsWith("overage");
+        assertThat(spans.lines().findFirst().orElseThrow()).endsWith("takenBeyondSize");
         assertThat(spans.lines().filter(line -> line.contains("@example.com")))
                 .satisfiesExactly(
                         line -> assertThat(line).contains("bought").endsWith("false"),

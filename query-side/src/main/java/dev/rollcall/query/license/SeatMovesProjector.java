@@ -26,14 +26,22 @@ final class SeatMovesProjector implements Projector {
     @Override
     public void project(List<Recorded<?>> commit, Writes writes) {
         if (commit.stream().anyMatch(record -> moves(record.event()))) {
-            var organization = new OrganizationId(commit.getFirst().organization());
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void afterCommit() {
-                    moves.add(organization);
-                }
-            });
+            afterCommit(new OrganizationId(commit.getFirst().organization()));
         }
+    }
+
+    /** Outside a transaction, as when views are made anew, what is projected was committed before. */
+    private void afterCommit(OrganizationId organization) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            moves.add(organization);
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                moves.add(organization);
+            }
+        });
     }
 
     /** Who leaves the queue may have been about to get the seat that is free. */

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class SeatQueries {
     private static final String SPANS = """
-            SELECT s.since_index, s.number, s.user_id, coalesce(u.user_name, f.user_name) AS user_name, s.since, s.until, s.overage
+            SELECT s.since_index, s.number, s.user_id, coalesce(u.user_name, f.user_name) AS user_name, s.since, s.until, s.taken_beyond_size
             FROM seat_span_1 s
             LEFT JOIN user_view_1 u ON u.organization_id = s.organization_id AND u.user_id = s.user_id
             LEFT JOIN former_member_1 f ON f.organization_id = s.organization_id AND f.user_id = s.user_id
@@ -36,7 +36,8 @@ public final class SeatQueries {
                 Sql.of("""
                         SELECT license_id, name, size, policy, overage, (SELECT count(*) FROM seat_span_1 s
                             WHERE s.organization_id = l.organization_id AND s.license_id = l.license_id AND until IS NULL) AS held,
-                            (SELECT count(*) FROM seat_wait_1 w WHERE w.organization_id = l.organization_id) AS waiting
+                            (SELECT coalesce(sum(w.waiting), 0) FROM seat_wait_block_1 w
+                                WHERE w.organization_id = l.organization_id AND w.license_id = l.license_id) AS waiting
                         FROM license_view_1 l WHERE organization_id = ?""", organization.value()),
                 (row, index) -> new LicenseView(
                         Rows.uuid(row, "license_id"),
@@ -61,7 +62,7 @@ public final class SeatQueries {
                         row.getString("user_name"),
                         Rows.instant(row, "since"),
                         Rows.instantOrNull(row, "until"),
-                        row.getBoolean("overage")));
+                        row.getBoolean("taken_beyond_size")));
     }
 
     /** @param zone the organization's, in which the day begins and ends; @param now to tell whether it has ended */
@@ -87,7 +88,7 @@ public final class SeatQueries {
                             Rows.instant(row, "since"),
                             until,
                             heldAtEnd(until, end, now),
-                            row.getBoolean("overage"));
+                            row.getBoolean("taken_beyond_size"));
                 });
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param index of the event with which it began; the order of the report
  * @param userName as it is today, or was at the member's removal
  * @param until null while it lasts
- * @param overage whether it was beyond the size of the licence when it was taken
+ * @param takenBeyondSize whether it was beyond the size of the licence when it was taken
  */
 public record SeatSpan(
         long index,
@@ -19,4 +19,4 @@ public record SeatSpan(
         @Nullable String userName,
         Instant since,
         @Nullable Instant until,
-        boolean overage) {}
+        boolean takenBeyondSize) {}

@@ -9,9 +9,10 @@ import dev.rollcall.kernel.license.LicenseEvent.SeatsPurchased;
 import dev.rollcall.kernel.user.UserEvent.SeatAssigned;
 import dev.rollcall.kernel.user.UserEvent.SeatAwaited;
 import dev.rollcall.kernel.user.UserEvent.SeatReleased;
+import java.util.List;
 import java.util.UUID;
 
-/** The rows of license_view_1, seat_span_1 and seat_wait_1. */
+/** The rows of license_view_1, seat_span_1, seat_wait_1 and seat_wait_block_1. */
 final class SeatTable {
     /** One seat less is beyond the size: the eldest of them is in it now, unless it is a later one that is released. */
     private static final String LESS_OVERAGE = """
@@ -29,6 +30,20 @@ final class SeatTable {
                  ORDER BY o.since_index DESC OFFSET greatest(cast(? AS integer) - 1, 0) LIMIT 1) END
             WHERE organization_id = ? AND license_id = ?""";
 
+    private static final String ONE_MORE_WAITS = """
+            INSERT INTO seat_wait_block_1 AS kept (organization_id, license_id, block, waiting)
+            SELECT organization_id, license_id, block, 1 FROM seat_wait_1 WHERE organization_id = ? AND user_id = ?
+            ON CONFLICT (organization_id, license_id, block) DO UPDATE SET waiting = kept.waiting + 1""";
+
+    private static final String OF_THE_TICKET = """
+            w.organization_id = ? AND w.user_id = ?
+                AND b.organization_id = w.organization_id AND b.license_id = w.license_id AND b.block = w.block""";
+    private static final String ONE_WAITS_LESS =
+            "UPDATE seat_wait_block_1 b SET waiting = waiting - 1 FROM seat_wait_1 w WHERE " + OF_THE_TICKET;
+    private static final String EMPTY_BLOCK_GOES =
+            "DELETE FROM seat_wait_block_1 b USING seat_wait_1 w WHERE " + OF_THE_TICKET + " AND b.waiting = 0";
+    private static final String WAITS_NO_LONGER = "DELETE FROM seat_wait_1 WHERE organization_id = ? AND user_id = ?";
+
     private final Writes writes;
 
     SeatTable(Writes writes) {
@@ -37,7 +52,7 @@ final class SeatTable {
 
     void begin(Recorded<?> record, SeatAssigned event) {
         writes.add(
-                "INSERT INTO seat_span_1 (organization_id, license_id, number, user_id, since, since_index, overage) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO seat_span_1 (organization_id, license_id, number, user_id, since, since_index, taken_beyond_size) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 record.organization(),
                 event.license(),
                 event.seat(),
@@ -62,10 +77,13 @@ final class SeatTable {
                 event.ticket(),
                 event.user(),
                 record.recordedAt());
+        writes.add(ONE_MORE_WAITS, record.organization(), event.user());
     }
 
     void endWait(Recorded<?> record, UUID user) {
-        writes.add("DELETE FROM seat_wait_1 WHERE organization_id = ? AND user_id = ?", record.organization(), user);
+        for (String sql : List.of(ONE_WAITS_LESS, EMPTY_BLOCK_GOES, WAITS_NO_LONGER)) {
+            writes.add(sql, record.organization(), user);
+        }
     }
 
     void end(Recorded<?> record, SeatReleased event) {

@@ -92,6 +92,6 @@ public final class UtilisationQueries {
                         row.getString("display_name"),
                         Rows.instant(row, "since"),
                         Rows.instantOrNull(row, "until"),
-                        row.getBoolean("overage")));
+                        row.getBoolean("taken_beyond_size")));
     }
 }

@@ -16,6 +16,7 @@ import dev.rollcall.query.filter.Column.Text;
 import dev.rollcall.query.filter.Column.Time;
 import dev.rollcall.query.filter.Column.Whole;
 import dev.rollcall.query.filter.Columns;
+import dev.rollcall.query.license.WaitingQueries;
 import dev.rollcall.query.reading.Sql;
 import java.util.List;
 import java.util.Objects;
@@ -36,9 +37,8 @@ record UserColumns(OrganizationId organization, ResourceType type) implements Co
 
     /** Null for who does not wait; 1 for who is next. */
     private static final String POSITION = """
-            (CASE WHEN u.seat_number IS NULL THEN (SELECT (SELECT count(*) FROM seat_wait_1 b
-                    WHERE b.organization_id = w.organization_id AND b.ticket <= w.ticket)
-                FROM seat_wait_1 w WHERE w.organization_id = u.organization_id AND w.user_id = u.user_id) END)""";
+            (CASE WHEN u.seat_number IS NULL THEN (SELECT %s FROM seat_wait_1 w
+                WHERE w.organization_id = u.organization_id AND w.user_id = u.user_id) END)""".formatted(WaitingQueries.PLACE);
 
     private static final String STATUS =
             "CASE WHEN " + OVERAGE + " THEN 'overage' WHEN u.seat_number IS NOT NULL THEN 'held' WHEN " + WAITING_SINCE
