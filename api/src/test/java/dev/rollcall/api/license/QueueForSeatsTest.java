@@ -39,8 +39,9 @@ class QueueForSeatsTest {
     /** As if so many others had come after the last one, and had left. */
     private void goOnAt(long ticket) {
         for (String table : List.of("seat_wait", "seat_wait_1")) {
-            owner().sql("UPDATE " + table + " SET ticket = ? WHERE organization_id = ? AND ticket = (SELECT max(ticket) FROM "
-                            + table + " WHERE organization_id = ?)")
+            owner().sql("UPDATE " + table
+                            + " SET ticket = ? WHERE organization_id = ? AND ticket = (SELECT max(ticket) FROM " + table
+                            + " WHERE organization_id = ?)")
                     .params(ticket - 1, organization.value(), organization.value())
                     .update();
         }
@@ -74,7 +75,10 @@ class QueueForSeatsTest {
         } while (read.size() < queue.size());
         assertThat(read).extracting(Waiting::user).containsExactlyElementsOf(queue);
         assertThat(read).extracting(Waiting::place).containsExactlyElementsOf(numbered(queue));
-        assertThat(server.bean(SeatQueries.class).license(organization).orElseThrow().waiting())
+        assertThat(server.bean(SeatQueries.class)
+                        .license(organization)
+                        .orElseThrow()
+                        .waiting())
                 .isEqualTo(queue.size());
     }
 

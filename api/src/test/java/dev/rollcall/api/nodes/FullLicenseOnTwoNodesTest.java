@@ -7,6 +7,7 @@ import dev.rollcall.api.testing.Await;
 import dev.rollcall.api.testing.Client.Answer;
 import dev.rollcall.api.testing.Scim;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** Freed seats, those who wait and seats beyond the size, at two nodes at the same time. */
 class FullLicenseOnTwoNodesTest {
@@ -124,6 +127,42 @@ class FullLicenseOnTwoNodesTest {
                         .path("status")
                         .stringValue())
                 .isEqualTo("held");
+    }
+
+    /** The lock of the licence is held here, so that the third node has freed the seat and not granted it when it is killed. */
+    @Test
+    void a_seat_that_a_node_freed_before_it_was_killed_is_granted_by_the_others_once() throws SQLException {
+        var tenant = tenant(1, "{\"noSeatPolicy\": \"WAITLIST\"}");
+        var holder = provision(tenant, "holder", 1).getFirst();
+        var queue = provision(tenant, "waiting", 2);
+        var doomed = nodes.launchAnother("doomed").awaitReady();
+        try (var connection = nodes.connect()) {
+            connection.setAutoCommit(false);
+            var lock = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+            int holding = lock.sql("SELECT pg_backend_pid() FROM license WHERE organization_id = ? FOR UPDATE")
+                    .param(tenant.organization())
+                    .query(Integer.class)
+                    .single();
+            assertThat(tenant.at(doomed).patch("/Users/" + holder, DEACTIVATION).status())
+                    .isEqualTo(200);
+            Await.until(PATIENCE, "a grant waits for the lock", () -> waitFor(holding) > 0);
+            doomed.kill();
+            assertThat(holders(tenant)).isEmpty();
+            assertThat(waiting(tenant)).isEqualTo(queue);
+        }
+
+        Await.until(PATIENCE, "the seat is granted", () -> !granted(tenant).isEmpty());
+        assertThat(granted(tenant)).containsExactly(queue.getFirst());
+        assertThat(holders(tenant)).containsExactly(queue.getFirst());
+        assertThat(waiting(tenant)).containsExactly(queue.getLast());
+    }
+
+    private static long waitFor(int backend) {
+        return nodes.database()
+                .sql("SELECT count(*) FROM pg_stat_activity WHERE ? = ANY (pg_blocking_pids(pid))")
+                .param(backend)
+                .query(Long.class)
+                .single();
     }
 
     @Test

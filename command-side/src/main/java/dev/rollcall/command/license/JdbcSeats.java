@@ -40,8 +40,8 @@ final class JdbcSeats implements Seats {
               AND number = (SELECT number FROM free)
             RETURNING license_id, number""";
 
-    private static final String TAKE_UNLESS_SOMEBODY_WAITS =
-            TAKE.formatted("AND NOT EXISTS (SELECT FROM seat_wait w WHERE w.organization_id = license.organization_id)");
+    private static final String TAKE_UNLESS_SOMEBODY_WAITS = TAKE.formatted(
+            "AND NOT EXISTS (SELECT FROM seat_wait w WHERE w.organization_id = license.organization_id)");
 
     private static final String TAKE_FOR_THE_FIRST = TAKE.formatted("");
 

@@ -130,6 +130,21 @@ class JdbcSeatQueueTest {
         assertThat(grant(second)).as("while none is free").isEmpty();
     }
 
+    /** As if the node had ended in the midst of it. */
+    @Test
+    void a_grant_that_does_not_come_to_its_end_leaves_the_seat_free_and_the_queue_as_it_was() {
+        purchase(1, NoSeatPolicy.WAITLIST);
+        var held = seat();
+        take(first);
+        take(second);
+        release(held);
+        sessions.open(() -> seats.grant(sessions.organization(), first)).rollback();
+
+        assertThat(grant(second)).as("out of turn").isEmpty();
+        assertThat(grant(first)).contains(held);
+        assertThat(grant(second)).as("while none is free").isEmpty();
+    }
+
     @Test
     void a_grant_waits_for_who_is_about_to_leave() {
         purchase(1, NoSeatPolicy.WAITLIST);
