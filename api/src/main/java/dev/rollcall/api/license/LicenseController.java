@@ -50,8 +50,8 @@ class LicenseController {
         if (terms.isEmpty()) {
             throw new InvalidScim(
                     ScimErrorType.INVALID_SYNTAX,
-                    "The body names nothing to change; send %s, %s or both"
-                            .formatted(SeatTerms.SEATS, SeatTerms.POLICY));
+                    "The body names nothing to change; send %s, %s or %s"
+                            .formatted(SeatTerms.SEATS, SeatTerms.POLICY, SeatTerms.OVERAGE));
         }
         var wanted = SeatTerms.policy(terms).orElse(NoSeatPolicy.valueOf(before.noSeatPolicy()));
         SeatTerms.requireAgreement(terms, wanted, before.overageAllowed());
