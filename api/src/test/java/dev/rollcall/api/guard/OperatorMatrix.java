@@ -45,8 +45,12 @@ import dev.rollcall.query.connection.ConnectionQueries;
 import dev.rollcall.query.connection.ConnectionQueries.Addressed;
 import dev.rollcall.query.connection.ConnectionView;
 import dev.rollcall.query.connection.CurrentConnection;
+import dev.rollcall.query.license.LicenseView;
+import dev.rollcall.query.license.SeatQueries;
+import dev.rollcall.query.license.WaitingQueries;
 import dev.rollcall.query.organization.OrganizationQueries;
 import dev.rollcall.query.organization.SchemaQueries;
+import dev.rollcall.query.reading.Keyset;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -67,6 +71,8 @@ final class OperatorMatrix {
     private final Credentials credentials;
     private final Tokens tokens;
     private final SentNotices notices;
+    private final SeatQueries seats;
+    private final WaitingQueries waiting;
 
     OperatorMatrix(BeanFactory server) {
         this.dispatch = server.getBean(Dispatch.class);
@@ -76,6 +82,8 @@ final class OperatorMatrix {
         this.credentials = server.getBean(Credentials.class);
         this.tokens = server.getBean(Tokens.class);
         this.notices = server.getBean(SentNotices.class);
+        this.seats = server.getBean(SeatQueries.class);
+        this.waiting = server.getBean(WaitingQueries.class);
     }
 
     private static OrganizationId organization(Tenant tenant) {
@@ -192,5 +200,10 @@ final class OperatorMatrix {
                 .extracting(CurrentConnection::id)
                 .isEqualTo(UUID.fromString(own.connection()));
         assertThat(organizations.find(organization(own))).isPresent();
+        assertThat(seats.license(organization(own)))
+                .get()
+                .extracting(LicenseView::license)
+                .isEqualTo(UUID.fromString(own.license()));
+        assertThat(waiting.all(organization(own), new Keyset(0, 10))).isEmpty();
     }
 }
