@@ -5,7 +5,7 @@ CREATE TABLE seat_wait_1 (
     license_id      uuid        NOT NULL,
     ticket          bigint      NOT NULL,
     -- The ticket with which its block begins.
-    block           bigint      NOT NULL GENERATED ALWAYS AS (ticket - ticket % 500) STORED,
+    block           bigint      NOT NULL,
     user_id         uuid        NOT NULL,
     since           timestamptz NOT NULL,
     PRIMARY KEY (organization_id, license_id, ticket),

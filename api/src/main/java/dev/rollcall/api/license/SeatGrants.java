@@ -53,7 +53,7 @@ class SeatGrants implements SmartLifecycle {
     }
 
     private void work() {
-        while (!Thread.currentThread().isInterrupted()) {
+        while (Thread.currentThread().equals(thread) && !Thread.currentThread().isInterrupted()) {
             try {
                 grantAll(moves.take());
             } catch (InterruptedException stopped) {
@@ -86,7 +86,9 @@ class SeatGrants implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofPlatform().daemon().name("seat-grants").start(this::work);
+        var working = Thread.ofPlatform().daemon().name("seat-grants").unstarted(this::work);
+        thread = working;
+        working.start();
     }
 
     @Override

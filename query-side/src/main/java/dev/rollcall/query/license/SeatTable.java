@@ -14,6 +14,9 @@ import java.util.UUID;
 
 /** The rows of license_view_1, seat_span_1, seat_wait_1 and seat_wait_block_1. */
 final class SeatTable {
+    /** So many tickets are in a block: a place is the sum of one number a block, and of a count in one. */
+    private static final int BLOCK = 500;
+
     /** One seat less is beyond the size: the eldest of them is in it now, unless it is a later one that is released. */
     private static final String LESS_OVERAGE = """
             UPDATE license_view_1 l SET overage_from = (SELECT min(o.since_index) FROM seat_span_1 o
@@ -71,10 +74,11 @@ final class SeatTable {
 
     void await(Recorded<?> record, SeatAwaited event) {
         writes.add(
-                "INSERT INTO seat_wait_1 (organization_id, license_id, ticket, user_id, since) VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO seat_wait_1 (organization_id, license_id, ticket, block, user_id, since) VALUES (?, ?, ?, ?, ?, ?)",
                 record.organization(),
                 event.license(),
                 event.ticket(),
+                event.ticket() - event.ticket() % BLOCK,
                 event.user(),
                 record.recordedAt());
         writes.add(ONE_MORE_WAITS, record.organization(), event.user());
