@@ -4,8 +4,10 @@ import dev.rollcall.api.http.AdminAccess;
 import dev.rollcall.api.http.AdminBody;
 import dev.rollcall.api.http.ScimBody;
 import dev.rollcall.command.dispatch.Dispatch;
+import dev.rollcall.command.license.LicenseCommand.AllowOverage;
 import dev.rollcall.command.license.LicenseCommand.ChangeNoSeatPolicy;
 import dev.rollcall.command.license.LicenseCommand.ResizeLicense;
+import dev.rollcall.kernel.license.NoSeatPolicy;
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.message.Refused;
 import dev.rollcall.kernel.organization.OrganizationRefusal.OrganizationUnknown;
@@ -42,17 +44,21 @@ class LicenseController {
     @PatchMapping
     LicenseView change(AdminAccess access, @PathVariable UUID organization, ScimBody body) {
         var origin = access.origin(organization);
-        var license = find(origin.organization()).license();
-        var terms = AdminBody.of(body, SeatTerms.SEATS, SeatTerms.POLICY);
+        var before = find(origin.organization());
+        var license = before.license();
+        var terms = AdminBody.of(body, SeatTerms.SEATS, SeatTerms.POLICY, SeatTerms.OVERAGE);
         if (terms.isEmpty()) {
             throw new InvalidScim(
                     ScimErrorType.INVALID_SYNTAX,
-                    "The body names nothing to change; send %s, %s or both"
-                            .formatted(SeatTerms.SEATS, SeatTerms.POLICY));
+                    "The body names nothing to change; send %s, %s or %s"
+                            .formatted(SeatTerms.SEATS, SeatTerms.POLICY, SeatTerms.OVERAGE));
         }
+        var wanted = SeatTerms.policy(terms).orElse(NoSeatPolicy.valueOf(before.noSeatPolicy()));
+        SeatTerms.requireAgreement(terms, wanted, before.overageAllowed());
         List<Object> commands = new ArrayList<>();
         SeatTerms.size(terms).ifPresent(seats -> commands.add(new ResizeLicense(license, seats)));
         SeatTerms.policy(terms).ifPresent(policy -> commands.add(new ChangeNoSeatPolicy(license, policy)));
+        SeatTerms.overage(terms).ifPresent(seats -> commands.add(new AllowOverage(license, seats)));
         dispatch.sendAll(commands, origin);
         return find(origin.organization());
     }

@@ -5,6 +5,7 @@ import dev.rollcall.kernel.fact.Fact;
 import dev.rollcall.kernel.license.LicenseEvent;
 import dev.rollcall.kernel.license.LicenseEvent.LicenseResized;
 import dev.rollcall.kernel.license.LicenseEvent.NoSeatPolicyChanged;
+import dev.rollcall.kernel.license.LicenseEvent.OverageAllowed;
 import dev.rollcall.kernel.license.LicenseEvent.SeatsPurchased;
 import dev.rollcall.kernel.license.NoSeatPolicy;
 import java.util.Locale;
@@ -24,6 +25,7 @@ final class LicenseStory {
             case SeatsPurchased bought -> seats("Began with %,d seats", bought.seats());
             case LicenseResized resized -> resized(resized);
             case NoSeatPolicyChanged changed -> "When no seat is free: " + words(changed.policy());
+            case OverageAllowed allowed -> seats("Allows %,d seats beyond the size", allowed.seats());
         };
     }
 
@@ -41,6 +43,8 @@ final class LicenseStory {
         return switch (policy) {
             case REJECT -> "refuse the member (403); nothing of the request applies";
             case WITHOUT_SEAT -> "let the member in, active without a seat";
+            case WAITLIST -> "let the member in without a seat, to wait for the next free one";
+            case OVERAGE -> "let the member in on a seat beyond the size, as far as allowed; then refuse (403)";
         };
     }
 }

@@ -5,6 +5,7 @@ import dev.rollcall.api.console.ConsoleAccess;
 import dev.rollcall.api.console.ConsolePage;
 import dev.rollcall.command.dispatch.Dispatch;
 import dev.rollcall.command.license.LicenseCommand;
+import dev.rollcall.command.license.LicenseCommand.AllowOverage;
 import dev.rollcall.command.license.LicenseCommand.ChangeNoSeatPolicy;
 import dev.rollcall.command.license.LicenseCommand.ResizeLicense;
 import dev.rollcall.command.license.LicenseHandler;
@@ -12,6 +13,8 @@ import dev.rollcall.kernel.license.NoSeatPolicy;
 import dev.rollcall.kernel.user.Role;
 import dev.rollcall.query.license.LicenseView;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +22,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What owners and billing do to the licence: another size, another rule for when no seat is free. */
@@ -75,7 +77,7 @@ class SeatActions {
         }
         int seats = size.number().orElseThrow();
         var command = new ResizeLicense(license.license(), seats);
-        return send(access, command, "The licence has %s seats now.".formatted(number(seats)), redirect);
+        return send(access, List.of(command), "The licence has %s seats now.".formatted(number(seats)), redirect);
     }
 
     private static Optional<String> problem(Size size, LicenseView license) {
@@ -95,30 +97,62 @@ class SeatActions {
                                 .formatted(number(license.held()), number(over), number(over)));
     }
 
+    /**
+     * The rule as it was chosen.
+     *
+     * @param was the rule that the form showed
+     * @param overage seats beyond the size as they were typed; they count for {@code OVERAGE} alone
+     */
+    record Rule(
+            NoSeatPolicy policy,
+            @Nullable String was,
+            @Nullable String overage) {
+        /** Empty for what is no number of seats. */
+        Optional<Integer> seats() {
+            try {
+                return Optional.of(Integer.parseInt(overage == null ? "" : overage.strip()))
+                        .filter(seats -> seats >= 1 && seats <= LicenseHandler.MAX_SEATS);
+            } catch (NumberFormatException noNumber) {
+                return Optional.empty();
+            }
+        }
+    }
+
     @PostMapping("/policy")
     @Allowed({Role.OWNER, Role.BILLING})
     String policy(
             ConsoleAccess access,
-            @RequestParam NoSeatPolicy policy,
-            @RequestParam(defaultValue = "") String was,
+            @ModelAttribute("ruleForm") Rule rule,
             RedirectAttributes redirect,
             Model model,
             HttpServletResponse response) {
         var license = report.license(access.organization());
-        if (!license.noSeatPolicy().equals(was)) {
-            return refuse(
-                    access,
-                    "policyProblem",
-                    "Somebody else has changed the rule meanwhile. Save again if yours still holds.",
-                    model,
-                    response);
+        var problem = problem(rule, license);
+        if (problem.isPresent()) {
+            model.addAttribute("overageTyped", rule.overage());
+            return refuse(access, "policyProblem", problem.get(), model, response);
         }
-        var command = new ChangeNoSeatPolicy(license.license(), policy);
-        return send(access, command, "When no seat is free: %s.".formatted(LicenseStory.words(policy)), redirect);
+        List<LicenseCommand> commands = new ArrayList<>();
+        commands.add(new ChangeNoSeatPolicy(license.license(), rule.policy()));
+        rule.seats()
+                .filter(seats -> rule.policy() == NoSeatPolicy.OVERAGE)
+                .ifPresent(seats -> commands.add(new AllowOverage(license.license(), seats)));
+        var done = "When no seat is free: %s.".formatted(LicenseStory.words(rule.policy()));
+        return send(access, commands, done, redirect);
     }
 
-    private String send(ConsoleAccess access, LicenseCommand command, String done, RedirectAttributes redirect) {
-        dispatch.send(command, access.origin());
+    private static Optional<String> problem(Rule rule, LicenseView license) {
+        if (!license.noSeatPolicy().equals(rule.was())) {
+            return Optional.of("Somebody else has changed the rule meanwhile. Save again if yours still holds.");
+        }
+        return rule.policy() != NoSeatPolicy.OVERAGE || rule.seats().isPresent()
+                ? Optional.empty()
+                : Optional.of("How many seats beyond the size? Give a whole number from 1 to %s."
+                        .formatted(number(LicenseHandler.MAX_SEATS)));
+    }
+
+    private String send(ConsoleAccess access, List<LicenseCommand> commands, String done, RedirectAttributes redirect) {
+        dispatch.sendAll(commands, access.origin());
         redirect.addFlashAttribute("done", done);
         return "redirect:/console/seats";
     }

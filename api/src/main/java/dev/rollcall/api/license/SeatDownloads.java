@@ -11,6 +11,9 @@ import dev.rollcall.kernel.user.Role;
 import dev.rollcall.query.license.HeldSeat;
 import dev.rollcall.query.license.SeatRefusal;
 import dev.rollcall.query.license.SeatRefusalQueries;
+import dev.rollcall.query.license.Waiting;
+import dev.rollcall.query.license.WaitingQueries;
+import dev.rollcall.query.reading.Keyset;
 import dev.rollcall.query.reading.Moment;
 import dev.rollcall.query.reading.Newest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -29,9 +32,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class SeatDownloads {
     private final SeatsReport report;
     private final SeatRefusalQueries refusals;
+    private final WaitingQueries waiting;
     private final CsvDownloads downloads;
 
-    SeatDownloads(SeatsReport report, SeatRefusalQueries refusals, CsvDownloads downloads) {
+    SeatDownloads(SeatsReport report, SeatRefusalQueries refusals, WaitingQueries waiting, CsvDownloads downloads) {
+        this.waiting = waiting;
         this.report = report;
         this.refusals = refusals;
         this.downloads = downloads;
@@ -51,9 +56,9 @@ class SeatDownloads {
                         "Seats in use at the end of each day up to %s (today: now)".formatted(today),
                         response)
                 .<DayOfSeats>write(
-                        List.of("day", "inUse", "size", "taken", "freed"),
+                        List.of("day", "inUse", "size", "taken", "freed", "overage"),
                         last -> last == null ? days : List.of(),
-                        day -> List.of(day.day(), day.held(), day.size(), day.taken(), day.freed()));
+                        day -> List.of(day.day(), day.held(), day.size(), day.taken(), day.freed(), day.overage()));
     }
 
     @GetMapping("/holders/csv")
@@ -84,7 +89,7 @@ class SeatDownloads {
                         "Holders of seats when %s ended (today: now)".formatted(day),
                         response)
                 .<HeldSeat>write(
-                        List.of("seat", "user", "userName", "displayName", "since", "until"),
+                        List.of("seat", "user", "userName", "displayName", "since", "until", "takenBeyondSize"),
                         last -> report.holders(
                                 access, license, day, last == null ? Moment.LATEST : last.moment(), CsvDownload.PAGE),
                         held -> List.of(
@@ -93,7 +98,27 @@ class SeatDownloads {
                                 orEmpty(held.userName()),
                                 orEmpty(held.displayName()),
                                 times.iso(held.since()),
-                                held.until() == null ? "" : times.iso(held.until())));
+                                held.until() == null ? "" : times.iso(held.until()),
+                                held.takenBeyondSize()));
+    }
+
+    @GetMapping("/waiting/csv")
+    @Allowed({Role.OWNER, Role.BILLING, Role.AUDITOR})
+    void waiting(ConsoleAccess access, HttpServletResponse response) throws IOException {
+        var organization = access.organization();
+        var times = access.times();
+        downloads
+                .begin(access, "rollcall-waiting-for-a-seat.csv", "Waiting for a seat, who comes first", response)
+                .<Waiting>write(
+                        List.of("place", "user", "userName", "displayName", "since"),
+                        last -> waiting.all(
+                                organization, new Keyset(last == null ? 0 : last.ticket(), CsvDownload.PAGE)),
+                        each -> List.of(
+                                each.place(),
+                                each.user(),
+                                each.userName(),
+                                orEmpty(each.displayName()),
+                                times.iso(each.since())));
     }
 
     @GetMapping("/refused/csv")

@@ -11,6 +11,8 @@ import dev.rollcall.kernel.user.Role;
 import dev.rollcall.query.audit.DepartureQueries;
 import dev.rollcall.query.license.LicenseView;
 import dev.rollcall.query.license.SeatRefusalQueries;
+import dev.rollcall.query.license.WaitingQueries;
+import dev.rollcall.query.reading.Keyset;
 import dev.rollcall.query.reading.Moment;
 import dev.rollcall.query.reading.Newest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -31,14 +33,22 @@ class SeatsPage {
     private static final int FREED = 10;
     private static final int REFUSED = 10;
     private static final int REFUSED_PAGE = 50;
+    private static final int WAITING = 10;
     private static final int FACTS = 10;
 
     private final SeatsReport report;
     private final SeatRefusalQueries refusals;
+    private final WaitingQueries waiting;
     private final DepartureQueries departures;
     private final Timelines timelines;
 
-    SeatsPage(SeatsReport report, SeatRefusalQueries refusals, DepartureQueries departures, Timelines timelines) {
+    SeatsPage(
+            SeatsReport report,
+            SeatRefusalQueries refusals,
+            WaitingQueries waiting,
+            DepartureQueries departures,
+            Timelines timelines) {
+        this.waiting = waiting;
         this.report = report;
         this.refusals = refusals;
         this.departures = departures;
@@ -75,6 +85,7 @@ class SeatsPage {
         model.addAttribute("then", report.day(access, license.license(), day, days));
         holders(access, license, asked, day, model);
         refused(access, Newest.of(REFUSED), model);
+        model.addAttribute("waiting", waiting.all(organization, new Keyset(0, WAITING)));
         model.addAttribute(
                 "freed",
                 departures.between(organization, Instant.EPOCH, Moment.LATEST.at(), Moment.LATEST, FREED).stream()

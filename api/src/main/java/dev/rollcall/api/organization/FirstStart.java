@@ -31,8 +31,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class FirstStart {
     static final String FILE = "first-start.json";
-    private static final Founding.Wanted ORGANIZATION =
-            new Founding.Wanted("My organization", "UTC", 50, NoSeatPolicy.REJECT, new ConnectionTerms("other", "rfc"));
+    private static final Founding.Wanted ORGANIZATION = new Founding.Wanted(
+            "My organization", "UTC", 50, NoSeatPolicy.REJECT, 0, new ConnectionTerms("other", "rfc"));
     private static final String OWNER_EMAIL = "owner@rollcall.invalid";
     private static final int PASSWORD_BYTES = 18;
 

@@ -9,6 +9,7 @@ import dev.rollcall.api.http.Tokens.Token;
 import dev.rollcall.command.connection.ConnectionCommand.EnableConnection;
 import dev.rollcall.command.connection.ConnectionCommand.IssueToken;
 import dev.rollcall.command.dispatch.Dispatch;
+import dev.rollcall.command.license.LicenseCommand.AllowOverage;
 import dev.rollcall.command.license.LicenseCommand.PurchaseSeats;
 import dev.rollcall.command.organization.OrganizationCommand.FoundOrganization;
 import dev.rollcall.kernel.license.NoSeatPolicy;
@@ -34,7 +35,8 @@ final class Founding {
         this.clock = clock;
     }
 
-    record Wanted(String name, String zone, int seats, NoSeatPolicy policy, ConnectionTerms connection) {}
+    /** @param overage seats beyond the size that may be held, where the policy is OVERAGE */
+    record Wanted(String name, String zone, int seats, NoSeatPolicy policy, int overage, ConnectionTerms connection) {}
 
     /** @param token its text is shown once and stored nowhere */
     record Founded(OrganizationId organization, UUID license, UUID connection, Token token) {}
@@ -57,6 +59,7 @@ final class Founding {
         return dispatch.together(origin, () -> {
             dispatch.send(new FoundOrganization(origin.organization().value(), wanted.name(), wanted.zone()), origin);
             dispatch.send(new PurchaseSeats(founded.license(), "Enterprise", wanted.seats(), wanted.policy()), origin);
+            dispatch.send(new AllowOverage(founded.license(), wanted.overage()), origin);
             enable(founded, wanted.connection(), origin);
             return founded;
         });

@@ -78,16 +78,20 @@ class OrganizationsController {
                 OWNER,
                 SeatTerms.SEATS,
                 SeatTerms.POLICY,
+                SeatTerms.OVERAGE,
                 ConnectionTerms.PROVIDER,
                 ConnectionTerms.DIALECT);
     }
 
     private static Founding.Wanted wanted(AdminBody terms) {
+        var policy = SeatTerms.policy(terms).orElse(NoSeatPolicy.REJECT);
+        SeatTerms.requireAgreement(terms, policy, 0);
         return new Founding.Wanted(
                 AdminBody.required(NAME, terms.text(NAME)),
                 terms.text(ZONE).orElse("UTC"),
                 AdminBody.required(SeatTerms.SEATS, SeatTerms.size(terms)),
-                SeatTerms.policy(terms).orElse(NoSeatPolicy.REJECT),
+                policy,
+                SeatTerms.overage(terms).orElse(0),
                 ConnectionTerms.of(terms));
     }
 }

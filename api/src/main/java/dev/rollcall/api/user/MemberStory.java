@@ -14,7 +14,9 @@ import dev.rollcall.kernel.user.UserEvent.OwnershipGranted;
 import dev.rollcall.kernel.user.UserEvent.RoleGranted;
 import dev.rollcall.kernel.user.UserEvent.RoleWithdrawn;
 import dev.rollcall.kernel.user.UserEvent.SeatAssigned;
+import dev.rollcall.kernel.user.UserEvent.SeatAwaited;
 import dev.rollcall.kernel.user.UserEvent.SeatReleased;
+import dev.rollcall.kernel.user.UserEvent.SeatWaitEnded;
 import dev.rollcall.kernel.user.UserEvent.UserDeactivated;
 import dev.rollcall.kernel.user.UserEvent.UserExternalIdChanged;
 import dev.rollcall.kernel.user.UserEvent.UserLinkAllowed;
@@ -63,7 +65,9 @@ record MemberStory(Map<UUID, String> teams) {
             case UserDeactivated _ -> "Deactivated: access ended, the teams stay without effect";
             case UserReactivated _ -> "Reactivated: has access again";
             case UserRemoved removed -> removed(removed);
-            case SeatAssigned seat -> "Took seat %d".formatted(seat.seat());
+            case SeatAssigned seat -> taken(seat);
+            case SeatAwaited _ -> "Waits for a seat";
+            case SeatWaitEnded _ -> "Waits for a seat no longer, and got none";
             case SeatReleased seat -> released(seat);
             case OwnershipGranted _ -> "Became an owner";
             case OwnershipEnded _ -> "Is no owner any more";
@@ -104,9 +108,14 @@ record MemberStory(Map<UUID, String> teams) {
         return teams == 0 ? "Removed" : "Removed; left %d %s".formatted(teams, teams == 1 ? "team" : "teams");
     }
 
+    private static String taken(SeatAssigned seat) {
+        var text = "Took seat %d".formatted(seat.seat());
+        return seat.overage() ? text + ", beyond the size of the licence" : text;
+    }
+
     private static String released(SeatReleased seat) {
         var text = "Seat %d became free".formatted(seat.seat());
-        return seat.retired() ? text + " and is gone, for the licence had shrunk" : text;
+        return seat.retired() ? text + " and is gone: more were held than the licence has" : text;
     }
 
     private static String refused(RefusalEvent event) {

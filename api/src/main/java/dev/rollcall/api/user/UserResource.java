@@ -7,6 +7,7 @@ import dev.rollcall.kernel.scim.ExtensionValues;
 import dev.rollcall.kernel.scim.ResourceType;
 import dev.rollcall.kernel.scim.Schema;
 import dev.rollcall.query.user.UserView;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,10 +15,17 @@ import tools.jackson.databind.node.ObjectNode;
 final class UserResource {
     private final UserView user;
     private final ScimAccess access;
+    private final @Nullable Long place;
 
     UserResource(UserView user, ScimAccess access) {
+        this(user, access, null);
+    }
+
+    /** @param place among those who wait for a seat, null where it was not asked for */
+    UserResource(UserView user, ScimAccess access, @Nullable Long place) {
         this.user = user;
         this.access = access;
+        this.place = place;
     }
 
     String etag() {
@@ -63,11 +71,22 @@ final class UserResource {
     private void seat(ObjectNode json) {
         var seat = json.putObject(Schema.SEAT);
         if (user.seat() == null) {
-            seat.put("status", "none");
+            waiting(seat);
         } else {
-            seat.put("status", "held")
+            seat.put("status", user.seat().overage() ? "overage" : "held")
                     .put("number", user.seat().number())
                     .put("since", user.seat().since().toString());
+        }
+    }
+
+    private void waiting(ObjectNode seat) {
+        if (user.waitingSince() == null) {
+            seat.put("status", "none");
+        } else {
+            seat.put("status", "waiting").put("since", user.waitingSince().toString());
+            if (place != null) {
+                seat.put("position", place);
+            }
         }
     }
 

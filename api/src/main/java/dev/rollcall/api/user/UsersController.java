@@ -53,9 +53,17 @@ class UsersController implements ScimEndpoint {
     private final UserQueries users;
     private final SearchRequest searches;
     private final ListAnswers lists;
+    private final UserResources resources;
     private final Ids ids;
 
-    UsersController(RefusalRecords commands, UserQueries users, SearchRequest searches, ListAnswers lists, Ids ids) {
+    UsersController(
+            RefusalRecords commands,
+            UserQueries users,
+            SearchRequest searches,
+            ListAnswers lists,
+            UserResources resources,
+            Ids ids) {
+        this.resources = resources;
         this.commands = commands;
         this.users = users;
         this.searches = searches;
@@ -72,7 +80,7 @@ class UsersController implements ScimEndpoint {
             ScimAccess access, UUID id, ObjectNode body, AttributeSelection selection) {
         var resource = new ResourceReader(access.types().user(), access.dialect()).readNew(body);
         var receipt = commands.send(new ProvisionUser(id, UserProfile.of(resource, true)), access);
-        var created = new UserResource(UserView.provisioned(receipt.facts()), access);
+        var created = resources.of(UserView.provisioned(receipt.facts()), access, selection);
         return ScimAnswers.created(created.json(selection.after(Written.in(body))), created.location(), created.etag());
     }
 
@@ -156,7 +164,7 @@ class UsersController implements ScimEndpoint {
 
     private UserResource find(ScimAccess access, UUID id, AttributeSelection selection) {
         return users.find(access.organization(), id, selection.returns("groups"))
-                .map(user -> new UserResource(user, access))
+                .map(user -> resources.of(user, access, selection))
                 .orElseThrow(() -> new Refused(new UserUnknown(id.toString())));
     }
 
@@ -172,14 +180,17 @@ class UsersController implements ScimEndpoint {
 
     @Override
     public List<ObjectNode> show(ScimAccess access, List<UUID> ids, AttributeSelection selection) {
-        return users.find(access.organization(), ids, selection.returns("groups")).stream()
-                .map(user -> new UserResource(user, access).json(selection))
+        var found = users.find(access.organization(), ids, selection.returns("groups"));
+        return resources.of(found, access, selection).stream()
+                .map(user -> user.json(selection))
                 .toList();
     }
 
     private Results<ObjectNode> find(ScimAccess access, Listing listing, AttributeSelection selection) {
         return users.search(access.organization(), access.types().user(), listing, selection.returns("groups"))
-                .map(user -> new UserResource(user, access).json(selection));
+                .all(page -> resources.of(page, access, selection).stream()
+                        .map(user -> user.json(selection))
+                        .toList());
     }
 
     @Override

@@ -84,7 +84,7 @@ class BadInputAdminTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "PATCH|/license|{}|names nothing to change; send seats, noSeatPolicy or both",
+                "PATCH|/license|{}|names nothing to change; send seats, noSeatPolicy or overageAllowed",
                 "PATCH|/license|{\"seatz\": 3}|seatz is not accepted here; send one of seats, noSeatPolicy",
                 "PATCH|/license|{\"Seats\": 3}|Seats is not accepted here",
                 "PATCH|/license|{\"seats\": 3, \"name\": \"x\"}|name is not accepted here",

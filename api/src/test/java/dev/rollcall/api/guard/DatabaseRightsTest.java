@@ -39,7 +39,8 @@ class DatabaseRightsTest {
     }
 
     @Test
-    void every_fence_admits_the_own_organization_what_a_credential_names_who_prunes_who_warns_and_who_searches() {
+    void
+            every_fence_admits_the_own_organization_what_a_credential_names_who_prunes_who_warns_who_searches_and_who_grants_seats() {
         var policies = owner.sql()
                 .sql(
                         "SELECT tablename || ': ' || policyname || ' for ' || cmd || ' ' || qual || coalesce(with_check, '') FROM pg_policies WHERE schemaname = 'public'")
@@ -53,6 +54,7 @@ class DatabaseRightsTest {
                 .containsExactlyInAnyOrder(
                         "user_text_1: searching for SELECT true",
                         "connection_view_1: addressed for SELECT (connection_id = (NULLIF(current_setting('rollcall.addressed'::text, true), ''::text))::uuid)",
+                        "seat_wait_block_1: going_round for SELECT (current_setting('rollcall.going_round'::text, true) = 'seats'::text)",
                         "call_log_1: pruning for SELECT (current_setting('rollcall.pruning'::text, true) = 'calls'::text)",
                         "token_view_1: expiring for SELECT (expires_at < (NULLIF(current_setting('rollcall.expiring_before'::text, true), ''::text))::timestamp with time zone)",
                         "credential: signing_in for SELECT (email_key = current_setting('rollcall.signing_in'::text, true))",

@@ -15,6 +15,7 @@ import dev.rollcall.command.connection.ConnectionCommand.SwitchOff;
 import dev.rollcall.command.connection.ConnectionCommand.SwitchOn;
 import dev.rollcall.command.connection.SentNotices;
 import dev.rollcall.command.dispatch.Dispatch;
+import dev.rollcall.command.license.LicenseCommand.AllowOverage;
 import dev.rollcall.command.license.LicenseCommand.ChangeNoSeatPolicy;
 import dev.rollcall.command.license.LicenseCommand.ResizeLicense;
 import dev.rollcall.command.organization.OrganizationCommand.AddSchema;
@@ -44,8 +45,12 @@ import dev.rollcall.query.connection.ConnectionQueries;
 import dev.rollcall.query.connection.ConnectionQueries.Addressed;
 import dev.rollcall.query.connection.ConnectionView;
 import dev.rollcall.query.connection.CurrentConnection;
+import dev.rollcall.query.license.LicenseView;
+import dev.rollcall.query.license.SeatQueries;
+import dev.rollcall.query.license.WaitingQueries;
 import dev.rollcall.query.organization.OrganizationQueries;
 import dev.rollcall.query.organization.SchemaQueries;
+import dev.rollcall.query.reading.Keyset;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -66,6 +71,8 @@ final class OperatorMatrix {
     private final Credentials credentials;
     private final Tokens tokens;
     private final SentNotices notices;
+    private final SeatQueries seats;
+    private final WaitingQueries waiting;
 
     OperatorMatrix(BeanFactory server) {
         this.dispatch = server.getBean(Dispatch.class);
@@ -75,6 +82,8 @@ final class OperatorMatrix {
         this.credentials = server.getBean(Credentials.class);
         this.tokens = server.getBean(Tokens.class);
         this.notices = server.getBean(SentNotices.class);
+        this.seats = server.getBean(SeatQueries.class);
+        this.waiting = server.getBean(WaitingQueries.class);
     }
 
     private static OrganizationId organization(Tenant tenant) {
@@ -118,6 +127,7 @@ final class OperatorMatrix {
                         new RevokeToken(connection, other.token().substring(3, 11)),
                         new ResizeLicense(license, 1),
                         new ChangeNoSeatPolicy(license, NoSeatPolicy.WITHOUT_SEAT),
+                        new AllowOverage(license, 3),
                         new GrantRole(owner, Role.OWNER),
                         new AllowUserLink(owner),
                         new ForbidUserLink(owner),
@@ -149,6 +159,7 @@ final class OperatorMatrix {
                         new ResizeLicense(license, 7),
                         new ResizeLicense(license, 5),
                         new ChangeNoSeatPolicy(license, NoSeatPolicy.WITHOUT_SEAT),
+                        new AllowOverage(license, 3),
                         new VerifyDomain(organization(own).value(), DOMAIN, DomainProof.OPERATOR),
                         new AllowUserLink(leaving),
                         new ForbidUserLink(leaving),
@@ -189,5 +200,10 @@ final class OperatorMatrix {
                 .extracting(CurrentConnection::id)
                 .isEqualTo(UUID.fromString(own.connection()));
         assertThat(organizations.find(organization(own))).isPresent();
+        assertThat(seats.license(organization(own)))
+                .get()
+                .extracting(LicenseView::license)
+                .isEqualTo(UUID.fromString(own.license()));
+        assertThat(waiting.all(organization(own), new Keyset(0, 10))).isEmpty();
     }
 }

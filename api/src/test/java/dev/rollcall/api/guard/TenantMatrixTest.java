@@ -20,6 +20,7 @@ class TenantMatrixTest {
             "from connection_view_1 where connection_id = ?",
             "from token_view_1 where revoked_at is null and expires_at >= ?",
             "from credential where email_key = ?",
+            "select distinct organization_id from seat_wait_block_1",
             "from installation",
             "delete from console_session where expiry_time",
             "pg_advisory_xact_lock(",

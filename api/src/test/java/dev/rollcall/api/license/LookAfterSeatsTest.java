@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.rollcall.api.database.DatabaseAccess;
+import dev.rollcall.api.testing.Await;
 import dev.rollcall.api.testing.ConsoleBrowser;
 import dev.rollcall.api.testing.RunningServer;
 import dev.rollcall.api.testing.RunningServer.Tenant;
@@ -11,6 +12,7 @@ import dev.rollcall.api.testing.Scim;
 import dev.rollcall.kernel.user.Role;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -141,7 +143,48 @@ class LookAfterSeatsTest {
                         .status())
                 .isEqualTo(201);
         person.open("/console/seats");
-        person.sees("Nobody waits for a seat.");
+        person.sees("Nobody is without access for want of a seat.");
+    }
+
+    @Test
+    void billing_lets_members_wait_and_then_allows_seats_beyond_the_size() throws IOException {
+        fill();
+        person.enter(tenant, Role.BILLING);
+        person.open("/console/seats");
+        rule("WAITLIST");
+        person.sees("When no seat is free: let the member in without a seat, to wait for the next free one.");
+        user("waiting@example.com");
+        person.open("/console/seats");
+        person.sees("1 active without a seat. Whoever waits longest gets the next free one.");
+        person.sees("waiting@example.com");
+        person.isAccessible();
+        assertThat(download("/console/seats/waiting/csv"))
+                .startsWith("\uFEFFplace,user,userName,displayName,since")
+                .contains("1,", "waiting@example.com");
+
+        person.page().getByLabel("Seats beyond the size, at most").fill("some");
+        rule("OVERAGE");
+        person.sees("How many seats beyond the size? Give a whole number from 1 to 500,000.");
+        assertThat(person.page().getByLabel("Seats beyond the size, at most").inputValue())
+                .isEqualTo("some");
+        person.isAccessible();
+        person.page().getByLabel("Seats beyond the size, at most").fill("2");
+        rule("OVERAGE");
+        person.sees("Allows 2 seats beyond the size");
+        Await.until(Duration.ofSeconds(20), "the seat is granted", () -> {
+            person.open("/console/seats");
+            return person.page().locator("#overage").innerText().startsWith("1 of 2");
+        });
+        person.sees("1 more in use than the licence has.");
+        person.sees("taken beyond the size");
+        person.isAccessible();
+        assertThat(download("/console/seats/days/csv")).contains(LocalDate.now(ZoneOffset.UTC) + ",6,5,7,1,1");
+        assertThat(download("/console/seats/holders/csv")).contains(",true", ",false");
+    }
+
+    private void rule(String policy) {
+        person.page().getByLabel("When no seat is free").selectOption(policy);
+        person.button("Save rule");
     }
 
     private void size(String seats) {

@@ -95,6 +95,12 @@ final class Node implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Ends the server at once, whatever it is doing. */
+    void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
     String output() {
         try {
             return Files.readString(output);

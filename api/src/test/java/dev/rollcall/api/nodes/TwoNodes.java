@@ -45,6 +45,11 @@ final class TwoNodes implements AutoCloseable {
         return node;
     }
 
+    /** A node of the same installation, beside the two. */
+    Node launchAnother(String name) {
+        return launch(name, TOKEN_KEY);
+    }
+
     Stream<Node> both() {
         return Stream.of(a, b);
     }
@@ -83,6 +88,11 @@ final class TwoNodes implements AutoCloseable {
     record Tenant(UUID organization, UUID connection, String token, Client a, Client b) {
         String adminPath() {
             return "/admin/organizations/" + organization;
+        }
+
+        /** Speaks to another node. */
+        Client at(Node node) {
+            return new Client(node.url() + "/scim/v2/" + connection, "Bearer " + token);
         }
 
         /** One node after the other. */

@@ -21,6 +21,7 @@ public final class ConsistencyFold {
             "former_user",
             "seat",
             "license",
+            "seat_wait",
             "team_head",
             "roster",
             "enabled_connection");

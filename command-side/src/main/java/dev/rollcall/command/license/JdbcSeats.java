@@ -3,9 +3,6 @@ package dev.rollcall.command.license;
 import dev.rollcall.command.history.OrganizationTransactions;
 import dev.rollcall.command.history.Question;
 import dev.rollcall.command.user.Seats;
-import dev.rollcall.kernel.license.LicenseEvent.LicenseResized;
-import dev.rollcall.kernel.license.LicenseEvent.SeatsPurchased;
-import dev.rollcall.kernel.license.LicenseRefusal.AnotherLicense;
 import dev.rollcall.kernel.license.LicenseRefusal.NoFreeSeat;
 import dev.rollcall.kernel.license.NoSeatPolicy;
 import dev.rollcall.kernel.message.OrganizationId;
@@ -20,13 +17,14 @@ import org.springframework.stereotype.Component;
 
 /**
  * Seats as rows. A free one is sought from a starting number that differs from user to user, skipping those that others
- * are taking: no two requests meet on one row, and the freed low numbers do not rot under long reports.
+ * are taking: no two requests meet on one row, and the freed low numbers do not rot under long reports. Only where none is
+ * free the row of the licence is locked: to make a seat beyond the size, or to wait.
  */
 @Component
-final class JdbcSeats implements Seats, SeatRows {
+final class JdbcSeats implements Seats {
     private static final String TAKE = """
             WITH terms AS MATERIALIZED (
-                SELECT license_id, 1 + mod(?, size) AS start FROM license WHERE organization_id = ?),
+                SELECT license_id, 1 + mod(?, size) AS start FROM license WHERE organization_id = ? %1$s),
             free AS MATERIALIZED (
                 SELECT coalesce(
                     (SELECT number FROM seat
@@ -42,48 +40,63 @@ final class JdbcSeats implements Seats, SeatRows {
               AND number = (SELECT number FROM free)
             RETURNING license_id, number""";
 
+    private static final String TAKE_UNLESS_SOMEBODY_WAITS = TAKE.formatted(
+            "AND NOT EXISTS (SELECT FROM seat_wait w WHERE w.organization_id = license.organization_id)");
+
+    private static final String TAKE_FOR_THE_FIRST = TAKE.formatted("");
+
     /** The last seat may be locked by a transaction that rolls back: this one waits for it, as long as lock_timeout. */
     private static final String TAKE_WAITING = """
             UPDATE seat SET holder = :user
             WHERE organization_id = :organization AND (license_id, number) = (
                 SELECT license_id, number FROM seat
-                WHERE organization_id = :organization AND holder IS NULL
+                WHERE organization_id = :organization AND holder IS NULL %1$s
                 ORDER BY license_id, number LIMIT 1 FOR UPDATE)
             RETURNING license_id, number""";
 
+    private static final String RELEASE = """
+            UPDATE seat SET holder = NULL WHERE organization_id = :organization AND license_id = :license AND number = :number
+            AND NOT EXISTS (SELECT FROM license WHERE organization_id = :organization AND license_id = :license
+                AND (surplus > 0 OR policy = 'OVERAGE'))""";
+
     private final JdbcClient database;
     private final OrganizationTransactions transactions;
+    private final JdbcSurplus surplus;
+    private final JdbcSeatQueue queue;
 
     JdbcSeats(JdbcClient database, OrganizationTransactions transactions) {
         this.database = database;
         this.transactions = transactions;
+        this.surplus = new JdbcSurplus(database);
+        this.queue = new JdbcSeatQueue(database);
     }
 
-    private record Terms(String name, int size, NoSeatPolicy policy, int held) {}
-
     @Override
-    public Optional<Seat> take(OrganizationId organization, UUID user) {
-        var seat = transactions.ask(freeSeat(organization, user)).or(() -> awaited(organization, user));
-        if (seat.isEmpty()) {
-            refuseUnlessSeatless(organization);
-        }
-        return seat;
+    public Optional<Place> take(OrganizationId organization, UUID user) {
+        var seat = unlessSomebodyWaits(organization, user);
+        return seat.isPresent() ? seat.map(Place.class::cast) : withoutFree(organization, user);
     }
 
     @Override
     public List<Question<?>> taking(OrganizationId organization, UUID user) {
-        return List.of(freeSeat(organization, user));
+        return List.of(free(TAKE_UNLESS_SOMEBODY_WAITS, organization, user));
     }
 
-    private static Question<Optional<Seat>> freeSeat(OrganizationId organization, UUID user) {
+    private Optional<Seat> unlessSomebodyWaits(OrganizationId organization, UUID user) {
+        return transactions
+                .ask(free(TAKE_UNLESS_SOMEBODY_WAITS, organization, user))
+                .or(() -> awaited(JdbcSeatQueue.NOBODY_WAITS, organization, user));
+    }
+
+    private static Question<Optional<Seat>> free(String take, OrganizationId organization, UUID user) {
         var id = organization.value();
         int start = user.hashCode() & Integer.MAX_VALUE;
         return Question.of(
-                TAKE, rows -> rows.next() ? Optional.of(seat(rows)) : Optional.empty(), start, id, id, id, user, id);
+                take, rows -> rows.next() ? Optional.of(seat(rows)) : Optional.empty(), start, id, id, id, user, id);
     }
 
-    private Optional<Seat> awaited(OrganizationId organization, UUID user) {
-        return database.sql(TAKE_WAITING)
+    private Optional<Seat> awaited(String proviso, OrganizationId organization, UUID user) {
+        return database.sql(TAKE_WAITING.formatted(proviso))
                 .param("organization", organization.value())
                 .param("user", user)
                 .query((row, index) -> seat(row))
@@ -94,137 +107,71 @@ final class JdbcSeats implements Seats, SeatRows {
         return new Seat(row.getObject("license_id", UUID.class), row.getInt("number"));
     }
 
-    private void refuseUnlessSeatless(OrganizationId organization) {
-        var terms = database.sql("""
-                        SELECT name, size, policy, (SELECT count(*) FROM seat s
-                            WHERE s.organization_id = l.organization_id AND s.license_id = l.license_id AND holder IS NOT NULL) AS held
+    private Optional<Place> withoutFree(OrganizationId organization, UUID user) {
+        return switch (policy(organization)) {
+            case WITHOUT_SEAT -> Optional.empty();
+            case WAITLIST -> Optional.of(queue.join(organization, user));
+            case OVERAGE -> Optional.of(beyond(organization, user));
+            case REJECT -> throw full(organization);
+        };
+    }
+
+    private NoSeatPolicy policy(OrganizationId organization) {
+        return NoSeatPolicy.valueOf(database.sql("SELECT policy FROM license WHERE organization_id = ?")
+                .param(organization.value())
+                .query(String.class)
+                .single());
+    }
+
+    /** What was released before the lock was had is taken first. */
+    private Seat beyond(OrganizationId organization, UUID user) {
+        surplus.lock(organization);
+        return unlessSomebodyWaits(organization, user)
+                .or(() -> surplus.take(organization, user, JdbcSeatQueue.NOBODY_WAITS))
+                .orElseThrow(() -> full(organization));
+    }
+
+    /** All seats but the free ones are held: those are few, and counting the held ones would take long. */
+    private Refused full(OrganizationId organization) {
+        return database.sql("""
+                        SELECT name, size, size + surplus - (SELECT count(*) FROM seat s
+                            WHERE s.organization_id = l.organization_id AND s.license_id = l.license_id AND holder IS NULL) AS held
                         FROM license l WHERE organization_id = ?""")
                 .param(organization.value())
-                .query((row, index) -> new Terms(
-                        row.getString("name"),
-                        row.getInt("size"),
-                        NoSeatPolicy.valueOf(row.getString("policy")),
-                        row.getInt("held")))
+                .query((row, index) ->
+                        new Refused(new NoFreeSeat(row.getString("name"), row.getInt("held"), row.getInt("size"))))
                 .single();
-        if (terms.policy() == NoSeatPolicy.REJECT) {
-            throw new Refused(new NoFreeSeat(terms.name(), terms.held(), terms.size()));
+    }
+
+    @Override
+    public Optional<Seat> grant(OrganizationId organization, UUID user) {
+        surplus.lock(organization);
+        if (!queue.isFirst(organization, user)) {
+            return Optional.empty();
         }
+        var seat = transactions
+                .ask(free(TAKE_FOR_THE_FIRST, organization, user))
+                .or(() -> awaited("", organization, user))
+                .or(() -> surplus.take(organization, user, ""));
+        if (seat.isPresent()) {
+            queue.leave(organization, user);
+        }
+        return seat;
+    }
+
+    @Override
+    public void leave(OrganizationId organization, UUID user) {
+        queue.leave(organization, user);
     }
 
     @Override
     public boolean release(OrganizationId organization, Seat seat) {
-        boolean freed = database.sql("""
-                                UPDATE seat SET holder = NULL WHERE organization_id = :organization AND license_id = :license AND number = :number
-                                AND NOT EXISTS (SELECT FROM license
-                                    WHERE organization_id = :organization AND license_id = :license AND surplus > 0)""")
+        boolean freed = database.sql(RELEASE)
                         .param("organization", organization.value())
                         .param("license", seat.license())
                         .param("number", seat.number())
                         .update()
                 > 0;
-        return !freed && retire(organization, seat);
-    }
-
-    private boolean retire(OrganizationId organization, Seat seat) {
-        boolean surplus = database.sql(
-                                "UPDATE license SET surplus = surplus - 1 WHERE organization_id = ? AND license_id = ? AND surplus > 0")
-                        .params(organization.value(), seat.license())
-                        .update()
-                > 0;
-        var end = surplus ? "DELETE FROM seat" : "UPDATE seat SET holder = NULL";
-        database.sql(end + " WHERE organization_id = ? AND license_id = ? AND number = ?")
-                .params(organization.value(), seat.license(), seat.number())
-                .update();
-        return surplus;
-    }
-
-    @Override
-    public void purchase(OrganizationId organization, SeatsPurchased fact) {
-        int purchased = database.sql(
-                        "INSERT INTO license (organization_id, license_id, name, size, policy) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
-                .params(
-                        organization.value(),
-                        fact.license(),
-                        fact.name(),
-                        fact.seats(),
-                        fact.policy().name())
-                .update();
-        if (purchased == 0) {
-            throw new Refused(new AnotherLicense(nameOfLicense(organization)));
-        }
-        database.sql("INSERT INTO seat (organization_id, license_id, number) SELECT ?, ?, generate_series(1, ?)")
-                .params(organization.value(), fact.license(), fact.seats())
-                .update();
-    }
-
-    private String nameOfLicense(OrganizationId organization) {
-        return database.sql("SELECT name FROM license WHERE organization_id = ?")
-                .param(organization.value())
-                .query(String.class)
-                .single();
-    }
-
-    /** Alone, so that no seat is taken or released while it counts them; a rare moment, and of one organization. */
-    @Override
-    public LicenseResized resize(OrganizationId organization, UUID license, int seats) {
-        transactions.alone();
-        int rows = count(organization, license);
-        var retired = rows > seats ? retireFree(organization, license, rows - seats) : List.<Integer>of();
-        var added = rows < seats ? add(organization, license, seats - rows) : List.<Integer>of();
-        int surplus = Math.max(0, rows - retired.size() - seats);
-        database.sql("UPDATE license SET size = ?, surplus = ? WHERE organization_id = ? AND license_id = ?")
-                .params(seats, surplus, organization.value(), license)
-                .update();
-        return new LicenseResized(license, seats, added, retired, surplus);
-    }
-
-    private int count(OrganizationId organization, UUID license) {
-        return database.sql("SELECT count(*) FROM seat WHERE organization_id = ? AND license_id = ?")
-                .params(organization.value(), license)
-                .query(Integer.class)
-                .single();
-    }
-
-    private List<Integer> retireFree(OrganizationId organization, UUID license, int most) {
-        return database
-                .sql("""
-                        DELETE FROM seat WHERE organization_id = :organization AND license_id = :license AND number IN (
-                            SELECT number FROM seat WHERE organization_id = :organization AND license_id = :license AND holder IS NULL
-                            ORDER BY number DESC LIMIT :most)
-                        RETURNING number""")
-                .param("organization", organization.value())
-                .param("license", license)
-                .param("most", most)
-                .query((row, index) -> row.getInt(1))
-                .list()
-                .stream()
-                .sorted()
-                .toList();
-    }
-
-    /** New seats get the numbers above the highest that exists. */
-    private List<Integer> add(OrganizationId organization, UUID license, int more) {
-        return database
-                .sql("""
-                        INSERT INTO seat (organization_id, license_id, number)
-                        SELECT :organization, :license, last + generate_series(1, :more) FROM (
-                            SELECT coalesce(max(number), 0) AS last FROM seat
-                            WHERE organization_id = :organization AND license_id = :license)
-                        RETURNING number""")
-                .param("organization", organization.value())
-                .param("license", license)
-                .param("more", more)
-                .query((row, index) -> row.getInt(1))
-                .list()
-                .stream()
-                .sorted()
-                .toList();
-    }
-
-    @Override
-    public void policy(OrganizationId organization, UUID license, NoSeatPolicy policy) {
-        database.sql("UPDATE license SET policy = ? WHERE organization_id = ? AND license_id = ?")
-                .params(policy.name(), organization.value(), license)
-                .update();
+        return !freed && surplus.release(organization, seat);
     }
 }

@@ -3,6 +3,7 @@ package dev.rollcall.command.license;
 import dev.rollcall.kernel.license.LicenseEvent;
 import dev.rollcall.kernel.license.LicenseEvent.LicenseResized;
 import dev.rollcall.kernel.license.LicenseEvent.NoSeatPolicyChanged;
+import dev.rollcall.kernel.license.LicenseEvent.OverageAllowed;
 import dev.rollcall.kernel.license.LicenseEvent.SeatsPurchased;
 import dev.rollcall.kernel.license.NoSeatPolicy;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -17,6 +18,7 @@ final class License {
     private @Nullable String id;
 
     private int size;
+    private int overage;
     private @Nullable NoSeatPolicy policy;
 
     License() {}
@@ -27,6 +29,10 @@ final class License {
 
     boolean hasSize(int seats) {
         return size == seats;
+    }
+
+    boolean allowsOverage(int seats) {
+        return overage == seats;
     }
 
     void apply(LicenseEvent fact) {
@@ -47,6 +53,7 @@ final class License {
             }
             case LicenseResized resized -> size = resized.seats();
             case NoSeatPolicyChanged changed -> policy = changed.policy();
+            case OverageAllowed allowed -> overage = allowed.seats();
         }
     }
 }

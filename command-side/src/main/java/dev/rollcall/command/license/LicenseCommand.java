@@ -13,4 +13,7 @@ public sealed interface LicenseCommand {
     record ResizeLicense(UUID license, int seats) implements LicenseCommand {}
 
     record ChangeNoSeatPolicy(UUID license, NoSeatPolicy policy) implements LicenseCommand {}
+
+    /** @param seats how many beyond the size may be held, where the policy is {@link NoSeatPolicy#OVERAGE} */
+    record AllowOverage(UUID license, int seats) implements LicenseCommand {}
 }

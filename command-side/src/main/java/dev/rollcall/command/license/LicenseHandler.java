@@ -2,12 +2,15 @@ package dev.rollcall.command.license;
 
 import dev.rollcall.command.history.CommandHandlers;
 import dev.rollcall.command.history.EventSourcing;
+import dev.rollcall.command.license.LicenseCommand.AllowOverage;
 import dev.rollcall.command.license.LicenseCommand.ChangeNoSeatPolicy;
 import dev.rollcall.command.license.LicenseCommand.PurchaseSeats;
 import dev.rollcall.command.license.LicenseCommand.ResizeLicense;
 import dev.rollcall.kernel.license.LicenseEvent.NoSeatPolicyChanged;
+import dev.rollcall.kernel.license.LicenseEvent.OverageAllowed;
 import dev.rollcall.kernel.license.LicenseEvent.SeatsPurchased;
 import dev.rollcall.kernel.license.LicenseRefusal.LicenseUnknown;
+import dev.rollcall.kernel.license.LicenseRefusal.OverageOutOfRange;
 import dev.rollcall.kernel.license.LicenseRefusal.SizeOutOfRange;
 import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.kernel.message.Refused;
@@ -61,6 +64,19 @@ public final class LicenseHandler implements CommandHandlers {
             if (!license.hasPolicy(command.policy())) {
                 seats.policy(origin.organization(), command.license(), command.policy());
                 license.apply(new NoSeatPolicyChanged(command.license(), command.policy()));
+            }
+        });
+    }
+
+    @CommandHandler
+    void handle(AllowOverage command, Origin origin) {
+        if (command.seats() < 0 || command.seats() > MAX_SEATS) {
+            throw new Refused(new OverageOutOfRange(command.seats(), MAX_SEATS));
+        }
+        with(command.license(), license -> {
+            if (!license.allowsOverage(command.seats())) {
+                seats.overage(origin.organization(), command.license(), command.seats());
+                license.apply(new OverageAllowed(command.license(), command.seats()));
             }
         });
     }

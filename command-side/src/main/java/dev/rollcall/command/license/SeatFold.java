@@ -5,6 +5,7 @@ import dev.rollcall.kernel.fact.Event;
 import dev.rollcall.kernel.license.LicenseEvent;
 import dev.rollcall.kernel.license.LicenseEvent.LicenseResized;
 import dev.rollcall.kernel.license.LicenseEvent.NoSeatPolicyChanged;
+import dev.rollcall.kernel.license.LicenseEvent.OverageAllowed;
 import dev.rollcall.kernel.license.LicenseEvent.SeatsPurchased;
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.user.UserEvent;
@@ -13,7 +14,9 @@ import dev.rollcall.kernel.user.UserEvent.OwnershipGranted;
 import dev.rollcall.kernel.user.UserEvent.RoleGranted;
 import dev.rollcall.kernel.user.UserEvent.RoleWithdrawn;
 import dev.rollcall.kernel.user.UserEvent.SeatAssigned;
+import dev.rollcall.kernel.user.UserEvent.SeatAwaited;
 import dev.rollcall.kernel.user.UserEvent.SeatReleased;
+import dev.rollcall.kernel.user.UserEvent.SeatWaitEnded;
 import dev.rollcall.kernel.user.UserEvent.UserDeactivated;
 import dev.rollcall.kernel.user.UserEvent.UserExternalIdChanged;
 import dev.rollcall.kernel.user.UserEvent.UserLinkAllowed;
@@ -38,6 +41,12 @@ final class SeatFold implements RoomFold {
             " WHERE organization_id = :organization AND license_id = :license AND number = :number";
     private static final String LICENSE = " WHERE organization_id = :organization AND license_id = :license";
     private static final String HOLD = "UPDATE folded_seat SET holder = :user" + SEAT;
+    private static final String MAKE =
+            "INSERT INTO folded_seat (organization_id, license_id, number, holder) VALUES (:organization, :license, :number, :user)";
+    private static final String EXCEED = "UPDATE folded_license SET surplus = surplus + 1" + LICENSE;
+    private static final String WAIT =
+            "INSERT INTO folded_seat_wait (organization_id, license_id, ticket, user_id) VALUES (:organization, :license, :ticket, :user)";
+    private static final String LEAVE = "DELETE FROM folded_seat_wait" + LICENSE + " AND user_id = :user";
     private static final String FREE = "UPDATE folded_seat SET holder = NULL" + SEAT;
     private static final String RETIRE = "DELETE FROM folded_seat" + SEAT;
     private static final String SHRINK = "UPDATE folded_license SET surplus = surplus - 1" + LICENSE;
@@ -53,6 +62,7 @@ final class SeatFold implements RoomFold {
                     + NAMED + ") AS named";
     private static final String DROP = "DELETE FROM folded_seat" + LICENSE + " AND number IN (" + NAMED + ")";
     private static final String POLICY = "UPDATE folded_license SET policy = :policy" + LICENSE;
+    private static final String OVERAGE = "UPDATE folded_license SET overage = :overage" + LICENSE;
 
     private final JdbcClient database;
 
@@ -98,24 +108,23 @@ final class SeatFold implements RoomFold {
                 about(license, organization, POLICY)
                         .param("policy", changed.policy().name())
                         .update();
+            case OverageAllowed allowed ->
+                about(license, organization, OVERAGE)
+                        .param("overage", allowed.seats())
+                        .update();
         }
     }
 
     private void fold(OrganizationId organization, UserEvent event) {
         switch (event) {
-            case SeatAssigned assigned ->
-                about(assigned.license(), organization, HOLD)
-                        .param("number", assigned.seat())
-                        .param("user", assigned.user())
+            case SeatAssigned assigned -> assign(organization, assigned);
+            case SeatReleased released -> release(organization, released);
+            case SeatAwaited awaited ->
+                about(awaited.license(), organization, WAIT)
+                        .param("ticket", awaited.ticket())
+                        .param("user", awaited.user())
                         .update();
-            case SeatReleased released -> {
-                about(released.license(), organization, released.retired() ? RETIRE : FREE)
-                        .param("number", released.seat())
-                        .update();
-                if (released.retired()) {
-                    about(released.license(), organization, SHRINK).update();
-                }
-            }
+            case SeatWaitEnded ended -> leave(organization, ended.license(), ended.user());
             case UserProvisioned _,
                     UserRenamed _,
                     UserExternalIdChanged _,
@@ -131,6 +140,30 @@ final class SeatFold implements RoomFold {
                     RoleGranted _,
                     RoleWithdrawn _ -> {}
         }
+    }
+
+    private void assign(OrganizationId organization, SeatAssigned assigned) {
+        about(assigned.license(), organization, assigned.overage() ? MAKE : HOLD)
+                .param("number", assigned.seat())
+                .param("user", assigned.user())
+                .update();
+        if (assigned.overage()) {
+            about(assigned.license(), organization, EXCEED).update();
+        }
+        leave(organization, assigned.license(), assigned.user());
+    }
+
+    private void release(OrganizationId organization, SeatReleased released) {
+        about(released.license(), organization, released.retired() ? RETIRE : FREE)
+                .param("number", released.seat())
+                .update();
+        if (released.retired()) {
+            about(released.license(), organization, SHRINK).update();
+        }
+    }
+
+    private void leave(OrganizationId organization, UUID license, UUID user) {
+        about(license, organization, LEAVE).param("user", user).update();
     }
 
     private StatementSpec about(UUID license, OrganizationId organization, String sql) {

@@ -15,4 +15,7 @@ interface SeatRows {
     LicenseResized resize(OrganizationId organization, UUID license, int seats);
 
     void policy(OrganizationId organization, UUID license, NoSeatPolicy policy);
+
+    /** How many seats beyond the size may be held. */
+    void overage(OrganizationId organization, UUID license, int seats);
 }

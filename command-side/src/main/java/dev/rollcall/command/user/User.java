@@ -1,6 +1,8 @@
 package dev.rollcall.command.user;
 
+import dev.rollcall.command.user.Seats.Place;
 import dev.rollcall.command.user.Seats.Seat;
+import dev.rollcall.command.user.Seats.Ticket;
 import dev.rollcall.kernel.message.Precondition;
 import dev.rollcall.kernel.message.ResourceVersion;
 import dev.rollcall.kernel.user.Role;
@@ -10,7 +12,9 @@ import dev.rollcall.kernel.user.UserEvent.OwnershipGranted;
 import dev.rollcall.kernel.user.UserEvent.RoleGranted;
 import dev.rollcall.kernel.user.UserEvent.RoleWithdrawn;
 import dev.rollcall.kernel.user.UserEvent.SeatAssigned;
+import dev.rollcall.kernel.user.UserEvent.SeatAwaited;
 import dev.rollcall.kernel.user.UserEvent.SeatReleased;
+import dev.rollcall.kernel.user.UserEvent.SeatWaitEnded;
 import dev.rollcall.kernel.user.UserEvent.UserDeactivated;
 import dev.rollcall.kernel.user.UserEvent.UserExternalIdChanged;
 import dev.rollcall.kernel.user.UserEvent.UserLinkAllowed;
@@ -36,7 +40,7 @@ final class User {
     private @Nullable String id;
 
     private @Nullable UserProfileState state;
-    private @Nullable Seat seat;
+    private @Nullable Place place;
     private @Nullable Role role;
     private boolean linkAllowed;
     private long version;
@@ -59,9 +63,10 @@ final class User {
         return Objects.requireNonNull(state);
     }
 
+    /** Null for who neither holds a seat nor waits for one. */
     @Nullable
-    Seat seat() {
-        return seat;
+    Place place() {
+        return place;
     }
 
     @Nullable
@@ -107,8 +112,9 @@ final class User {
                 state = state().with(state().profile().with(changed.changes()));
             case UserDeactivated _ -> state = state().with(state().profile().withActive(false));
             case UserReactivated _ -> state = state().with(state().profile().withActive(true));
-            case SeatAssigned assigned -> seat = new Seat(assigned.license(), assigned.seat());
-            case SeatReleased _ -> seat = null;
+            case SeatAssigned assigned -> place = new Seat(assigned.license(), assigned.seat());
+            case SeatAwaited awaited -> place = new Ticket(awaited.license(), awaited.ticket());
+            case SeatReleased _, SeatWaitEnded _ -> place = null;
             case OwnershipGranted _ -> role = Role.OWNER;
             case RoleGranted granted -> role = granted.role();
             case OwnershipEnded _, RoleWithdrawn _ -> role = null;

@@ -28,6 +28,9 @@ public sealed interface UserCommand {
 
     record ReactivateUser(UUID user) implements UserCommand {}
 
+    /** Gives a seat to who waits longest for one; nothing where none is free, or another one waits longer. */
+    record GrantSeat(UUID user) implements UserCommand {}
+
     record RemoveUser(UUID user, Precondition precondition) implements UserCommand {}
 
     /** Lets the identity provider take a manual member over, with its next request about the member. */

@@ -9,7 +9,9 @@ import dev.rollcall.kernel.user.UserEvent.OwnershipGranted;
 import dev.rollcall.kernel.user.UserEvent.RoleGranted;
 import dev.rollcall.kernel.user.UserEvent.RoleWithdrawn;
 import dev.rollcall.kernel.user.UserEvent.SeatAssigned;
+import dev.rollcall.kernel.user.UserEvent.SeatAwaited;
 import dev.rollcall.kernel.user.UserEvent.SeatReleased;
+import dev.rollcall.kernel.user.UserEvent.SeatWaitEnded;
 import dev.rollcall.kernel.user.UserEvent.UserDeactivated;
 import dev.rollcall.kernel.user.UserEvent.UserExternalIdChanged;
 import dev.rollcall.kernel.user.UserEvent.UserLinkAllowed;
@@ -92,6 +94,8 @@ final class UserFold implements RoomFold {
                     UserReactivated _,
                     SeatAssigned _,
                     SeatReleased _,
+                    SeatAwaited _,
+                    SeatWaitEnded _,
                     RoleGranted _,
                     RoleWithdrawn _ -> {}
         }

@@ -9,6 +9,7 @@ import dev.rollcall.command.user.UserCommand.AllowUserLink;
 import dev.rollcall.command.user.UserCommand.DeactivateUser;
 import dev.rollcall.command.user.UserCommand.ForbidUserLink;
 import dev.rollcall.command.user.UserCommand.GrantRole;
+import dev.rollcall.command.user.UserCommand.GrantSeat;
 import dev.rollcall.command.user.UserCommand.PatchUser;
 import dev.rollcall.command.user.UserCommand.ProvisionUser;
 import dev.rollcall.command.user.UserCommand.ReactivateUser;
@@ -163,6 +164,15 @@ public final class UserHandler implements CommandHandlers {
     @CommandHandler
     void handle(ReactivateUser command, Origin origin) {
         change(command.user(), Precondition.NONE, origin, before -> before.withActive(true));
+    }
+
+    @CommandHandler
+    void handle(GrantSeat command, Origin origin) {
+        with(command.user(), user -> {
+            var facts = new ArrayList<UserEvent>();
+            seating.grant(user, command.user(), origin, facts);
+            user.apply(facts);
+        });
     }
 
     @CommandHandler

@@ -7,6 +7,7 @@ import dev.rollcall.command.connection.ConnectionCommand.RestrictAddresses;
 import dev.rollcall.command.connection.ConnectionCommand.RevokeToken;
 import dev.rollcall.command.connection.ConnectionCommand.SwitchOff;
 import dev.rollcall.command.connection.ConnectionCommand.SwitchOn;
+import dev.rollcall.command.license.LicenseCommand.AllowOverage;
 import dev.rollcall.command.license.LicenseCommand.ChangeNoSeatPolicy;
 import dev.rollcall.command.license.LicenseCommand.PurchaseSeats;
 import dev.rollcall.command.license.LicenseCommand.ResizeLicense;
@@ -34,6 +35,7 @@ import dev.rollcall.command.user.UserCommand.AllowUserLink;
 import dev.rollcall.command.user.UserCommand.DeactivateUser;
 import dev.rollcall.command.user.UserCommand.ForbidUserLink;
 import dev.rollcall.command.user.UserCommand.GrantRole;
+import dev.rollcall.command.user.UserCommand.GrantSeat;
 import dev.rollcall.command.user.UserCommand.PatchUser;
 import dev.rollcall.command.user.UserCommand.ProvisionUser;
 import dev.rollcall.command.user.UserCommand.ReactivateUser;
@@ -119,7 +121,7 @@ final class RandomHistory {
     }
 
     private Object command() {
-        return switch (random.nextInt(32)) {
+        return switch (random.nextInt(36)) {
             case 0, 1, 2, 3, 4 -> new ProvisionUser(id(), profile(random.nextInt(5) > 0));
             case 5, 6 ->
                 new ReplaceUser(user(), profile(true).resource(), ResourceType.USER, Dialect.RFC, Precondition.NONE);
@@ -144,6 +146,8 @@ final class RandomHistory {
             case 26 -> random.nextBoolean() ? new AllowTeamLink(team()) : new ForbidTeamLink(team());
             case 27 -> new VerifyDomain(organization.value(), domain(), one(List.of(DomainProof.values())));
             case 28 -> schema();
+            case 29 -> new AllowOverage(license, random.nextInt(4));
+            case 30, 31, 32 -> new GrantSeat(user());
             default -> aboutConnection(one(connections));
         };
     }

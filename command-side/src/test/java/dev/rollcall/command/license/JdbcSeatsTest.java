@@ -29,6 +29,7 @@ class JdbcSeatsTest {
 
     private final Sessions sessions = new Sessions(DATABASE.server(), DATABASE.admin());
     private final JdbcSeats seats = new JdbcSeats(sessions.database(), sessions.transactions());
+    private final JdbcSeatRows rows = new JdbcSeatRows(sessions.database(), sessions.transactions());
 
     @AfterEach
     void close() {
@@ -37,7 +38,7 @@ class JdbcSeatsTest {
 
     private void purchase(int size, NoSeatPolicy policy) {
         sessions.commit(
-                () -> seats.purchase(sessions.organization(), new SeatsPurchased(LICENSE, "Enterprise", size, policy)));
+                () -> rows.purchase(sessions.organization(), new SeatsPurchased(LICENSE, "Enterprise", size, policy)));
     }
 
     private Optional<Seat> take() {
@@ -45,7 +46,7 @@ class JdbcSeatsTest {
     }
 
     private Optional<Seat> take(UUID user) {
-        return sessions.commit(() -> seats.take(sessions.organization(), user));
+        return sessions.commit(() -> seats.take(sessions.organization(), user)).map(Seat.class::cast);
     }
 
     private List<Seat> takeAll(int count) {
@@ -57,7 +58,7 @@ class JdbcSeatsTest {
     }
 
     private LicenseResized resize(int size) {
-        return sessions.commit(() -> seats.resize(sessions.organization(), LICENSE, size));
+        return sessions.commit(() -> rows.resize(sessions.organization(), LICENSE, size));
     }
 
     /** Whose search begins at this seat of a licence of so many. */
@@ -142,7 +143,7 @@ class JdbcSeatsTest {
     void the_rule_for_a_full_licence_can_change() {
         purchase(1, NoSeatPolicy.WITHOUT_SEAT);
         take();
-        sessions.commit(() -> seats.policy(sessions.organization(), LICENSE, NoSeatPolicy.REJECT));
+        sessions.commit(() -> rows.policy(sessions.organization(), LICENSE, NoSeatPolicy.REJECT));
         assertThat(refusalOf(this::take)).isEqualTo(new NoFreeSeat("Enterprise", 1, 1));
     }
 
@@ -207,7 +208,7 @@ class JdbcSeatsTest {
     void a_resize_waits_for_a_seat_that_is_being_taken() {
         purchase(2, NoSeatPolicy.REJECT);
         var taking = sessions.open(() -> seats.take(sessions.organization(), startingAt(2, 2)));
-        var resizing = sessions.meanwhile(() -> seats.resize(sessions.organization(), LICENSE, 1));
+        var resizing = sessions.meanwhile(() -> rows.resize(sessions.organization(), LICENSE, 1));
         sessions.awaitWaiting();
         taking.commit();
 
@@ -219,9 +220,10 @@ class JdbcSeatsTest {
         purchase(2, NoSeatPolicy.REJECT);
         try (var neighbours = new Sessions(DATABASE.server(), DATABASE.admin())) {
             var theirs = new JdbcSeats(neighbours.database(), neighbours.transactions());
-            neighbours.commit(() -> theirs.purchase(
+            var their = new JdbcSeatRows(neighbours.database(), neighbours.transactions());
+            neighbours.commit(() -> their.purchase(
                     neighbours.organization(), new SeatsPurchased(UUID.randomUUID(), "Other", 9, NoSeatPolicy.REJECT)));
-            var resizing = sessions.open(() -> seats.resize(sessions.organization(), LICENSE, 9));
+            var resizing = sessions.open(() -> rows.resize(sessions.organization(), LICENSE, 9));
 
             assertThat(neighbours.commit(() -> theirs.take(neighbours.organization(), UUID.randomUUID())))
                     .isPresent();
@@ -235,7 +237,7 @@ class JdbcSeatsTest {
         purchase(1, NoSeatPolicy.REJECT);
         take();
         try (var neighbours = new Sessions(DATABASE.server(), DATABASE.admin())) {
-            neighbours.commit(() -> new JdbcSeats(neighbours.database(), neighbours.transactions())
+            neighbours.commit(() -> new JdbcSeatRows(neighbours.database(), neighbours.transactions())
                     .purchase(neighbours.organization(), new SeatsPurchased(LICENSE, "Other", 9, NoSeatPolicy.REJECT)));
         }
         assertThat(refusalOf(this::take)).isEqualTo(new NoFreeSeat("Enterprise", 1, 1));

@@ -39,6 +39,11 @@ final class RecordingSeatRows implements SeatRows {
     }
 
     @Override
+    public void overage(OrganizationId organization, UUID license, int seats) {
+        asked.add("overage " + seats);
+    }
+
+    @Override
     public void policy(OrganizationId organization, UUID license, NoSeatPolicy policy) {
         asked.add("policy " + policy);
     }

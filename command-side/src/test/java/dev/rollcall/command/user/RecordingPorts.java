@@ -36,6 +36,10 @@ final class RecordingPorts implements UserClaims, Seats, Owners, Credentials, Me
     Seat free = Vocabulary.SEAT;
 
     boolean seatlessAllowed;
+
+    @Nullable
+    Ticket ticket;
+
     boolean shrunk;
     boolean lastOwner;
     List<UUID> teams = List.of();
@@ -64,12 +68,23 @@ final class RecordingPorts implements UserClaims, Seats, Owners, Credentials, Me
     }
 
     @Override
-    public Optional<Seat> take(OrganizationId organization, UUID user) {
+    public Optional<Place> take(OrganizationId organization, UUID user) {
         asked.add("take seat");
-        if (free == null && !seatlessAllowed) {
+        if (free == null && ticket == null && !seatlessAllowed) {
             throw new Refused(Vocabulary.FULL);
         }
+        return Optional.ofNullable(free == null ? ticket : free);
+    }
+
+    @Override
+    public Optional<Seat> grant(OrganizationId organization, UUID user) {
+        asked.add("grant seat");
         return Optional.ofNullable(free);
+    }
+
+    @Override
+    public void leave(OrganizationId organization, UUID user) {
+        asked.add("leave queue");
     }
 
     @Override

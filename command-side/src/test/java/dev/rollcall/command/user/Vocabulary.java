@@ -57,7 +57,7 @@ final class Vocabulary {
     }
 
     static SeatAssigned seated() {
-        return new SeatAssigned(BABS, SEAT.license(), SEAT.number());
+        return new SeatAssigned(BABS, SEAT.license(), SEAT.number(), false);
     }
 
     /** Babs is active and holds a seat. */

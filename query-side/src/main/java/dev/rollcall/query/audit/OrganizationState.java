@@ -106,7 +106,7 @@ public final class OrganizationState {
         switch (event) {
             case LicenseEvent.SeatsPurchased purchased -> seats = purchased.seats();
             case LicenseEvent.LicenseResized resized -> seats = resized.seats();
-            case LicenseEvent.NoSeatPolicyChanged _ -> {}
+            case LicenseEvent.NoSeatPolicyChanged _, LicenseEvent.OverageAllowed _ -> {}
         }
     }
 
@@ -140,6 +140,7 @@ public final class OrganizationState {
             case UserEvent.SeatReleased _ -> new Member(before.userName(), before.active(), before.owner(), null);
             case UserEvent.OwnershipGranted _ -> new Member(before.userName(), before.active(), true, before.seat());
             case UserEvent.OwnershipEnded _ -> new Member(before.userName(), before.active(), false, before.seat());
+            case UserEvent.SeatAwaited _, UserEvent.SeatWaitEnded _ -> before;
             case UserEvent.UserExternalIdChanged _, UserEvent.UserProfileChanged _ -> before;
             case UserEvent.UserLinked _, UserEvent.UserLinkAllowed _, UserEvent.UserLinkForbidden _ -> before;
             case UserEvent.RoleGranted _, UserEvent.RoleWithdrawn _ -> before;

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param index of the event with which it was taken
  * @param userName as it is today, or was at the member's removal
  * @param until null while it lasts
+ * @param takenBeyondSize whether it was beyond the size of the licence when it was taken
  */
 public record HeldSeat(
         long index,
@@ -19,7 +20,8 @@ public record HeldSeat(
         @Nullable String userName,
         @Nullable String displayName,
         Instant since,
-        @Nullable Instant until) {
+        @Nullable Instant until,
+        boolean takenBeyondSize) {
     public Moment moment() {
         return new Moment(since, index);
     }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who held a seat at some time of a day. @param heldAtEndOfDay whether still so when the day ended; null where it has not ended and the seat is held now */
+/** Somebody who held a seat at some time of a day. @param heldAtEndOfDay whether still so when the day ended; null where it has not ended and the seat is held now @param takenBeyondSize whether the seat was beyond the size of the licence when it was taken */
 public record SeatHolder(
         long index,
         int seat,
@@ -12,4 +12,5 @@ public record SeatHolder(
         @Nullable String userName,
         Instant since,
         @Nullable Instant until,
-        @Nullable Boolean heldAtEndOfDay) {}
+        @Nullable Boolean heldAtEndOfDay,
+        boolean takenBeyondSize) {}

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class SeatQueries {
     private static final String SPANS = """
-            SELECT s.since_index, s.number, s.user_id, coalesce(u.user_name, f.user_name) AS user_name, s.since, s.until
+            SELECT s.since_index, s.number, s.user_id, coalesce(u.user_name, f.user_name) AS user_name, s.since, s.until, s.taken_beyond_size
             FROM seat_span_1 s
             LEFT JOIN user_view_1 u ON u.organization_id = s.organization_id AND u.user_id = s.user_id
             LEFT JOIN former_member_1 f ON f.organization_id = s.organization_id AND f.user_id = s.user_id
@@ -34,15 +34,20 @@ public final class SeatQueries {
         return reads.optional(
                 organization,
                 Sql.of("""
-                        SELECT license_id, name, size, policy, (SELECT count(*) FROM seat_span_1 s
-                            WHERE s.organization_id = l.organization_id AND s.license_id = l.license_id AND until IS NULL) AS held
+                        SELECT license_id, name, size, policy, overage, (SELECT count(*) FROM seat_span_1 s
+                            WHERE s.organization_id = l.organization_id AND s.license_id = l.license_id AND until IS NULL) AS held,
+                            (SELECT coalesce(sum(w.waiting), 0) FROM seat_wait_block_1 w
+                                WHERE w.organization_id = l.organization_id AND w.license_id = l.license_id) AS waiting
                         FROM license_view_1 l WHERE organization_id = ?""", organization.value()),
                 (row, index) -> new LicenseView(
                         Rows.uuid(row, "license_id"),
                         row.getString("name"),
                         row.getInt("size"),
                         row.getLong("held"),
-                        row.getString("policy")));
+                        row.getString("policy"),
+                        Math.max(0, row.getLong("held") - row.getInt("size")),
+                        row.getInt("overage"),
+                        row.getLong("waiting")));
     }
 
     public List<SeatSpan> spans(OrganizationId organization, Keyset keyset) {
@@ -56,7 +61,8 @@ public final class SeatQueries {
                         Rows.uuid(row, "user_id"),
                         row.getString("user_name"),
                         Rows.instant(row, "since"),
-                        Rows.instantOrNull(row, "until")));
+                        Rows.instantOrNull(row, "until"),
+                        row.getBoolean("taken_beyond_size")));
     }
 
     /** @param zone the organization's, in which the day begins and ends; @param now to tell whether it has ended */
@@ -81,7 +87,8 @@ public final class SeatQueries {
                             row.getString("user_name"),
                             Rows.instant(row, "since"),
                             until,
-                            heldAtEnd(until, end, now));
+                            heldAtEnd(until, end, now),
+                            row.getBoolean("taken_beyond_size"));
                 });
     }
 

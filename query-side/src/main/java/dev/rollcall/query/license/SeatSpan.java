@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param index of the event with which it began; the order of the report
  * @param userName as it is today, or was at the member's removal
  * @param until null while it lasts
+ * @param takenBeyondSize whether it was beyond the size of the licence when it was taken
  */
 public record SeatSpan(
         long index,
@@ -17,4 +18,5 @@ public record SeatSpan(
         UUID user,
         @Nullable String userName,
         Instant since,
-        @Nullable Instant until) {}
+        @Nullable Instant until,
+        boolean takenBeyondSize) {}

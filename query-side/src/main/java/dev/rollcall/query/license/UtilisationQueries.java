@@ -91,6 +91,7 @@ public final class UtilisationQueries {
                         row.getString("user_name"),
                         row.getString("display_name"),
                         Rows.instant(row, "since"),
-                        Rows.instantOrNull(row, "until")));
+                        Rows.instantOrNull(row, "until"),
+                        row.getBoolean("taken_beyond_size")));
     }
 }

@@ -30,7 +30,12 @@ public record Results<T>(
     }
 
     public <R> Results<R> map(Function<T, R> change) {
-        return new Results<>(total, page.stream().map(change).toList(), next);
+        return all(rows -> rows.stream().map(change).toList());
+    }
+
+    /** @param change of all rows together, in their order */
+    public <R> Results<R> all(Function<List<T>, List<R>> change) {
+        return new Results<>(total, change.apply(page), next);
     }
 
     private static OptionalLong total(Slice slice, int read, LongSupplier count) {

@@ -20,12 +20,12 @@ public final class MemberQueries {
     private static final int FEW = 1000;
 
     private static final String ROWS = """
-            SELECT found.term, u.user_id, u.user_name, u.display_name, u.seat_number, u.link_allowed, c.provider, %s AS standing,
+            SELECT found.term, u.user_id, u.user_name, u.display_name, u.seat_number, u.link_allowed, c.provider, %s AS standing, %s IS NOT NULL AS waiting,
                 (SELECT e.value FROM user_email_1 e WHERE e.organization_id = u.organization_id AND e.user_id = u.user_id
                  ORDER BY e.is_primary DESC, e.position LIMIT 1) AS email
             FROM found JOIN user_view_1 u ON u.organization_id = ? AND u.user_id = found.user_id
             LEFT JOIN connection_view_1 c ON c.organization_id = u.organization_id AND c.connection_id = u.connection_id
-            ORDER BY found.term, u.user_id""".formatted(MemberSections.STANDING);
+            ORDER BY found.term, u.user_id""".formatted(MemberSections.STANDING, UserColumns.WAITING_SINCE);
 
     private static final String OPEN_MEMBERSHIP =
             "FROM membership_span_1 m WHERE m.organization_id = ? AND m.team_id = ? AND m.until IS NULL";
@@ -124,6 +124,7 @@ public final class MemberQueries {
                 row.getString("email"),
                 Standing.valueOf(row.getString("standing")),
                 Rows.integerOrNull(row, "seat_number"),
+                row.getBoolean("waiting"),
                 row.getString("provider"),
                 row.getBoolean("link_allowed"),
                 new MemberMark(found, row.getString("term"), user));

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param email the primary one, else the first
  * @param seat null where none is held
+ * @param waiting whether for a seat
  * @param provider of the connection that keeps the member, null for a manual one
  * @param linkAllowed whether an owner lets the identity provider take a manual member over
  * @param mark the place in the list
@@ -19,6 +20,7 @@ public record MemberRow(
         @Nullable String email,
         Standing standing,
         @Nullable Integer seat,
+        boolean waiting,
         @Nullable String provider,
         boolean linkAllowed,
         MemberMark mark) {

@@ -16,6 +16,7 @@ import dev.rollcall.query.filter.Column.Text;
 import dev.rollcall.query.filter.Column.Time;
 import dev.rollcall.query.filter.Column.Whole;
 import dev.rollcall.query.filter.Columns;
+import dev.rollcall.query.license.WaitingQueries;
 import dev.rollcall.query.reading.Sql;
 import java.util.List;
 import java.util.Objects;
@@ -23,6 +24,26 @@ import java.util.Optional;
 
 /** Where the attributes of users stand: those that IdPs search by in columns with an index, the rest in the document. */
 record UserColumns(OrganizationId organization, ResourceType type) implements Columns {
+    /** Whether the seat is beyond the size of the licence. Where none is, no span is looked at. */
+    static final String OVERAGE = """
+            (u.seat_number IS NOT NULL AND (SELECT l.overage_from IS NOT NULL AND EXISTS (SELECT FROM seat_span_1 s
+                WHERE s.organization_id = u.organization_id AND s.user_id = u.user_id AND s.until IS NULL
+                    AND s.since_index >= l.overage_from)
+             FROM license_view_1 l WHERE l.organization_id = u.organization_id))""";
+    /** Null for who does not wait for a seat. */
+    static final String WAITING_SINCE = """
+            (CASE WHEN u.seat_number IS NULL THEN (SELECT w.since FROM seat_wait_1 w
+                WHERE w.organization_id = u.organization_id AND w.user_id = u.user_id) END)""";
+
+    /** Null for who does not wait; 1 for who is next. */
+    private static final String POSITION = """
+            (CASE WHEN u.seat_number IS NULL THEN (SELECT %s FROM seat_wait_1 w
+                WHERE w.organization_id = u.organization_id AND w.user_id = u.user_id) END)""".formatted(WaitingQueries.PLACE);
+
+    private static final String STATUS =
+            "CASE WHEN " + OVERAGE + " THEN 'overage' WHEN u.seat_number IS NOT NULL THEN 'held' WHEN " + WAITING_SINCE
+                    + " IS NOT NULL THEN 'waiting' ELSE 'none' END";
+
     private static final String IN_DOCUMENT = "u.document->'emails'->cast(e.position AS integer)";
     private static final String NAME_OF_GROUP = """
             (SELECT t.display_name_key FROM team_view_1 t
@@ -74,10 +95,10 @@ record UserColumns(OrganizationId organization, ResourceType type) implements Co
 
     private static Optional<Column> seat(String name) {
         return switch (name) {
-            case "status" ->
-                Optional.of(new Text("CASE WHEN u.seat_number IS NULL THEN 'none' ELSE 'held' END", Fold.FOLDED));
+            case "status" -> Optional.of(new Text(STATUS, Fold.FOLDED));
+            case "position" -> Optional.of(new Column.Number(POSITION));
             case "number" -> Optional.of(new Column.Number("u.seat_number"));
-            case "since" -> Optional.of(new Time("u.seat_since"));
+            case "since" -> Optional.of(new Time("coalesce(u.seat_since, " + WAITING_SINCE + ")"));
             default -> Optional.empty();
         };
     }

@@ -61,7 +61,7 @@ final class UserProjector implements Projector {
 
     private static @Nullable SeatHeld held(@Nullable Recorded<?> record) {
         return record != null && record.event() instanceof SeatAssigned assigned
-                ? new SeatHeld(assigned.seat(), record.recordedAt())
+                ? new SeatHeld(assigned.seat(), record.recordedAt(), assigned.overage())
                 : null;
     }
 }

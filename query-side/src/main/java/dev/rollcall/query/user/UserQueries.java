@@ -34,7 +34,7 @@ public final class UserQueries {
     private static final String NO_GROUPS = ", NULL AS groups";
     private static final String SELECT = """
             SELECT u.user_id, u.version, u.user_name, u.external_id, u.active, u.created_at, u.last_modified, u.document,
-                   u.seat_number, u.seat_since %s %s
+                   u.seat_number, u.seat_since, %s AS overage, %s AS waiting_since %s %s
             FROM user_view_1 u
             WHERE u.organization_id = ?""";
 
@@ -117,7 +117,10 @@ public final class UserQueries {
     }
 
     private static Sql select(OrganizationId organization, boolean withGroups, String sorted) {
-        return Sql.of(SELECT.formatted(withGroups ? GROUPS : NO_GROUPS, sorted), organization.value());
+        return Sql.of(
+                SELECT.formatted(
+                        UserColumns.OVERAGE, UserColumns.WAITING_SINCE, withGroups ? GROUPS : NO_GROUPS, sorted),
+                organization.value());
     }
 
     private static Marked<UserView> marked(ResultSet row, int index) throws SQLException {
@@ -135,7 +138,8 @@ public final class UserQueries {
                 Rows.instant(row, "created_at"),
                 Rows.instant(row, "last_modified"),
                 (ObjectNode) Rows.json(row, "document"),
-                seat == null ? null : new SeatHeld(seat, Rows.instant(row, "seat_since")),
+                seat == null ? null : new SeatHeld(seat, Rows.instant(row, "seat_since"), row.getBoolean("overage")),
+                Rows.instantOrNull(row, "waiting_since"),
                 groups(Rows.json(row, "groups")));
     }
 

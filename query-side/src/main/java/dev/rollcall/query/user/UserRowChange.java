@@ -7,7 +7,9 @@ import dev.rollcall.kernel.user.UserEvent.OwnershipGranted;
 import dev.rollcall.kernel.user.UserEvent.RoleGranted;
 import dev.rollcall.kernel.user.UserEvent.RoleWithdrawn;
 import dev.rollcall.kernel.user.UserEvent.SeatAssigned;
+import dev.rollcall.kernel.user.UserEvent.SeatAwaited;
 import dev.rollcall.kernel.user.UserEvent.SeatReleased;
+import dev.rollcall.kernel.user.UserEvent.SeatWaitEnded;
 import dev.rollcall.kernel.user.UserEvent.UserDeactivated;
 import dev.rollcall.kernel.user.UserEvent.UserExternalIdChanged;
 import dev.rollcall.kernel.user.UserEvent.UserLinkAllowed;
@@ -63,6 +65,7 @@ final class UserRowChange {
             case UserReactivated _ -> assignments.put("active = ?", true);
             case SeatAssigned assigned -> seat(assigned.seat(), record);
             case SeatReleased _ -> seat(null, record);
+            case SeatAwaited _, SeatWaitEnded _ -> {}
             case OwnershipGranted _, OwnershipEnded _, RoleGranted _, RoleWithdrawn _ -> {}
             case UserProvisioned _, UserRemoved _ -> throw new IllegalArgumentException("no change: " + event);
         }

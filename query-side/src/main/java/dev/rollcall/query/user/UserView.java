@@ -2,6 +2,7 @@ package dev.rollcall.query.user;
 
 import dev.rollcall.kernel.fact.Recorded;
 import dev.rollcall.kernel.user.UserEvent.SeatAssigned;
+import dev.rollcall.kernel.user.UserEvent.SeatAwaited;
 import dev.rollcall.kernel.user.UserEvent.UserProvisioned;
 import dev.rollcall.kernel.user.UserProfile;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param attributes the profile without userName, externalId and active
  * @param seat null where the user holds none
+ * @param waitingSince null where the user waits for none
  * @param groups empty where they were not asked for
  */
 public record UserView(
@@ -27,6 +29,7 @@ public record UserView(
         Instant lastModified,
         ObjectNode attributes,
         @Nullable SeatHeld seat,
+        @Nullable Instant waitingSince,
         List<GroupOfUser> groups) {
 
     /** What the view shows after the one commit that provisioned a user, told without asking it. */
@@ -45,6 +48,7 @@ public record UserView(
                 first.recordedAt(),
                 user.attributes(),
                 seat(commit),
+                waitingSince(commit),
                 List.of());
     }
 
@@ -54,11 +58,18 @@ public record UserView(
 
     private static @Nullable SeatHeld seat(List<Recorded<?>> commit) {
         return commit.getLast().event() instanceof SeatAssigned assigned
-                ? new SeatHeld(assigned.seat(), commit.getLast().recordedAt())
+                ? new SeatHeld(assigned.seat(), commit.getLast().recordedAt(), assigned.overage())
                 : null;
     }
 
-    public record SeatHeld(int number, Instant since) {}
+    private static @Nullable Instant waitingSince(List<Recorded<?>> commit) {
+        return commit.getLast().event() instanceof SeatAwaited
+                ? commit.getLast().recordedAt()
+                : null;
+    }
+
+    /** @param overage whether it is beyond the size of the licence */
+    public record SeatHeld(int number, Instant since, boolean overage) {}
 
     public record GroupOfUser(UUID id, String displayName) {}
 }

@@ -25,7 +25,9 @@ import tools.jackson.databind.node.ObjectNode;
  * or removed later without touching the payload whose hash is sealed.
  */
 public final class EventJson {
+    /** A number or a flag that a later revision added is missing in what was written before: it reads as zero, or false. */
     private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
@@ -34,6 +36,7 @@ public final class EventJson {
             .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
+
     private static final ConcurrentHashMap<Class<?>, Set<String>> PERSONAL = new ConcurrentHashMap<>();
 
     private EventJson() {}

@@ -30,4 +30,8 @@ public sealed interface LicenseEvent extends Event {
 
     @Fact(name = "license.policy-changed", says = "Another rule decides when no seat is free")
     record NoSeatPolicyChanged(UUID license, NoSeatPolicy policy) implements LicenseEvent {}
+
+    /** @param seats how many beyond the size, where the policy is {@link NoSeatPolicy#OVERAGE} */
+    @Fact(name = "license.overage-allowed", says = "So many seats beyond the size may be held")
+    record OverageAllowed(UUID license, int seats) implements LicenseEvent {}
 }

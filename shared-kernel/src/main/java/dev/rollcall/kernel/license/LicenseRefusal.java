@@ -27,6 +27,14 @@ public sealed interface LicenseRefusal extends Refusal {
         }
     }
 
+    record OverageOutOfRange(int seats, int max) implements LicenseRefusal {
+        @Override
+        public String reason() {
+            return "overageAllowed is %d; a licence allows between 0 and %d seats beyond its size"
+                    .formatted(seats, max);
+        }
+    }
+
     record SizeOutOfRange(int seats, int max) implements LicenseRefusal {
         @Override
         public String reason() {

@@ -5,5 +5,9 @@ public enum NoSeatPolicy {
     /** The request is refused (403) and nothing of it applies. */
     REJECT,
     /** The member is active without a seat. */
-    WITHOUT_SEAT
+    WITHOUT_SEAT,
+    /** The member is active without a seat and waits: whoever waits longest gets the next free one. */
+    WAITLIST,
+    /** The member takes a seat beyond the size, as many as are allowed; then as {@link #REJECT}. */
+    OVERAGE
 }

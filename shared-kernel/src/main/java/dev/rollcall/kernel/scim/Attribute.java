@@ -67,10 +67,14 @@ public record Attribute(
         return mutability == Mutability.READONLY;
     }
 
-    /** Whether it, or a part of it, is kept and not returned unasked. A password is not kept. */
+    /**
+     * Whether it, or a part of it, is kept and not returned unasked. A password is not kept, and what is read-only is made
+     * where it is asked for.
+     */
     boolean withholds() {
         boolean returnedUnasked = returned == Returned.ALWAYS || returned == Returned.DEFAULT;
         return mutability != Mutability.WRITEONLY
+                && !readOnly()
                 && (!returnedUnasked || subAttributes.stream().anyMatch(Attribute::withholds));
     }
 

@@ -67,6 +67,14 @@ public final class AttributeSelection {
         return wanted.stream().anyMatch(path -> namesCore(path, attribute));
     }
 
+    /** Whether the request names an attribute of an extension, or the extension, which stands for all of its attributes. */
+    public boolean asksFor(String extension, String attribute) {
+        return wanted.stream()
+                .anyMatch(path -> path.toString().equalsIgnoreCase(extension)
+                        || (extension.equalsIgnoreCase(path.schema())
+                                && path.name().equalsIgnoreCase(attribute)));
+    }
+
     /** Whether a core attribute is returned at all, so that what nobody wants need not be read. */
     public boolean returns(String attribute) {
         return wanted.isEmpty()

@@ -90,8 +90,9 @@ public sealed interface UserEvent extends Event {
     @Fact(name = "user.removed", says = "A member was deleted; only history remains")
     record UserRemoved(UUID user, boolean wasActive, List<UUID> teamsLeft) implements UserEvent {}
 
-    @Fact(name = "seat.assigned", says = "A member took a seat")
-    record SeatAssigned(UUID user, UUID license, int seat) implements UserEvent {
+    /** @param overage whether the seat is one beyond the size of the licence, made for the member */
+    @Fact(name = "seat.assigned", revision = 2, says = "A member took a seat")
+    record SeatAssigned(UUID user, UUID license, int seat, boolean overage) implements UserEvent {
         @Override
         public boolean changesResource() {
             return false;
@@ -101,6 +102,23 @@ public sealed interface UserEvent extends Event {
     /** @param retired the licence shrank below its use: the seat is gone with its release */
     @Fact(name = "seat.released", says = "A member's seat became free")
     record SeatReleased(UUID user, UUID license, int seat, boolean retired) implements UserEvent {
+        @Override
+        public boolean changesResource() {
+            return false;
+        }
+    }
+
+    /** @param ticket whoever waits with a lower one comes first */
+    @Fact(name = "seat.awaited", says = "A member waits for a seat")
+    record SeatAwaited(UUID user, UUID license, long ticket) implements UserEvent {
+        @Override
+        public boolean changesResource() {
+            return false;
+        }
+    }
+
+    @Fact(name = "seat.wait-ended", says = "A member waits for a seat no longer and got none")
+    record SeatWaitEnded(UUID user, UUID license) implements UserEvent {
         @Override
         public boolean changesResource() {
             return false;
