@@ -2,14 +2,17 @@ package dev.rollcall.api.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.rollcall.query.ledger.LedgerDatabase;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The database: an outside one where it is configured, else the embedded one; migrated; reached as the server's role. */
+/** The database: an outside one where it is configured, else the embedded one; migrated; reached as the server's roles. */
 @Configuration
 class DatabaseConfiguration {
+    private static final int LEDGER_CONNECTIONS = 4;
+
     @Bean
     Home home(@Value("${rollcall.home}") String home) {
         return Home.of(home);
@@ -24,17 +27,32 @@ class DatabaseConfiguration {
         return url.isBlank() ? OwnedDatabase.embedded(home) : OwnedDatabase.outside(url, user, password);
     }
 
+    @Bean
+    Migration.Roles roles(OwnedDatabase owned) {
+        return new Migration(owned).run();
+    }
+
     @Bean(destroyMethod = "close")
-    DataSource dataSource(OwnedDatabase owned, @Value("${rollcall.database.connections:16}") int connections) {
-        var role = new Migration(owned).run();
+    DataSource dataSource(
+            OwnedDatabase owned, Migration.Roles roles, @Value("${rollcall.database.connections:16}") int connections) {
+        return pool("rollcall", owned, roles.server(), connections);
+    }
+
+    @Bean(destroyMethod = "close")
+    LedgerDatabase ledgerDatabase(OwnedDatabase owned, Migration.Roles roles) {
+        var pool = pool("rollcall-ledger", owned, roles.sealer(), LEDGER_CONNECTIONS);
+        return new LedgerDatabase(pool, pool::close);
+    }
+
+    private static HikariDataSource pool(String name, OwnedDatabase owned, Migration.Role role, int connections) {
         var pool = new HikariConfig();
-        pool.setPoolName("rollcall");
+        pool.setPoolName(name);
         pool.setJdbcUrl(owned.url());
         pool.setUsername(role.name());
         pool.setPassword(role.password());
         pool.setMaximumPoolSize(connections);
         pool.setConnectionTimeout(10_000);
-        pool.addDataSourceProperty("ApplicationName", "rollcall");
+        pool.addDataSourceProperty("ApplicationName", name);
         pool.addDataSourceProperty("prepareThreshold", "3");
         pool.addDataSourceProperty("preparedStatementCacheQueries", "1024");
         pool.addDataSourceProperty("tcpKeepAlive", "true");

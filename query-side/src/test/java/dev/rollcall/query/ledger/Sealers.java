@@ -59,14 +59,12 @@ final class Sealers {
     }
 
     private String clear(World world, Sealer sealer) {
-        int xmin = scope.rule() == Rule.INSIDE_THE_SEALING_TRANSACTION
-                ? Math.min(world.xmin(), sealer.s)
-                : world.xmin();
+        int xmin =
+                scope.rule() == Rule.INSIDE_THE_SEALING_TRANSACTION ? Math.min(world.xmin(), sealer.s) : world.xmin();
         sealer.cleared = world.notes.stream()
                 .filter(note -> note.s() <= xmin)
                 .mapToInt(Note::highest)
                 .max()
-                
                 .orElse(0);
         sealer.s = scope.rule() == Rule.XMIN_HORIZON ? xmin : sealer.s;
         sealer.step = Step.SURVEY;
@@ -122,9 +120,8 @@ final class Sealers {
         if (scope.timed()) {
             world.sealedThrough = Math.max(world.sealedThrough, through(world, sealer));
         }
-        world.notes = world.notes.stream()
-                .filter(note -> note.highest() > world.head)
-                .toList();
+        world.notes =
+                world.notes.stream().filter(note -> note.highest() > world.head).toList();
         return world.head;
     }
 

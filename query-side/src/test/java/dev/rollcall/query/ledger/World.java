@@ -17,6 +17,7 @@ final class World {
         int kept;
         /** A number that has not got its time yet. */
         int untimed;
+
         State state = State.NEW;
 
         Writer(int draws) {
@@ -201,13 +202,13 @@ final class World {
                 writer.draws - writer.drawn,
                 writer.kept,
                 writer.untimed,
-                writer.state.ordinal(),
+                writer.state.compareTo(Writer.State.NEW),
                 xids.rank(writer.xid));
     }
 
     private static String key(Sealer sealer, Xids xids) {
         return text(
-                sealer.step.ordinal(),
+                sealer.step.compareTo(Sealer.Step.BEGIN),
                 sealer.locked ? 1 : 0,
                 sealer.cycles,
                 sealer.head,

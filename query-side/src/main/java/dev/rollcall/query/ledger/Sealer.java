@@ -1,0 +1,77 @@
+package dev.rollcall.query.ledger;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Turns committed events into the ledger, in the order of their numbers, and never overtakes one. Numbers are drawn before
+ * commit, so one that is missing is late or dead. It is dead once every transaction that may have drawn it is over: when
+ * a survey has ended, S is drawn in a transaction of its own and noted with the highest number drawn by then; whoever drew
+ * one of these had a transaction before, so an older one than S. Once a later snapshot's {@code xmin} has reached S, what
+ * is still missing in a read begun after that snapshot never comes. Any number of sealers, on any nodes, may go round.
+ */
+@Component
+public final class Sealer {
+    /** As long as nothing happens, this often is written down that nothing has happened. */
+    private static final Duration IDLE = Duration.ofSeconds(1);
+
+    private final SealerTable table;
+    private final TransactionTemplate transactions;
+
+    public Sealer(LedgerDatabase database) {
+        this.table = new SealerTable(new JdbcTemplate(database.source()));
+        this.transactions = new TransactionTemplate(new JdbcTransactionManager(database.source()));
+    }
+
+    private record Sealed(Survey survey, Reach reach, Chain chain) {
+        static Sealed nothing(Survey survey) {
+            var head = survey.head();
+            return new Sealed(survey, new Reach(head.index(), List.of()), new Chain(head.sealNo()));
+        }
+
+        boolean isWorthWriting() {
+            return reach.to() > survey.head().index() || (survey.drawn() == reach.to() && survey.isLaterBy(IDLE));
+        }
+
+        /** A second note of the same numbers could only be cleared later. */
+        boolean leavesToNote() {
+            return survey.own() && survey.drawn() > Math.max(reach.to(), survey.noted());
+        }
+
+        Cycle cycle() {
+            var waited = chain.leaves().stream()
+                    .map(leaf -> Duration.between(leaf.envelope().recordedAt(), survey.at()))
+                    .toList();
+            return new Cycle(chain.sealNo(), reach.to(), waited, survey.drawn(), survey.isFull());
+        }
+    }
+
+    /** Seals what can be sealed, a batch at most; then notes what may be dead. */
+    public Cycle cycle() {
+        var sealed = Objects.requireNonNull(transactions.execute(this::seal));
+        if (sealed.leavesToNote()) {
+            table.note(sealed.survey());
+        }
+        return sealed.cycle();
+    }
+
+    private Sealed seal(TransactionStatus transaction) {
+        var survey = table.survey();
+        if (!survey.own()) {
+            return Sealed.nothing(survey);
+        }
+        var reach = survey.reach();
+        var sealed = new Sealed(survey, reach, table.read(survey.head(), reach.to()));
+        if (sealed.isWorthWriting() && !table.seal(survey, reach, sealed.chain())) {
+            transaction.setRollbackOnly();
+            return Sealed.nothing(survey);
+        }
+        return sealed;
+    }
+}

@@ -1,0 +1,165 @@
+package dev.rollcall.query.ledger;
+
+import dev.rollcall.query.ledger.Reach.Gap;
+import dev.rollcall.query.reading.Rows;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * What the sealer reads and writes. The statements of a script see each a snapshot of its own, one after the other; the
+ * rule rests on their order.
+ */
+final class SealerTable {
+    /**
+     * One node seals at a time, for as long as its transaction lasts. What a crash loses of it is sealed again as it was,
+     * so nobody waits for the disk.
+     */
+    private static final String SURVEY = """
+            SELECT pg_try_advisory_xact_lock(7643000001), set_config('synchronous_commit', 'off', true);
+            SELECT seal_no, global_index, sealed_through, clock_timestamp() AS at FROM ledger_head;
+            SELECT highest, s::text AS s FROM ledger_note WHERE s <= pg_snapshot_xmin(pg_current_snapshot())
+                ORDER BY highest DESC, s LIMIT 1;
+            SELECT global_index FROM event WHERE global_index > (SELECT global_index FROM ledger_head)
+                ORDER BY global_index LIMIT %d;
+            SELECT coalesce(max(highest), 0) FROM ledger_note;
+            SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM event_global_index_seq""".formatted(Survey.MOST);
+
+    private static final String READ = """
+            SELECT e.global_index, h.position, h.ledger_at, %s
+            FROM event e LEFT JOIN organization_head h ON h.organization_id = e.organization_id
+            WHERE e.global_index > ? AND e.global_index <= ? ORDER BY e.global_index""".formatted(Envelopes.COLUMNS);
+
+    /** The first statement changes no row where the head has moved since the survey. */
+    private static final String SEAL = """
+            UPDATE ledger_head SET seal_no = ?, global_index = ?, sealed_through = greatest(
+                sealed_through, ?, (SELECT max(noted_at) FROM ledger_note WHERE highest <= ?))
+                WHERE seal_no = ? AND global_index = ?;
+            INSERT INTO ledger (seal_no, global_index, position, ledger_at, organization_id, leaf_hash, personal_commit)
+                SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?);
+            INSERT INTO organization_head AS kept (organization_id, position, ledger_at) SELECT * FROM unnest(?, ?, ?)
+                ON CONFLICT (organization_id) DO UPDATE SET position = excluded.position, ledger_at = excluded.ledger_at;
+            INSERT INTO ledger_gap (first_index, last_index, s) SELECT first, last, cast(? AS xid8)
+                FROM unnest(?, ?) AS dead (first, last);
+            DELETE FROM ledger_note WHERE highest <= ?""";
+
+    private static final String NOTE = """
+            SELECT set_config('synchronous_commit', 'off', true);
+            INSERT INTO ledger_note (s, highest, noted_at) VALUES (pg_current_xact_id(), ?, ?)""";
+
+    private final JdbcTemplate database;
+
+    SealerTable(JdbcTemplate database) {
+        this.database = database;
+    }
+
+    Survey survey() {
+        return database.execute(SURVEY, (PreparedStatement script) -> {
+            script.execute();
+            var results = new ScriptResults(script);
+            boolean own = results.next(row -> row.getBoolean(1)).getFirst();
+            var begun = results.next(SealerTable::begun).getFirst();
+            var cleared = results.next(row -> new Cleared(row.getLong("highest"), row.getString("s")));
+            var committed = results.next(row -> row.getLong(1));
+            long noted = results.next(row -> row.getLong(1)).getFirst();
+            long drawn = results.next(row -> row.getLong(1)).getFirst();
+            var by = cleared.isEmpty() ? Cleared.NONE : cleared.getFirst();
+            return new Survey(own, begun.head(), begun.at(), by.highest(), by.s(), committed, noted, drawn);
+        });
+    }
+
+    private record Begun(Head head, Instant at) {}
+
+    private record Cleared(long highest, String s) {
+        static final Cleared NONE = new Cleared(0, "");
+    }
+
+    private static Begun begun(ResultSet row) throws SQLException {
+        var head = new Head(
+                row.getLong("seal_no"), row.getLong("global_index"), Rows.instantOrNull(row, "sealed_through"));
+        return new Begun(head, Rows.instant(row, "at"));
+    }
+
+    /** The events up to there, in their places. */
+    Chain read(Head head, long to) {
+        var chain = new Chain(head.sealNo());
+        if (to > head.index()) {
+            database.query(READ, chain::add, head.index(), to);
+        }
+        return chain;
+    }
+
+    /** @return whether the head was still where the survey saw it; else nothing must be kept of this transaction */
+    boolean seal(Survey survey, Reach reach, Chain chain) {
+        return database.execute((Connection connection) -> {
+            try (var script = connection.prepareStatement(SEAL)) {
+                var binding = new ArrayBinding(connection, script);
+                move(binding, survey, reach, chain);
+                append(binding, chain.leaves());
+                advance(binding, chain.heads());
+                pass(binding, survey.by(), reach.dead());
+                binding.value(reach.to());
+                script.execute();
+                return script.getUpdateCount() == 1;
+            }
+        });
+    }
+
+    private static void move(ArrayBinding binding, Survey survey, Reach reach, Chain chain) throws SQLException {
+        binding.value(chain.sealNo());
+        binding.value(reach.to());
+        binding.value(survey.drawn() <= reach.to() ? time(survey.at()) : null);
+        binding.value(reach.to());
+        binding.value(survey.head().sealNo());
+        binding.value(survey.head().index());
+    }
+
+    private static void append(ArrayBinding binding, List<Leaf> leaves) throws SQLException {
+        binding.array("bigint", leaves, Leaf::sealNo);
+        binding.array("bigint", leaves, Leaf::index);
+        binding.array("bigint", leaves, leaf -> leaf.envelope().position());
+        binding.array("timestamptz", leaves, leaf -> time(leaf.envelope().ledgerAt()));
+        binding.array("uuid", leaves, leaf -> leaf.envelope().organization());
+        binding.array("bytea", leaves, leaf -> leaf.envelope().leafHash());
+        binding.array("bytea", leaves, leaf -> bytes(leaf.envelope().personalCommit()));
+    }
+
+    private static void advance(ArrayBinding binding, Map<UUID, OrganizationHead> heads) throws SQLException {
+        binding.array("uuid", heads.keySet(), organization -> organization);
+        binding.array("bigint", heads.values(), OrganizationHead::position);
+        binding.array("timestamptz", heads.values(), head -> time(head.ledgerAt()));
+    }
+
+    private static void pass(ArrayBinding binding, String s, List<Gap> dead) throws SQLException {
+        binding.value(dead.isEmpty() ? null : s);
+        binding.array("bigint", dead, Gap::first);
+        binding.array("bigint", dead, Gap::last);
+    }
+
+    /** To be called in no transaction: it has to be one that begins when the survey has ended. */
+    void note(Survey survey) {
+        database.execute(NOTE, (PreparedStatement script) -> {
+            script.setLong(1, survey.drawn());
+            script.setObject(2, time(survey.at()));
+            return script.execute();
+        });
+    }
+
+    private static OffsetDateTime time(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static byte @Nullable [] bytes(@Nullable String hex) {
+        return hex == null ? null : HexFormat.of().parseHex(hex);
+    }
+}
