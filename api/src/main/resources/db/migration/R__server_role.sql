@@ -38,7 +38,7 @@ BEGIN
 END $$;
 ALTER ROLE ${sealer} LOGIN PASSWORD '${sealerPassword}';
 -- A node that freezes holds the others back for no longer than this.
-ALTER ROLE ${sealer} SET idle_in_transaction_session_timeout = '2s';
+ALTER ROLE ${sealer} SET idle_in_transaction_session_timeout = '5s';
 ALTER ROLE ${sealer} SET lock_timeout = '5s';
 ALTER ROLE ${sealer} SET statement_timeout = '10s';
 ALTER ROLE ${sealer} SET transaction_timeout = '10s';

@@ -48,6 +48,14 @@ CREATE TABLE ledger_gap (
     passed_at   timestamptz NOT NULL DEFAULT clock_timestamp()
 );
 
+-- How far each follower of the ledger is, and which node runs it until when.
+CREATE TABLE ledger_follower (
+    name       text        NOT NULL COLLATE "C" PRIMARY KEY,
+    position   bigint      NOT NULL,
+    holder     uuid,
+    held_until timestamptz
+) WITH (fillfactor = 10);
+
 -- Who seals works for all organizations: the role that is named sees every event and adds to the ledger. It changes neither.
 CREATE PROCEDURE admit_sealer(sealer regrole) LANGUAGE plpgsql AS $$
 DECLARE
@@ -63,7 +71,7 @@ BEGIN
     EXECUTE format('GRANT USAGE ON SCHEMA public TO %s', sealer);
     EXECUTE format('GRANT SELECT ON event, event_global_index_seq TO %s', sealer);
     EXECUTE format('GRANT SELECT, INSERT ON ledger, ledger_gap TO %s', sealer);
-    EXECUTE format('GRANT SELECT, INSERT, UPDATE ON organization_head TO %s', sealer);
+    EXECUTE format('GRANT SELECT, INSERT, UPDATE ON organization_head, ledger_follower TO %s', sealer);
     EXECUTE format('GRANT SELECT, UPDATE ON ledger_head TO %s', sealer);
     EXECUTE format('GRANT SELECT, INSERT, DELETE ON ledger_note TO %s', sealer);
 END $$;

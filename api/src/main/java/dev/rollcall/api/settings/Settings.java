@@ -38,6 +38,7 @@ public class Settings implements EnvironmentPostProcessor {
                     "a whole number from 1 to 1000",
                     wholeNumber(1, 1000)),
             shown("ROLLCALL_CALLS_DAYS", "rollcall.calls.days", "a whole number from 1 to 3650", wholeNumber(1, 3650)),
+            shown("ROLLCALL_LEDGER_SEALING", "rollcall.ledger.sealing", "on or off", oneOf("on", "off")),
             shown(
                     "ROLLCALL_MAIL_HOST",
                     "rollcall.mail.host",

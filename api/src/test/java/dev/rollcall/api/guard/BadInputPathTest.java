@@ -31,7 +31,8 @@ class BadInputPathTest {
             TENANT.scim().post("/Groups", "{\"displayName\": \"sound\"}").id();
 
     static List<Route> everyRoute() {
-        return Stream.concat(Routes.all().stream(), Stream.of(new Route("GET", "/actuator/prometheus")))
+        var operators = Stream.of(new Route("GET", "/actuator/prometheus"), new Route("GET", "/actuator/health/ledger"));
+        return Stream.concat(Routes.all().stream(), operators)
                 .toList();
     }
 

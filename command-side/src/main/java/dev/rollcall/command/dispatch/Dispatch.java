@@ -3,6 +3,7 @@ package dev.rollcall.command.dispatch;
 import dev.rollcall.command.history.CurrentOrganization;
 import dev.rollcall.command.history.OrganizationTransactions;
 import dev.rollcall.command.history.Recording;
+import dev.rollcall.kernel.fact.CommitBell;
 import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.kernel.message.Refused;
 import dev.rollcall.kernel.message.VersionRefusal.Busy;
@@ -31,10 +32,12 @@ public final class Dispatch {
 
     private final CommandBus commands;
     private final OrganizationTransactions transactions;
+    private final List<CommitBell> bells;
 
-    Dispatch(CommandBus commands, OrganizationTransactions transactions) {
+    Dispatch(CommandBus commands, OrganizationTransactions transactions, List<CommitBell> bells) {
         this.commands = commands;
         this.transactions = transactions;
+        this.bells = bells;
     }
 
     /**
@@ -45,7 +48,8 @@ public final class Dispatch {
     public Receipt send(Object command, Origin origin) {
         return transactions.inProgress()
                 ? once(command, origin)
-                : CurrentOrganization.within(origin.organization(), () -> repeating(() -> once(command, origin)));
+                : committed(CurrentOrganization.within(
+                        origin.organization(), () -> repeating(() -> once(command, origin))));
     }
 
     /** Carries out all commands in one transaction, or none of them. */
@@ -56,7 +60,13 @@ public final class Dispatch {
 
     /** Does work that sends several commands, in one transaction. The work may be done more than once. */
     public <T> T together(Origin origin, Supplier<T> work) {
-        return CurrentOrganization.within(origin.organization(), () -> repeating(() -> transactions.together(work)));
+        return committed(CurrentOrganization.within(
+                origin.organization(), () -> repeating(() -> transactions.together(work))));
+    }
+
+    private <T> T committed(T result) {
+        bells.forEach(CommitBell::ring);
+        return result;
     }
 
     private Receipt once(Object command, Origin origin) {

@@ -1,14 +1,16 @@
 package dev.rollcall.command.dispatch;
 
 import dev.rollcall.command.history.OrganizationTransactions;
+import dev.rollcall.kernel.fact.CommitBell;
 import org.axonframework.commandhandling.CommandBus;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration
 class DispatchConfiguration {
     @Bean
-    Dispatch dispatch(CommandBus commands, OrganizationTransactions transactions) {
-        return new Dispatch(commands, transactions);
+    Dispatch dispatch(CommandBus commands, OrganizationTransactions transactions, ObjectProvider<CommitBell> bells) {
+        return new Dispatch(commands, transactions, bells.stream().toList());
     }
 }

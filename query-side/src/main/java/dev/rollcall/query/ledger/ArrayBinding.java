@@ -26,4 +26,10 @@ final class ArrayBinding {
         script.setArray(
                 ++at, connection.createArrayOf(type, rows.stream().map(column).toArray()));
     }
+
+    <T> void bytes(Collection<T> rows, Function<T, byte @Nullable []> column) throws SQLException {
+        script.setArray(
+                ++at,
+                connection.createArrayOf("bytea", rows.stream().map(column).toArray(byte[][]::new)));
+    }
 }

@@ -2,12 +2,8 @@ package dev.rollcall.query.ledger;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionStatus;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Turns committed events into the ledger, in the order of their numbers, and never overtakes one. Numbers are drawn before
@@ -22,11 +18,11 @@ public final class Sealer {
     private static final Duration IDLE = Duration.ofSeconds(1);
 
     private final SealerTable table;
-    private final TransactionTemplate transactions;
+    private final LedgerTransactions transactions;
 
     public Sealer(LedgerDatabase database) {
         this.table = new SealerTable(new JdbcTemplate(database.source()));
-        this.transactions = new TransactionTemplate(new JdbcTransactionManager(database.source()));
+        this.transactions = new LedgerTransactions(database);
     }
 
     private record Sealed(Survey survey, Reach reach, Chain chain) {
@@ -54,23 +50,22 @@ public final class Sealer {
 
     /** Seals what can be sealed, a batch at most; then notes what may be dead. */
     public Cycle cycle() {
-        var sealed = Objects.requireNonNull(transactions.execute(this::seal));
+        var sealed = transactions.fetchInTransaction(this::seal);
         if (sealed.leavesToNote()) {
             table.note(sealed.survey());
         }
         return sealed.cycle();
     }
 
-    private Sealed seal(TransactionStatus transaction) {
+    private Sealed seal() {
         var survey = table.survey();
         if (!survey.own()) {
             return Sealed.nothing(survey);
         }
         var reach = survey.reach();
         var sealed = new Sealed(survey, reach, table.read(survey.head(), reach.to()));
-        if (sealed.isWorthWriting() && !table.seal(survey, reach, sealed.chain())) {
-            transaction.setRollbackOnly();
-            return Sealed.nothing(survey);
+        if (sealed.isWorthWriting()) {
+            table.seal(survey, reach, sealed.chain());
         }
         return sealed;
     }

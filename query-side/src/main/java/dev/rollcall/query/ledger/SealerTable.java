@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -99,9 +100,9 @@ final class SealerTable {
         return chain;
     }
 
-    /** @return whether the head was still where the survey saw it; else nothing must be kept of this transaction */
-    boolean seal(Survey survey, Reach reach, Chain chain) {
-        return database.execute((Connection connection) -> {
+    /** @throws OptimisticLockingFailureException where the head is not where the survey saw it: nothing of it may be kept */
+    void seal(Survey survey, Reach reach, Chain chain) {
+        database.execute((Connection connection) -> {
             try (var script = connection.prepareStatement(SEAL)) {
                 var binding = new ArrayBinding(connection, script);
                 move(binding, survey, reach, chain);
@@ -110,9 +111,16 @@ final class SealerTable {
                 pass(binding, survey.by(), reach.dead());
                 binding.value(reach.to());
                 script.execute();
-                return script.getUpdateCount() == 1;
+                requireOne(script.getUpdateCount());
+                return reach;
             }
         });
+    }
+
+    private static void requireOne(int moved) {
+        if (moved != 1) {
+            throw new OptimisticLockingFailureException("Another node has moved the head of the ledger");
+        }
     }
 
     private static void move(ArrayBinding binding, Survey survey, Reach reach, Chain chain) throws SQLException {
@@ -130,8 +138,8 @@ final class SealerTable {
         binding.array("bigint", leaves, leaf -> leaf.envelope().position());
         binding.array("timestamptz", leaves, leaf -> time(leaf.envelope().ledgerAt()));
         binding.array("uuid", leaves, leaf -> leaf.envelope().organization());
-        binding.array("bytea", leaves, leaf -> leaf.envelope().leafHash());
-        binding.array("bytea", leaves, leaf -> bytes(leaf.envelope().personalCommit()));
+        binding.bytes(leaves, leaf -> leaf.envelope().leafHash());
+        binding.bytes(leaves, leaf -> bytes(leaf.envelope().personalCommit()));
     }
 
     private static void advance(ArrayBinding binding, Map<UUID, OrganizationHead> heads) throws SQLException {

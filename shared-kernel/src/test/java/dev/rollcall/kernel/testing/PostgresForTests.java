@@ -45,7 +45,7 @@ public final class PostgresForTests implements BeforeAllCallback, AfterAllCallba
                         CREATE ROLE %2$s;
                     END IF;
                     ALTER ROLE %2$s LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS PASSWORD '%2$s';
-                    ALTER ROLE %2$s SET idle_in_transaction_session_timeout = '2s';
+                    ALTER ROLE %2$s SET idle_in_transaction_session_timeout = '5s';
                     ALTER ROLE %2$s SET transaction_timeout = '10s';
                     REVOKE INSERT, UPDATE, DELETE ON ledger, organization_head, ledger_head, ledger_note, ledger_gap FROM %1$s;
                     CALL admit_sealer('%2$s');
