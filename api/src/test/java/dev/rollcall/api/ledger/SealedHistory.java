@@ -91,8 +91,8 @@ final class SealedHistory {
         return count("SELECT global_index FROM ledger_head");
     }
 
-    long drawn() {
-        return count("SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM event_global_index_seq");
+    long sealNo() {
+        return count("SELECT seal_no FROM ledger_head");
     }
 
     /** What is said at one time: everything recorded by then stands in the ledger up to that number. */

@@ -34,7 +34,7 @@ final class LedgerTable {
 
     /** Prepared transactions hold back too, and belong to no process. Times may be hidden from this role. */
     private static final String OLDEST = """
-            SELECT pid, name, extract(epoch FROM clock_timestamp() - begun) AS age FROM (
+            SELECT pid, name, cast(extract(epoch FROM clock_timestamp() - begun) AS double precision) AS age FROM (
                 SELECT pid, coalesce(usename, '') || ' ' || coalesce(application_name, '') AS name, xact_start AS begun,
                     age(backend_xid) AS xids
                 FROM pg_stat_activity WHERE backend_xid IS NOT NULL AND pid <> pg_backend_pid()
