@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 /** The database: an outside one where it is configured, else the embedded one; migrated; reached as the server's roles. */
 @Configuration
 class DatabaseConfiguration {
-    private static final int LEDGER_CONNECTIONS = 4;
+    private static final int LEDGER_CONNECTIONS = 8;
 
     @Bean
     Home home(@Value("${rollcall.home}") String home) {
@@ -35,16 +35,18 @@ class DatabaseConfiguration {
     @Bean(destroyMethod = "close")
     DataSource dataSource(
             OwnedDatabase owned, Migration.Roles roles, @Value("${rollcall.database.connections:16}") int connections) {
-        return pool("rollcall", owned, roles.server(), connections);
+        return new HikariDataSource(settings("rollcall", owned, roles.server(), connections));
     }
 
     @Bean(destroyMethod = "close")
     LedgerDatabase ledgerDatabase(OwnedDatabase owned, Migration.Roles roles) {
-        var pool = pool("rollcall-ledger", owned, roles.sealer(), LEDGER_CONNECTIONS);
+        var settings = settings("rollcall-ledger", owned, roles.sealer(), LEDGER_CONNECTIONS);
+        settings.setMinimumIdle(1);
+        var pool = new HikariDataSource(settings);
         return new LedgerDatabase(pool, pool::close);
     }
 
-    private static HikariDataSource pool(String name, OwnedDatabase owned, Migration.Role role, int connections) {
+    private static HikariConfig settings(String name, OwnedDatabase owned, Migration.Role role, int connections) {
         var pool = new HikariConfig();
         pool.setPoolName(name);
         pool.setJdbcUrl(owned.url());
@@ -56,6 +58,6 @@ class DatabaseConfiguration {
         pool.addDataSourceProperty("prepareThreshold", "3");
         pool.addDataSourceProperty("preparedStatementCacheQueries", "1024");
         pool.addDataSourceProperty("tcpKeepAlive", "true");
-        return new HikariDataSource(pool);
+        return pool;
     }
 }

@@ -32,7 +32,8 @@ class LedgerConfiguration {
         return new SealerThread(sealer, source, alarm, bell, meters);
     }
 
-    @Bean
+    /** Closed with its threads. */
+    @Bean(destroyMethod = "")
     Following following(LedgerDatabase database, LedgerSource source, ObjectProvider<Follower> followers, Ids ids) {
         return new Following(database, source, followers.stream().toList(), ids.next());
     }

@@ -24,6 +24,9 @@ final class SealerThread implements SmartLifecycle {
 
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+    /** After so many cycles in which nothing came, what is still to come is not looked for as often. */
+    private static final int HASTE = 40;
+
     private static final Duration LAST_CYCLES = Duration.ofSeconds(10);
 
     private final Sealer sealer;
@@ -33,6 +36,7 @@ final class SealerThread implements SmartLifecycle {
     private final Timer lag;
     private volatile boolean running;
     private volatile @Nullable RuntimeException failure;
+    private int standing;
     private @Nullable Thread thread;
 
     SealerThread(Sealer sealer, LedgerSource source, StallAlarm alarm, Bell bell, MeterRegistry meters) {
@@ -55,21 +59,33 @@ final class SealerThread implements SmartLifecycle {
     private void work() {
         while (running) {
             long begun = System.nanoTime();
-            bell.rest(begun, GATHER, cycle());
+            if (cycle()) {
+                bell.rest(begun, GATHER, standing > 0 && standing < HASTE ? GATHER : POLL);
+            } else {
+                bell.rest(begun, AFTER_FAILURE, AFTER_FAILURE);
+            }
         }
         cycle();
     }
 
-    /** @return after which time the next one is due, if nobody rings before */
-    private Duration cycle() {
+    private boolean cycle() {
         try {
-            Cycle cycle = sealAll();
+            var cycle = sealAll();
+            standing = cycle.isBehind() ? 1 + (cycle.waited().isEmpty() ? standing : 0) : 0;
             failure = null;
-            return cycle.isBehind() ? GATHER : POLL;
+            return true;
         } catch (RuntimeException failed) {
+            tell(failed);
             failure = failed;
-            LOG.error("Sealing failed and is tried again: {}", failed.getMessage());
-            return AFTER_FAILURE;
+            return false;
+        }
+    }
+
+    private void tell(RuntimeException failed) {
+        if (failure == null) {
+            LOG.error("Sealing failed and is tried again", failed);
+        } else {
+            LOG.error("Sealing failed again: {}", failed.getMessage());
         }
     }
 

@@ -20,7 +20,7 @@ public final class LedgerCheck {
     /** An event that came late was under way in one of so many rounds. */
     private static final int ROUNDS = 6;
 
-    private static final long STRETCH = 20_000;
+    private static final long STRETCH = 50_000;
 
     private final LedgerTable table;
     private final Deque<Long> heads = new ArrayDeque<>();

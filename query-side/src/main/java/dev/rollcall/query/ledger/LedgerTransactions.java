@@ -5,13 +5,11 @@ import org.axonframework.common.transaction.TransactionManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.TransactionSystemException;
 
 /** Axon's transactions on the pool of the ledger. */
-@Component
 final class LedgerTransactions implements TransactionManager {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerTransactions.class);
 

@@ -30,10 +30,10 @@ final class SealerTable {
             SELECT pg_try_advisory_xact_lock(7643000001), set_config('synchronous_commit', 'off', true);
             SELECT seal_no, global_index, sealed_through, clock_timestamp() AS at FROM ledger_head;
             SELECT highest, s::text AS s FROM ledger_note WHERE s <= pg_snapshot_xmin(pg_current_snapshot())
-                ORDER BY highest DESC, s LIMIT 1;
+                ORDER BY ledger_note.s DESC LIMIT 1;
             SELECT global_index FROM event WHERE global_index > (SELECT global_index FROM ledger_head)
                 ORDER BY global_index LIMIT %d;
-            SELECT coalesce(max(highest), 0) FROM ledger_note;
+            SELECT highest FROM ledger_note ORDER BY s DESC LIMIT 1;
             SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM event_global_index_seq""".formatted(Survey.MOST);
 
     private static final String READ = """
@@ -72,10 +72,18 @@ final class SealerTable {
             var begun = results.next(SealerTable::begun).getFirst();
             var cleared = results.next(row -> new Cleared(row.getLong("highest"), row.getString("s")));
             var committed = results.next(row -> row.getLong(1));
-            long noted = results.next(row -> row.getLong(1)).getFirst();
+            var noted = results.next(row -> row.getLong(1));
             long drawn = results.next(row -> row.getLong(1)).getFirst();
             var by = cleared.isEmpty() ? Cleared.NONE : cleared.getFirst();
-            return new Survey(own, begun.head(), begun.at(), by.highest(), by.s(), committed, noted, drawn);
+            return new Survey(
+                    own,
+                    begun.head(),
+                    begun.at(),
+                    by.highest(),
+                    by.s(),
+                    committed,
+                    noted.isEmpty() ? 0 : noted.getFirst(),
+                    drawn);
         });
     }
 

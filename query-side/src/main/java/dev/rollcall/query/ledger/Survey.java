@@ -12,7 +12,7 @@ import java.util.List;
  * @param cleared up to which a number that is missing in {@code committed} will never come
  * @param by the note that cleared so much, empty for none
  * @param committed numbers of the events behind the head, ascending, the first {@link #MOST} of them
- * @param noted the highest number of a note, cleared or not
+ * @param noted the number of the latest note, cleared or not; 0 for none
  * @param drawn the highest number that had been drawn when all of this had been read
  */
 record Survey(

@@ -49,6 +49,9 @@ public final class PostgresForTests implements BeforeAllCallback, AfterAllCallba
                     ALTER ROLE %2$s SET transaction_timeout = '10s';
                     REVOKE INSERT, UPDATE, DELETE ON ledger, organization_head, ledger_head, ledger_note, ledger_gap FROM %1$s;
                     CALL admit_sealer('%2$s');
+                    GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO %2$s;
+                    REVOKE INSERT, UPDATE, DELETE ON event FROM %2$s;
+                    REVOKE UPDATE, DELETE ON ledger, ledger_gap FROM %2$s;
                     GRANT pg_read_all_stats TO %2$s;
                 END IF;
             END $$;""".formatted(SERVER_ROLE, SEALER_ROLE);
