@@ -33,7 +33,8 @@ CREATE TABLE ledger_head (
 ) WITH (fillfactor = 10);
 INSERT INTO ledger_head (seal_no, global_index) VALUES (0, 0);
 
--- When every transaction before s is over, a number up to highest that is still missing will never come.
+-- When every transaction before s is over, a number up to highest that is still missing will never come, and what was
+-- recorded by noted_at has been committed or never will be.
 CREATE TABLE ledger_note (
     s        xid8        NOT NULL PRIMARY KEY,
     highest  bigint      NOT NULL,
@@ -69,7 +70,7 @@ BEGIN
     END LOOP;
     EXECUTE format('REVOKE ALL ON ALL TABLES IN SCHEMA public FROM %s', sealer);
     EXECUTE format('GRANT USAGE ON SCHEMA public TO %s', sealer);
-    EXECUTE format('GRANT SELECT ON event, event_global_index_seq TO %s', sealer);
+    EXECUTE format('GRANT SELECT ON event TO %s', sealer);
     EXECUTE format('GRANT SELECT, INSERT ON ledger, ledger_gap TO %s', sealer);
     EXECUTE format('GRANT SELECT, INSERT, UPDATE ON organization_head, ledger_follower TO %s', sealer);
     EXECUTE format('GRANT SELECT, UPDATE ON ledger_head TO %s', sealer);

@@ -100,7 +100,7 @@ final class SealerThread implements SmartLifecycle {
     }
 
     private void note(Cycle cycle, long took) {
-        source.reached(cycle.sealNo());
+        source.reached(cycle.head().sealNo());
         alarm.saw(cycle, System.nanoTime());
         cycle.waited().forEach(waited -> lag.record(waited.plusNanos(took)));
     }

@@ -42,7 +42,7 @@ class HoldSealingBackTest {
             sealing.commit(organization, 1);
             var sealer = sealing.sealer();
             for (int cycle = 0; cycle < 5; cycle++) {
-                assertThat(sealer.cycle().index()).isEqualTo(sealed);
+                assertThat(sealer.cycle().head().index()).isEqualTo(sealed);
             }
             assertThat(new LedgerLag(sealing.database()).backlog())
                     .satisfies(backlog -> assertThat(backlog.events()).isOne())

@@ -78,8 +78,10 @@ final class SealedHistory {
 
     /** Each number up to the head is an event's or was passed as dead, and none is both. */
     void assertEveryNumberAccountedFor() {
-        var dead = owner.sql("SELECT first_index, last_index FROM ledger_gap")
+        var dead = owner
+                .sql("SELECT first_index, last_index FROM ledger_gap")
                 .query((row, index) -> LongStream.rangeClosed(row.getLong(1), row.getLong(2)))
+                .list()
                 .stream()
                 .flatMapToLong(numbers -> numbers);
         var sealed = indexes().stream().mapToLong(Long::longValue);

@@ -1,16 +1,18 @@
 package dev.rollcall.query.ledger;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
  * Turns committed events into the ledger, in the order of their numbers, and never overtakes one. Numbers are drawn before
  * commit, so one that is missing is late or dead. It is dead once every transaction that may have drawn it is over: when
- * a survey has ended, S is drawn in a transaction of its own and noted with the highest number drawn by then; whoever drew
- * one of these had a transaction before, so an older one than S. Once a later snapshot's {@code xmin} has reached S, what
- * is still missing in a read begun after that snapshot never comes. Any number of sealers, on any nodes, may go round.
+ * a survey has ended, S is drawn in a transaction of its own and noted with the highest number that was seen; whoever drew
+ * a lower one had a transaction before, so an older one than S. Once a later snapshot's {@code xmin} has reached S, what is
+ * still missing in a read begun after that snapshot never comes. Any number of sealers, on any nodes, may go round.
  */
 @Component
 public final class Sealer {
@@ -32,26 +34,32 @@ public final class Sealer {
         }
 
         boolean isWorthWriting() {
-            return reach.to() > survey.head().index() || (survey.drawn() == reach.to() && survey.isLaterBy(IDLE));
+            var through = survey.through(reach.to());
+            return reach.to() > survey.head().index() || (through != null && isLater(through));
         }
 
-        /** A second note of the same numbers could only be cleared later. */
-        boolean leavesToNote() {
-            return survey.own() && survey.drawn() > Math.max(reach.to(), survey.noted());
+        private boolean isLater(Instant through) {
+            var before = survey.head().sealedThrough();
+            return before == null || !before.plus(IDLE).isAfter(through);
         }
 
         Cycle cycle() {
             var waited = chain.leaves().stream()
                     .map(leaf -> Duration.between(leaf.envelope().recordedAt(), survey.at()))
                     .toList();
-            return new Cycle(chain.sealNo(), reach.to(), waited, survey.drawn(), survey.isFull());
+            var head = new Head(chain.sealNo(), reach.to(), latest(survey.head().sealedThrough(), survey.through(reach.to())));
+            return new Cycle(head, waited, survey.seen() > reach.to(), survey.isFull());
+        }
+
+        private static @Nullable Instant latest(@Nullable Instant before, @Nullable Instant through) {
+            return before == null || (through != null && through.isAfter(before)) ? through : before;
         }
     }
 
     /** Seals what can be sealed, a batch at most; then notes what may be dead. */
     public Cycle cycle() {
         var sealed = transactions.fetchInTransaction(this::seal);
-        if (sealed.leavesToNote()) {
+        if (sealed.survey().own() && sealed.survey().isWorthNoting(IDLE)) {
             table.note(sealed.survey());
         }
         return sealed.cycle();

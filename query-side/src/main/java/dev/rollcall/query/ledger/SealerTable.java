@@ -1,6 +1,8 @@
 package dev.rollcall.query.ledger;
 
 import dev.rollcall.query.ledger.Reach.Gap;
+import dev.rollcall.query.ledger.Survey.Committed;
+import dev.rollcall.query.ledger.Survey.Note;
 import dev.rollcall.query.reading.Rows;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -29,12 +32,12 @@ final class SealerTable {
     private static final String SURVEY = """
             SELECT pg_try_advisory_xact_lock(7643000001), set_config('synchronous_commit', 'off', true);
             SELECT seal_no, global_index, sealed_through, clock_timestamp() AS at FROM ledger_head;
-            SELECT highest, s::text AS s FROM ledger_note WHERE s <= pg_snapshot_xmin(pg_current_snapshot())
-                ORDER BY ledger_note.s DESC LIMIT 1;
-            SELECT global_index FROM event WHERE global_index > (SELECT global_index FROM ledger_head)
-                ORDER BY global_index LIMIT %d;
-            SELECT highest FROM ledger_note ORDER BY s DESC LIMIT 1;
-            SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM event_global_index_seq""".formatted(Survey.MOST);
+            SELECT s::text::bigint, highest, noted_at FROM ledger_note
+                WHERE s <= pg_snapshot_xmin(pg_current_snapshot()) ORDER BY ledger_note.s DESC LIMIT 1;
+            SELECT global_index, xid::text::bigint FROM event
+                WHERE global_index > (SELECT global_index FROM ledger_head) ORDER BY global_index LIMIT %d;
+            SELECT s::text::bigint, highest, noted_at FROM ledger_note ORDER BY ledger_note.s DESC LIMIT 1""".formatted(
+            Survey.MOST);
 
     private static final String READ = """
             SELECT e.global_index, h.position, h.ledger_at, %s
@@ -43,16 +46,15 @@ final class SealerTable {
 
     /** The first statement changes no row where the head has moved since the survey. */
     private static final String SEAL = """
-            UPDATE ledger_head SET seal_no = ?, global_index = ?, sealed_through = greatest(
-                sealed_through, ?, (SELECT max(noted_at) FROM ledger_note WHERE highest <= ?))
+            UPDATE ledger_head SET seal_no = ?, global_index = ?, sealed_through = greatest(sealed_through, ?)
                 WHERE seal_no = ? AND global_index = ?;
             INSERT INTO ledger (seal_no, global_index, position, ledger_at, organization_id, leaf_hash, personal_commit)
                 SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?);
             INSERT INTO organization_head AS kept (organization_id, position, ledger_at) SELECT * FROM unnest(?, ?, ?)
                 ON CONFLICT (organization_id) DO UPDATE SET position = excluded.position, ledger_at = excluded.ledger_at;
-            INSERT INTO ledger_gap (first_index, last_index, s) SELECT first, last, cast(? AS xid8)
+            INSERT INTO ledger_gap (first_index, last_index, s) SELECT first, last, cast(cast(? AS text) AS xid8)
                 FROM unnest(?, ?) AS dead (first, last);
-            DELETE FROM ledger_note WHERE highest <= ?""";
+            DELETE FROM ledger_note WHERE s <= cast(cast(? AS text) AS xid8) AND highest <= ?""";
 
     private static final String NOTE = """
             SELECT set_config('synchronous_commit', 'off', true);
@@ -70,33 +72,23 @@ final class SealerTable {
             var results = new ScriptResults(script);
             boolean own = results.next(row -> row.getBoolean(1)).getFirst();
             var begun = results.next(SealerTable::begun).getFirst();
-            var cleared = results.next(row -> new Cleared(row.getLong("highest"), row.getString("s")));
-            var committed = results.next(row -> row.getLong(1));
-            var noted = results.next(row -> row.getLong(1));
-            long drawn = results.next(row -> row.getLong(1)).getFirst();
-            var by = cleared.isEmpty() ? Cleared.NONE : cleared.getFirst();
-            return new Survey(
-                    own,
-                    begun.head(),
-                    begun.at(),
-                    by.highest(),
-                    by.s(),
-                    committed,
-                    noted.isEmpty() ? 0 : noted.getFirst(),
-                    drawn);
+            var cleared = results.next(SealerTable::note).stream().findFirst();
+            var committed = results.next(row -> new Committed(row.getLong(1), row.getLong(2)));
+            var noted = results.next(SealerTable::note).stream().findFirst();
+            return new Survey(own, begun.head(), begun.at(), cleared, committed, noted);
         });
     }
 
     private record Begun(Head head, Instant at) {}
 
-    private record Cleared(long highest, String s) {
-        static final Cleared NONE = new Cleared(0, "");
-    }
-
     private static Begun begun(ResultSet row) throws SQLException {
         var head = new Head(
                 row.getLong("seal_no"), row.getLong("global_index"), Rows.instantOrNull(row, "sealed_through"));
         return new Begun(head, Rows.instant(row, "at"));
+    }
+
+    private static Note note(ResultSet row) throws SQLException {
+        return new Note(row.getLong(1), row.getLong(2), Rows.instant(row, "noted_at"));
     }
 
     /** The events up to there, in their places. */
@@ -116,8 +108,7 @@ final class SealerTable {
                 move(binding, survey, reach, chain);
                 append(binding, chain.leaves());
                 advance(binding, chain.heads());
-                pass(binding, survey.by(), reach.dead());
-                binding.value(reach.to());
+                pass(binding, survey.cleared(), reach);
                 script.execute();
                 requireOne(script.getUpdateCount());
                 return reach;
@@ -134,8 +125,8 @@ final class SealerTable {
     private static void move(ArrayBinding binding, Survey survey, Reach reach, Chain chain) throws SQLException {
         binding.value(chain.sealNo());
         binding.value(reach.to());
-        binding.value(survey.drawn() <= reach.to() ? time(survey.at()) : null);
-        binding.value(reach.to());
+        var through = survey.through(reach.to());
+        binding.value(through == null ? null : time(through));
         binding.value(survey.head().sealNo());
         binding.value(survey.head().index());
     }
@@ -156,16 +147,19 @@ final class SealerTable {
         binding.array("timestamptz", heads.values(), head -> time(head.ledgerAt()));
     }
 
-    private static void pass(ArrayBinding binding, String s, List<Gap> dead) throws SQLException {
-        binding.value(dead.isEmpty() ? null : s);
-        binding.array("bigint", dead, Gap::first);
-        binding.array("bigint", dead, Gap::last);
+    private static void pass(ArrayBinding binding, Optional<Note> by, Reach reach) throws SQLException {
+        long s = by.map(Note::s).orElse(0L);
+        binding.value(s);
+        binding.array("bigint", reach.dead(), Gap::first);
+        binding.array("bigint", reach.dead(), Gap::last);
+        binding.value(s);
+        binding.value(reach.to());
     }
 
     /** To be called in no transaction: it has to be one that begins when the survey has ended. */
     void note(Survey survey) {
         database.execute(NOTE, (PreparedStatement script) -> {
-            script.setLong(1, survey.drawn());
+            script.setLong(1, survey.seen());
             script.setObject(2, time(survey.at()));
             return script.execute();
         });

@@ -1,6 +1,8 @@
 package dev.rollcall.query.ledger;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +22,8 @@ public final class StallAlarm {
     private static final long TELL_AGAIN = TimeUnit.SECONDS.toNanos(60);
 
     private final LedgerTable table;
-    private long index = -1;
-    private long since;
+    private @Nullable Instant through;
+    private long since = System.nanoTime();
     private long looked;
     private long told;
     private volatile @Nullable Stall stall;
@@ -37,24 +39,24 @@ public final class StallAlarm {
 
     /** @param now {@link System#nanoTime} */
     public void saw(Cycle cycle, long now) {
-        if (!cycle.isBehind() || cycle.index() != index) {
-            getOn(cycle, now);
+        if (!Objects.equals(through, cycle.head().sealedThrough())) {
+            getOn(cycle.head(), now);
         } else if (now - since > PATIENCE && (stall == null || now - looked > LOOK_AGAIN)) {
-            look(now);
+            look(cycle.head(), now);
         }
     }
 
-    private void getOn(Cycle cycle, long now) {
+    private void getOn(Head head, long now) {
         if (stall != null) {
-            LOG.info("Sealing goes on at number {}", cycle.index());
+            LOG.info("Sealing goes on; everything is sealed through {}", head.sealedThrough());
         }
         stall = null;
-        index = cycle.index();
+        through = head.sealedThrough();
         since = now;
     }
 
-    private void look(long now) {
-        var standing = new Stall(index, Duration.ofNanos(now - since), table.oldest());
+    private void look(Head head, long now) {
+        var standing = new Stall(head.index(), Duration.ofNanos(now - since), table.oldest());
         if (stall == null || now - told > TELL_AGAIN) {
             LOG.error("{}", standing.told());
             told = now;

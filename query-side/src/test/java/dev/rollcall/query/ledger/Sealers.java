@@ -1,13 +1,17 @@
 package dev.rollcall.query.ledger;
 
-import dev.rollcall.query.ledger.World.Note;
+import dev.rollcall.query.ledger.Survey.Note;
 import dev.rollcall.query.ledger.World.Sealer;
 import dev.rollcall.query.ledger.World.Sealer.Step;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
-/** The steps of sealers: what each of their statements shows them and does. How far they go is for {@link Reach}. */
+/** The steps of sealers: what each of their statements shows them and does. What follows from it is for {@link Survey}. */
 final class Sealers {
     private final Scope scope;
 
@@ -17,168 +21,124 @@ final class Sealers {
 
     void steps(World world, BiConsumer<String, World> next) {
         for (int at = 0; at < world.sealers.length; at++) {
-            step(world, at, next);
-            if (world.sealers[at].locked && world.frozen < scope.frozen()) {
+            var sealer = world.sealers[at];
+            boolean begins = !world.isLocked() && sealer.cycles() < scope.cycles();
+            if (sealer.step() != Step.BEGIN || begins) {
+                var then = world.copy();
+                var told = take(then, at);
+                next.accept("sealer %d %s".formatted(at, told), then);
+            }
+            if (sealer.locked() && world.frozen < scope.frozen()) {
                 var frozen = world.copy();
                 frozen.frozen++;
-                frozen.sealers[at].locked = false;
+                frozen.sealers[at] = sealer.unlocked();
                 next.accept("sealer %d freezes and loses its lock".formatted(at), frozen);
             }
         }
     }
 
-    private void step(World world, int at, BiConsumer<String, World> next) {
-        var sealer = world.sealers[at];
-        if (sealer.step == Step.BEGIN && (world.isLocked() || sealer.cycles == scope.cycles())) {
-            return;
-        }
-        var then = world.copy();
-        var told = take(then, then.sealers[at]);
-        next.accept("sealer %d %s".formatted(at, told), then);
-    }
-
     /** One step, in place. @return what it is, for people */
-    String take(World world, Sealer sealer) {
-        return switch (sealer.step) {
-            case BEGIN -> begin(world, sealer);
-            case CLEAR -> clear(world, sealer);
-            case SURVEY -> survey(world, sealer);
-            case LOOK -> look(world, sealer);
-            case SEAL -> seal(world, sealer);
-            case NOTE -> note(world, sealer);
+    String take(World world, int at) {
+        return switch (world.sealers[at].step()) {
+            case BEGIN -> begin(world, at);
+            case CLEAR -> clear(world, at);
+            case SURVEY -> survey(world, at);
+            case SEAL -> seal(world, at);
+            case NOTE -> note(world, at);
         };
     }
 
-    private String begin(World world, Sealer sealer) {
-        sealer.locked = true;
-        sealer.head = world.head;
-        sealer.at = scope.timed() ? world.clock++ : 0;
-        sealer.s = scope.rule() == Rule.INSIDE_THE_SEALING_TRANSACTION ? world.takeXid() : 0;
-        sealer.step = Step.CLEAR;
-        return "begins behind " + sealer.head;
+    private String begin(World world, int at) {
+        int time = scope.timed() ? world.clock++ : 0;
+        int s = scope.rule() == Rule.INSIDE_THE_SEALING_TRANSACTION ? world.takeXid() : 0;
+        world.sealers[at] = new Sealer(
+                Step.CLEAR, world.sealers[at].cycles(), true, world.head, time, s, Optional.empty(), 0);
+        return "begins behind " + world.head;
     }
 
-    private String clear(World world, Sealer sealer) {
-        int xmin =
-                scope.rule() == Rule.INSIDE_THE_SEALING_TRANSACTION ? Math.min(world.xmin(), sealer.s) : world.xmin();
-        sealer.cleared = world.notes.stream()
+    private String clear(World world, int at) {
+        var before = world.sealers[at];
+        int xmin = before.s() > 0 ? Math.min(world.xmin(), before.s()) : world.xmin();
+        var cleared = world.notes.stream()
                 .filter(note -> note.s() <= xmin)
-                .mapToInt(Note::highest)
-                .max()
-                .orElse(0);
-        sealer.s = scope.rule() == Rule.XMIN_HORIZON ? xmin : sealer.s;
-        sealer.step = Step.SURVEY;
-        return "sees xmin " + xmin + ", so all is clear up to " + sealer.cleared;
+                .reduce((_, later) -> later);
+        int s = scope.rule() == Rule.XMIN_HORIZON ? xmin : before.s();
+        world.sealers[at] = new Sealer(
+                Step.SURVEY, before.cycles(), before.locked(), before.head(), before.at(), s, cleared, 0);
+        return "sees xmin " + xmin + ", so what counts is " + cleared;
     }
 
-    private String survey(World world, Sealer sealer) {
-        sealer.seen = scope.rule() == Rule.XMIN_HORIZON ? belowHorizon(world, sealer.s) : world.committed();
-        sealer.seen &= behind(sealer.head);
-        sealer.s = scope.rule() == Rule.SNAPSHOT_XMAX ? world.xmax() : sealer.s;
-        sealer.highest = Math.max(sealer.head, 31 - Integer.numberOfLeadingZeros(sealer.seen | 1));
-        sealer.step = scope.rule() == Rule.HIGHEST_DRAWN ? Step.LOOK : Step.SEAL;
-        return "sees " + World.numbers(sealer.seen);
-    }
-
-    private static int behind(int head) {
-        return -(2 << head);
-    }
-
-    private static int belowHorizon(World world, int xmin) {
-        int all = 0;
-        for (var writer : world.writers) {
-            all |= writer.state == World.Writer.State.COMMITTED && writer.xid < xmin ? writer.kept : 0;
-        }
-        return all;
-    }
-
-    private static String look(World world, Sealer sealer) {
-        sealer.highest = world.drawn;
-        sealer.step = Step.SEAL;
-        return "sees that " + world.drawn + " have been drawn";
+    private String survey(World world, int at) {
+        var before = world.sealers[at];
+        int visible = scope.rule() == Rule.XMIN_HORIZON ? world.committedBefore(before.s()) : world.committed();
+        int seen = visible & -(2 << before.head());
+        int s = scope.rule() == Rule.SNAPSHOT_XMAX ? world.xmax() : before.s();
+        world.sealers[at] = new Sealer(
+                Step.SEAL,
+                before.cycles(),
+                before.locked(),
+                before.head(),
+                before.at(),
+                s,
+                before.cleared(),
+                seen);
+        return "sees " + World.numbers(seen);
     }
 
     /** Writes and commits, if the head is where it was. */
-    private String seal(World world, Sealer sealer) {
-        sealer.locked = false;
+    private String seal(World world, int at) {
+        var sealer = world.sealers[at];
+        var survey = world.survey(sealer);
+        boolean worthNoting = survey.isWorthNoting(scope.timed() ? Duration.ZERO : Duration.ofDays(1));
         var told = "finds the head moved";
-        if (world.head == sealer.head) {
-            told = "seals up to " + append(world, sealer);
+        if (world.head == sealer.head()) {
+            told = "seals up to " + append(world, sealer, survey);
         }
-        goOn(world, sealer);
+        world.sealers[at] = Sealer.resting(sealer.cycles() + 1);
+        if (scope.rule() == Rule.AFTERWARDS && worthNoting) {
+            world.sealers[at] = new Sealer(
+                    Step.NOTE, sealer.cycles(), false, 0, sealer.at(), 0, Optional.empty(), (int) survey.seen());
+        } else if (sealer.s() > 0 && scope.rule() != Rule.XMIN_HORIZON) {
+            world.complete(sealer.s());
+            keep(world, new Note(sealer.s(), survey.seen(), Instant.EPOCH));
+        }
         return told;
     }
 
-    private int append(World world, Sealer sealer) {
+    private int append(World world, Sealer sealer, Survey survey) {
         if (scope.rule() == Rule.XMIN_HORIZON) {
-            world.sealed |= sealer.seen;
-            return sealer.highest;
+            world.sealed |= sealer.seen();
+            return (int) survey.seen();
         }
-        var reach = Reach.of(sealer.head, sealer.cleared, World.numbers(sealer.seen));
+        var reach = survey.reach();
+        int sealed = sealer.seen() & World.bits(sealer.head(), (int) reach.to());
+        world.repeated = (world.sealed & sealed) != 0 || reach.to() < world.head;
         world.head = (int) reach.to();
-        world.sealed |= sealer.seen & World.bits(sealer.head + 1, world.head);
-        if (scope.timed()) {
-            world.sealedThrough = Math.max(world.sealedThrough, through(world, sealer));
+        world.sealed |= sealed;
+        var through = survey.through(world.head);
+        if (through != null) {
+            world.sealedThrough = Math.max(world.sealedThrough, (int) through.getEpochSecond());
         }
-        world.notes =
-                world.notes.stream().filter(note -> note.highest() > world.head).toList();
+        long s = sealer.cleared().map(Note::s).orElse(0L);
+        world.notes = world.notes.stream()
+                .filter(note -> note.s() > s || note.highest() > world.head)
+                .toList();
         return world.head;
     }
 
-    /** By when everything is sealed: the latest look at the clock after which no more was drawn than is sealed now. */
-    private static int through(World world, Sealer sealer) {
-        int noted = world.notes.stream()
-                .filter(note -> note.highest() <= world.head)
-                .mapToInt(Note::at)
-                .max()
-                .orElse(0);
-        return sealer.highest <= world.head ? Math.max(noted, sealer.at) : noted;
-    }
-
-    private void goOn(World world, Sealer sealer) {
-        if (scope.rule().notesAfterwards() && sealer.highest > world.head) {
-            sealer.step = Step.NOTE;
-            return;
-        }
-        if (scope.rule() == Rule.SNAPSHOT_XMAX || scope.rule() == Rule.INSIDE_THE_SEALING_TRANSACTION) {
-            keep(world, new Note(sealer.s, sealer.highest, 0));
-        }
-        rest(sealer);
-    }
-
-    private static String note(World world, Sealer sealer) {
+    private static String note(World world, int at) {
+        var sealer = world.sealers[at];
         int s = world.takeXid();
         world.complete(s);
-        keep(world, new Note(s, sealer.highest, sealer.at));
-        var told = "notes %d up to %d".formatted(s, sealer.highest);
-        rest(sealer);
-        return told;
+        keep(world, new Note(s, sealer.seen(), Instant.ofEpochSecond(sealer.at())));
+        world.sealers[at] = Sealer.resting(sealer.cycles() + 1);
+        return "notes %d up to %d".formatted(s, sealer.seen());
     }
 
-    /** Of two notes the one that clears no more and no sooner is of no use. */
     private static void keep(World world, Note note) {
-        if (note.highest() <= world.head || world.notes.stream().anyMatch(other -> covers(other, note))) {
-            return;
-        }
-        List<Note> notes = new ArrayList<>(
-                world.notes.stream().filter(other -> !covers(note, other)).toList());
-        notes.add(note);
+        List<Note> notes = Stream.concat(world.notes.stream(), Stream.of(note))
+                .sorted(Comparator.comparingLong(Note::s))
+                .toList();
         world.notes = notes;
-    }
-
-    private static boolean covers(Note one, Note other) {
-        return one.s() <= other.s() && one.highest() >= other.highest() && one.at() >= other.at();
-    }
-
-    private static void rest(Sealer sealer) {
-        int cycles = sealer.cycles + 1;
-        sealer.step = Step.BEGIN;
-        sealer.head = 0;
-        sealer.cleared = 0;
-        sealer.seen = 0;
-        sealer.highest = 0;
-        sealer.at = 0;
-        sealer.s = 0;
-        sealer.cycles = cycles;
     }
 }

@@ -15,13 +15,12 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class SealingRuleTest {
     static Stream<Scope> scopes() {
-        return Stream.of(Rule.HIGHEST_DRAWN, Rule.HIGHEST_SEEN)
-                .flatMap(rule -> Stream.of(
-                        new Scope(rule, List.of(1, 1, 1), 1, 4, 1, 0, false),
-                        new Scope(rule, List.of(2, 1, 1), 1, 3, 0, 0, false),
-                        new Scope(rule, List.of(2, 2), 1, 4, 1, 0, false),
-                        new Scope(rule, List.of(1, 1), 2, 2, 0, 1, false),
-                        new Scope(rule, List.of(1, 1, 1), 2, 2, 0, 0, false)));
+        return Stream.of(
+                new Scope(Rule.AFTERWARDS, List.of(1, 1, 1), 1, 4, 1, 0, false),
+                new Scope(Rule.AFTERWARDS, List.of(2, 1, 1), 1, 3, 1, 0, false),
+                new Scope(Rule.AFTERWARDS, List.of(2, 2), 1, 4, 2, 0, false),
+                new Scope(Rule.AFTERWARDS, List.of(2, 1), 2, 2, 0, 1, false),
+                new Scope(Rule.AFTERWARDS, List.of(1, 1, 1), 2, 2, 1, 1, false));
     }
 
     @ParameterizedTest
@@ -32,8 +31,8 @@ class SealingRuleTest {
 
     static Stream<Scope> timed() {
         return Stream.of(
-                new Scope(Rule.HIGHEST_DRAWN, List.of(1, 1), 1, 3, 1, 0, true),
-                new Scope(Rule.HIGHEST_DRAWN, List.of(2, 1), 1, 2, 0, 0, true));
+                new Scope(Rule.AFTERWARDS, List.of(1, 1), 1, 3, 1, 0, true),
+                new Scope(Rule.AFTERWARDS, List.of(2, 1), 1, 3, 1, 0, true));
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.rollcall.query.ledger;
 
 import dev.rollcall.query.ledger.World.Writer;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Optional;
@@ -42,9 +43,10 @@ final class Simulator {
         return visited.size();
     }
 
-    /** The order of what is sealed shows in the step alone, so a step that breaks it is gone into in any case. */
+    /** What is sealed twice or out of order shows in the step alone, so such a step is gone into in any case. */
     private void visit(Deque<Reached> open, Reached now, String step, World world) {
-        if (visited.add(world.key()) || outOfOrder(now.world().sealed, world.sealed)) {
+        boolean wrong = world.repeated || outOfOrder(now.world().sealed, world.sealed);
+        if (visited.add(WorldKey.of(world)) || wrong) {
             open.push(new Reached(world, step, now));
         }
     }
@@ -54,7 +56,10 @@ final class Simulator {
         if (now.before() != null && outOfOrder(now.before().world().sealed, world.sealed)) {
             return Optional.of("=> sealed out of order");
         }
-        int lost = world.committed() & ~world.sealed & World.bits(1, world.head);
+        if (world.repeated) {
+            return Optional.of("=> sealed twice");
+        }
+        int lost = world.committed() & ~world.sealed & World.bits(0, world.head);
         if (lost != 0) {
             return Optional.of("=> never sealed: " + World.numbers(lost));
         }
@@ -85,19 +90,18 @@ final class Simulator {
 
     /** When nobody writes any more, one sealer seals all there is in two cycles. */
     private Optional<String> unfinished(World world) {
-        if (!scope.rule().notesAfterwards()) {
+        if (scope.rule() != Rule.AFTERWARDS) {
             return Optional.empty();
         }
         var end = world.copy();
-        for (var sealer : end.sealers) {
-            sealer.locked = false;
+        Arrays.setAll(end.sealers, at -> end.sealers[at].unlocked());
+        end.sealers[0] = World.Sealer.resting(0);
+        while (end.sealers[0].cycles() < 2) {
+            sealers.take(end, 0);
         }
-        var last = new World.Sealer();
-        while (last.cycles < 2) {
-            sealers.take(end, last);
-        }
-        boolean all = end.sealed == end.committed();
-        return all ? Optional.empty() : Optional.of("=> and the end is not sealed: " + World.numbers(end.sealed));
+        return end.sealed == end.committed()
+                ? Optional.empty()
+                : Optional.of("=> and in the end only these are sealed: " + World.numbers(end.sealed));
     }
 
     private static String story(Reached end) {

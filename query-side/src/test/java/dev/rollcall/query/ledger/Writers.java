@@ -46,6 +46,7 @@ final class Writers {
         var then = world.copy();
         int number = ++then.drawn;
         then.writers[at].drawn++;
+        then.owners[number] = then.writers[at].xid;
         if (world.undone < scope.undone()) {
             var undone = then.copy();
             undone.undone++;
@@ -64,12 +65,10 @@ final class Writers {
         writer.untimed = 0;
     }
 
-    private void end(World world, int at, Writer.State state, BiConsumer<String, World> next) {
+    private static void end(World world, int at, Writer.State state, BiConsumer<String, World> next) {
         var then = world.copy();
-        var writer = then.writers[at];
-        then.complete(writer.xid);
-        writer.state = state;
-        writer.xid = scope.rule() == Rule.XMIN_HORIZON ? writer.xid : 0;
+        then.writers[at].state = state;
+        then.complete(then.writers[at].xid);
         next.accept("writer %d is %s".formatted(at, state), then);
     }
 }
