@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.messaging.StreamableMessageSource;
@@ -13,51 +12,66 @@ import org.axonframework.messaging.StreamableMessageSource;
 public final class Following implements AutoCloseable {
     private static final int FACTS_AT_ONCE = 200;
 
-    private final List<PooledStreamingEventProcessor> processors;
+    private record Run(PooledStreamingEventProcessor processor, FollowerInvoker invoker) {
+        boolean isFailing() {
+            return processor.isError() || invoker.isFailing();
+        }
+    }
+
+    private final LedgerSource source;
+    private final PositionTable positions;
+    private final LedgerTransactions transactions;
     private final ScheduledExecutorService threads;
+    private final List<Run> runs;
 
     /** @param node an id of this process alone: two with the same one would take each other's claims */
     public Following(LedgerDatabase database, LedgerSource source, List<Follower> followers, UUID node) {
+        this.source = source;
+        positions = new PositionTable(database, node);
+        transactions = new LedgerTransactions(database);
         threads = Executors.newScheduledThreadPool(
                 2 * followers.size(),
                 Thread.ofPlatform().name("followers-", 0).daemon().factory());
-        var positions = new PositionTable(database, node);
-        var transactions = new LedgerTransactions(database);
-        processors = followers.stream()
-                .map(follower -> PooledStreamingEventProcessor.builder()
-                        .name(follower.name())
-                        .eventHandlerInvoker(new FollowerInvoker(follower, database))
-                        .errorHandler(PropagatingErrorHandler.instance())
-                        .messageSource(source)
-                        .initialToken(StreamableMessageSource::createTailToken)
-                        .initialSegmentCount(1)
-                        .tokenStore(positions)
-                        .transactionManager(transactions)
-                        .batchSize(FACTS_AT_ONCE)
-                        .claimExtensionThreshold(2_500)
-                        .enableCoordinatorClaimExtension()
-                        .coordinatorExecutor(threads)
-                        .workerExecutor(threads)
-                        .build())
+        runs = followers.stream()
+                .map(follower -> run(follower.name(), new FollowerInvoker(follower, database)))
                 .toList();
     }
 
+    private Run run(String name, FollowerInvoker invoker) {
+        var processor = PooledStreamingEventProcessor.builder()
+                .name(name)
+                .eventHandlerInvoker(invoker)
+                .errorHandler(PropagatingErrorHandler.instance())
+                .messageSource(source)
+                .initialToken(StreamableMessageSource::createTailToken)
+                .initialSegmentCount(1)
+                .tokenStore(positions)
+                .transactionManager(transactions)
+                .batchSize(FACTS_AT_ONCE)
+                .claimExtensionThreshold(2_500)
+                .enableCoordinatorClaimExtension()
+                .coordinatorExecutor(threads)
+                .workerExecutor(threads)
+                .build();
+        return new Run(processor, invoker);
+    }
+
     public void start() {
-        processors.forEach(PooledStreamingEventProcessor::start);
+        runs.forEach(run -> run.processor().start());
     }
 
     /** Names of followers that fail on this node. */
     public List<String> failing() {
-        return processors.stream()
-                .filter(processor -> processor.isError()
-                        || processor.processingStatus().values().stream().anyMatch(EventTrackerStatus::isErrorState))
-                .map(PooledStreamingEventProcessor::getName)
+        return runs.stream()
+                .filter(Run::isFailing)
+                .map(run -> run.processor().getName())
                 .toList();
     }
 
+    /** What is to be tried again later is not waited for. */
     @Override
     public void close() {
-        processors.forEach(PooledStreamingEventProcessor::shutDown);
-        threads.close();
+        runs.forEach(run -> run.processor().shutDown());
+        threads.shutdownNow();
     }
 }
