@@ -62,7 +62,7 @@ class DatabaseRightsTest {
                         "event: sealing for SELECT true to rollcall_sealer",
                         "ledger: sealing for ALL true to rollcall_sealer",
                         "organization_head: sealing for ALL true to rollcall_sealer",
-                        "user_text_1: searching for SELECT true",
+                        "user_text_1: searching for SELECT true to rollcall",
                         "connection_view_1: addressed for SELECT (connection_id = (NULLIF(current_setting('rollcall.addressed'::text, true), ''::text))::uuid)",
                         "call_log_1: pruning for SELECT (current_setting('rollcall.pruning'::text, true) = 'calls'::text)",
                         "token_view_1: expiring for SELECT (expires_at < (NULLIF(current_setting('rollcall.expiring_before'::text, true), ''::text))::timestamp with time zone)",
@@ -138,7 +138,7 @@ class DatabaseRightsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "INSERT INTO event SELECT * FROM event WHERE false",
+                "INSERT INTO event (organization_id) SELECT organization_id FROM event WHERE false",
                 "UPDATE event SET actor = 'nobody' WHERE false",
                 "DELETE FROM event WHERE false",
                 "UPDATE ledger SET leaf_hash = '' WHERE false",
