@@ -27,8 +27,7 @@ class LedgerConfiguration {
     }
 
     @Bean
-    SealerThread sealerThread(
-            Sealer sealer, LedgerSource source, StallAlarm alarm, Bell bell, MeterRegistry meters) {
+    SealerThread sealerThread(Sealer sealer, LedgerSource source, StallAlarm alarm, Bell bell, MeterRegistry meters) {
         return new SealerThread(sealer, source, alarm, bell, meters);
     }
 

@@ -15,8 +15,7 @@ final class SealingHealth extends AbstractHealthIndicator {
     private final LedgerRound round;
     private final Following following;
 
-    SealingHealth(
-            SealerThread sealer, StallAlarm alarm, LedgerCheck check, LedgerRound round, Following following) {
+    SealingHealth(SealerThread sealer, StallAlarm alarm, LedgerCheck check, LedgerRound round, Following following) {
         super("The state of the ledger is not known");
         this.sealer = sealer;
         this.alarm = alarm;
@@ -27,9 +26,7 @@ final class SealingHealth extends AbstractHealthIndicator {
 
     @Override
     protected void doHealthCheck(Health.Builder health) {
-        health.up()
-                .withDetail("waiting", round.backlog().events())
-                .withDetail("followers", round.followers());
+        health.up().withDetail("waiting", round.backlog().events()).withDetail("followers", round.followers());
         var stall = alarm.stall();
         if (stall.isPresent()) {
             stalled(health, stall.get());

@@ -152,8 +152,8 @@ class DatabaseRightsTest {
                 "SET ROLE rollcall_server"
             })
     void the_sealer_can_add_to_the_ledger_and_do_nothing_else(String statement) {
-        var sealer = JdbcClient.create(
-                RunningServer.get().bean(LedgerDatabase.class).source());
+        var sealer =
+                JdbcClient.create(RunningServer.get().bean(LedgerDatabase.class).source());
         assertThat(sealer.sql("SELECT current_user").query(String.class).single())
                 .isEqualTo("rollcall_sealer");
         assertThatThrownBy(() -> sealer.sql(statement).query().listOfRows())

@@ -45,8 +45,9 @@ class SealAtRandomTest {
 
     @Test
     void every_committed_event_is_sealed_once_in_the_order_of_its_number() throws Exception {
-        var organizations =
-                IntStream.range(0, 5).mapToObj(_ -> new UUID(random.nextLong(), random.nextLong())).toList();
+        var organizations = IntStream.range(0, 5)
+                .mapToObj(_ -> new UUID(random.nextLong(), random.nextLong()))
+                .toList();
         var writers = IntStream.range(0, WRITERS)
                 .mapToObj(_ -> new RandomWriter(POSTGRES.server(), new Random(random.nextLong()), organizations))
                 .toList();

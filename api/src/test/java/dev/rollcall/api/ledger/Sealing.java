@@ -54,7 +54,10 @@ final class Sealing implements AutoCloseable {
 
     void sealToTheEnd() {
         var sealer = sealer();
-        Await.until(Duration.ofSeconds(30), "everything sealed", () -> !sealer.cycle().isBehind());
+        Await.until(
+                Duration.ofSeconds(30),
+                "everything sealed",
+                () -> !sealer.cycle().isBehind());
     }
 
     /** A transaction of the server that has begun for an organization. */

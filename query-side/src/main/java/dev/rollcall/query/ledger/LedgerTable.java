@@ -62,7 +62,9 @@ final class LedgerTable {
     /** @param most beyond so many they are not counted */
     Backlog backlog(int most) {
         return database.query(
-                        BACKLOG, (row, index) -> new Backlog(row.getLong("events"), seconds(row.getDouble("age"))), most)
+                        BACKLOG,
+                        (row, index) -> new Backlog(row.getLong("events"), seconds(row.getDouble("age"))),
+                        most)
                 .getFirst();
     }
 

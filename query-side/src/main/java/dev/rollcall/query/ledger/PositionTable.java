@@ -38,9 +38,7 @@ final class PositionTable implements TokenStore {
 
     @Override
     public int[] fetchSegments(String follower) {
-        return database
-                .queryForList("SELECT 0 FROM ledger_follower WHERE name = ?", Integer.class, follower)
-                .stream()
+        return database.queryForList("SELECT 0 FROM ledger_follower WHERE name = ?", Integer.class, follower).stream()
                 .mapToInt(Integer::intValue)
                 .toArray();
     }

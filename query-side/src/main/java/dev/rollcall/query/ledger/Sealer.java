@@ -47,7 +47,8 @@ public final class Sealer {
             var waited = chain.leaves().stream()
                     .map(leaf -> Duration.between(leaf.envelope().recordedAt(), survey.at()))
                     .toList();
-            var head = new Head(chain.sealNo(), reach.to(), latest(survey.head().sealedThrough(), survey.through(reach.to())));
+            var head = new Head(
+                    chain.sealNo(), reach.to(), latest(survey.head().sealedThrough(), survey.through(reach.to())));
             return new Cycle(head, waited, survey.seen() > reach.to(), survey.isFull());
         }
 

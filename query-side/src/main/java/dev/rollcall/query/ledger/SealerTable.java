@@ -36,8 +36,7 @@ final class SealerTable {
                 WHERE s <= pg_snapshot_xmin(pg_current_snapshot()) ORDER BY ledger_note.s DESC LIMIT 1;
             SELECT global_index, xid::text::bigint FROM event
                 WHERE global_index > (SELECT global_index FROM ledger_head) ORDER BY global_index LIMIT %d;
-            SELECT s::text::bigint, highest, noted_at FROM ledger_note ORDER BY ledger_note.s DESC LIMIT 1""".formatted(
-            Survey.MOST);
+            SELECT s::text::bigint, highest, noted_at FROM ledger_note ORDER BY ledger_note.s DESC LIMIT 1""".formatted(Survey.MOST);
 
     private static final String READ = """
             SELECT e.global_index, h.position, h.ledger_at, %s

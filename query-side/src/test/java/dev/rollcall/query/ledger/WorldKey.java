@@ -51,11 +51,7 @@ final class WorldKey {
     }
 
     private String text(Writer writer) {
-        return chars(
-                        writer.draws - writer.drawn,
-                        writer.kept,
-                        writer.untimed,
-                        writer.state.compareTo(Writer.State.NEW))
+        return chars(writer.draws - writer.drawn, writer.kept, writer.untimed, writer.state.compareTo(Writer.State.NEW))
                 + rank(xid(writer));
     }
 
