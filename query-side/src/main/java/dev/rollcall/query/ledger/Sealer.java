@@ -49,7 +49,7 @@ public final class Sealer {
                     .toList();
             var head = new Head(
                     chain.sealNo(), reach.to(), latest(survey.head().sealedThrough(), survey.through(reach.to())));
-            return new Cycle(head, waited, survey.seen() > reach.to(), survey.isFull());
+            return new Cycle(head, waited, survey.isFull() || survey.seen() > reach.to(), survey.isFull());
         }
 
         private static @Nullable Instant latest(@Nullable Instant before, @Nullable Instant through) {
