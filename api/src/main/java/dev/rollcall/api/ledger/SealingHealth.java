@@ -1,6 +1,6 @@
 package dev.rollcall.api.ledger;
 
-import dev.rollcall.query.ledger.Following;
+import dev.rollcall.query.ledger.Followers;
 import dev.rollcall.query.ledger.LedgerCheck;
 import dev.rollcall.query.ledger.Stall;
 import dev.rollcall.query.ledger.StallAlarm;
@@ -13,9 +13,9 @@ final class SealingHealth extends AbstractHealthIndicator {
     private final StallAlarm alarm;
     private final LedgerCheck check;
     private final LedgerRound round;
-    private final Following following;
+    private final Followers following;
 
-    SealingHealth(SealerThread sealer, StallAlarm alarm, LedgerCheck check, LedgerRound round, Following following) {
+    SealingHealth(SealerThread sealer, StallAlarm alarm, LedgerCheck check, LedgerRound round, Followers following) {
         super("The state of the ledger is not known");
         this.sealer = sealer;
         this.alarm = alarm;

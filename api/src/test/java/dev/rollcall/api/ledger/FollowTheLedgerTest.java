@@ -7,7 +7,7 @@ import dev.rollcall.api.testing.Await;
 import dev.rollcall.kernel.fact.Writes;
 import dev.rollcall.kernel.testing.PostgresForTests;
 import dev.rollcall.query.ledger.Follower;
-import dev.rollcall.query.ledger.Following;
+import dev.rollcall.query.ledger.Followers;
 import dev.rollcall.query.ledger.LedgerLag;
 import dev.rollcall.query.ledger.LedgerSource;
 import dev.rollcall.query.ledger.SealedFact;
@@ -71,8 +71,8 @@ class FollowTheLedgerTest {
         }
     }
 
-    private Following node(Follower follower) {
-        return new Following(sealing.database(), source, List.of(follower), UUID.randomUUID());
+    private Followers node(Follower follower) {
+        return new Followers(sealing.database(), source, List.of(follower), UUID.randomUUID());
     }
 
     private void seal() {

@@ -11,7 +11,6 @@ import org.axonframework.eventhandling.Segment;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Hands a follower what Axon gives one by one: all facts of a batch at once, organization by organization. */
 final class FollowerInvoker implements EventHandlerInvoker {
@@ -21,12 +20,12 @@ final class FollowerInvoker implements EventHandlerInvoker {
     private static final Duration RECENT = Duration.ofMinutes(2);
 
     private final Follower follower;
-    private final JdbcTemplate database;
+    private final LedgerDatabase database;
     private volatile @Nullable Long failed;
 
     FollowerInvoker(Follower follower, LedgerDatabase database) {
         this.follower = follower;
-        this.database = new JdbcTemplate(database.source());
+        this.database = database;
     }
 
     @Override
@@ -60,7 +59,7 @@ final class FollowerInvoker implements EventHandlerInvoker {
         batch.forEach(fact -> parts.computeIfAbsent(fact.fact().origin().organization(), _ -> new ArrayList<>())
                 .add(fact));
         parts.forEach((organization, facts) -> {
-            var writes = new FollowerWrites(organization);
+            var writes = new JdbcWrites(organization);
             follower.follow(facts, writes);
             writes.send(database);
         });

@@ -70,16 +70,16 @@ final class LedgerTable {
 
     /** Numbers of events behind {@code after} that the ledger has passed without them, some of them. */
     List<Long> missing(long after, long to) {
-        return database.queryForList(MISSING, Long.class, after, to);
+        return database.query(MISSING, (row, index) -> row.getLong(1), after, to);
     }
 
     long head() {
-        return database.queryForList("SELECT global_index FROM ledger_head", Long.class)
+        return database.query("SELECT global_index FROM ledger_head", (row, index) -> row.getLong(1))
                 .getFirst();
     }
 
     long lastSeal() {
-        return database.queryForList("SELECT seal_no FROM ledger_head", Long.class)
+        return database.query("SELECT seal_no FROM ledger_head", (row, index) -> row.getLong(1))
                 .getFirst();
     }
 

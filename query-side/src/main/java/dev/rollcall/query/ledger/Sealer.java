@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,7 +22,7 @@ public final class Sealer {
     private final LedgerTransactions transactions;
 
     public Sealer(LedgerDatabase database) {
-        this.table = new SealerTable(new JdbcTemplate(database.source()));
+        this.table = new SealerTable(database);
         this.transactions = new LedgerTransactions(database);
     }
 

@@ -9,7 +9,7 @@ import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.messaging.StreamableMessageSource;
 
 /** Runs followers, each as an Axon processor on the ledger. One that fails is tried again, later and later. */
-public final class Following implements AutoCloseable {
+public final class Followers implements AutoCloseable {
     private static final int FACTS_AT_ONCE = 200;
 
     private record Run(PooledStreamingEventProcessor processor, FollowerInvoker invoker) {
@@ -25,7 +25,7 @@ public final class Following implements AutoCloseable {
     private final List<Run> runs;
 
     /** @param node an id of this process alone: two with the same one would take each other's claims */
-    public Following(LedgerDatabase database, LedgerSource source, List<Follower> followers, UUID node) {
+    public Followers(LedgerDatabase database, LedgerSource source, List<Follower> followers, UUID node) {
         this.source = source;
         positions = new PositionTable(database, node);
         transactions = new LedgerTransactions(database);
