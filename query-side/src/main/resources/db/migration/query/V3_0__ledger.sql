@@ -34,11 +34,12 @@ CREATE TABLE ledger_head (
 INSERT INTO ledger_head (seal_no, global_index) VALUES (0, 0);
 
 -- When every transaction before s is over, a number up to highest that is still missing will never come, and what was
--- recorded by noted_at has been committed or never will be.
+-- recorded by noted_at has been committed or never will be. What was recorded by through bears a number up to highest.
 CREATE TABLE ledger_note (
     s        xid8        NOT NULL PRIMARY KEY,
     highest  bigint      NOT NULL,
-    noted_at timestamptz NOT NULL
+    noted_at timestamptz NOT NULL,
+    through  timestamptz
 );
 
 -- Numbers without an event, which the ledger has passed, and the note by which it knew.

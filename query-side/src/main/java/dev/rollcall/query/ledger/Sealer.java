@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
  * commit, so one that is missing is late or dead. It is dead once every transaction that may have drawn it is over: when
  * a survey has ended, S is drawn in a transaction of its own and noted with the highest number that was seen; whoever drew
  * a lower one had a transaction before, so an older one than S. Once a later snapshot's {@code xmin} has reached S, what is
- * still missing in a read begun after that snapshot never comes. Any number of sealers, on any nodes, may go round.
+ * still missing in a read begun after that snapshot never comes; and what was recorded before S was drawn has a number up to
+ * the last one of such a read. Any number of sealers, on any nodes, may go round.
  */
 @Component
 public final class Sealer {
@@ -46,9 +47,10 @@ public final class Sealer {
             var waited = chain.leaves().stream()
                     .map(leaf -> Duration.between(leaf.envelope().recordedAt(), survey.at()))
                     .toList();
-            var head = new Head(
-                    chain.sealNo(), reach.to(), latest(survey.head().sealedThrough(), survey.through(reach.to())));
-            return new Cycle(head, waited, survey.isFull() || survey.seen() > reach.to(), survey.isFull());
+            var through = latest(survey.head().sealedThrough(), survey.through(reach.to()));
+            var late = through == null ? Duration.ZERO : Duration.between(through, survey.at());
+            var head = new Head(chain.sealNo(), reach.to(), through);
+            return new Cycle(head, late, waited, survey.highest() - reach.to(), survey.isFull());
         }
 
         private static @Nullable Instant latest(@Nullable Instant before, @Nullable Instant through) {

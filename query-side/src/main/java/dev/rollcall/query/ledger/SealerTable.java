@@ -1,7 +1,6 @@
 package dev.rollcall.query.ledger;
 
 import dev.rollcall.query.ledger.Reach.Gap;
-import dev.rollcall.query.ledger.Survey.Committed;
 import dev.rollcall.query.ledger.Survey.Note;
 import dev.rollcall.query.reading.Rows;
 import java.sql.Connection;
@@ -32,18 +31,24 @@ final class SealerTable {
     private static final String SURVEY = """
             SELECT pg_try_advisory_xact_lock(7643000001), set_config('synchronous_commit', 'off', true);
             SELECT seal_no, global_index, sealed_through, clock_timestamp() AS at FROM ledger_head;
-            SELECT s::text::bigint, highest, noted_at FROM ledger_note
+            SELECT s::text::bigint, highest, noted_at, through FROM ledger_note
                 WHERE s <= pg_snapshot_xmin(pg_current_snapshot()) ORDER BY ledger_note.s DESC LIMIT 1;
-            SELECT global_index, xid::text::bigint FROM event
+            SELECT global_index FROM event ORDER BY global_index DESC LIMIT 1;
+            SELECT global_index FROM event
                 WHERE global_index > (SELECT global_index FROM ledger_head) ORDER BY global_index LIMIT %d;
-            SELECT s::text::bigint, highest, noted_at FROM ledger_note ORDER BY ledger_note.s DESC LIMIT 1""".formatted(Survey.MOST);
+            SELECT s::text::bigint, highest, noted_at, through FROM ledger_note ORDER BY ledger_note.s DESC LIMIT 1;
+            SELECT max(through) AS told FROM ledger_note
+                WHERE highest <= (SELECT global_index FROM ledger_head)""".formatted(Survey.MOST);
 
     private static final String READ = """
             SELECT e.global_index, h.position, h.ledger_at, %s
             FROM event e LEFT JOIN organization_head h ON h.organization_id = e.organization_id
             WHERE e.global_index > ? AND e.global_index <= ? ORDER BY e.global_index""".formatted(Envelopes.COLUMNS);
 
-    /** The first statement changes no row where the head has moved since the survey. */
+    /**
+     * The first statement changes no row where the head has moved since the survey. A note goes when all that it tells has
+     * been told: of what the head had reached before.
+     */
     private static final String SEAL = """
             UPDATE ledger_head SET seal_no = ?, global_index = ?, sealed_through = greatest(sealed_through, ?)
                 WHERE seal_no = ? AND global_index = ?;
@@ -57,7 +62,7 @@ final class SealerTable {
 
     private static final String NOTE = """
             SELECT set_config('synchronous_commit', 'off', true);
-            INSERT INTO ledger_note (s, highest, noted_at) VALUES (pg_current_xact_id(), ?, ?)""";
+            INSERT INTO ledger_note (s, highest, noted_at, through) VALUES (pg_current_xact_id(), ?, ?, ?)""";
 
     private final JdbcTemplate database;
 
@@ -72,9 +77,11 @@ final class SealerTable {
             boolean own = results.next(row -> row.getBoolean(1)).getFirst();
             var begun = results.next(SealerTable::begun).getFirst();
             var cleared = results.next(SealerTable::note).stream().findFirst();
-            var committed = results.next(row -> new Committed(row.getLong(1), row.getLong(2)));
+            long last = results.next(row -> row.getLong(1)).stream().findFirst().orElse(0L);
+            var committed = results.next(row -> row.getLong(1));
             var noted = results.next(SealerTable::note).stream().findFirst();
-            return new Survey(own, begun.head(), begun.at(), cleared, committed, noted);
+            var told = results.next(SealerTable::told).getFirst();
+            return new Survey(own, begun.head(), begun.at(), cleared, last, committed, noted, told.orElse(null));
         });
     }
 
@@ -87,7 +94,12 @@ final class SealerTable {
     }
 
     private static Note note(ResultSet row) throws SQLException {
-        return new Note(row.getLong(1), row.getLong(2), Rows.instant(row, "noted_at"));
+        return new Note(
+                row.getLong(1), row.getLong(2), Rows.instant(row, "noted_at"), Rows.instantOrNull(row, "through"));
+    }
+
+    private static Optional<Instant> told(ResultSet row) throws SQLException {
+        return Optional.ofNullable(Rows.instantOrNull(row, "told"));
     }
 
     /** The events up to there, in their places. */
@@ -107,7 +119,7 @@ final class SealerTable {
                 move(binding, survey, reach, chain);
                 append(binding, chain.leaves());
                 advance(binding, chain.heads());
-                pass(binding, survey.cleared(), reach);
+                pass(binding, survey, reach);
                 script.execute();
                 requireOne(script.getUpdateCount());
                 return reach;
@@ -124,8 +136,7 @@ final class SealerTable {
     private static void move(JdbcArrays binding, Survey survey, Reach reach, Chain chain) throws SQLException {
         binding.value(chain.sealNo());
         binding.value(reach.to());
-        var through = survey.through(reach.to());
-        binding.value(through == null ? null : time(through));
+        binding.value(time(survey.through(reach.to())));
         binding.value(survey.head().sealNo());
         binding.value(survey.head().index());
     }
@@ -146,26 +157,27 @@ final class SealerTable {
         binding.array("timestamptz", heads.values(), head -> time(head.ledgerAt()));
     }
 
-    private static void pass(JdbcArrays binding, Optional<Note> by, Reach reach) throws SQLException {
-        long s = by.map(Note::s).orElse(0L);
+    private static void pass(JdbcArrays binding, Survey survey, Reach reach) throws SQLException {
+        long s = survey.cleared().map(Note::s).orElse(0L);
         binding.value(s);
         binding.array("bigint", reach.dead(), Gap::first);
         binding.array("bigint", reach.dead(), Gap::last);
         binding.value(s);
-        binding.value(reach.to());
+        binding.value(survey.head().index());
     }
 
     /** To be called in no transaction: it has to be one that begins when the survey has ended. */
     void note(Survey survey) {
         database.execute(NOTE, (PreparedStatement script) -> {
-            script.setLong(1, survey.seen());
+            script.setLong(1, survey.highest());
             script.setObject(2, time(survey.at()));
+            script.setObject(3, time(survey.complete()));
             return script.execute();
         });
     }
 
-    private static OffsetDateTime time(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
     private static byte @Nullable [] bytes(@Nullable String hex) {

@@ -4,23 +4,26 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Sealing does not get on.
+ * Sealing does not get on, or not fast enough.
  *
- * @param index the number up to which everything is sealed
- * @param since for how long
- * @param behind which transaction holds it back
+ * @param told what is wrong, and the way out where there is one
+ * @param age of the transaction that holds it back, at least as long as sealing has stood; or how late sealing is
+ * @param behind which transaction holds it back; empty where none does
  */
-public record Stall(long index, Duration since, Optional<OldTransaction> behind) {
-    public String told() {
-        return "Sealing stands at number %d for %d s behind %s"
+public record Stall(String told, Duration age, Optional<OldTransaction> behind) {
+    /** @param index the number up to which everything is sealed; @param since for how long */
+    static Stall standing(long index, Duration since, Optional<OldTransaction> behind) {
+        var told = "Sealing stands at number %d for %d s behind %s"
                 .formatted(
                         index,
                         since.toSeconds(),
                         behind.map(transaction -> transaction.told(since)).orElse("no transaction that could be seen"));
+        return new Stall(told, behind.flatMap(OldTransaction::age).orElse(since), behind);
     }
 
-    /** Of the transaction; at least as long as sealing has stood. */
-    public Duration age() {
-        return behind.flatMap(OldTransaction::age).orElse(since);
+    static Stall falling(Cycle cycle) {
+        var told = "Sealing does not keep up: it is %d s late at number %d, and %d numbers wait"
+                .formatted(cycle.late().toSeconds(), cycle.head().index(), cycle.waiting());
+        return new Stall(told, cycle.late(), Optional.empty());
     }
 }

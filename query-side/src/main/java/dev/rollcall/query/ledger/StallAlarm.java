@@ -5,14 +5,15 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells when sealing does not get on, and which transaction it waits for. Our own end after 10 seconds; what holds it back
- * for longer is somebody else's.
+ * Tells when sealing does not get on, and which transaction it waits for: our own end after 10 seconds, what holds it back
+ * for longer is somebody else's. And tells when it gets on and does not keep up.
  */
 @Component
 public final class StallAlarm {
@@ -22,6 +23,7 @@ public final class StallAlarm {
     private static final long TELL_AGAIN = TimeUnit.SECONDS.toNanos(60);
 
     private final LedgerTable table;
+    private final Pace pace = new Pace();
     private @Nullable Instant through;
     private long index;
     private long since = System.nanoTime();
@@ -33,43 +35,51 @@ public final class StallAlarm {
         this.table = new LedgerTable(database);
     }
 
-    /** Empty as long as sealing gets on, or has stood for a moment only. */
+    /** Empty as long as sealing gets on and keeps up, or has stood for a moment only. */
     public Optional<Stall> stall() {
         return Optional.ofNullable(stall);
     }
 
     /** @param now {@link System#nanoTime} */
     public void saw(Cycle cycle, long now) {
+        boolean falling = pace.isFalling(cycle, now);
         if (isOn(cycle)) {
-            getOn(cycle.head(), now);
-        } else if (now - since > PATIENCE && (stall == null || now - looked > LOOK_AGAIN)) {
-            look(cycle.head(), now);
+            through = cycle.head().sealedThrough();
+            index = cycle.head().index();
+            since = now;
+        }
+        if (now - since > PATIENCE) {
+            tell(now, () -> Stall.standing(cycle.head().index(), Duration.ofNanos(now - since), table.oldest()));
+        } else if (falling) {
+            tell(now, () -> Stall.falling(cycle));
+        } else {
+            end(cycle.head());
         }
     }
 
-    /** As long as there is more than a cycle takes, no time can be told; then numbers tell. */
+    /** While there is more than a cycle takes, time may have to stand; then numbers tell. */
     private boolean isOn(Cycle cycle) {
         return !Objects.equals(through, cycle.head().sealedThrough())
                 || (cycle.isFull() && cycle.head().index() > index);
     }
 
-    private void getOn(Head head, long now) {
+    private void end(Head head) {
         if (stall != null) {
             LOG.info("Sealing goes on, at number {}", head.index());
         }
         stall = null;
-        through = head.sealedThrough();
-        index = head.index();
-        since = now;
     }
 
-    private void look(Head head, long now) {
-        var standing = new Stall(head.index(), Duration.ofNanos(now - since), table.oldest());
+    private void tell(long now, Supplier<Stall> seen) {
+        if (stall != null && now - looked <= LOOK_AGAIN) {
+            return;
+        }
+        var wrong = seen.get();
         if (stall == null || now - told > TELL_AGAIN) {
-            LOG.error("{}", standing.told());
+            LOG.error("{}", wrong.told());
             told = now;
         }
-        stall = standing;
+        stall = wrong;
         looked = now;
     }
 }

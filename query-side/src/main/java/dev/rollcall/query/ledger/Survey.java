@@ -4,60 +4,78 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one look shows of what is to be sealed.
+ * What one look shows of what is to be sealed. Each is read after the one before; what is told of numbers and of times rests
+ * on that.
  *
  * @param own whether this node may seal what it sees; no other one can meanwhile
  * @param at the database's time, read before anything else
- * @param cleared the latest note whose time has come, by a snapshot from before {@code committed} was read
- * @param committed the events behind the head by their numbers, the first {@link #MOST} of them
+ * @param cleared the latest note whose time has come
+ * @param last the highest number of all events there are
+ * @param committed the numbers of the events behind the head, the first {@link #MOST} of them
  * @param noted the latest note
+ * @param told the latest time that notes tell the head to have reached
  */
 record Survey(
-        boolean own, Head head, Instant at, Optional<Note> cleared, List<Committed> committed, Optional<Note> noted) {
+        boolean own,
+        Head head,
+        Instant at,
+        Optional<Note> cleared,
+        long last,
+        List<Long> committed,
+        Optional<Note> noted,
+        @Nullable Instant told) {
     static final int MOST = 1000;
 
     /**
      * When every transaction before s is over, a number up to {@code highest} that is missing will never come, and what was
      * recorded by {@code at} has been committed, or never will be.
+     *
+     * @param through what was recorded by then bears a number up to {@code highest}; null where that was not known
      */
-    record Note(long s, long highest, Instant at) {}
+    record Note(long s, long highest, Instant at, @Nullable Instant through) {}
 
-    record Committed(long index, long xid) {}
-
-    /** Behind the last number of a full survey there may be others. */
+    /** Behind the last number of a full survey there are others. */
     Reach reach() {
         long dead = cleared.map(Note::highest).orElse(0L);
-        return Reach.of(
-                head.index(),
-                isFull() ? Math.min(dead, seen()) : dead,
-                committed.stream().map(Committed::index).toList());
+        return Reach.of(head.index(), isFull() ? Math.min(dead, seen()) : dead, committed);
     }
 
-    /** The highest number that was seen. */
-    long seen() {
-        return committed.isEmpty() ? head.index() : committed.getLast().index();
+    private long seen() {
+        return committed.isEmpty() ? head.index() : committed.getLast();
     }
 
     boolean isFull() {
-        return committed.size() == MOST;
+        return seen() < last;
+    }
+
+    /** The highest number that was seen. */
+    long highest() {
+        return Math.max(last, seen());
+    }
+
+    /** Everything recorded by then was there when the last number was read; null where that is not known of any time. */
+    @Nullable
+    Instant complete() {
+        return cleared.map(Note::at).orElse(null);
     }
 
     /** Up to when everything is sealed, once all is sealed up to a number; null where that cannot be told. */
     @Nullable
     Instant through(long to) {
-        return cleared.filter(note -> !isFull()
-                        && committed.stream().noneMatch(event -> event.index() > to && event.xid() < note.s()))
-                .map(Note::at)
+        return Stream.of(Optional.ofNullable(to < last ? null : complete()), Optional.ofNullable(told))
+                .flatMap(Optional::stream)
+                .max(Instant::compareTo)
                 .orElse(null);
     }
 
     /** Whether a note would clear more than the latest one, or later times. */
     boolean isWorthNoting(Duration idle) {
         var before = noted.map(Note::at).orElse(head.sealedThrough());
-        return seen() > noted.map(Note::highest).orElse(head.index())
+        return highest() > noted.map(Note::highest).orElse(head.index())
                 || before == null
                 || before.plus(idle).isBefore(at);
     }

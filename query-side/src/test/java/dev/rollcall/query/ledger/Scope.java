@@ -10,6 +10,8 @@ import java.util.List;
  * @param cycles how often each sealer goes round
  * @param undone how many of the numbers drawn may be rolled back to a savepoint
  * @param frozen how many sealers may lose their lock in the middle and go on all the same
+ * @param most how many events a survey shows
  * @param timed whether the times of events and of sealedThrough are looked at too
  */
-record Scope(Rule rule, List<Integer> draws, int sealers, int cycles, int undone, int frozen, boolean timed) {}
+record Scope(
+        Rule rule, List<Integer> draws, int sealers, int cycles, int undone, int frozen, int most, boolean timed) {}

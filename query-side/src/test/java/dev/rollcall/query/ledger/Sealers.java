@@ -42,6 +42,7 @@ final class Sealers {
         return switch (world.sealers[at].step()) {
             case BEGIN -> begin(world, at);
             case CLEAR -> clear(world, at);
+            case LAST -> last(world, at);
             case SURVEY -> survey(world, at);
             case SEAL -> seal(world, at);
             case NOTE -> note(world, at);
@@ -52,7 +53,10 @@ final class Sealers {
         int time = scope.timed() ? world.clock++ : 0;
         int s = scope.rule() == Rule.INSIDE_THE_SEALING_TRANSACTION ? world.takeXid() : 0;
         world.sealers[at] =
-                new Sealer(Step.CLEAR, world.sealers[at].cycles(), true, world.head, time, s, Optional.empty(), 0);
+                new Sealer(Step.CLEAR, world.sealers[at].cycles(), true, world.head, time, s, Optional.empty(), 0, 0);
+        if (scope.rule() == Rule.LAST_BEFORE_CLEARED) {
+            world.sealers[at] = world.sealers[at].reads(highest(world.committed()));
+        }
         return "begins behind " + world.head;
     }
 
@@ -61,19 +65,49 @@ final class Sealers {
         int xmin = before.s() > 0 ? Math.min(world.xmin(), before.s()) : world.xmin();
         var cleared = world.notes.stream().filter(note -> note.s() <= xmin).reduce((_, later) -> later);
         int s = scope.rule() == Rule.XMIN_HORIZON ? xmin : before.s();
-        world.sealers[at] =
-                new Sealer(Step.SURVEY, before.cycles(), before.locked(), before.head(), before.at(), s, cleared, 0);
+        var step = scope.rule() == Rule.LAST_BEFORE_CLEARED ? Step.SURVEY : Step.LAST;
+        world.sealers[at] = new Sealer(
+                step, before.cycles(), before.locked(), before.head(), before.at(), s, cleared, before.last(), 0);
         return "sees xmin " + xmin + ", so what counts is " + cleared;
+    }
+
+    private String last(World world, int at) {
+        var before = world.sealers[at];
+        world.sealers[at] = new Sealer(
+                Step.SURVEY,
+                before.cycles(),
+                before.locked(),
+                before.head(),
+                before.at(),
+                before.s(),
+                before.cleared(),
+                highest(visible(world, before)),
+                0);
+        return "sees the last number " + world.sealers[at].last();
+    }
+
+    private int visible(World world, Sealer sealer) {
+        return scope.rule() == Rule.XMIN_HORIZON ? world.committedBefore(sealer.s()) : world.committed();
+    }
+
+    private static int highest(int numbers) {
+        return numbers == 0 ? 0 : Integer.numberOfTrailingZeros(Integer.highestOneBit(numbers));
     }
 
     private String survey(World world, int at) {
         var before = world.sealers[at];
-        int visible = scope.rule() == Rule.XMIN_HORIZON ? world.committedBefore(before.s()) : world.committed();
-        int seen = visible & -(2 << before.head());
+        int seen = first(visible(world, before) & -(2 << before.head()));
         int s = scope.rule() == Rule.SNAPSHOT_XMAX ? world.xmax() : before.s();
         world.sealers[at] = new Sealer(
-                Step.SEAL, before.cycles(), before.locked(), before.head(), before.at(), s, before.cleared(), seen);
+                Step.SEAL, before.cycles(), before.locked(), before.head(), before.at(), s, before.cleared(), before.last(), seen);
         return "sees " + World.numbers(seen);
+    }
+
+    private int first(int numbers) {
+        return World.numbers(numbers).stream()
+                .limit(scope.most())
+                .mapToInt(number -> 1 << number.intValue())
+                .sum();
     }
 
     /** Writes and commits, if the head is where it was. */
@@ -86,12 +120,12 @@ final class Sealers {
             told = "seals up to " + append(world, sealer, survey);
         }
         world.sealers[at] = Sealer.resting(sealer.cycles() + 1);
-        if (scope.rule() == Rule.AFTERWARDS && worthNoting) {
-            world.sealers[at] = new Sealer(
-                    Step.NOTE, sealer.cycles(), false, 0, sealer.at(), 0, Optional.empty(), (int) survey.seen());
+        if (scope.rule().isWhole() && worthNoting) {
+            var note = new Note(0, timed(survey).highest(), survey.at(), survey.complete());
+            world.sealers[at] = new Sealer(Step.NOTE, sealer.cycles(), false, 0, 0, 0, Optional.of(note), 0, 0);
         } else if (sealer.s() > 0 && scope.rule() != Rule.XMIN_HORIZON) {
             world.complete(sealer.s());
-            keep(world, new Note(sealer.s(), survey.seen(), Instant.EPOCH));
+            keep(world, new Note(sealer.s(), survey.highest(), Instant.EPOCH, null));
         }
         return told;
     }
@@ -99,31 +133,43 @@ final class Sealers {
     private int append(World world, Sealer sealer, Survey survey) {
         if (scope.rule() == Rule.XMIN_HORIZON) {
             world.sealed |= sealer.seen();
-            return (int) survey.seen();
+            return (int) survey.highest();
         }
         var reach = survey.reach();
         int sealed = sealer.seen() & World.bits(sealer.head(), (int) reach.to());
         world.repeated = (world.sealed & sealed) != 0 || reach.to() < world.head;
         world.head = (int) reach.to();
         world.sealed |= sealed;
-        var through = survey.through(world.head);
+        var through = timed(survey).through(world.head);
         if (through != null) {
             world.sealedThrough = Math.max(world.sealedThrough, (int) through.getEpochSecond());
         }
         long s = sealer.cleared().map(Note::s).orElse(0L);
         world.notes = world.notes.stream()
-                .filter(note -> note.s() > s || note.highest() > world.head)
+                .filter(note -> note.s() > s || note.highest() > sealer.head())
                 .toList();
         return world.head;
+    }
+
+    /** What time is told by. */
+    private Survey timed(Survey survey) {
+        if (scope.rule() != Rule.LAST_OF_THE_BATCH) {
+            return survey;
+        }
+        var committed = survey.committed();
+        long seen = committed.isEmpty() ? survey.head().index() : committed.getLast();
+        return new Survey(
+                true, survey.head(), survey.at(), survey.cleared(), seen, committed, survey.noted(), survey.told());
     }
 
     private static String note(World world, int at) {
         var sealer = world.sealers[at];
         int s = world.takeXid();
         world.complete(s);
-        keep(world, new Note(s, sealer.seen(), Instant.ofEpochSecond(sealer.at())));
+        var note = sealer.cleared().orElseThrow();
+        keep(world, new Note(s, note.highest(), note.at(), note.through()));
         world.sealers[at] = Sealer.resting(sealer.cycles() + 1);
-        return "notes %d up to %d".formatted(s, sealer.seen());
+        return "takes " + world.notes.getLast();
     }
 
     private static void keep(World world, Note note) {

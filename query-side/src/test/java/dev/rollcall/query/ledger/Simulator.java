@@ -88,20 +88,24 @@ final class Simulator {
         return false;
     }
 
-    /** When nobody writes any more, one sealer seals all there is in two cycles. */
+    /** When nobody writes any more, one sealer seals all there is, and tells so: in two cycles, and one for each batch. */
     private Optional<String> unfinished(World world) {
-        if (scope.rule() != Rule.AFTERWARDS) {
+        if (!scope.rule().isWhole()) {
             return Optional.empty();
         }
         var end = world.copy();
         Arrays.setAll(end.sealers, at -> end.sealers[at].unlocked());
         end.sealers[0] = World.Sealer.resting(0);
-        while (end.sealers[0].cycles() < 2) {
+        int batches = World.numbers(end.committed() & ~end.sealed).size() / scope.most();
+        while (end.sealers[0].cycles() < 2 + batches) {
             sealers.take(end, 0);
         }
-        return end.sealed == end.committed()
-                ? Optional.empty()
-                : Optional.of("=> and in the end only these are sealed: " + World.numbers(end.sealed));
+        if (end.sealed != end.committed()) {
+            return Optional.of("=> and in the end only these are sealed: " + World.numbers(end.sealed));
+        }
+        return scope.timed() && end.sealedThrough < world.clock
+                ? Optional.of("=> and in the end time stands at " + end.sealedThrough)
+                : Optional.empty();
     }
 
     private static String story(Reached end) {

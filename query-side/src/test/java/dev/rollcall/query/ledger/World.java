@@ -1,6 +1,5 @@
 package dev.rollcall.query.ledger;
 
-import dev.rollcall.query.ledger.Survey.Committed;
 import dev.rollcall.query.ledger.Survey.Note;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,21 +45,27 @@ final class World {
     }
 
     /** One sealer, in the middle of a cycle or between two, and what it has seen in this one. */
-    record Sealer(Step step, int cycles, boolean locked, int head, int at, int s, Optional<Note> cleared, int seen) {
+    record Sealer(
+            Step step, int cycles, boolean locked, int head, int at, int s, Optional<Note> cleared, int last, int seen) {
         enum Step {
             BEGIN,
             CLEAR,
+            LAST,
             SURVEY,
             SEAL,
             NOTE
         }
 
         static Sealer resting(int cycles) {
-            return new Sealer(Step.BEGIN, cycles, false, 0, 0, 0, Optional.empty(), 0);
+            return new Sealer(Step.BEGIN, cycles, false, 0, 0, 0, Optional.empty(), 0, 0);
         }
 
         Sealer unlocked() {
-            return new Sealer(step, cycles, false, head, at, s, cleared, seen);
+            return new Sealer(step, cycles, false, head, at, s, cleared, last, seen);
+        }
+
+        Sealer reads(int number) {
+            return new Sealer(step, cycles, locked, head, at, s, cleared, number, seen);
         }
     }
 
@@ -68,9 +73,6 @@ final class World {
     final Writer[] writers;
     final Sealer[] sealers;
     final int[] times;
-    /** Who has drawn a number. */
-    final int[] owners;
-
     List<Note> notes = List.of();
     int nextXid = 1;
     int completed;
@@ -91,7 +93,6 @@ final class World {
         Arrays.fill(sealers, Sealer.resting(0));
         int numbers = 1 + scope.draws().stream().mapToInt(Integer::intValue).sum();
         times = new int[numbers];
-        owners = new int[numbers];
     }
 
     private World(World other) {
@@ -99,7 +100,6 @@ final class World {
         writers = Arrays.stream(other.writers).map(Writer::copy).toArray(Writer[]::new);
         sealers = other.sealers.clone();
         times = other.times.clone();
-        owners = other.owners.clone();
         notes = other.notes;
         nextXid = other.nextXid;
         completed = other.completed;
@@ -160,16 +160,23 @@ final class World {
 
     /** What the sealer of the house would have read. */
     Survey survey(Sealer sealer) {
-        var committed = numbers(sealer.seen()).stream()
-                .map(number -> new Committed(number, owners[number.intValue()]))
-                .toList();
         return new Survey(
                 true,
                 new Head(0, sealer.head(), Instant.EPOCH),
                 Instant.ofEpochSecond(sealer.at()),
                 sealer.cleared(),
-                committed,
-                notes.isEmpty() ? Optional.empty() : Optional.of(notes.getLast()));
+                sealer.last(),
+                numbers(sealer.seen()),
+                notes.isEmpty() ? Optional.empty() : Optional.of(notes.getLast()),
+                told(sealer.head()));
+    }
+
+    private Instant told(int head) {
+        return notes.stream()
+                .filter(note -> note.highest() <= head && note.through() != null)
+                .map(Note::through)
+                .max(Instant::compareTo)
+                .orElse(null);
     }
 
     static List<Long> numbers(int bits) {

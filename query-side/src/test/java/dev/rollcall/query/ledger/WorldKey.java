@@ -3,8 +3,8 @@ package dev.rollcall.query.ledger;
 import dev.rollcall.query.ledger.Survey.Note;
 import dev.rollcall.query.ledger.World.Sealer;
 import dev.rollcall.query.ledger.World.Writer;
+import java.time.Instant;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -25,7 +25,6 @@ final class WorldKey {
                                 .flatMap(sealer -> sealer.cleared().stream())
                                 .mapToLong(Note::s),
                         world.notes.stream().mapToLong(Note::s),
-                        owners().asLongStream(),
                         LongStream.of(completed()))
                 .flatMapToLong(all -> all)
                 .sorted()
@@ -42,7 +41,6 @@ final class WorldKey {
         Arrays.stream(world.writers).map(this::text).sorted().forEach(text::append);
         Arrays.stream(world.sealers).map(this::text).sorted().forEach(text::append);
         world.notes.forEach(note -> text.append(text(note)));
-        owners().forEach(owner -> text.append(rank(owner)));
         Arrays.stream(world.times).forEach(time -> text.append((char) time));
         return text.append(rank(completed()))
                 .append(chars(world.drawn, world.clock, world.sealed, world.head, world.sealedThrough))
@@ -62,25 +60,24 @@ final class WorldKey {
                         sealer.cycles(),
                         sealer.head(),
                         sealer.at(),
+                        sealer.last(),
                         sealer.seen())
                 + rank(sealer.s())
                 + sealer.cleared().map(this::text).orElse("");
     }
 
     private String text(Note note) {
-        return rank(note.s()) + chars((int) note.highest(), (int) note.at().getEpochSecond());
+        return rank(note.s()) + chars((int) note.highest(), seconds(note.at()), seconds(note.through()));
+    }
+
+    private static int seconds(Instant time) {
+        return time == null ? 0 : (int) time.getEpochSecond();
     }
 
     /** Of a transaction that is over nobody asks any more, but those who look at the horizon. */
     private long xid(Writer writer) {
         boolean counts = writer.state == Writer.State.RUNNING || world.scope.rule() == Rule.XMIN_HORIZON;
         return counts ? writer.xid : 0;
-    }
-
-    /** Asked for only where times are looked at, and only of what is not sealed yet. */
-    private IntStream owners() {
-        return IntStream.range(0, world.owners.length)
-                .map(number -> world.scope.timed() && (world.sealed & 1 << number) == 0 ? world.owners[number] : 0);
     }
 
     private long completed() {

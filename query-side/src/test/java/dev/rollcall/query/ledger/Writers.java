@@ -46,7 +46,6 @@ final class Writers {
         var then = world.copy();
         int number = ++then.drawn;
         then.writers[at].drawn++;
-        then.owners[number] = then.writers[at].xid;
         if (world.undone < scope.undone()) {
             var undone = then.copy();
             undone.undone++;
