@@ -15,10 +15,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -200,31 +197,6 @@ class FollowTheLedgerTest {
             Await.until(SOON, "a failure", () -> following.failing().contains(name));
         }
         assertThat(lines()).isZero();
-    }
-
-    @Test
-    void a_stream_tells_that_there_is_more_and_waits_until_there_is() throws Exception {
-        sealing.sealToTheEnd();
-        long head = sealing.history().sealNo();
-        source.reached(head);
-        try (var stream = source.openStream(source.createHeadToken())) {
-            assertThat(source.createHeadToken()).isEqualTo(new GlobalSequenceTrackingToken(head));
-            assertThat(stream.hasNextAvailable(10, TimeUnit.MILLISECONDS)).isFalse();
-            var rung = new AtomicInteger();
-            assertThat(stream.setOnAvailableCallback(rung::incrementAndGet)).isTrue();
-            sealing.commit(one, 2);
-            seal();
-            assertThat(rung).hasValue(1);
-            assertThat(stream.hasNextAvailable(10, TimeUnit.SECONDS)).isTrue();
-            assertThat(stream.peek())
-                    .hasValueSatisfying(next ->
-                            assertThat(next.trackingToken()).isEqualTo(new GlobalSequenceTrackingToken(head + 1)));
-            assertThat(((SealedFact) stream.nextAvailable().getPayload()).sealNo())
-                    .isEqualTo(head + 1);
-            assertThat(((SealedFact) stream.nextAvailable().getPayload()).sealNo())
-                    .isEqualTo(head + 2);
-            assertThat(stream.hasNextAvailable()).isFalse();
-        }
     }
 
     @Test
