@@ -44,9 +44,9 @@ final class SealingHealth extends AbstractHealthIndicator {
     }
 
     private static void stalled(Health.Builder health, Stall stall) {
-        health.down().withDetail("stall", stall.told());
-        stall.behind()
-                .ifPresent(transaction -> health.withDetail("pid", transaction.pid())
-                        .withDetail("seconds", stall.age().toSeconds()));
+        health.down()
+                .withDetail("stall", stall.told())
+                .withDetail("seconds", stall.age().toSeconds());
+        stall.behind().ifPresent(transaction -> health.withDetail("pid", transaction.pid()));
     }
 }

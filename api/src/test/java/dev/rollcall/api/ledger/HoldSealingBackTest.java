@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.api.testing.Await;
 import dev.rollcall.kernel.testing.PostgresForTests;
 import dev.rollcall.query.ledger.Backlog;
+import dev.rollcall.query.ledger.Cycle;
+import dev.rollcall.query.ledger.Head;
 import dev.rollcall.query.ledger.LedgerLag;
 import dev.rollcall.query.ledger.StallAlarm;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -148,6 +153,40 @@ class HoldSealingBackTest {
             alarm.saw(cycle, now + batch * PATIENCE);
             assertThat(alarm.stall()).isEmpty();
         }
+    }
+
+    @Test
+    void time_goes_on_while_there_is_always_more_than_a_batch() throws SQLException {
+        sealing.sealToTheEnd();
+        var sealer = sealing.sealer();
+        sealing.commit(organization, 1500);
+        var times = new TreeSet<Instant>();
+        for (int batch = 0; batch < 8; batch++) {
+            var cycle = sealer.cycle();
+            assertThat(cycle.isFull()).isTrue();
+            times.add(cycle.head().sealedThrough());
+            sealing.commit(organization, 1000);
+        }
+        assertThat(times).hasSizeGreaterThan(3);
+    }
+
+    @Test
+    void the_alarm_tells_when_sealing_gets_on_and_does_not_keep_up() {
+        var alarm = new StallAlarm(sealing.database());
+        long now = System.nanoTime();
+        for (int second = 1; second <= 122; second += 11) {
+            assertThat(alarm.stall()).isEmpty();
+            alarm.saw(slow(second), now + TimeUnit.SECONDS.toNanos(second));
+        }
+        assertThat(alarm.stall()).hasValueSatisfying(stall -> {
+            assertThat(stall.told()).contains("does not keep up", "it is 122 s late", "122000 numbers wait");
+            assertThat(stall.behind()).isEmpty();
+        });
+    }
+
+    private static Cycle slow(int second) {
+        var head = new Head(second, second, Instant.ofEpochSecond(second));
+        return new Cycle(head, Duration.ofSeconds(second), List.of(Duration.ofSeconds(second)), 1000L * second, true);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.rollcall.query.ledger;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 
 /** Whether sealing keeps up with the writers: over a minute, what is late by more than that gets less. */
@@ -8,7 +9,7 @@ final class Pace {
     private static final Duration LATE = Duration.ofMinutes(1);
     private static final long WINDOW = TimeUnit.MINUTES.toNanos(1);
 
-    private Duration late = Duration.ZERO;
+    private Duration late = ChronoUnit.FOREVER.getDuration();
     private long waiting;
     private long marked = System.nanoTime();
     private boolean falling;
