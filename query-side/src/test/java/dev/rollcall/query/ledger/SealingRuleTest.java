@@ -40,7 +40,7 @@ class SealingRuleTest {
                 new Scope(Rule.AFTERWARDS, List.of(1, 1), 1, 5, 0, 0, 1, true),
                 new Scope(Rule.AFTERWARDS, List.of(2, 1), 1, 4, 0, 0, 1, true),
                 new Scope(Rule.AFTERWARDS, List.of(1, 1), 2, 2, 0, 0, 1, true),
-                new Scope(Rule.AFTERWARDS, List.of(2), 2, 3, 0, 1, 1, true));
+                new Scope(Rule.AFTERWARDS, List.of(2), 2, 2, 0, 1, 1, true));
     }
 
     @ParameterizedTest
