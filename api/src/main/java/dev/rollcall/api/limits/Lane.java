@@ -36,7 +36,7 @@ public enum Lane {
     private static boolean endsAccess(String method, JsonNode body) {
         return switch (method) {
             case "DELETE" -> true;
-            case "PUT" -> saysFalse(field(body, "active"));
+            case "PUT" -> saysFalse(valueOf("active", body));
             case "PATCH" -> elements(body, "Operations").anyMatch(Lane::deactivates);
             default -> false;
         };
@@ -49,7 +49,7 @@ public enum Lane {
     private static boolean takesMembers(String method, JsonNode body) {
         return switch (method) {
             case "DELETE" -> true;
-            case "PUT" -> !field(body, MEMBERS).isMissingNode();
+            case "PUT" -> !valueOf(MEMBERS, body).isMissingNode();
             case "PATCH" -> elements(body, "Operations").anyMatch(Lane::takesMembers);
             default -> false;
         };
@@ -64,13 +64,26 @@ public enum Lane {
     private static JsonNode valueAt(String attribute, JsonNode operation) {
         var path = text(operation, "path");
         if (path.isBlank()) {
-            return field(field(operation, "value"), attribute);
+            return valueOf(attribute, field(operation, "value"));
         }
         return isOf(attribute, attributeOf(path))
                 ? Optional.of(field(operation, "value"))
                         .filter(value -> !value.isMissingNode())
                         .orElse(operation)
                 : MissingNode.getInstance();
+    }
+
+    /** Of a resource; its attributes may stand within the URN of their schema. */
+    private static JsonNode valueOf(String attribute, JsonNode resource) {
+        return Stream.concat(
+                        Stream.of(resource),
+                        resource.properties().stream()
+                                .filter(member -> member.getKey().indexOf(':') >= 0)
+                                .map(Map.Entry::getValue))
+                .map(object -> field(object, attribute))
+                .filter(value -> !value.isMissingNode())
+                .findFirst()
+                .orElse(MissingNode.getInstance());
     }
 
     /** A path without its filter and its sub-attribute; a URN has dots too. */
@@ -84,11 +97,12 @@ public enum Lane {
         return name.substring(name.lastIndexOf(':') + 1).equalsIgnoreCase(attribute);
     }
 
-    /** Entra writes booleans as strings. */
+    /** In every form in which it is read: Entra writes booleans as strings, and one value may stand in an array. */
     private static boolean saysFalse(JsonNode value) {
-        return value.isBoolean()
-                ? !value.booleanValue()
-                : value.isString() && value.stringValue().equalsIgnoreCase("false");
+        var one = value.isArray() && value.size() == 1 ? value.get(0) : value;
+        return one.isBoolean()
+                ? !one.booleanValue()
+                : one.isString() && one.stringValue().strip().equalsIgnoreCase("false");
     }
 
     private static String text(JsonNode object, String name) {

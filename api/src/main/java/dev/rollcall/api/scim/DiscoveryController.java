@@ -3,6 +3,7 @@ package dev.rollcall.api.scim;
 import dev.rollcall.api.http.BodyReader;
 import dev.rollcall.api.http.KnownTypes;
 import dev.rollcall.api.http.PublicUrl;
+import dev.rollcall.api.http.ScimAccess;
 import dev.rollcall.api.http.ScimError;
 import dev.rollcall.api.http.ScimQuery;
 import dev.rollcall.kernel.scim.ResourceType;
@@ -61,13 +62,9 @@ class DiscoveryController {
         config.putObject("changePassword").put("supported", false);
         config.putObject("sort").put("supported", true);
         config.putObject("etag").put("supported", true);
-        config.putObject("pagination")
-                .put("cursor", true)
-                .put("index", true)
-                .put("defaultPaginationMethod", "index")
-                .put("defaultPageSize", ListRequest.DEFAULT_RESULTS)
-                .put("maxPageSize", ListRequest.MAX_RESULTS)
-                .put("cursorTimeout", Cursors.LIFE.toSeconds());
+        if (ScimAccess.of(request).stream().noneMatch(access -> access.dialect().answersUnboundId())) {
+            pagination(config.putObject("pagination"));
+        }
         config.putArray("authenticationSchemes")
                 .addObject()
                 .put("type", "oauthbearertoken")
@@ -77,6 +74,17 @@ class DiscoveryController {
                 .put("primary", true);
         meta(config, "ServiceProviderConfig", location(request, connection, "/ServiceProviderConfig"));
         return ScimAnswers.ok(config);
+    }
+
+    /** RFC 9865 §4. */
+    private static void pagination(ObjectNode pagination) {
+        pagination
+                .put("cursor", true)
+                .put("index", true)
+                .put("defaultPaginationMethod", "index")
+                .put("defaultPageSize", ListRequest.DEFAULT_RESULTS)
+                .put("maxPageSize", ListRequest.MAX_RESULTS)
+                .put("cursorTimeout", Cursors.LIFE.toSeconds());
     }
 
     @GetMapping("/ResourceTypes")

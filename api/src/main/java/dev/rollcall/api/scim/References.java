@@ -17,11 +17,11 @@ import tools.jackson.databind.node.StringNode;
  * A filter with the URIs that it compares made relative to the connector URL, {@code Users/2819c223}: however they are
  * written, with or without the version, they mean the same (RFC 7643 §2.3.7, §2.4).
  */
-record References(String base) {
+public record References(String base) {
     private static final Set<String> OURS = Set.of("meta.location", "groups.$ref", "members.$ref");
     private static final Pattern TO_THE_ROOT = Pattern.compile("^(?:\\.\\./|/)?(?:v2/)?");
 
-    Filter in(Filter filter) {
+    public Filter in(Filter filter) {
         return in(filter, "");
     }
 

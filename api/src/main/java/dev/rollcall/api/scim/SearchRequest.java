@@ -35,7 +35,7 @@ public final class SearchRequest {
     private static ScimQuery query(ObjectNode body) {
         if (!new Message(body).names(SCHEMA)) {
             throw new InvalidScim(
-                    ScimErrorType.INVALID_VALUE, "schemas of a search must be [\"%s\"]".formatted(SCHEMA));
+                    ScimErrorType.INVALID_SYNTAX, "schemas of a search must be [\"%s\"]".formatted(SCHEMA));
         }
         Map<String, String> values = new LinkedHashMap<>();
         body.properties()

@@ -29,6 +29,7 @@ class DialectsPageTest {
         rows.put("**absent**", dialect -> dialect.keepsAbsentInPut() ? "kept" : "cleared");
         rows.put("**missing**", dialect -> dialect.createsMissingElements() ? "created" : "no target");
         rows.put("**stray**", dialect -> dialect.skipsStrays() ? "skipped" : "refused");
+        rows.put("**client**", dialect -> dialect.answersUnboundId() ? "UnboundID's" : "any");
         rows.put("**email**", DialectsPageTest::email);
         return rows;
     }

@@ -72,7 +72,7 @@ final class TenantMatrix {
             var text = "known" + UUID.randomUUID().toString().replace("-", "");
             var secret = "secret" + UUID.randomUUID().toString().replace("-", "");
             var user = tenant.scim().post("/Users", """
-                    {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
+                    {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
                      "userName": "%1$s@b.example", "externalId": "%1$s", "displayName": "%2$s", "title": "%2$s",
                      "emails": [{"value": "%1$s@b.example", "display": "%2$s", "type": "work", "primary": true}],
                      "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": {"department": "%2$s"}}""".formatted(text, secret));

@@ -25,8 +25,8 @@ class TenantMatrixTest {
             "pg_advisory_xact_lock(",
             "select set_config('rollcall.organization', ?, true)");
 
-    /** Tables that requests add rows to and do not ask. */
-    private static final List<String> NEVER_ASKED = List.of("deprovisioning_1", "refusal_1");
+    /** Tables that requests add rows to and do not ask, and one that only a POST for a member made by hand asks. */
+    private static final List<String> NEVER_ASKED = List.of("deprovisioning_1", "refusal_1", "verified_domain");
 
     private static ServerWithoutPredicates withoutPredicates;
 
@@ -126,7 +126,7 @@ class TenantMatrixTest {
 
         assertThat(withoutPredicates.untouched().stream()
                         .map(TenantMatrixTest::plain)
-                        .filter(sql -> !sql.startsWith("insert into "))
+                        .filter(sql -> !sql.startsWith("insert into ") && !sql.equals("commit"))
                         .filter(sql -> ASKED_WITHOUT_ORGANIZATION.stream().noneMatch(sql::contains)))
                 .isEmpty();
         try (var owner = DatabaseOwner.connect()) {

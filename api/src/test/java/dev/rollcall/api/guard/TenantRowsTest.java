@@ -66,7 +66,7 @@ class TenantRowsTest {
                 .list();
     }
 
-    /** A row of which only the organization means anything. */
+    /** A row of which only the organization means anything; the log of calls may have come before it. */
     private static void insertAnyRow(DatabaseOwner owner, String table, Tenant tenant) {
         owner.sql().sql("""
                         INSERT INTO %1$s SELECT * FROM jsonb_populate_record(NULL::%1$s, (
@@ -80,7 +80,8 @@ class TenantRowsTest {
                                 WHEN 'timestamp with time zone' THEN to_jsonb(now())
                                 WHEN 'text' THEN to_jsonb(gen_random_uuid())
                                 ELSE '1' END) || jsonb_build_object('organization_id', ?)
-                            FROM pg_attribute WHERE attrelid = '%1$s'::regclass AND attnum > 0 AND NOT attisdropped))""".formatted(table)).param(tenant.organization()).update();
+                            FROM pg_attribute WHERE attrelid = '%1$s'::regclass AND attnum > 0 AND NOT attisdropped))
+                        ON CONFLICT DO NOTHING""".formatted(table)).param(tenant.organization()).update();
     }
 
     private <T> T working(Tenant tenant, Function<JdbcClient, T> work) {

@@ -240,6 +240,15 @@ class PingAddOnTest {
         assertThat(ping.get("/Groups/").status()).isEqualTo(200);
     }
 
+    /** Its library, UnboundID's SCIM 2 SDK, fails on an attribute of the configuration that RFC 7643 does not have. */
+    @Test
+    void reads_a_configuration_without_what_came_after_rfc_7643() {
+        var config = ping.get("/ServiceProviderConfig").json();
+
+        assertThat(config.has("pagination")).isFalse();
+        assertThat(config.at("/patch/supported").booleanValue()).isTrue();
+    }
+
     private Answer create() {
         var created = ping.post("/Users", """
                 {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User","urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],

@@ -90,12 +90,21 @@ class TeamsLifecycleTest {
         assertThat(history.namesOf(team.id())).containsExactly("team.created", "team.members-assigned");
     }
 
+    @Test
+    void t4_a_patch_that_forgets_the_members_is_told_so_and_keeps_them() {
+        var team = team("Guides", user("bjensen@example.com"));
+
+        assertThat(patch(team, "{\"op\":\"replace\",\"path\":\"members\"}").status())
+                .isEqualTo(400);
+
+        assertUnchanged(team);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "{\"op\":\"replace\",\"value\":{\"displayName\":\"Guides\"}}",
                 "{\"op\":\"replace\",\"value\":{\"members\":null}}",
-                "{\"op\":\"replace\",\"path\":\"members\"}",
                 "{\"op\":\"replace\",\"path\":\"members\",\"value\":null}",
                 "{\"op\":\"replace\",\"path\":\"members\",\"value\":[null]}",
                 "{\"op\":\"add\",\"path\":\"members\",\"value\":[]}",

@@ -25,6 +25,9 @@ class LaneTest {
                 "DELETE|/Groups/1|{}",
                 "PUT|/Users/1|{\"active\": false, \"userName\": \"x\"}",
                 "PUT|/Users/1|{\"Active\": \"False\"}",
+                "PUT|/Users/1|{\"active\": [false]}",
+                "PUT|/Users/1|{\"active\": \" false \"}",
+                "PUT|/Users/1|{\"urn:ietf:params:scim:schemas:core:2.0:User\": {\"active\": false}}",
                 "PUT|/Groups/1|{\"displayName\": \"x\", \"members\": []}",
                 "PUT|/Groups/1|{\"Members\": [{\"value\": \"1\"}]}"
             })
@@ -58,6 +61,8 @@ class LaneTest {
             quoteCharacter = '\0',
             value = {
                 "/Users/1|{\"op\": \"replace\", \"path\": \"active\", \"value\": false}",
+                "/Users/1|{\"op\": \"replace\", \"path\": \"active\", \"value\": [\"False\"]}",
+                "/Users/1|{\"op\": \"replace\", \"value\": {\"urn:ietf:params:scim:schemas:core:2.0:User\": {\"active\": false}}}",
                 "/Users/1|{\"op\": \"Replace\", \"path\": \"active\", \"value\": \"False\"}",
                 "/Users/1|{\"op\": \"add\", \"path\": \"Active\", \"value\": false}",
                 "/Users/1|{\"op\": \"replace\", \"value\": {\"active\": false}}",

@@ -128,15 +128,15 @@ class GateTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "userName sw \"guide7777\"              | 11",
-                "displayName sw \"GUIDE7777\"           | 11",
-                "emails.value sw \"guide7777\"          | 11",
-                "userName co \"ide7777\"                | 11",
-                "displayName co \"IDE7777\"             | 11",
-                "emails.value co \"e7777@ex\"           | 1",
-                "userName ew \"e7777\"                  | 1",
-                "emails[type eq \"work\" and value co \"ide7777\"] | 11",
-                "userName co \"ide7777\" or displayName sw \"guide888\" | 122"
+                "userName sw \"guide5821\"              | 11",
+                "displayName sw \"GUIDE5821\"           | 11",
+                "emails.value sw \"guide5821\"          | 11",
+                "userName co \"ide5821\"                | 11",
+                "displayName co \"IDE5821\"             | 11",
+                "emails.value co \"e5821@ex\"           | 1",
+                "userName ew \"e5821\"                  | 1",
+                "emails[type eq \"work\" and value co \"ide5821\"] | 11",
+                "userName co \"ide5821\" or displayName sw \"guide888\" | 122"
             })
     void a_beginning_or_a_part_of_a_name_leads_to_its_users_by_an_index(String filter, int found) {
         var cost = server.cost(
@@ -161,7 +161,7 @@ class GateTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(server.plans(page)).allSatisfy(plan -> {
-            assertThat(plan.nodeTypes()).doesNotContain("Seq Scan", "Bitmap Heap Scan", "Sort");
+            assertThat(plan.ownNodeTypes()).doesNotContain("Seq Scan", "Bitmap Heap Scan", "Sort");
             assertThat(indexesOfUsers(plan)).containsExactly("user_view_1_pkey");
         });
     }
@@ -177,8 +177,9 @@ class GateTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(server.plans(page))
-                .allSatisfy(plan ->
-                        assertThat(plan.nodeTypes()).contains("Index Only Scan").doesNotContain("Sort"));
+                .allSatisfy(plan -> assertThat(plan.ownNodeTypes())
+                        .contains("Index Only Scan")
+                        .doesNotContain("Sort"));
     }
 
     @Test
@@ -186,7 +187,7 @@ class GateTest {
         var cost = server.cost(() -> {
             server.scim().get("/Users?count=50&startIndex=101");
             server.scim().get("/Users?count=0");
-            server.scim().get("/Groups?count=50");
+            server.scim().get("/Groups?count=50&excludedAttributes=members");
         });
 
         assertThat(cost.visited("user_view_1")).isLessThan(300);

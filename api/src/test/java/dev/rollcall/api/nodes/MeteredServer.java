@@ -206,6 +206,20 @@ final class MeteredServer implements AutoCloseable {
             return types;
         }
 
+        /** Without those of subplans, which go through the few rows that belong to one row. */
+        List<String> ownNodeTypes() {
+            var types = new ArrayList<String>();
+            collectOwn(root, types);
+            return types;
+        }
+
+        private static void collectOwn(JsonNode node, List<String> found) {
+            if (!node.path("Parent Relationship").asString("").equals("SubPlan")) {
+                found.add(node.path("Node Type").stringValue());
+                node.path("Plans").forEach(child -> collectOwn(child, found));
+            }
+        }
+
         List<String> indexes() {
             var names = new ArrayList<String>();
             collect(root, "Index Name", names);

@@ -2,6 +2,7 @@ package dev.rollcall.api.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.api.scim.References;
 import dev.rollcall.api.testing.Client;
 import dev.rollcall.api.testing.Client.Answer;
 import dev.rollcall.api.testing.RunningServer;
@@ -118,7 +119,8 @@ final class Directory {
 
     /** The ids of what satisfies a filter, in the order that is asked for. */
     List<String> ids(ResourceType type, @Nullable Filter filter, @Nullable Sort sort) {
-        return ids(type, new Listing(filter, sort, EVERYTHING));
+        var resolved = filter == null ? null : new References(scim().base()).in(filter);
+        return ids(type, new Listing(resolved, sort, EVERYTHING));
     }
 
     private List<String> ids(ResourceType type, Listing listing) {

@@ -12,16 +12,20 @@ import dev.rollcall.kernel.oracle.ResourceGenerator;
 import dev.rollcall.kernel.oracle.Tape;
 import dev.rollcall.kernel.scim.Dialect;
 import dev.rollcall.kernel.scim.InvalidScim;
+import dev.rollcall.kernel.scim.Message;
 import dev.rollcall.kernel.scim.PatchOperation;
+import dev.rollcall.kernel.scim.PatchOperation.Op;
 import dev.rollcall.kernel.scim.ResourceReader;
 import dev.rollcall.kernel.scim.ResourceType;
 import dev.rollcall.kernel.scim.Schema;
+import dev.rollcall.kernel.scim.ScimErrorType;
 import dev.rollcall.kernel.user.UserProfile;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The whole way of a PATCH, from the socket to what GET shows next, held against the naive patcher. */
@@ -68,6 +72,8 @@ class PatchUserOracleTest {
         var user = new ResourceReader(ResourceType.USER, Dialect.OKTA)
                 .read(new ResourceGenerator(tape, ResourceType.USER).resource("user" + UUID.randomUUID()));
         user.remove("externalId");
+        var schemas = user.putArray("schemas").add(Schema.USER);
+        user.propertyNames().stream().filter(name -> name.contains(":")).forEach(schemas::add);
         var created = scim.post("/Users", user.toString());
         assertThat(created.status()).as(created.body()).isEqualTo(201);
         return created.id();
@@ -80,7 +86,27 @@ class PatchUserOracleTest {
     }
 
     private static ObjectNode expected(Dialect dialect, ObjectNode before, ObjectNode body) {
+        if (PatchOperation.read(body).stream().anyMatch(each -> each.op() == Op.REMOVE && each.path() == null)) {
+            throw new InvalidScim(ScimErrorType.NO_TARGET, "forgotten");
+        }
+        if (!dialect.skipsStrays()) {
+            new Message(body).member("Operations").forEach(PatchUserOracleTest::requireValue);
+        }
         var patched = new NaivePatch(ResourceType.USER, dialect).of(before, PatchOperation.read(body));
-        return UserProfile.of(patched, patched.path("active").booleanValue()).resource();
+        return UserProfile.of(
+                        patched,
+                        patched.path("active").asBoolean(before.path("active").booleanValue()))
+                .resource();
+    }
+
+    private static void requireValue(JsonNode operation) {
+        var message = new Message((ObjectNode) operation);
+        var op = message.member("op").asString("");
+        boolean forgotten = op.equalsIgnoreCase("add")
+                ? message.member("value").isNull()
+                : op.equalsIgnoreCase("replace") && !message.has("value");
+        if (forgotten) {
+            throw new InvalidScim(ScimErrorType.INVALID_VALUE, "forgotten");
+        }
     }
 }

@@ -184,4 +184,24 @@ class CreateRulesTest {
             assertThat(refused.detail()).contains("schemas");
         }
     }
+
+    @Test
+    void an_extension_that_schemas_does_not_name_is_refused_by_the_strict_dialect_alone() {
+        var body = """
+                {"schemas": ["%s"], "userName": "%s", "%s": {"department": "Tours"}}""";
+        var strict = SERVER.tenant("strict").scim();
+        var refused = strict.post("/Users", body.formatted(Schema.USER, "x", Schema.ENTERPRISE_USER));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().path("scimType").stringValue()).isEqualTo("invalidSyntax");
+        assertThat(refused.detail()).contains(Schema.ENTERPRISE_USER, "schemas does not name");
+
+        var named = Schema.USER + "\", \"" + Schema.ENTERPRISE_USER;
+        assertThat(strict.post("/Users", body.formatted(named, "x", Schema.ENTERPRISE_USER))
+                        .status())
+                .isEqualTo(201);
+        var rfc = SERVER.tenant("rfc").scim();
+        assertThat(rfc.post("/Users", body.formatted(Schema.USER, "x", Schema.ENTERPRISE_USER))
+                        .status())
+                .isEqualTo(201);
+    }
 }

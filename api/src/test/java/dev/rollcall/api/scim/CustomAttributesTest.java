@@ -10,6 +10,7 @@ import dev.rollcall.api.testing.KeptCalls;
 import dev.rollcall.api.testing.RunningServer;
 import dev.rollcall.api.testing.RunningServer.Tenant;
 import dev.rollcall.api.testing.Scim;
+import dev.rollcall.kernel.scim.Schema;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -49,8 +50,8 @@ class CustomAttributesTest {
         var answer = tenant.scim()
                 .post(
                         "/Users",
-                        "{\"schemas\": [\"%2$s\"], \"userName\": \"%1$s\", \"%2$s\": %3$s}"
-                                .formatted(userName, Guides.USER, values));
+                        "{\"schemas\": [\"%4$s\", \"%2$s\"], \"userName\": \"%1$s\", \"%2$s\": %3$s}"
+                                .formatted(userName, Guides.USER, values, Schema.USER));
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         return answer;
     }
@@ -442,8 +443,10 @@ class CustomAttributesTest {
                 stranger.post("/Users", "{\"userName\": \"x\", \"%s\": {\"badge\": \"gold\"}}".formatted(Guides.USER));
         assertThat(created.json().has(Guides.USER)).isFalse();
         var strict = SERVER.tenant("strict").scim();
-        var refused =
-                strict.post("/Users", "{\"userName\": \"x\", \"%s\": {\"badge\": \"gold\"}}".formatted(Guides.USER));
+        var refused = strict.post(
+                "/Users",
+                "{\"schemas\": [\"%s\"], \"userName\": \"x\", \"%s\": {\"badge\": \"gold\"}}"
+                        .formatted(Schema.USER, Guides.USER));
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.detail()).contains(Guides.USER);
     }
@@ -453,7 +456,10 @@ class CustomAttributesTest {
         var strict = Guides.tenant("strict");
         create(strict, "babs", "{\"badge\": \"gold\"}");
         var refused = strict.scim()
-                .post("/Users", "{\"userName\": \"x\", \"%s\": {\"bagde\": \"gold\"}}".formatted(Guides.USER));
+                .post(
+                        "/Users",
+                        "{\"schemas\": [\"%1$s\", \"%2$s\"], \"userName\": \"x\", \"%2$s\": {\"bagde\": \"gold\"}}"
+                                .formatted(Schema.USER, Guides.USER));
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.detail()).contains(Guides.USER + ":bagde is no attribute of User");
     }

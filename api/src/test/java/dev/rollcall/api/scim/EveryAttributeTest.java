@@ -110,17 +110,8 @@ class EveryAttributeTest {
         if (leaf.complex()) {
             return operator.equals("pr");
         }
-        boolean isId = attribute.path().equals("id")
-                || Set.of(
-                                "groups",
-                                "groups.value",
-                                "groups.$ref",
-                                "members",
-                                "members.value",
-                                "members.$ref",
-                                "meta.location")
-                        .contains(attribute.path());
-        if (leaf.type() == Type.BOOLEAN || isId) {
+        boolean leads = Set.of("groups.$ref", "members.$ref", "meta.location").contains(attribute.path());
+        if (leaf.type() == Type.BOOLEAN || leads) {
             return !ORDERED.contains(operator) && !PARTIAL.contains(operator);
         }
         if (leaf.type() == Type.BINARY) {

@@ -178,7 +178,7 @@ class ListsTest {
 
     @Test
     void a_search_by_post_names_its_schema_and_knows_its_types() {
-        assertError(TENANT.scim().post("/Users/.search", "{\"filter\": \"title pr\"}"), "invalidValue");
+        assertError(TENANT.scim().post("/Users/.search", "{\"filter\": \"title pr\"}"), "invalidSyntax");
         var wrong = "{\"schemas\": [\"urn:ietf:params:scim:api:messages:2.0:SearchRequest\"], \"filter\": {}}";
         assertError(TENANT.scim().post("/Groups/.search", wrong), "invalidValue");
     }

@@ -48,6 +48,7 @@ class ReadRulesTest {
                 "attributes=urn:ietf:params:scim:schemas:core:2.0:User:displayName|displayName id schemas",
                 "attributes=noSuch|id schemas",
                 "attributes=meta.version|id meta schemas",
+                "attributes=userName,emails%5Btype+eq+%22work%22%5D|emails id schemas userName",
                 "Attributes=userName&attributes=displayName|displayName id schemas userName"
             })
     void whoever_names_attributes_gets_these_and_the_least(String query, String expected) {

@@ -1,6 +1,8 @@
 package dev.rollcall.command.dispatch;
 
+import dev.rollcall.command.history.CommandHandlers;
 import dev.rollcall.command.history.CurrentOrganization;
+import dev.rollcall.command.history.Opening;
 import dev.rollcall.command.history.OrganizationTransactions;
 import dev.rollcall.command.history.Recording;
 import dev.rollcall.kernel.fact.CommitBell;
@@ -32,11 +34,17 @@ public final class Dispatch {
 
     private final CommandBus commands;
     private final OrganizationTransactions transactions;
+    private final List<CommandHandlers> handlers;
     private final List<CommitBell> bells;
 
-    Dispatch(CommandBus commands, OrganizationTransactions transactions, List<CommitBell> bells) {
+    Dispatch(
+            CommandBus commands,
+            OrganizationTransactions transactions,
+            List<CommandHandlers> handlers,
+            List<CommitBell> bells) {
         this.commands = commands;
         this.transactions = transactions;
+        this.handlers = handlers;
         this.bells = bells;
     }
 
@@ -47,15 +55,23 @@ public final class Dispatch {
      */
     public Receipt send(Object command, Origin origin) {
         return transactions.inProgress()
-                ? once(command, origin)
+                ? once(command, origin, false)
                 : committed(CurrentOrganization.within(
-                        origin.organization(), () -> repeating(() -> once(command, origin))));
+                        origin.organization(), () -> repeating(() -> alone(command, origin))));
+    }
+
+    private Receipt alone(Object command, Origin origin) {
+        var opening = handlers.stream()
+                .flatMap(handler -> handler.opening(command, origin).stream())
+                .toList();
+        return Opening.during(opening, () -> once(command, origin, true));
     }
 
     /** Carries out all commands in one transaction, or none of them. */
     public List<Receipt> sendAll(List<?> all, Origin origin) {
         return together(
-                origin, () -> all.stream().map(command -> once(command, origin)).toList());
+                origin,
+                () -> all.stream().map(command -> once(command, origin, false)).toList());
     }
 
     /** Does work that sends several commands, in one transaction. The work may be done more than once. */
@@ -69,8 +85,8 @@ public final class Dispatch {
         return result;
     }
 
-    private Receipt once(Object command, Origin origin) {
-        var recording = new Recording();
+    private Receipt once(Object command, Origin origin, boolean alone) {
+        var recording = new Recording(alone);
         var callback = new FutureCallback<Object, Object>();
         commands.dispatch(
                 new GenericCommandMessage<>(command, Map.of(Origin.KEY, origin, Recording.KEY, recording)), callback);

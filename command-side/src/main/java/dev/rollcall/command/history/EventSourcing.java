@@ -1,7 +1,9 @@
 package dev.rollcall.command.history;
 
+import dev.rollcall.kernel.message.OrganizationId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.ToIntFunction;
 import org.axonframework.eventsourcing.AggregateFactory;
 import org.axonframework.eventsourcing.AggregateSnapshotter;
@@ -16,6 +18,7 @@ import org.axonframework.modelling.command.Repository;
 /** Makes repositories of aggregates on the event store. */
 public final class EventSourcing {
     private final EmbeddedEventStore store;
+    private final EventTable table;
     private final List<AggregateFactory<?>> snapshotted = new ArrayList<>();
     private final OrganizationTransactions transactions;
     private final Snapshots snapshots;
@@ -23,17 +26,24 @@ public final class EventSourcing {
 
     EventSourcing(
             EmbeddedEventStore store,
+            EventTable table,
             OrganizationTransactions transactions,
             Snapshots snapshots,
             SnapshotSerializer serializer) {
         this.serializer = serializer;
         this.store = store;
+        this.table = table;
         this.transactions = transactions;
         this.snapshots = snapshots;
     }
 
     public EventStore store() {
         return store;
+    }
+
+    /** What is asked when an aggregate of a short stream is loaded. */
+    public Question<?> stream(OrganizationId organization, UUID aggregate) {
+        return table.stream(organization, aggregate);
     }
 
     /** For short streams: no snapshot is looked for, which saves a round trip at each load. */

@@ -4,6 +4,7 @@ import dev.rollcall.kernel.fact.Event;
 import dev.rollcall.kernel.fact.Recorded;
 import dev.rollcall.kernel.history.EventJson;
 import dev.rollcall.kernel.history.EventNames;
+import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.message.Origin;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -41,12 +42,17 @@ final class EventTable extends JdbcEventStorageEngine {
     private static final String ROW = "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
     private static final int SALT_BYTES = 16;
 
+    private static final String STREAM = "SELECT " + StoredEvent.COLUMNS
+            + " FROM event WHERE organization_id = ? AND aggregate_id = ? AND sequence >= ? ORDER BY sequence LIMIT ?";
+
     private final DataSource dataSource;
+    private final OrganizationTransactions transactions;
     private final SecureRandom salts = new SecureRandom();
 
-    EventTable(JdbcEventStorageEngine.Builder builder, DataSource dataSource) {
+    EventTable(JdbcEventStorageEngine.Builder builder, DataSource dataSource, OrganizationTransactions transactions) {
         super(builder);
         this.dataSource = dataSource;
+        this.transactions = transactions;
     }
 
     @Override
@@ -117,16 +123,28 @@ final class EventTable extends JdbcEventStorageEngine {
         Recording.current().add(recorded);
     }
 
+    /** What is asked when an aggregate is loaded that has no snapshot. */
+    Question<List<StoredEvent>> stream(OrganizationId organization, UUID aggregate) {
+        return stream(organization, aggregate, 0, batchSize());
+    }
+
+    private static Question<List<StoredEvent>> stream(
+            OrganizationId organization, UUID aggregate, long first, int batch) {
+        return Question.of(STREAM, EventTable::events, organization.value(), aggregate, first, batch);
+    }
+
+    private static List<StoredEvent> events(ResultSet rows) throws SQLException {
+        List<StoredEvent> events = new ArrayList<>();
+        while (rows.next()) {
+            events.add(StoredEvent.of(rows));
+        }
+        return events;
+    }
+
     @Override
-    protected PreparedStatement readEventData(Connection connection, String aggregate, long first, int batch)
-            throws SQLException {
-        var select = connection.prepareStatement(
-                "SELECT " + StoredEvent.COLUMNS
-                        + " FROM event WHERE organization_id = ? AND aggregate_id = ? AND sequence >= ? ORDER BY sequence LIMIT ?");
-        identify(select, aggregate);
-        select.setLong(3, first);
-        select.setInt(4, batch);
-        return select;
+    protected List<? extends DomainEventData<?>> fetchDomainEvents(String aggregate, long first, int batch) {
+        var question = stream(CurrentOrganization.id(), UUID.fromString(aggregate), first, batch);
+        return transactions.fetchInTransaction(() -> transactions.ask(question));
     }
 
     @Override

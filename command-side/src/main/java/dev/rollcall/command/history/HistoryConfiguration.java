@@ -53,13 +53,18 @@ class HistoryConfiguration {
                         .eventSerializer(new EventSerializer())
                         .snapshotSerializer(snapshots)
                         .persistenceExceptionResolver(new LostRace()),
-                dataSource);
+                dataSource,
+                transactions);
     }
 
     /** A projector that fails fails the command: what cannot be shown is not recorded. */
     @Bean
     @SuppressWarnings("unchecked")
-    EmbeddedEventStore eventStore(EventTable table, List<Projector> projectors, DataSource dataSource) {
+    EmbeddedEventStore eventStore(
+            EventTable table,
+            List<Projector> projectors,
+            DataSource dataSource,
+            OrganizationTransactions transactions) {
         var database = new JdbcTemplate(dataSource);
         var store = EmbeddedEventStore.builder().storageEngine(table).build();
         var _ = store.subscribe(events -> {
@@ -67,6 +72,9 @@ class HistoryConfiguration {
                     Objects.requireNonNull(CurrentUnitOfWork.get().getResource(EventTable.RECORDED));
             var writes = new ViewWrites();
             projectors.forEach(projector -> projector.project(commit, writes));
+            if (Recording.current().isAlone() && !transactions.isDoomed()) {
+                writes.thenCommit();
+            }
             writes.send(database);
         });
         return store;
@@ -75,10 +83,11 @@ class HistoryConfiguration {
     @Bean
     EventSourcing eventSourcing(
             EmbeddedEventStore store,
+            EventTable table,
             OrganizationTransactions transactions,
             Snapshots snapshots,
             SnapshotSerializer serializer) {
-        return new EventSourcing(store, transactions, snapshots, serializer);
+        return new EventSourcing(store, table, transactions, snapshots, serializer);
     }
 
     @Bean

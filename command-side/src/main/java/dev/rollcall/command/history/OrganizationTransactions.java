@@ -3,13 +3,18 @@ package dev.rollcall.command.history;
 import dev.rollcall.kernel.message.Proviso;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.function.Supplier;
 import org.axonframework.common.transaction.Transaction;
 import org.axonframework.common.transaction.TransactionManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementCallback;
+import org.springframework.jdbc.datasource.ConnectionHolder;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
@@ -72,36 +77,54 @@ public final class OrganizationTransactions implements TransactionManager {
 
     private void bind(TransactionStatus status) {
         try {
-            bind(CurrentOrganization.id().toString(), Proviso.open());
+            bind(CurrentOrganization.id().toString(), Proviso.open(), Opening.questions());
         } catch (RuntimeException unbound) {
             undo(status);
             throw unbound;
         }
     }
 
-    private void bind(String organization, Optional<Proviso> proviso) {
-        var script = BIND + proviso.map(first -> "; " + first.sql()).orElse("");
-        database.execute(script, (PreparedStatement statement) -> {
+    private void bind(String organization, Optional<Proviso> proviso, List<Question<?>> opening) {
+        var script = new StringJoiner("; ").add(BIND);
+        proviso.ifPresent(first -> script.add(first.sql()));
+        opening.forEach(question -> script.add(question.sql()));
+        database.execute(script.toString(), (PreparedStatement statement) -> {
             statement.setString(1, organization);
             statement.setString(2, organization);
+            int at = 3;
+            for (Object value : proviso.map(Proviso::values).orElse(List.of())) {
+                statement.setObject(at++, value);
+            }
+            for (Question<?> question : opening) {
+                at = question.bind(statement, at);
+            }
+            statement.execute();
             if (proviso.isPresent()) {
                 settle(proviso.get(), statement);
-                return true;
             }
-            return statement.execute();
+            for (Question<?> question : opening) {
+                statement.getMoreResults();
+                Opening.answer(question, question.read(statement));
+            }
+            return true;
         });
     }
 
     private static void settle(Proviso proviso, PreparedStatement statement) throws SQLException {
-        int at = 3;
-        for (Object value : proviso.values()) {
-            statement.setObject(at++, value);
-        }
-        statement.execute();
         statement.getMoreResults();
         try (var holds = statement.getResultSet()) {
             proviso.settle(holds.next());
         }
+    }
+
+    /** Asks in the transaction of this thread, unless the answer is there already. */
+    public <T> T ask(Question<T> question) {
+        return Opening.find(question).orElseGet(() -> askNow(question));
+    }
+
+    private <T> T askNow(Question<T> question) {
+        PreparedStatementCallback<T> asked = question::ask;
+        return Objects.requireNonNull(database.execute(question.sql(), asked));
     }
 
     /** Where the connection is gone there is nothing left to undo, and the failure that led here is the one to tell. */
@@ -116,6 +139,13 @@ public final class OrganizationTransactions implements TransactionManager {
     /** Waits until no other transaction writes for this organization, and keeps them waiting until this one ends. */
     public void alone() {
         database.queryForObject(ALONE, Boolean.class, CurrentOrganization.id().toString());
+    }
+
+    /** Whether something has failed in the transaction of this thread, which may have been survived, so that it cannot commit. */
+    boolean isDoomed() {
+        return TransactionSynchronizationManager.getResource(Objects.requireNonNull(database.getDataSource()))
+                        instanceof ConnectionHolder holder
+                && holder.isRollbackOnly();
     }
 
     public boolean inProgress() {

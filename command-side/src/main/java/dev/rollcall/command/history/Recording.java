@@ -9,7 +9,13 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 public final class Recording {
     public static final String KEY = "recording";
 
+    private final boolean alone;
     private final List<Recorded<?>> facts = new ArrayList<>();
+
+    /** @param alone whether the transaction is that of this command, and ends with it */
+    public Recording(boolean alone) {
+        this.alone = alone;
+    }
 
     /** That of the command which is being handled. */
     static Recording current() {
@@ -17,6 +23,10 @@ public final class Recording {
             return recording;
         }
         throw new IllegalStateException("A command without a recording");
+    }
+
+    boolean isAlone() {
+        return alone;
     }
 
     void add(List<Recorded<?>> commit) {

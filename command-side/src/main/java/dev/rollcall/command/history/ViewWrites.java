@@ -25,6 +25,14 @@ final class ViewWrites implements Writes {
         Collections.addAll(values, bound);
     }
 
+    /**
+     * Ends the transaction along with the last write, which saves the round trip of a COMMIT: an error of either undoes
+     * both, and the driver, which finds no transaction open, sends no other one.
+     */
+    void thenCommit() {
+        script.add("COMMIT");
+    }
+
     void send(JdbcTemplate database) {
         if (script.length() > 0) {
             database.execute(script.toString(), (PreparedStatement statement) -> {

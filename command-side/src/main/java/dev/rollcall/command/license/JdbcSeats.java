@@ -1,6 +1,7 @@
 package dev.rollcall.command.license;
 
 import dev.rollcall.command.history.OrganizationTransactions;
+import dev.rollcall.command.history.Question;
 import dev.rollcall.command.user.Seats;
 import dev.rollcall.kernel.license.LicenseEvent.LicenseResized;
 import dev.rollcall.kernel.license.LicenseEvent.SeatsPurchased;
@@ -9,6 +10,8 @@ import dev.rollcall.kernel.license.LicenseRefusal.NoFreeSeat;
 import dev.rollcall.kernel.license.NoSeatPolicy;
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.message.Refused;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,19 +26,19 @@ import org.springframework.stereotype.Component;
 final class JdbcSeats implements Seats, SeatRows {
     private static final String TAKE = """
             WITH terms AS MATERIALIZED (
-                SELECT license_id, 1 + mod(:start, size) AS start FROM license WHERE organization_id = :organization),
+                SELECT license_id, 1 + mod(?, size) AS start FROM license WHERE organization_id = ?),
             free AS MATERIALIZED (
                 SELECT coalesce(
                     (SELECT number FROM seat
-                     WHERE organization_id = :organization AND license_id = (SELECT license_id FROM terms)
+                     WHERE organization_id = ? AND license_id = (SELECT license_id FROM terms)
                        AND holder IS NULL AND number >= (SELECT start FROM terms)
                      ORDER BY number LIMIT 1 FOR UPDATE SKIP LOCKED),
                     (SELECT number FROM seat
-                     WHERE organization_id = :organization AND license_id = (SELECT license_id FROM terms)
+                     WHERE organization_id = ? AND license_id = (SELECT license_id FROM terms)
                        AND holder IS NULL AND number < (SELECT start FROM terms)
                      ORDER BY number LIMIT 1 FOR UPDATE SKIP LOCKED)) AS number)
-            UPDATE seat SET holder = :user
-            WHERE organization_id = :organization AND license_id = (SELECT license_id FROM terms)
+            UPDATE seat SET holder = ?
+            WHERE organization_id = ? AND license_id = (SELECT license_id FROM terms)
               AND number = (SELECT number FROM free)
             RETURNING license_id, number""";
 
@@ -60,20 +63,35 @@ final class JdbcSeats implements Seats, SeatRows {
 
     @Override
     public Optional<Seat> take(OrganizationId organization, UUID user) {
-        var seat = take(TAKE, organization, user).or(() -> take(TAKE_WAITING, organization, user));
+        var seat = transactions.ask(freeSeat(organization, user)).or(() -> awaited(organization, user));
         if (seat.isEmpty()) {
             refuseUnlessSeatless(organization);
         }
         return seat;
     }
 
-    private Optional<Seat> take(String sql, OrganizationId organization, UUID user) {
-        return database.sql(sql)
+    @Override
+    public List<Question<?>> taking(OrganizationId organization, UUID user) {
+        return List.of(freeSeat(organization, user));
+    }
+
+    private static Question<Optional<Seat>> freeSeat(OrganizationId organization, UUID user) {
+        var id = organization.value();
+        int start = user.hashCode() & Integer.MAX_VALUE;
+        return Question.of(
+                TAKE, rows -> rows.next() ? Optional.of(seat(rows)) : Optional.empty(), start, id, id, id, user, id);
+    }
+
+    private Optional<Seat> awaited(OrganizationId organization, UUID user) {
+        return database.sql(TAKE_WAITING)
                 .param("organization", organization.value())
                 .param("user", user)
-                .param("start", user.hashCode() & Integer.MAX_VALUE)
-                .query((row, index) -> new Seat(row.getObject("license_id", UUID.class), row.getInt("number")))
+                .query((row, index) -> seat(row))
                 .optional();
+    }
+
+    private static Seat seat(ResultSet row) throws SQLException {
+        return new Seat(row.getObject("license_id", UUID.class), row.getInt("number"));
     }
 
     private void refuseUnlessSeatless(OrganizationId organization) {

@@ -1,6 +1,8 @@
 package dev.rollcall.command.user;
 
 import dev.rollcall.command.history.Duplicate;
+import dev.rollcall.command.history.OrganizationTransactions;
+import dev.rollcall.command.history.Question;
 import dev.rollcall.command.user.UserClaims.Claim.Made;
 import dev.rollcall.command.user.UserClaims.Claim.NameHeld;
 import dev.rollcall.kernel.message.OrganizationId;
@@ -10,7 +12,10 @@ import dev.rollcall.kernel.user.UserName;
 import dev.rollcall.kernel.user.UserProfile;
 import dev.rollcall.kernel.user.UserRefusal.ExternalIdTaken;
 import dev.rollcall.kernel.user.UserRefusal.UserNameTaken;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,14 +31,14 @@ final class JdbcUserClaims implements UserClaims {
     private static final String TAKE = """
             WITH claimed AS (
                 INSERT INTO user_claim (organization_id, user_id, user_name_key, connection_id, external_id)
-                VALUES (:organization, :user, :name, :connection, :externalId)
+                VALUES (?, ?, ?, ?, ?)
                 ON CONFLICT DO NOTHING RETURNING user_id)
             SELECT EXISTS (SELECT FROM claimed) AS made, coalesce(
                 (SELECT user_id FROM former_user
-                 WHERE organization_id = :organization AND external_id = :externalId AND connection_id = :connection
+                 WHERE organization_id = ? AND external_id = ? AND connection_id = ?
                  ORDER BY user_id DESC LIMIT 1),
                 (SELECT user_id FROM former_user
-                 WHERE organization_id = :organization AND user_name_key = :name
+                 WHERE organization_id = ? AND user_name_key = ?
                  ORDER BY user_id DESC LIMIT 1)) AS predecessor""";
     private static final String IN_THE_WAY = """
             SELECT user_id, true AS by_name FROM user_claim
@@ -44,20 +49,51 @@ final class JdbcUserClaims implements UserClaims {
             ORDER BY by_name DESC LIMIT 1""";
 
     private final JdbcClient database;
+    private final OrganizationTransactions transactions;
 
-    JdbcUserClaims(JdbcClient database) {
+    JdbcUserClaims(JdbcClient database, OrganizationTransactions transactions) {
         this.database = database;
+        this.transactions = transactions;
     }
 
     @Override
     public Claim take(OrganizationId organization, UUID user, @Nullable UUID connection, UserProfile profile) {
-        return about(TAKE, organization, connection, profile)
-                .param("user", user)
-                .query((row, index) -> row.getBoolean("made")
-                        ? Optional.<Claim>of(new Made(row.getObject("predecessor", UUID.class)))
-                        : Optional.<Claim>empty())
-                .single()
+        return transactions
+                .ask(claim(organization, user, connection, profile))
                 .orElseGet(() -> inTheWay(organization, connection, profile));
+    }
+
+    @Override
+    public List<Question<?>> taking(
+            OrganizationId organization, UUID user, @Nullable UUID connection, UserProfile profile) {
+        return List.of(claim(organization, user, connection, profile));
+    }
+
+    private static Question<Optional<Claim>> claim(
+            OrganizationId organization, UUID user, @Nullable UUID connection, UserProfile profile) {
+        var id = organization.value();
+        var name = UserName.key(profile.userName());
+        var externalId = profile.externalId();
+        return Question.of(
+                TAKE,
+                JdbcUserClaims::made,
+                id,
+                user,
+                name,
+                connection,
+                externalId,
+                id,
+                externalId,
+                connection,
+                id,
+                name);
+    }
+
+    private static Optional<Claim> made(ResultSet rows) throws SQLException {
+        rows.next();
+        return rows.getBoolean("made")
+                ? Optional.of(new Made(rows.getObject("predecessor", UUID.class)))
+                : Optional.empty();
     }
 
     /** Where the one in the way has gone since, the request may come again. */

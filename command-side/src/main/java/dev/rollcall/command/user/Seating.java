@@ -1,5 +1,6 @@
 package dev.rollcall.command.user;
 
+import dev.rollcall.command.history.Question;
 import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.kernel.user.UserEvent;
 import dev.rollcall.kernel.user.UserEvent.SeatAssigned;
@@ -20,6 +21,11 @@ final class Seating {
     void take(UUID user, Origin origin, List<UserEvent> facts) {
         seats.take(origin.organization(), user)
                 .ifPresent(seat -> facts.add(new SeatAssigned(user, seat.license(), seat.number())));
+    }
+
+    /** What {@link #take} asks first. */
+    List<Question<?>> taking(UUID user, Origin origin) {
+        return seats.taking(origin.organization(), user);
     }
 
     void release(User user, UUID id, Origin origin, List<UserEvent> facts) {

@@ -1,7 +1,9 @@
 package dev.rollcall.command.user;
 
+import dev.rollcall.command.history.Question;
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.user.UserProfile;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,12 @@ interface UserClaims {
 
     /** @throws dev.rollcall.kernel.message.Refused with {@code ExternalIdTaken} */
     Claim take(OrganizationId organization, UUID user, @Nullable UUID connection, UserProfile profile);
+
+    /** What {@link #take} asks first. */
+    default List<Question<?>> taking(
+            OrganizationId organization, UUID user, @Nullable UUID connection, UserProfile profile) {
+        return List.of();
+    }
 
     void change(OrganizationId organization, UUID user, @Nullable UUID connection, UserProfile profile);
 

@@ -2,6 +2,7 @@ package dev.rollcall.command.user;
 
 import dev.rollcall.command.history.CommandHandlers;
 import dev.rollcall.command.history.EventSourcing;
+import dev.rollcall.command.history.Question;
 import dev.rollcall.command.user.UserClaims.Claim.Made;
 import dev.rollcall.command.user.UserClaims.Claim.NameHeld;
 import dev.rollcall.command.user.UserCommand.AllowUserLink;
@@ -14,6 +15,7 @@ import dev.rollcall.command.user.UserCommand.ReactivateUser;
 import dev.rollcall.command.user.UserCommand.RemoveUser;
 import dev.rollcall.command.user.UserCommand.ReplaceUser;
 import dev.rollcall.command.user.UserCommand.WithdrawRole;
+import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.kernel.message.Precondition;
 import dev.rollcall.kernel.message.Refusal;
@@ -31,7 +33,9 @@ import dev.rollcall.kernel.user.UserProfile;
 import dev.rollcall.kernel.user.UserRefusal.RoleWhileInactive;
 import dev.rollcall.kernel.user.UserRefusal.UserUnknown;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -49,6 +53,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class UserHandler implements CommandHandlers {
     private final Repository<User> users;
+    private final BiFunction<OrganizationId, UUID, Question<?>> streams;
     private final UserClaims claims;
     private final Seating seating;
     private final Memberships memberships;
@@ -63,22 +68,43 @@ public final class UserHandler implements CommandHandlers {
             Memberships memberships,
             Roles roles,
             Linking linking) {
-        this(sourcing.repository(User.class), claims, seating, memberships, roles, linking);
+        this(sourcing.repository(User.class), sourcing::stream, claims, seating, memberships, roles, linking);
     }
 
     UserHandler(
             Repository<User> users,
+            BiFunction<OrganizationId, UUID, Question<?>> streams,
             UserClaims claims,
             Seating seating,
             Memberships memberships,
             Roles roles,
             Linking linking) {
         this.users = users;
+        this.streams = streams;
         this.claims = claims;
         this.seating = seating;
         this.memberships = memberships;
         this.roles = roles;
         this.linking = linking;
+    }
+
+    @Override
+    public List<Question<?>> opening(Object command, Origin origin) {
+        return switch (command) {
+            case ProvisionUser provision -> opening(provision, origin);
+            case UserCommand change -> List.of(streams.apply(origin.organization(), change.user()));
+            default -> List.of();
+        };
+    }
+
+    private List<Question<?>> opening(ProvisionUser command, Origin origin) {
+        var user = command.user();
+        var profile = command.profile();
+        var questions = new ArrayList<>(claims.taking(origin.organization(), user, origin.connection(), profile));
+        if (profile.active()) {
+            questions.addAll(seating.taking(user, origin));
+        }
+        return questions;
     }
 
     @CommandHandler

@@ -27,7 +27,7 @@ public final class SqlTap extends DelegatingDataSource {
         super(target);
     }
 
-    /** The statement of this number, from one, is run and fails then. */
+    /** The statement of this number, from one, is run and fails then; a script that commits fails in place of its COMMIT. */
     public void failAfter(int number) {
         statements.clear();
         untilFailure.set(number);
@@ -48,6 +48,9 @@ public final class SqlTap extends DelegatingDataSource {
 
     private Connection connection(Connection target) {
         return proxy(Connection.class, (method, arguments) -> {
+            if (method.getName().equals("prepareStatement") && untilFailure.get() == 1) {
+                arguments[0] = ((String) arguments[0]).replaceFirst("COMMIT$", "SELECT 1 / 0");
+            }
             var result = method.invoke(target, arguments);
             return result instanceof PreparedStatement statement ? statement(statement, (String) arguments[0]) : result;
         });

@@ -27,7 +27,7 @@ class JdbcUserClaimsTest {
     static final PostgresForTests DATABASE = PostgresForTests.migrated("command");
 
     private final Sessions sessions = new Sessions(DATABASE.server(), DATABASE.admin());
-    private final UserClaims claims = new JdbcUserClaims(sessions.database());
+    private final UserClaims claims = new JdbcUserClaims(sessions.database(), sessions.transactions());
 
     @AfterEach
     void close() {

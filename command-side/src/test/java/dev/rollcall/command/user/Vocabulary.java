@@ -1,5 +1,6 @@
 package dev.rollcall.command.user;
 
+import dev.rollcall.command.history.Question;
 import dev.rollcall.command.testing.Decisions;
 import dev.rollcall.command.testing.Decisions.Given;
 import dev.rollcall.command.testing.Origins;
@@ -34,6 +35,7 @@ final class Vocabulary {
                 User.class,
                 fixture -> new UserHandler(
                         fixture.getRepository(),
+                        (_, user) -> Question.of("the stream of " + user, _ -> user),
                         ports,
                         new Seating(ports),
                         ports,

@@ -60,9 +60,10 @@ public interface Columns {
     /** @param own the URNs that every resource has @param values of a resource, in SQL */
     static Column schemas(List<String> own, Stream<Schema> perhaps, String values) {
         var always = own.stream().map(Sql::literal).collect(Collectors.joining(", ", "ARRAY[", "]"));
-        return schemas(perhaps.map(schema -> "CASE WHEN %s THEN ARRAY[%s] ELSE '{}' END"
+        var rest = perhaps.map(schema -> " || CASE WHEN %s THEN ARRAY[%s] ELSE '{}' END"
                         .formatted(hasAny(values, schema), Sql.literal(schema.id())))
-                .collect(Collectors.joining(" || ", always + " || ", "")));
+                .collect(Collectors.joining());
+        return schemas(always + rest);
     }
 
     /** Values of attributes that the schema has no more do not count. */

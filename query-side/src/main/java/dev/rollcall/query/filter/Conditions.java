@@ -54,7 +54,7 @@ final class Conditions {
             case Octets octets -> octets(octets, comparison);
             case Absent _ -> comparison.operator() == Operator.NE ? Sql.TRUE : Sql.FALSE;
             case Id id -> id(id, comparison);
-            case Reference reference -> id(new Id(reference.id()), target(reference, comparison));
+            case Reference reference -> reference(reference, comparison);
             case Flag flag -> flag(flag, comparison);
             case Number number -> ordered(number.expression(), comparison, number(comparison), "?");
             case Time time -> ordered(time.expression(), comparison, time(comparison), "?");
@@ -136,6 +136,13 @@ final class Conditions {
             case EQ -> equal;
             case NE -> equal.then("IS NOT TRUE").inParentheses();
             default -> text(new Text("cast(" + column.expression() + " AS text)", Fold.EXACT), comparison);
+        };
+    }
+
+    private static Sql reference(Reference column, Comparison comparison) {
+        return switch (comparison.operator()) {
+            case EQ, NE -> id(new Id(column.id()), target(column, comparison));
+            default -> throw wrong(comparison, "eq or ne");
         };
     }
 

@@ -56,7 +56,6 @@ record SortKey(String expression, String type) {
             case Number number -> new SortKey(number.expression(), "numeric");
             case Time time -> new SortKey(time.expression(), "timestamptz");
             case Whole whole when whole.value() != null -> of(whole.value(), sub);
-            case Whole whole when whole.value() != null -> of(whole.value(), sub);
             case Whole whole -> throw Columns.unsearchable(whole.expression());
             case Elements elements when elements.whole() != null && !sub.equals("value") -> of(elements.whole(), sub);
             case Elements elements -> {

@@ -28,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public final class UserQueries {
     private static final String GROUPS = """
-            , (SELECT jsonb_agg(jsonb_build_object('id', t.team_id, 'name', t.display_name) ORDER BY t.display_name_key)
+            , (SELECT jsonb_agg(jsonb_build_object('id', t.team_id, 'name', t.display_name) ORDER BY m.team_id)
                FROM membership_span_1 m JOIN team_view_1 t ON t.organization_id = m.organization_id AND t.team_id = m.team_id
                WHERE m.organization_id = u.organization_id AND m.user_id = u.user_id AND m.until IS NULL) AS groups""";
     private static final String NO_GROUPS = ", NULL AS groups";

@@ -7,7 +7,10 @@ import dev.rollcall.kernel.user.UserName;
 import dev.rollcall.query.user.UserView.SeatHeld;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -45,7 +48,21 @@ final class UserTable {
                 seat == null ? null : seat.number(),
                 seat == null ? null : seat.since());
         insertEmails(record.organization(), event.user(), event.attributes().path("emails"));
-        writeText(record.organization(), event.user());
+        writes.add(
+                "INSERT INTO user_text_1 (organization_id, user_id, keys) VALUES (?, ?, ?)",
+                record.organization(),
+                event.user(),
+                text(event.userName(), displayName, event.attributes().path("emails")));
+    }
+
+    /** The keys by any part of which a user is found, as {@link #writeText} reads them from the rows. */
+    private static String text(String userName, @Nullable String displayName, JsonNode emails) {
+        return Stream.concat(
+                        Stream.of(userName, displayName),
+                        emails.valueStream().map(email -> email.path("value").asString(null)))
+                .filter(Objects::nonNull)
+                .map(UserName::key)
+                .collect(Collectors.joining("\n"));
     }
 
     void update(UserRowChange change) {

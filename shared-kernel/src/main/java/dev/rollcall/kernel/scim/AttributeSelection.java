@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -15,6 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class AttributeSelection {
     public static final AttributeSelection ALL = new AttributeSelection(List.of(), List.of(), List.of());
+
+    /** Entra's validator asks for some elements, {@code emails[type eq "work"]}; it gets the whole attribute. */
+    private static final Pattern FILTERED = Pattern.compile("\\[[^\\]]*]");
 
     private final List<AttributePath> wanted;
     private final List<AttributePath> excluded;
@@ -28,7 +32,8 @@ public final class AttributeSelection {
 
     /** Both are comma-separated lists, null or blank where the request has none; they exclude each other. */
     public static AttributeSelection of(@Nullable String attributes, @Nullable String excludedAttributes) {
-        var wanted = paths(attributes);
+        var wanted =
+                paths(attributes == null ? null : FILTERED.matcher(attributes).replaceAll(""));
         var excluded = paths(excludedAttributes);
         if (!wanted.isEmpty() && !excluded.isEmpty()) {
             throw new InvalidScim(

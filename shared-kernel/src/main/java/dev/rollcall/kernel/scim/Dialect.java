@@ -7,14 +7,14 @@ import java.util.Optional;
 /** How a connection's requests are read where the RFCs leave a choice, or where an IdP does not follow them. */
 public enum Dialect {
     /** Refuses what it does not know, and what is not as the RFCs ask. */
-    STRICT(Unknown.REFUSED, Slip.REFUSED, Absent.CLEARED, Missing.NO_TARGET, Stray.REFUSED),
+    STRICT(Unknown.REFUSED, Slip.REFUSED, Absent.CLEARED, Missing.NO_TARGET, Stray.REFUSED, Client.ANY),
     /** RFC 7643 and 7644 to the letter, generous where they allow it. */
-    RFC(Unknown.IGNORED, Slip.FORGIVEN, Absent.CLEARED, Missing.NO_TARGET, Stray.REFUSED),
-    OKTA(Unknown.IGNORED, Slip.FORGIVEN, Absent.CLEARED, Missing.CREATED, Stray.SKIPPED),
+    RFC(Unknown.IGNORED, Slip.FORGIVEN, Absent.CLEARED, Missing.NO_TARGET, Stray.REFUSED, Client.ANY),
+    OKTA(Unknown.IGNORED, Slip.FORGIVEN, Absent.CLEARED, Missing.CREATED, Stray.SKIPPED, Client.ANY),
     /** Add and Replace on {@code emails[type eq "work"].value} come before such an element exists. */
-    ENTRA(Unknown.IGNORED, Slip.FORGIVEN, Absent.CLEARED, Missing.CREATED, Stray.SKIPPED),
+    ENTRA(Unknown.IGNORED, Slip.FORGIVEN, Absent.CLEARED, Missing.CREATED, Stray.SKIPPED, Client.ANY),
     /** PUT holds only mapped attributes; an attribute once set is never sent as cleared. */
-    PING(Unknown.IGNORED, Slip.FORGIVEN, Absent.KEPT, Missing.CREATED, Stray.SKIPPED);
+    PING(Unknown.IGNORED, Slip.FORGIVEN, Absent.KEPT, Missing.CREATED, Stray.SKIPPED, Client.UNBOUNDID);
 
     /** What becomes of an attribute that no schema has. */
     public enum Unknown {
@@ -53,18 +53,27 @@ public enum Dialect {
         SKIPPED
     }
 
+    /** What reads our answers. */
+    public enum Client {
+        ANY,
+        /** Ping's library: fails on what RFC 9865 adds to the configuration. */
+        UNBOUNDID
+    }
+
     private final Unknown unknown;
     private final Slip slip;
     private final Absent absentInPut;
     private final Missing missingElement;
     private final Stray stray;
+    private final Client client;
 
-    Dialect(Unknown unknown, Slip slip, Absent absentInPut, Missing missingElement, Stray stray) {
+    Dialect(Unknown unknown, Slip slip, Absent absentInPut, Missing missingElement, Stray stray, Client client) {
         this.unknown = unknown;
         this.slip = slip;
         this.absentInPut = absentInPut;
         this.missingElement = missingElement;
         this.stray = stray;
+        this.client = client;
     }
 
     public static Optional<Dialect> named(String name) {
@@ -95,6 +104,10 @@ public enum Dialect {
 
     public boolean skipsStrays() {
         return stray == Stray.SKIPPED;
+    }
+
+    public boolean answersUnboundId() {
+        return client == Client.UNBOUNDID;
     }
 
     /** The attribute that a filter means. Insomnia's Okta guide maps the unique identifier to {@code email}. */

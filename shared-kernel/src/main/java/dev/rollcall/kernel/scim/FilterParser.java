@@ -160,8 +160,16 @@ public final class FilterParser {
             case "true" -> BooleanNode.TRUE;
             case "false" -> BooleanNode.FALSE;
             case "null" -> NullNode.getInstance();
-            default -> number(token).map(JsonNode.class::cast).orElse(token.literal());
+            default -> number(token).map(JsonNode.class::cast).orElseGet(() -> unquoted(token));
         };
+    }
+
+    /** What begins otherwise than a name or an id does was meant to be something else, such as a text in single quotes. */
+    private JsonNode unquoted(Token word) {
+        if (!Character.isLetterOrDigit(word.text().codePointAt(0))) {
+            throw wrong(word, "a value; a text stands in double quotes");
+        }
+        return word.literal();
     }
 
     private static Optional<DecimalNode> number(Token token) {

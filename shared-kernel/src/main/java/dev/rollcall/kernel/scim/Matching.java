@@ -51,13 +51,19 @@ final class Matching {
     private Predicate<JsonNode> by(Comparison comparison) {
         var sub = sub(comparison.path());
         if (!comparison.value().isNull()) {
-            var relation = Relation.of(sub, comparison);
+            var relation = Relation.of(sub, full(comparison));
             return element -> relation.holds(element.path(sub.name()));
         }
         return switch (comparison.operator()) {
             case EQ -> isPresent(sub).negate();
             case NE -> isPresent(sub);
-            default -> throw Relation.wrong(comparison, "is compared with null by eq or ne");
+            default -> throw Relation.wrong(full(comparison), "is compared with null by eq or ne");
         };
+    }
+
+    /** With the name that the request's reader knows. */
+    private Comparison full(Comparison comparison) {
+        var path = new AttributePath(null, attribute.name(), comparison.path().name());
+        return new Comparison(path, comparison.operator(), comparison.value());
     }
 }

@@ -16,6 +16,10 @@ public record Message(ObjectNode json) {
                 .orElse(NullNode.getInstance());
     }
 
+    public boolean has(String name) {
+        return json.properties().stream().anyMatch(entry -> entry.getKey().equalsIgnoreCase(name));
+    }
+
     /** Whether {@code schemas} holds a schema. */
     public boolean names(String urn) {
         return member("schemas").valueStream().anyMatch(named -> urn.equalsIgnoreCase(named.asString("")));

@@ -56,10 +56,7 @@ public final class Patch {
 
     /** No path: the value is an object whose keys are attributes, or paths as Entra's flagged dialect writes them. */
     private void applyToAll(PatchOperation operation) {
-        if (operation.op() == Op.REMOVE) {
-            throw new InvalidScim(
-                    ScimErrorType.NO_TARGET, "A remove operation has no path; name the attribute to remove");
-        }
+        operation.requireTarget();
         if (!(operation.value() instanceof ObjectNode object)) {
             throw new InvalidScim(
                     ScimErrorType.INVALID_VALUE,
@@ -70,6 +67,10 @@ public final class Patch {
     }
 
     private void applyKey(Op op, String key, JsonNode value) {
+        if (key.equalsIgnoreCase(type.core().id())) {
+            CoreSchema.attributes(key, value).forEach(entry -> applyKey(op, entry.getKey(), entry.getValue()));
+            return;
+        }
         var path = path(key);
         var target = path.flatMap(this::target);
         if (target.isEmpty()) {
@@ -108,6 +109,10 @@ public final class Patch {
     }
 
     private static boolean isReadOnly(Target target) {
+        var extension = target.extension();
+        if (target.attribute() == null && extension != null) {
+            return extension.attributes().stream().allMatch(Attribute::readOnly);
+        }
         return Stream.of(Optional.ofNullable(target.attribute()), Optional.ofNullable(target.sub()))
                 .flatMap(Optional::stream)
                 .anyMatch(Attribute::readOnly);

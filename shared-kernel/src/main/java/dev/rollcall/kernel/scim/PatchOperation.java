@@ -30,8 +30,35 @@ public record PatchOperation(Op op, @Nullable ScimPath path, JsonNode value) {
                     ScimErrorType.INVALID_SYNTAX, "schemas of a PATCH must be [\"%s\"]".formatted(MESSAGE));
         }
         var operations = read(body);
+        operations.forEach(PatchOperation::requireTarget);
         operations.forEach(operation -> operation.requireSame(id));
+        if (!dialect.skipsStrays()) {
+            new Message(body).member("Operations").forEach(PatchOperation::requireValue);
+        }
         return operations;
+    }
+
+    void requireTarget() {
+        if (op == Op.REMOVE && path == null) {
+            throw new InvalidScim(
+                    ScimErrorType.NO_TARGET, "A remove operation has no path; name the attribute to remove");
+        }
+    }
+
+    /** To replace by null is to take away what was there; nothing at all was forgotten, and null adds nothing. */
+    private static void requireValue(JsonNode json) {
+        var operation = new Message((ObjectNode) json);
+        boolean forgotten = switch (op(operation.member("op"))) {
+            case ADD -> operation.member("value").isNull();
+            case REPLACE -> !operation.has("value");
+            case REMOVE -> false;
+        };
+        if (forgotten) {
+            throw new InvalidScim(
+                    ScimErrorType.INVALID_VALUE,
+                    "The operation %s has no value; send one, or replace by null to take away what is there"
+                            .formatted(json));
+        }
     }
 
     /** Reads the body of a PATCH. Keys and operation names in any letter case: Entra sends {@code Replace}. */

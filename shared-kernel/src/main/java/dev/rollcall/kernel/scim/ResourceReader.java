@@ -36,6 +36,7 @@ public final class ResourceReader {
         refuseScim1(schemas);
         refuseUnknownSchemas(schemas);
         refuseSlips(schemas);
+        refuseUnnamed(body, schemas);
         ObjectNode resource = JsonNodeFactory.instance.objectNode();
         body.properties().forEach(entry -> readInto(resource, entry.getKey(), entry.getValue()));
         return resource;
@@ -86,7 +87,27 @@ public final class ResourceReader {
         }
     }
 
+    /** RFC 7643 §3: {@code schemas} names the schema of every extension that the resource has. */
+    private void refuseUnnamed(ObjectNode body, JsonNode schemas) {
+        if (dialect.refusesSlips()) {
+            body.propertyNames().stream()
+                    .filter(key -> type.extension(key).isPresent())
+                    .filter(key -> schemas.valueStream().noneMatch(urn -> key.equalsIgnoreCase(urn.asString(""))))
+                    .findFirst()
+                    .ifPresent(key -> {
+                        throw new InvalidScim(
+                                ScimErrorType.INVALID_SYNTAX,
+                                "The body has attributes of %s, which schemas does not name; add it there"
+                                        .formatted(key));
+                    });
+        }
+    }
+
     private void readInto(ObjectNode resource, String key, JsonNode value) {
+        if (key.equalsIgnoreCase(type.core().id())) {
+            CoreSchema.attributes(key, value).forEach(entry -> readInto(resource, entry.getKey(), entry.getValue()));
+            return;
+        }
         var extension = type.extension(key);
         if (extension.isPresent()) {
             readExtension(resource, extension.get(), value);

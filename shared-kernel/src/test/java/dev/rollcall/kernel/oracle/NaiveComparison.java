@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** One operator of RFC 7644 §3.4.2.2, Table 3, between a value and a literal that is not null. */
@@ -19,16 +20,27 @@ final class NaiveComparison {
     private static final Set<Operator> EQUALITY = EnumSet.of(Operator.EQ, Operator.NE);
     private static final Set<Operator> PARTS = EnumSet.of(Operator.CO, Operator.SW, Operator.EW);
 
+    /** What names a resource of ours: by any form of its URL. */
+    private static final Set<String> LINKS = Set.of("meta.location", "groups.$ref", "members.$ref");
+
+    private static final Pattern RELATIVE = Pattern.compile("(?:\\.\\./|/)?(?:v2/)?((?:Users|Groups)/.+)");
+
+    private final boolean isLink;
     private final Attribute leaf;
     private final Operator operator;
     private final JsonNode literal;
 
-    /** @throws Senseless where the type of the attribute has no such comparison */
-    NaiveComparison(Attribute leaf, Comparison comparison) {
+    private NaiveComparison(boolean isLink, Attribute leaf, Comparison comparison) {
+        this.isLink = isLink;
         this.leaf = leaf;
         this.operator = comparison.operator();
         this.literal = comparison.value();
         requireSense();
+    }
+
+    /** @throws Senseless where the type of the attribute has no such comparison */
+    static NaiveComparison of(String path, Attribute leaf, Comparison comparison) {
+        return new NaiveComparison(LINKS.contains(path), leaf, comparison);
     }
 
     private void requireSense() {
@@ -37,7 +49,7 @@ final class NaiveComparison {
             case INTEGER, DECIMAL -> !PARTS.contains(operator) && literal.isNumber();
             case DATETIME -> !PARTS.contains(operator) && isTime(literal);
             case BINARY -> (EQUALITY.contains(operator) || PARTS.contains(operator)) && !literal.isBoolean();
-            case STRING, REFERENCE -> !literal.isBoolean();
+            case STRING, REFERENCE -> !literal.isBoolean() && (!isLink || EQUALITY.contains(operator));
             case COMPLEX -> false;
         };
         if (!fits) {
@@ -63,7 +75,13 @@ final class NaiveComparison {
     }
 
     boolean isEqual(JsonNode value) {
-        return isThere(value) && order(value) == 0;
+        return isThere(value) && (order(value) == 0 || (isLink && leadsTo(value.stringValue())));
+    }
+
+    /** RFC 7643 §2.3.7: a reference may be relative to where the server's resources begin. */
+    private boolean leadsTo(String url) {
+        var relative = RELATIVE.matcher(literal.asString());
+        return relative.matches() && url.endsWith("/" + relative.group(1));
     }
 
     /** Nothing is not equal to anything, and has no other relation to it. */
@@ -72,8 +90,8 @@ final class NaiveComparison {
             return operator == Operator.NE;
         }
         return switch (operator) {
-            case EQ -> order(value) == 0;
-            case NE -> order(value) != 0;
+            case EQ -> isEqual(value);
+            case NE -> !isEqual(value);
             case GT -> order(value) > 0;
             case GE -> order(value) >= 0;
             case LT -> order(value) < 0;

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
  * room it says what {@code docs/decisions/0022} does.
  */
 public final class NaiveFilter {
-    private static final Set<String> UNSEARCHABLE = Set.of("password", "meta.location", "groups.$ref", "members.$ref");
+    private static final Set<String> UNSEARCHABLE = Set.of("password");
 
     private final ResourceType type;
 
@@ -83,7 +83,7 @@ public final class NaiveFilter {
         if (named.leaf().type() == Type.COMPLEX) {
             throw new Senseless(comparison.path() + " is complex; a sub-attribute must be named");
         }
-        var test = new NaiveComparison(named.leaf(), comparison);
+        var test = NaiveComparison.of(named.path().toString(), named.leaf(), comparison);
         return resource -> {
             var values = new Values(type, resource).parts(named).stream();
             return comparison.operator() == Operator.NE
@@ -119,7 +119,7 @@ public final class NaiveFilter {
             case Or either -> inElement(either.left(), list).or(inElement(either.right(), list));
             case Not not -> inElement(not.negated(), list).negate();
             case Present present -> presenceOf(sub(present.path(), list));
-            case Comparison comparison -> comparisonOf(sub(comparison.path(), list), comparison);
+            case Comparison comparison -> comparisonOf(list, sub(comparison.path(), list), comparison);
             case ValuePath nested -> throw new Senseless("brackets within brackets: " + nested);
         };
     }
@@ -128,21 +128,17 @@ public final class NaiveFilter {
         return element -> isPresent(element.path(sub.name()));
     }
 
-    private static Predicate<JsonNode> comparisonOf(Attribute sub, Comparison comparison) {
+    private static Predicate<JsonNode> comparisonOf(Attribute list, Attribute sub, Comparison comparison) {
         if (comparison.value().isNull()) {
             return againstNull(comparison.operator(), presenceOf(sub));
         }
-        var test = new NaiveComparison(sub, comparison);
+        var test = NaiveComparison.of(list.name() + "." + sub.name(), sub, comparison);
         return element -> test.holds(element.path(sub.name()));
     }
 
     private static Attribute sub(AttributePath path, Attribute list) {
-        var sub = list.sub(path.name())
+        return list.sub(path.name())
                 .filter(_ -> path.schema() == null && path.sub() == null)
                 .orElseThrow(() -> new Senseless(list.name() + " has no part " + path));
-        if (UNSEARCHABLE.contains(list.name() + "." + sub.name())) {
-            throw new Senseless(path + " cannot be searched");
-        }
-        return sub;
     }
 }

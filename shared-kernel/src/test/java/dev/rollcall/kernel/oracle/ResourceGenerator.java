@@ -5,6 +5,7 @@ import dev.rollcall.kernel.scim.Attribute.Mutability;
 import dev.rollcall.kernel.scim.ResourceType;
 import dev.rollcall.kernel.scim.Schema;
 import java.math.BigDecimal;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -86,7 +87,9 @@ public final class ResourceGenerator {
             case BINARY ->
                 StringNode.valueOf(
                         Base64.getEncoder().encodeToString(Texts.any(tape).getBytes(StandardCharsets.UTF_8)));
-            case STRING, REFERENCE -> StringNode.valueOf(Texts.any(tape));
+            case STRING -> StringNode.valueOf(Texts.any(tape));
+            case REFERENCE ->
+                StringNode.valueOf("https://example.com/" + URLEncoder.encode(Texts.any(tape), StandardCharsets.UTF_8));
         };
     }
 }

@@ -116,7 +116,7 @@ class CustomAttributesTest {
     }
 
     private static String strictly(String rest) {
-        return "{'schemas': ['%s'], 'userName': 'b', %s}".formatted(Schema.USER, rest);
+        return "{'schemas': ['%s', '%s'], 'userName': 'b', %s}".formatted(Schema.USER, URN, rest);
     }
 
     @Test

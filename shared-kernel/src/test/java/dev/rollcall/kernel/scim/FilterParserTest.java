@@ -132,6 +132,9 @@ class FilterParserTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "userName eq 'alice'",
+                "userName eq {}",
+                "userName eq -",
                 "",
                 "   ",
                 "userName",

@@ -1,0 +1,63 @@
+package dev.rollcall.api.scim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.api.testing.Client;
+import dev.rollcall.api.testing.RunningServer;
+import dev.rollcall.api.testing.Scim;
+import dev.rollcall.kernel.scim.Schema;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The URN of a schema where an attribute is named. */
+class SchemaAsAttributeTest {
+    private static final Client SCIM = RunningServer.get().tenant("rfc").scim();
+
+    private static String user() {
+        return SCIM.post("/Users", Scim.user(UUID.randomUUID().toString())).id();
+    }
+
+    private static boolean isActive(String user) {
+        return SCIM.get("/Users/" + user).json().path("active").booleanValue();
+    }
+
+    @Test
+    void the_core_schema_stands_for_the_resource_in_a_patch() {
+        var user = user();
+        var off = "{\"op\": \"replace\", \"value\": {\"%s\": {\"active\": false}}}".formatted(Schema.USER);
+        assertThat(SCIM.patch("/Users/" + user, Scim.patch(off)).status()).isEqualTo(200);
+        assertThat(isActive(user)).isFalse();
+    }
+
+    @Test
+    void the_core_schema_stands_for_the_resource_in_a_put() {
+        var user = user();
+        var body = "{\"userName\": \"%s\", \"%s\": {\"active\": false}}".formatted(user, Schema.USER);
+        assertThat(SCIM.put("/Users/" + user, body).status()).isEqualTo(200);
+        assertThat(isActive(user)).isFalse();
+    }
+
+    @Test
+    void the_core_schema_is_an_object() {
+        var refused = SCIM.post("/Users", "{\"userName\": \"x\", \"%s\": 5}".formatted(Schema.USER));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.detail()).contains(Schema.USER, "5", "send an object");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'op': 'replace', 'path': '%s', 'value': {'number': 1}}",
+                "{'op': 'add', 'path': '%s', 'value': {'number': 1}}",
+                "{'op': 'remove', 'path': '%s'}"
+            })
+    void an_extension_that_only_the_server_writes_is_not_written(String operation) {
+        var refused = SCIM.patch(
+                "/Users/" + user(), Scim.patch(operation.replace('\'', '"').formatted(Schema.SEAT)));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().path("scimType").stringValue()).isEqualTo("mutability");
+        assertThat(refused.detail()).contains(Schema.SEAT, "read-only");
+    }
+}
