@@ -99,7 +99,15 @@ final class Sealers {
         int seen = first(visible(world, before) & -(2 << before.head()));
         int s = scope.rule() == Rule.SNAPSHOT_XMAX ? world.xmax() : before.s();
         world.sealers[at] = new Sealer(
-                Step.SEAL, before.cycles(), before.locked(), before.head(), before.at(), s, before.cleared(), before.last(), seen);
+                Step.SEAL,
+                before.cycles(),
+                before.locked(),
+                before.head(),
+                before.at(),
+                s,
+                before.cleared(),
+                before.last(),
+                seen);
         return "sees " + World.numbers(seen);
     }
 

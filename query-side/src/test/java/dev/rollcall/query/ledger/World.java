@@ -46,7 +46,15 @@ final class World {
 
     /** One sealer, in the middle of a cycle or between two, and what it has seen in this one. */
     record Sealer(
-            Step step, int cycles, boolean locked, int head, int at, int s, Optional<Note> cleared, int last, int seen) {
+            Step step,
+            int cycles,
+            boolean locked,
+            int head,
+            int at,
+            int s,
+            Optional<Note> cleared,
+            int last,
+            int seen) {
         enum Step {
             BEGIN,
             CLEAR,
