@@ -100,11 +100,6 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** A connection to Rollcall's database, for somebody who asks beside the measurement. */
-    Connection connect() throws SQLException {
-        return DriverManager.getConnection(server + "rollcall", USER, password);
-    }
-
     /** Bytes written ahead so far. */
     long walPosition() {
         try (var statement = connection.prepareStatement("SELECT pg_current_wal_insert_lsn() - '0/0'::pg_lsn");

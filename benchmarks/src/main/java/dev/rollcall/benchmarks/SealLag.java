@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Looks at the head of the ledger every 20 ms, and tells afterwards for each event how long after it was recorded the head
- * was first seen to have reached it, by PostgreSQL's clock. Of a server that does not seal there is nothing to tell.
+ * was first seen to have reached it, by PostgreSQL's clock.
  */
 final class SealLag implements AutoCloseable {
     private static final Duration BETWEEN = Duration.ofMillis(20);
@@ -30,7 +30,7 @@ final class SealLag implements AutoCloseable {
     }
 
     static SealLag of(Database database) throws SQLException {
-        return new SealLag(database.connect());
+        return new SealLag(database.owner());
     }
 
     private long drawn() throws SQLException {
@@ -47,12 +47,15 @@ final class SealLag implements AutoCloseable {
                 try (var row = query.executeQuery()) {
                     row.next();
                     heads.putIfAbsent(
-                            row.getLong(1), row.getObject(2, OffsetDateTime.class).toInstant());
+                            row.getLong(1),
+                            row.getObject(2, OffsetDateTime.class).toInstant());
                 }
                 LockSupport.parkNanos(BETWEEN.toNanos());
             }
         } catch (SQLException gone) {
-            throw new IllegalStateException(gone);
+            if (watching) {
+                throw new IllegalStateException(gone);
+            }
         }
     }
 
@@ -75,7 +78,8 @@ final class SealLag implements AutoCloseable {
                     var sealed = heads.ceilingEntry(row.getLong(1));
                     if (sealed != null) {
                         var recorded = row.getObject(2, OffsetDateTime.class).toInstant();
-                        lags[events++] = Duration.between(recorded, sealed.getValue()).toNanos() / 1e6;
+                        lags[events++] =
+                                Duration.between(recorded, sealed.getValue()).toNanos() / 1e6;
                     }
                 }
             }
