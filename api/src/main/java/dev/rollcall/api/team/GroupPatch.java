@@ -1,5 +1,6 @@
 package dev.rollcall.api.team;
 
+import dev.rollcall.kernel.scim.CoreSchema;
 import dev.rollcall.kernel.scim.Dialect;
 import dev.rollcall.kernel.scim.FilterParser;
 import dev.rollcall.kernel.scim.InvalidScim;
@@ -54,7 +55,8 @@ final class GroupPatch {
             return;
         }
         ObjectNode rest = JsonNodeFactory.instance.objectNode();
-        value.properties()
+        CoreSchema.unfolded(type, value)
+                .properties()
                 .forEach(entry -> membersIn(entry.getKey())
                         .ifPresentOrElse(
                                 path -> onKey(operation.op(), path, entry.getValue()),

@@ -1,10 +1,12 @@
 package dev.rollcall.api.team;
 
+import dev.rollcall.kernel.scim.CoreSchema;
 import dev.rollcall.kernel.scim.Filter;
 import dev.rollcall.kernel.scim.Filter.Comparison;
 import dev.rollcall.kernel.scim.Filter.Operator;
 import dev.rollcall.kernel.scim.Filter.Or;
 import dev.rollcall.kernel.scim.InvalidScim;
+import dev.rollcall.kernel.scim.ResourceType;
 import dev.rollcall.kernel.scim.ScimErrorType;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +26,7 @@ final class MemberIds {
 
     /** The {@code members} of a body, in any letter case; empty where the body names none. */
     static Optional<List<String>> inBody(ObjectNode body) {
-        return body.properties().stream()
+        return CoreSchema.unfolded(ResourceType.GROUP, body).properties().stream()
                 .filter(entry -> entry.getKey().equalsIgnoreCase("members"))
                 .map(Map.Entry::getValue)
                 .findFirst()

@@ -20,6 +20,8 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -268,6 +270,64 @@ class KeepCallsTest {
         assertThat(kept.of(refused).isOpen()).isTrue();
 
         assertResolved(kept, refused, tenant.scim().patch("/Users/" + user, deactivation("false")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'op': 'replace', 'path': 'title', 'value': 'Guide'}                               | false",
+                "{'op': 'replace', 'value': {'title': 'Guide', 'displayName': 'B'}}                 | false",
+                "{'op': 'replace', 'value': {'title': 'Guide', 'Active': false}}                    | true",
+                "{'op': 'Replace', 'path': 'urn:ietf:params:scim:schemas:core:2.0:User:active', 'value': 'False'} | true"
+            })
+    void a_refused_deactivation_is_resolved_by_what_says_whether_the_user_is_active(String later, boolean resolves) {
+        var user = tenant.scim().post("/Users", Scim.user("bjensen")).id();
+        var refused = tenant.scim()
+                .patch(
+                        "/Users/" + user,
+                        Scim.patch(
+                                "{\"op\": \"replace\", \"path\": \"active\", \"value\": false}",
+                                "{\"op\": \"replace\", \"path\": \"emails[type eq\", \"value\": \"x\"}"));
+        assertThat(refused.status()).isEqualTo(400);
+
+        var success = tenant.scim().patch("/Users/" + user, Scim.patch(later.replace('\'', '"')));
+
+        assertThat(success.status()).isEqualTo(200);
+        kept.of(success);
+        assertThat(kept.of(refused).isOpen()).isEqualTo(!resolves);
+        assertThat(failing()).hasSize(resolves ? 0 : 1);
+    }
+
+    @Test
+    void a_refused_change_is_resolved_by_the_whole_user_and_by_the_users_end() {
+        var user = tenant.scim().post("/Users", Scim.user("bjensen")).id();
+        var refused = tenant.scim().patch("/Users/" + user, deactivation("\"perhaps\""));
+        assertResolved(kept, refused, tenant.scim().put("/Users/" + user, Scim.user("bjensen")));
+
+        var again = tenant.scim().patch("/Users/" + user, deactivation("\"perhaps\""));
+        assertResolved(kept, again, tenant.scim().delete("/Users/" + user));
+    }
+
+    @Test
+    void a_refused_list_of_members_is_not_resolved_by_one_member_more() {
+        var strict = server.tenant("rfc");
+        var log = KeptCalls.of(strict);
+        var user = strict.scim().post("/Users", Scim.user("bjensen")).id();
+        var team = strict.scim().post("/Groups", Scim.group("Guides")).id();
+        var refused = strict.scim()
+                .patch("/Groups/" + team, members("add", UUID.randomUUID().toString()));
+        assertThat(refused.status()).isEqualTo(400);
+
+        log.of(strict.scim().patch("/Groups/" + team, members("add", user)));
+        assertThat(log.of(refused).isOpen()).isTrue();
+
+        assertResolved(log, refused, strict.scim().patch("/Groups/" + team, members("replace", user)));
+    }
+
+    private static String members(String op, String user) {
+        return Scim.patch(
+                "{\"op\": \"%s\", \"path\": \"members\", \"value\": [{\"value\": \"%s\"}]}".formatted(op, user));
     }
 
     private static String deactivation(String value) {

@@ -6,6 +6,7 @@ import dev.rollcall.api.testing.Client;
 import dev.rollcall.api.testing.RunningServer;
 import dev.rollcall.api.testing.Scim;
 import dev.rollcall.kernel.scim.Schema;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,33 @@ class SchemaAsAttributeTest {
         var body = "{\"userName\": \"%s\", \"%s\": {\"active\": false}}".formatted(user, Schema.USER);
         assertThat(SCIM.put("/Users/" + user, body).status()).isEqualTo(200);
         assertThat(isActive(user)).isFalse();
+    }
+
+    @Test
+    void the_core_schema_stands_for_a_group_and_its_members_as_well() {
+        var first = user();
+        var second = user();
+        var group = SCIM.post("/Groups", """
+                {"%s": {"displayName": "%s", "members": [{"value": "%s"}]}}""".formatted(Schema.GROUP, first, first));
+        assertThat(group.status()).as(group.body()).isEqualTo(201);
+        assertThat(members(group.id())).containsExactly(first);
+
+        SCIM.patch("/Groups/" + group.id(), Scim.patch("""
+                {"op": "replace", "value": {"%s": {"members": [{"value": "%s"}]}}}""".formatted(Schema.GROUP, second)));
+        assertThat(members(group.id())).containsExactly(second);
+
+        SCIM.put("/Groups/" + group.id(), """
+                {"displayName": "%s", "%s": {"members": [{"value": "%s"}]}}""".formatted(first, Schema.GROUP, first));
+        assertThat(members(group.id())).containsExactly(first);
+    }
+
+    private static List<String> members(String group) {
+        return SCIM.get("/Groups/" + group)
+                .json()
+                .path("members")
+                .valueStream()
+                .map(member -> member.path("value").stringValue())
+                .toList();
     }
 
     @Test

@@ -48,7 +48,11 @@ final class CallTable {
             ON CONFLICT DO NOTHING;
             """;
 
-    /** A later call that succeeded makes up for an open one, if it is a write or the open one was none either. */
+    /**
+     * A later call that succeeded makes up for an open one, if it is a write or the open one was none either. A refused PUT
+     * or PATCH is made up for by the whole resource, by its end, or by a change of the same attributes: a new title does
+     * not take away the access of a leaver whose deactivation was refused.
+     */
     private static final String RESOLVE = """
             UPDATE scim_call_1 made SET resolved_by = later.request_id
             FROM (SELECT DISTINCT cast(key AS %2$s) AS key FROM jsonb_array_elements_text(cast(? AS jsonb)) AS key) touched
@@ -58,6 +62,8 @@ final class CallTable {
                 SELECT l.request_id FROM scim_call_1 l
                 WHERE l.organization_id = ? AND l.%1$s = unresolved.%1$s AND l.request_id > unresolved.request_id
                     AND l.outcome IN ('ok', 'partly') AND (l.writes OR NOT unresolved.writes)
+                    AND (l.method <> 'PATCH' OR unresolved.method NOT IN ('PUT', 'PATCH')
+                        OR attributes_named(unresolved.request_body, false) <@ attributes_named(l.request_body, true))
                 ORDER BY l.request_id LIMIT 1) later
             WHERE made.organization_id = ? AND made.request_id = unresolved.request_id;
             """;

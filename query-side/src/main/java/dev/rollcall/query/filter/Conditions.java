@@ -140,6 +140,7 @@ final class Conditions {
     }
 
     private static Sql reference(Reference column, Comparison comparison) {
+        requireText(comparison);
         return switch (comparison.operator()) {
             case EQ, NE -> id(new Id(column.id()), target(column, comparison));
             default -> throw wrong(comparison, "eq or ne");

@@ -63,14 +63,12 @@ public final class Patch {
                     "An operation without path has the value %s; send an object of attributes"
                             .formatted(operation.value()));
         }
-        object.properties().forEach(entry -> applyKey(operation.op(), entry.getKey(), entry.getValue()));
+        CoreSchema.unfolded(type, object)
+                .properties()
+                .forEach(entry -> applyKey(operation.op(), entry.getKey(), entry.getValue()));
     }
 
     private void applyKey(Op op, String key, JsonNode value) {
-        if (key.equalsIgnoreCase(type.core().id())) {
-            CoreSchema.attributes(key, value).forEach(entry -> applyKey(op, entry.getKey(), entry.getValue()));
-            return;
-        }
         var path = path(key);
         var target = path.flatMap(this::target);
         if (target.isEmpty()) {

@@ -38,7 +38,9 @@ public final class ResourceReader {
         refuseSlips(schemas);
         refuseUnnamed(body, schemas);
         ObjectNode resource = JsonNodeFactory.instance.objectNode();
-        body.properties().forEach(entry -> readInto(resource, entry.getKey(), entry.getValue()));
+        CoreSchema.unfolded(type, body)
+                .properties()
+                .forEach(entry -> readInto(resource, entry.getKey(), entry.getValue()));
         return resource;
     }
 
@@ -104,10 +106,6 @@ public final class ResourceReader {
     }
 
     private void readInto(ObjectNode resource, String key, JsonNode value) {
-        if (key.equalsIgnoreCase(type.core().id())) {
-            CoreSchema.attributes(key, value).forEach(entry -> readInto(resource, entry.getKey(), entry.getValue()));
-            return;
-        }
         var extension = type.extension(key);
         if (extension.isPresent()) {
             readExtension(resource, extension.get(), value);
