@@ -1,5 +1,6 @@
--- The roles as which the server works, and as which it seals and follows the ledger: plain ones, which no attribute lifts
--- over row-level security. Repeated whenever a password changes. The owner of the database needs CREATEROLE, not more.
+-- The roles as which the server works, and as which it seals and follows the ledger: plain ones, which no attribute
+-- lifts over row-level security. Repeated whenever a password changes. The owner of the database needs CREATEROLE,
+-- not more.
 DO $$
 BEGIN
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${server}') THEN

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Looks at the head of the ledger every 20 ms, and tells afterwards for each event how long after it was recorded the head
- * was first seen to have reached it, by PostgreSQL's clock.
+ * Looks at the head of the ledger every 20 ms, and tells afterwards for each event how long after it was recorded the
+ * head was first seen to have reached it, by PostgreSQL's clock.
  */
 final class SealLag implements AutoCloseable {
     private static final Duration BETWEEN = Duration.ofMillis(20);

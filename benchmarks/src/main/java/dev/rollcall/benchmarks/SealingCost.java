@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What the sealer costs those who write, and how long it takes: two servers of the same build, each with a PostgreSQL of
- * its own, are measured in turn; one of them does not seal.
+ * What the sealer costs those who write, and how long it takes: two servers of the same build, each with a PostgreSQL
+ * of its own, are measured in turn; one of them does not seal.
  */
 final class SealingCost {
     private static final String ROW = "%-18s %8s  %7s %7s %6s  %7s %7s  %6s %6s %6s %6s  %6s %6s %6s %6s  %6s %5s%n";
@@ -125,7 +125,9 @@ final class SealingCost {
         return side(options.warmUp(), options.time(), server, scripts);
     }
 
-    /** The ledger is looked at on both sides, so that looking costs both the same; one of them never reaches an event. */
+    /**
+     * The ledger is looked at on both sides, so that looking costs both the same; one of them never reaches an event.
+     */
     private static Side side(Duration warmUp, Duration time, Server server, List<Script> scripts)
             throws SQLException, InterruptedException {
         try (var lag = SealLag.of(server.database())) {

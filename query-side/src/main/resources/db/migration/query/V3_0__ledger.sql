@@ -1,6 +1,6 @@
--- The ledger: every committed event once, in the order of its number, and never changed. Only the sealer writes here; what
--- it writes is a function of the events alone. How it tells a number that is late from one that never comes, and what a
--- leaf hash is made of: docs/ledger.md.
+-- The ledger: every committed event once, in the order of its number, and never changed. Only the sealer writes here;
+-- what it writes is a function of the events alone. How it tells a number that is late from one that never comes, and
+-- what a leaf hash is made of: docs/ledger.md.
 CREATE TABLE ledger (
     seal_no         bigint      NOT NULL,
     global_index    bigint      NOT NULL,
@@ -24,7 +24,8 @@ CREATE TABLE organization_head (
 ) WITH (fillfactor = 50);
 CALL fence('organization_head');
 
--- How far the whole ledger goes: every event up to global_index is sealed, and so is every one recorded up to sealed_through.
+-- How far the whole ledger goes: every event up to global_index is sealed, and so is every one recorded up to
+-- sealed_through.
 CREATE TABLE ledger_head (
     only_one       boolean NOT NULL PRIMARY KEY DEFAULT true CHECK (only_one),
     seal_no        bigint  NOT NULL,
@@ -41,6 +42,7 @@ CREATE TABLE ledger_note (
     noted_at timestamptz NOT NULL,
     through  timestamptz
 );
+CREATE INDEX ledger_note_told ON ledger_note (highest DESC, through DESC) WHERE through IS NOT NULL;
 
 -- Numbers without an event, which the ledger has passed, and the note by which it knew.
 CREATE TABLE ledger_gap (
@@ -58,7 +60,8 @@ CREATE TABLE ledger_follower (
     held_until timestamptz
 ) WITH (fillfactor = 10);
 
--- Who seals works for all organizations: the role that is named sees every event and adds to the ledger. It changes neither.
+-- Who seals works for all organizations: the role that is named sees every event and adds to the ledger. It changes
+-- neither.
 CREATE PROCEDURE admit_sealer(sealer regrole) LANGUAGE plpgsql AS $$
 DECLARE
     fenced text;

@@ -7,7 +7,10 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The database: an outside one where it is configured, else the embedded one; migrated; reached as the server's roles. */
+/**
+ * The database: an outside one where it is configured, else the embedded one; migrated; reached as the roles of the
+ * server.
+ */
 @Configuration
 class DatabaseConfiguration {
     private static final int LEDGER_CONNECTIONS = 8;

@@ -16,7 +16,10 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** The gate of the admin API, of the metrics and of the state of the ledger: the operator's token, or an owner's e-mail and password. */
+/**
+ * The gate of the admin API, of the metrics and of the state of the ledger: the operator's token, or an owner's
+ * e-mail and password.
+ */
 @Component
 final class AdminGate extends OncePerRequestFilter {
     private final Installation installation;

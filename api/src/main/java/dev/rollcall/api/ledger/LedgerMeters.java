@@ -46,7 +46,7 @@ final class LedgerMeters implements MeterBinder {
         gauge(
                 meters,
                 "stall.age",
-                "Seconds that the transaction is open which holds sealing back, or that sealing is late; 0 for no alarm",
+                "Seconds that the transaction is open which holds sealing back, or that sealing is late; else 0",
                 () -> alarm.stall().map(Stall::age).map(LedgerMeters::seconds).orElse(0.0));
         gauge(
                 meters,

@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * The thread of the sealer: woken by commits of this node, and by itself for those of others. Stops after the web server,
- * when what was committed is sealed.
+ * The thread of the sealer: woken by commits of this node, and by itself for those of others. Stops after the web
+ * server, when what was committed is sealed.
  */
 final class SealerThread implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(SealerThread.class);

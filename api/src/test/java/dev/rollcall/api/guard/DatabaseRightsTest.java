@@ -48,11 +48,10 @@ class DatabaseRightsTest {
 
     @Test
     void every_fence_admits_the_own_organization_and_who_signs_in_prunes_warns_searches_or_seals() {
-        var policies = owner.sql()
-                .sql(
-                        "SELECT tablename || ': ' || policyname || ' for ' || cmd || ' ' || qual || coalesce(with_check, '') || CASE WHEN roles = '{public}' THEN '' ELSE ' to ' || array_to_string(roles, ', ') END FROM pg_policies WHERE schemaname = 'public'")
-                .query(String.class)
-                .list();
+        var policies = owner.sql().sql("""
+                        SELECT tablename || ': ' || policyname || ' for ' || cmd || ' ' || qual
+                            || coalesce(with_check, '') || CASE WHEN roles = '{public}' THEN '' ELSE ' to ' || array_to_string(roles, ', ') END
+                        FROM pg_policies WHERE schemaname = 'public'""").query(String.class).list();
         var own = owner.fencedTables().stream()
                 .map(table -> table + ": own_organization for ALL (organization_id = current_organization())")
                 .toList();
@@ -165,17 +164,13 @@ class DatabaseRightsTest {
 
     @Test
     void the_sealer_is_a_role_without_privileges() {
-        var role = owner.sql()
-                .sql(
-                        "SELECT rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication FROM pg_roles WHERE rolname = 'rollcall_sealer'")
-                .query()
-                .singleRow();
+        var role = owner.sql().sql("""
+                        SELECT rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication
+                        FROM pg_roles WHERE rolname = 'rollcall_sealer'""").query().singleRow();
         assertThat(role.values()).hasSize(5).containsOnly(false);
-        assertThat(owner.sql()
-                        .sql(
-                                "SELECT array_to_string(setconfig, ' ') FROM pg_db_role_setting WHERE setrole = 'rollcall_sealer'::regrole")
-                        .query(String.class)
-                        .single())
+        assertThat(owner.sql().sql("""
+                                SELECT array_to_string(setconfig, ' ') FROM pg_db_role_setting
+                                WHERE setrole = 'rollcall_sealer'::regrole""").query(String.class).single())
                 .contains("idle_in_transaction_session_timeout=5s", "transaction_timeout=10s", "statement_timeout=10s");
     }
 

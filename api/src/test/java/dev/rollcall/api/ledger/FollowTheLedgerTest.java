@@ -39,7 +39,8 @@ class FollowTheLedgerTest {
         sealing.owner().sql("""
                         DO $$ BEGIN
                             DROP TABLE IF EXISTS diary;
-                            CREATE TABLE diary (line bigint GENERATED ALWAYS AS IDENTITY, organization_id uuid, position bigint);
+                            CREATE TABLE diary (
+                                line bigint GENERATED ALWAYS AS IDENTITY, organization_id uuid, position bigint);
                             CALL fence('diary');
                             GRANT INSERT, SELECT ON diary TO rollcall_test_sealer;
                         END $$""").update();

@@ -2,32 +2,22 @@ package dev.rollcall.api.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.api.testing.Await;
 import dev.rollcall.kernel.testing.PostgresForTests;
 import dev.rollcall.query.ledger.Backlog;
-import dev.rollcall.query.ledger.Cycle;
-import dev.rollcall.query.ledger.Head;
 import dev.rollcall.query.ledger.LedgerLag;
-import dev.rollcall.query.ledger.StallAlarm;
-import java.sql.Connection;
+import dev.rollcall.query.ledger.Sealer;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Transactions that take long, and the alarm that names them. */
+/** Transactions that take long, and what waits for them. */
 class HoldSealingBackTest {
     @RegisterExtension
     static final PostgresForTests POSTGRES = PostgresForTests.migrated("command", "query");
-
-    private static final Duration SOON = Duration.ofSeconds(20);
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(16);
 
     private final UUID organization = UUID.randomUUID();
     private final Sealing sealing = new Sealing(POSTGRES);
@@ -62,7 +52,7 @@ class HoldSealingBackTest {
     @Test
     void a_number_that_was_rolled_back_waits_for_every_older_transaction() throws SQLException {
         sealing.sealToTheEnd();
-        try (var stranger = strangerWithTransaction()) {
+        try (var stranger = sealing.stranger()) {
             try (var undone = sealing.begin(organization)) {
                 Sealing.insert(undone, organization);
                 undone.rollback();
@@ -87,7 +77,7 @@ class HoldSealingBackTest {
         sealing.commit(organization, 1);
         var sealer = sealing.sealer();
         var noted = sealer.cycle();
-        try (var stranger = strangerWithTransaction()) {
+        try (var stranger = sealing.stranger()) {
             assertThat(noted.isBehind()).isTrue();
             assertThat(sealer.cycle().isBehind()).isFalse();
             stranger.rollback();
@@ -95,31 +85,36 @@ class HoldSealingBackTest {
     }
 
     @Test
-    void the_alarm_names_the_process_and_the_age_of_the_transaction_that_holds_back() throws SQLException {
+    void behind_a_transaction_that_takes_long_notes_do_not_become_many() throws SQLException {
         sealing.sealToTheEnd();
-        var alarm = new StallAlarm(sealing.database());
         var sealer = sealing.sealer();
-        try (var slow = sealing.begin(organization)) {
-            Sealing.insert(slow, organization);
-            sealing.commit(organization, 1);
-            long now = System.nanoTime();
-            alarm.saw(sealer.cycle(), now);
-            alarm.saw(sealer.cycle(), now + PATIENCE / 2);
-            assertThat(alarm.stall()).isEmpty();
-            alarm.saw(sealer.cycle(), now + PATIENCE);
-            assertThat(alarm.stall()).hasValueSatisfying(stall -> {
-                assertThat(stall.behind().orElseThrow().pid()).isEqualTo(pid(slow));
-                assertThat(stall.age()).isBetween(Duration.ofMillis(1), Duration.ofMinutes(5));
-                assertThat(stall.told())
-                        .contains("SELECT pg_terminate_backend(" + pid(slow) + ")")
-                        .contains("rollcall_test_server");
-            });
-            slow.rollback();
+        try (var stranger = sealing.stranger()) {
+            noteForEach(sealer, 3);
+            long before = notes();
+            sealing.owner()
+                    .sql("UPDATE ledger_note SET noted_at = noted_at - interval '11 seconds'")
+                    .update();
+            noteForEach(sealer, 20);
+            assertThat(before).isGreaterThanOrEqualTo(3);
+            assertThat(notes() - before).isBetween(1L, 9L);
+            stranger.rollback();
         }
-        Await.until(SOON, "the end of the alarm", () -> {
-            alarm.saw(sealer.cycle(), System.nanoTime() + PATIENCE);
-            return alarm.stall().isEmpty();
-        });
+        sealing.sealToTheEnd();
+        assertThat(sealer.cycle().isBehind()).isFalse();
+    }
+
+    private void noteForEach(Sealer sealer, int events) throws SQLException {
+        for (int event = 0; event < events; event++) {
+            sealing.commit(organization, 1);
+            sealer.cycle();
+        }
+    }
+
+    private long notes() {
+        return sealing.owner()
+                .sql("SELECT count(*) FROM ledger_note")
+                .query(Long.class)
+                .single();
     }
 
     @Test
@@ -141,21 +136,6 @@ class HoldSealingBackTest {
     }
 
     @Test
-    void to_catch_up_for_long_is_no_reason_for_an_alarm() throws SQLException {
-        sealing.sealToTheEnd();
-        var alarm = new StallAlarm(sealing.database());
-        var sealer = sealing.sealer();
-        sealing.commit(organization, 3000);
-        long now = System.nanoTime();
-        for (int batch = 0; batch < 3; batch++) {
-            var cycle = sealer.cycle();
-            assertThat(cycle.waited()).hasSize(1000);
-            alarm.saw(cycle, now + batch * PATIENCE);
-            assertThat(alarm.stall()).isEmpty();
-        }
-    }
-
-    @Test
     void time_goes_on_while_there_is_always_more_than_a_batch() throws SQLException {
         sealing.sealToTheEnd();
         var sealer = sealing.sealer();
@@ -171,59 +151,16 @@ class HoldSealingBackTest {
     }
 
     @Test
-    void the_alarm_tells_when_sealing_gets_on_and_does_not_keep_up() {
-        var alarm = new StallAlarm(sealing.database());
-        long now = System.nanoTime();
-        for (int second = 1; second <= 122; second += 11) {
-            assertThat(alarm.stall()).isEmpty();
-            alarm.saw(slow(second), now + TimeUnit.SECONDS.toNanos(second));
-        }
-        assertThat(alarm.stall()).hasValueSatisfying(stall -> {
-            assertThat(stall.told()).contains("does not keep up", "it is 122 s late", "122000 numbers wait");
-            assertThat(stall.behind()).isEmpty();
-        });
-    }
-
-    private static Cycle slow(int second) {
-        var head = new Head(second, second, Instant.ofEpochSecond(second));
-        return new Cycle(head, Duration.ofSeconds(second), List.of(Duration.ofSeconds(second)), 1000L * second, true);
-    }
-
-    @Test
     void a_frozen_sealer_is_thrown_out_and_the_others_go_on() throws SQLException {
         sealing.sealToTheEnd();
         try (var frozen = POSTGRES.sealer().getConnection()) {
             frozen.setAutoCommit(false);
-            run(frozen, "SET idle_in_transaction_session_timeout = '300ms'");
-            run(frozen, "SELECT pg_try_advisory_xact_lock(7643000001)");
+            Sealing.run(frozen, "SET idle_in_transaction_session_timeout = '300ms'");
+            Sealing.run(frozen, "SELECT pg_try_advisory_xact_lock(7643000001)");
             sealing.commit(organization, 3);
             sealing.sealToTheEnd();
             assertThat(frozen.isValid(1)).isFalse();
         }
         history.assertGapless();
-    }
-
-    /** Any transaction that writes, whatever it writes. */
-    private static Connection strangerWithTransaction() throws SQLException {
-        var stranger = POSTGRES.admin().getConnection();
-        stranger.setAutoCommit(false);
-        run(stranger, "SELECT pg_current_xact_id()");
-        return stranger;
-    }
-
-    private static int pid(Connection connection) {
-        try (var asked = connection.createStatement();
-                var pid = asked.executeQuery("SELECT pg_backend_pid()")) {
-            pid.next();
-            return pid.getInt(1);
-        } catch (SQLException unknown) {
-            throw new AssertionError(unknown);
-        }
-    }
-
-    private static void run(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

@@ -14,8 +14,8 @@ import javax.sql.DataSource;
 /** Writes events as the server does, but slowly now and then, with savepoints, and not always to the end. */
 final class RandomWriter {
     private static final String INSERT = """
-            INSERT INTO event (organization_id, aggregate_id, sequence, aggregate_type, event_id, name, revision, payload, personal,
-                salt, actor, connection_id, verb, request_id, received_at)
+            INSERT INTO event (organization_id, aggregate_id, sequence, aggregate_type, event_id, name, revision,
+                payload, personal, salt, actor, connection_id, verb, request_id, received_at)
             VALUES (?, ?, 0, 'User', ?, 'user.removed', 1, ?, ?, ?, 'rollcall', NULL, 'ADMIN', ?, clock_timestamp())
             RETURNING global_index""";
 

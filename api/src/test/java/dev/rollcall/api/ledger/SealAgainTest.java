@@ -16,6 +16,12 @@ class SealAgainTest {
     @RegisterExtension
     static final PostgresForTests POSTGRES = PostgresForTests.migrated("command", "query");
 
+    private static final String COPY = """
+            INSERT INTO event (global_index, organization_id, aggregate_id, sequence, aggregate_type, event_id, name,
+                revision, payload, actor, verb, request_id, received_at) OVERRIDING SYSTEM VALUE
+            SELECT ?, organization_id, gen_random_uuid(), 0, aggregate_type, gen_random_uuid(), name,
+                revision, payload, actor, verb, request_id, received_at FROM event WHERE global_index = ?""";
+
     @Test
     void sealing_again_gives_the_same_bytes() throws SQLException {
         try (var sealing = new Sealing(POSTGRES)) {
@@ -62,11 +68,7 @@ class SealAgainTest {
                     .sql("SELECT max(last_index) FROM ledger_gap")
                     .query(Long.class)
                     .single();
-            sealing.owner().sql("""
-                            INSERT INTO event (global_index, organization_id, aggregate_id, sequence, aggregate_type, event_id,
-                                name, revision, payload, actor, verb, request_id, received_at) OVERRIDING SYSTEM VALUE
-                            SELECT ?, organization_id, gen_random_uuid(), 0, aggregate_type, gen_random_uuid(), name, revision,
-                                payload, actor, verb, request_id, received_at FROM event WHERE global_index = ?""").params(late, late + 1).update();
+            sealing.owner().sql(COPY).params(late, late + 1).update();
             sealing.owner()
                     .sql("DELETE FROM ledger WHERE global_index = ?")
                     .param(late + 2)

@@ -20,9 +20,9 @@ final class SealedHistory {
 
     /** Events that the ledger has passed without them. */
     long missing() {
-        return owner.sql("""
-                        SELECT count(*) FROM event e WHERE global_index <= (SELECT global_index FROM ledger_head)
-                        AND NOT EXISTS (SELECT FROM ledger l WHERE l.global_index = e.global_index)""").query(Long.class).single();
+        return count("""
+                SELECT count(*) FROM event e WHERE global_index <= (SELECT global_index FROM ledger_head)
+                    AND NOT EXISTS (SELECT FROM ledger l WHERE l.global_index = e.global_index)""");
     }
 
     List<Long> indexes() {
@@ -40,11 +40,14 @@ final class SealedHistory {
 
     void assertGapless() {
         assertThat(count("""
-                        SELECT count(*) FROM (SELECT seal_no, row_number() OVER (ORDER BY global_index) AS no FROM ledger) AS s
+                        SELECT count(*) FROM (
+                            SELECT seal_no, row_number() OVER (ORDER BY global_index) AS no FROM ledger) AS s
                         WHERE seal_no <> no""")).isZero();
         assertThat(count("""
-                        SELECT count(*) FROM (SELECT position, row_number() OVER (PARTITION BY organization_id ORDER BY seal_no) AS no
-                            FROM ledger) AS p WHERE position <> no""")).isZero();
+                        SELECT count(*) FROM (
+                            SELECT position, row_number() OVER (PARTITION BY organization_id ORDER BY seal_no) AS no
+                            FROM ledger) AS p
+                        WHERE position <> no""")).isZero();
         assertThat(count("""
                         SELECT count(*) FROM ledger_head WHERE seal_no <> (SELECT count(*) FROM ledger)
                         OR seal_no <> (SELECT sum(position) FROM organization_head)""")).isZero();
@@ -56,13 +59,15 @@ final class SealedHistory {
                         SELECT count(*) FROM (
                             SELECT l.leaf_hash, l.personal_commit, sha256(e.salt || e.personal) AS personal,
                                 sha256('\\x00' || convert_to(format(
-                                    '{"actor":"%s","connection":%s,"event":"%s","ledgerAt":"%s","name":"%s","organization":"%s",'
-                                    '"payloadHash":"%s","personalCommit":%s,"position":%s,"receivedAt":"%s","recordedAt":"%s",'
+                                    '{"actor":"%s","connection":%s,"event":"%s","ledgerAt":"%s","name":"%s",'
+                                    '"organization":"%s","payloadHash":"%s","personalCommit":%s,"position":%s,'
+                                    '"receivedAt":"%s","recordedAt":"%s",'
                                     '"request":"%s","revision":%s,"sequence":%s,"subject":"%s","v":1,"verb":"%s"}',
-                                    actor, coalesce('"' || connection_id || '"', 'null'), event_id, utc(ledger_at), name,
-                                    l.organization_id, encode(sha256(payload), 'hex'),
+                                    actor, coalesce('"' || connection_id || '"', 'null'), event_id, utc(ledger_at),
+                                    name, l.organization_id, encode(sha256(payload), 'hex'),
                                     coalesce('"' || encode(sha256(salt || personal), 'hex') || '"', 'null'), position,
-                                    utc(received_at), utc(recorded_at), request_id, revision, sequence, aggregate_id, verb),
+                                    utc(received_at), utc(recorded_at), request_id, revision, sequence, aggregate_id,
+                                    verb),
                                     'UTF8')) AS leaf
                             FROM ledger l JOIN event e USING (global_index)) AS sealed
                         WHERE leaf_hash <> leaf OR personal_commit IS DISTINCT FROM personal""".replaceAll(
@@ -74,7 +79,8 @@ final class SealedHistory {
         assertThat(count("""
                         SELECT count(*) FROM (SELECT l.ledger_at, e.recorded_at,
                             max(e.recorded_at) OVER (PARTITION BY l.organization_id ORDER BY l.position) AS latest
-                            FROM ledger l JOIN event e USING (global_index)) AS t WHERE ledger_at <> latest""")).isZero();
+                            FROM ledger l JOIN event e USING (global_index)) AS t
+                        WHERE ledger_at <> latest""")).isZero();
     }
 
     /** Each number up to the head is an event's or was passed as dead, and none is both. */

@@ -15,8 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** A sealer on the database of a test, and a hand that writes events. */
 final class Sealing implements AutoCloseable {
     private static final String INSERT = """
-            INSERT INTO event (organization_id, aggregate_id, sequence, aggregate_type, event_id, name, revision, payload,
-                actor, verb, request_id, received_at)
+            INSERT INTO event (organization_id, aggregate_id, sequence, aggregate_type, event_id, name, revision,
+                payload, actor, verb, request_id, received_at)
             VALUES (?, gen_random_uuid(), 0, 'Team', gen_random_uuid(), 'team.dissolved', 1, '{}', 'rollcall', 'ADMIN',
                 gen_random_uuid(), clock_timestamp()) RETURNING global_index""";
 
@@ -69,6 +69,30 @@ final class Sealing implements AutoCloseable {
             binding.execute();
         }
         return connection;
+    }
+
+    /** Any transaction that writes, whatever it writes. */
+    Connection stranger() throws SQLException {
+        var stranger = postgres.admin().getConnection();
+        stranger.setAutoCommit(false);
+        run(stranger, "SELECT pg_current_xact_id()");
+        return stranger;
+    }
+
+    static int pid(Connection connection) {
+        try (var asked = connection.createStatement();
+                var pid = asked.executeQuery("SELECT pg_backend_pid()")) {
+            pid.next();
+            return pid.getInt(1);
+        } catch (SQLException unknown) {
+            throw new AssertionError(unknown);
+        }
+    }
+
+    static void run(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     /** @return the number of the event */

@@ -21,8 +21,8 @@ class SealingOffTest {
     void a_node_that_does_not_seal_serves_requests_and_says_so() throws Exception {
         try (var context = (ServletWebServerApplicationContext) new SpringApplicationBuilder(Rollcall.class)
                 .run("--rollcall.home=" + home, "--rollcall.ledger.sealing=off", "--server.port=0")) {
-            var operator = new Client(
-                    "http://127.0.0.1:" + context.getWebServer().getPort(), "Bearer " + operatorToken());
+            var operator =
+                    new Client("http://127.0.0.1:" + context.getWebServer().getPort(), "Bearer " + operatorToken());
             assertThat(operator.get("/actuator/health").status()).isEqualTo(200);
             var ledger = operator.get("/actuator/health/ledger");
             assertThat(ledger.status()).isEqualTo(200);

@@ -489,7 +489,8 @@ class TwoNodesTest {
         assertThat(count("SELECT count(*) FROM ledger")).isEqualTo(count("SELECT count(*) FROM event"));
         assertThat(count("SELECT max(seal_no) FROM ledger")).isEqualTo(count("SELECT count(*) FROM ledger"));
         assertThat(count("""
-                        SELECT count(*) FROM (SELECT seal_no, row_number() OVER (ORDER BY global_index) AS no FROM ledger) AS s
+                        SELECT count(*) FROM (
+                            SELECT seal_no, row_number() OVER (ORDER BY global_index) AS no FROM ledger) AS s
                         WHERE seal_no <> no""")).isZero();
         assertThat(count("SELECT position FROM organization_head WHERE organization_id = ?", tenant.organization()))
                 .isEqualTo(count("SELECT count(*) FROM event WHERE organization_id = ?", tenant.organization()));

@@ -7,7 +7,8 @@ import java.util.List;
  * What one cycle of a sealer has seen and done.
  *
  * @param head how far the ledger goes now
- * @param late how long ago the time is through which everything is sealed, zero before the first
+ * @param late how long ago the time is through which everything is sealed; before the first, how long ago the eldest
+ *     event that waits was recorded
  * @param waited for each event that was sealed, how long ago it had been recorded
  * @param waiting how many numbers lie behind the head, up to the last event
  * @param isFull whether there was more than one cycle takes

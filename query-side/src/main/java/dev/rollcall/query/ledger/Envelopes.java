@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class Envelopes {
     /** Of the event table as {@code e}. */
     static final String COLUMNS = """
-            e.organization_id, e.event_id, e.name, e.revision, e.aggregate_id, e.sequence, e.actor, e.connection_id, e.verb,
-            e.request_id, e.received_at, e.recorded_at, e.payload, e.personal, e.salt""";
+            e.organization_id, e.event_id, e.name, e.revision, e.aggregate_id, e.sequence, e.actor, e.connection_id,
+            e.verb, e.request_id, e.received_at, e.recorded_at, e.payload, e.personal, e.salt""";
 
     private Envelopes() {}
 

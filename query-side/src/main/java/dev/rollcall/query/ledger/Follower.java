@@ -4,9 +4,9 @@ import dev.rollcall.kernel.fact.Writes;
 import java.util.List;
 
 /**
- * Follows the ledger some moments behind the writers, on one node at a time, and writes each fact down once: its rows and
- * its position are of one transaction. To be one is all it takes to be run. Its tables are fenced like all others, and
- * the sealer's role needs a grant on them ({@code R__server_role.sql}).
+ * Follows the ledger some moments behind the writers, on one node at a time, and writes each fact down once: its rows
+ * and its position are of one transaction. To be one is all it takes to be run. Its tables are fenced like all
+ * others, and the sealer's role needs a grant on them ({@code R__server_role.sql}).
  */
 public interface Follower {
     /** Never changes: its position stands under it. A new name begins at the beginning. */

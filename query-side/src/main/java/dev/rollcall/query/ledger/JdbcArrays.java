@@ -7,7 +7,10 @@ import java.util.Collection;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Binds the question marks of a script one after the other; many rows go column by column, as arrays for {@code unnest}. */
+/**
+ * Binds the question marks of a script one after the other; many rows go column by column, as arrays for
+ * {@code unnest}.
+ */
 final class JdbcArrays {
     private final Connection connection;
     private final PreparedStatement script;

@@ -12,6 +12,15 @@ import org.springframework.stereotype.Component;
 /** The ledger of one organization. */
 @Component
 public final class LedgerQueries {
+    private static final String SEALED = """
+            SELECT h.sealed_through, coalesce(o.position, 0) AS position
+            FROM ledger_head h LEFT JOIN organization_head o ON o.organization_id = ?
+            WHERE h.sealed_through IS NOT NULL""";
+
+    private static final String POSITION_AT = """
+            SELECT position FROM ledger WHERE organization_id = ? AND ledger_at <= ?
+            ORDER BY ledger_at DESC, position DESC LIMIT 1""";
+
     private final Reads reads;
 
     public LedgerQueries(Reads reads) {
@@ -31,9 +40,7 @@ public final class LedgerQueries {
     public Optional<Sealed> sealed(OrganizationId organization) {
         return reads.optional(
                 organization,
-                Sql.of("""
-                        SELECT sealed_through, coalesce((SELECT position FROM organization_head WHERE organization_id = ?), 0) AS position
-                        FROM ledger_head WHERE sealed_through IS NOT NULL""", organization.value()),
+                Sql.of(SEALED, organization.value()),
                 (row, index) -> new Sealed(row.getLong("position"), Rows.instant(row, "sealed_through")));
     }
 
@@ -41,9 +48,7 @@ public final class LedgerQueries {
     public long positionAt(OrganizationId organization, Instant time) {
         return reads.optional(
                         organization,
-                        Sql.of("""
-                                SELECT position FROM ledger WHERE organization_id = ? AND ledger_at <= ?
-                                ORDER BY ledger_at DESC, position DESC LIMIT 1""", organization.value(), time.atOffset(ZoneOffset.UTC)),
+                        Sql.of(POSITION_AT, organization.value(), time.atOffset(ZoneOffset.UTC)),
                         (row, index) -> row.getLong(1))
                 .orElse(0L);
     }

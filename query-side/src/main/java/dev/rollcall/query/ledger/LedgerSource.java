@@ -10,7 +10,7 @@ import org.axonframework.messaging.StreamableMessageSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The ledger as Axon's processors read it. A token is a seal's number and nothing else: there are no gaps to remember. */
+/** The ledger as Axon's processors read it. A token is a seal's number alone: there are no gaps to remember. */
 @Component
 public final class LedgerSource implements StreamableMessageSource<TrackedEventMessage<?>> {
     private final LedgerTable table;

@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * How far each follower is. A claim keeps two nodes from doing the same work, by PostgreSQL's clock alone; what keeps them
- * from doing it twice is that a position moves only from where its holder believes it to be, in the transaction of the
- * rows. One segment each: the ledger has one order.
+ * How far each follower is. A claim keeps two nodes from doing the same work, by PostgreSQL's clock alone; what keeps
+ * them from doing it twice is that a position moves only from where its holder believes it to be, in the transaction
+ * of the rows. One segment each: the ledger has one order.
  */
 final class PositionTable implements TokenStore {
     private static final String CLAIM = "holder = ?, held_until = clock_timestamp() + interval '10 seconds'";
+
+    private static final String FREE = "(holder = ? OR coalesce(held_until < clock_timestamp(), true))";
 
     private final JdbcTemplate database;
     private final UUID node;
@@ -49,8 +51,7 @@ final class PositionTable implements TokenStore {
     public TrackingToken fetchToken(String follower, int segment) {
         long position = database
                 .query(
-                        "UPDATE ledger_follower SET " + CLAIM
-                                + " WHERE name = ? AND (holder = ? OR coalesce(held_until < clock_timestamp(), true)) RETURNING position",
+                        "UPDATE ledger_follower SET " + CLAIM + " WHERE name = ? AND " + FREE + " RETURNING position",
                         (row, index) -> row.getLong(1),
                         node,
                         follower,

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Turns committed events into the ledger, in the order of their numbers, and never overtakes one. Numbers are drawn before
- * commit, so one that is missing is late or dead. It is dead once every transaction that may have drawn it is over: when
- * a survey has ended, S is drawn in a transaction of its own and noted with the highest number that was seen; whoever drew
- * a lower one had a transaction before, so an older one than S. Once a later snapshot's {@code xmin} has reached S, what is
- * still missing in a read begun after that snapshot never comes; and what was recorded before S was drawn has a number up to
- * the last one of such a read. Any number of sealers, on any nodes, may go round.
+ * Turns committed events into the ledger, in the order of their numbers, and never overtakes one. Numbers are drawn
+ * before commit, so one that is missing is late or dead. It is dead once every transaction that may have drawn it is
+ * over: when a survey has ended, S is drawn in a transaction of its own and noted with the highest number that was
+ * seen; whoever drew a lower one had a transaction before, so an older one than S. Once the {@code xmin} of a later
+ * snapshot has reached S, what is still missing in a read begun after that snapshot never comes; and what was recorded
+ * before S was drawn has a number up to the last one of such a read. Any number of sealers, on any nodes, may go round.
  */
 @Component
 public final class Sealer {
@@ -48,7 +48,7 @@ public final class Sealer {
                     .map(leaf -> Duration.between(leaf.envelope().recordedAt(), survey.at()))
                     .toList();
             var through = latest(survey.head().sealedThrough(), survey.through(reach.to()));
-            var late = through == null ? Duration.ZERO : Duration.between(through, survey.at());
+            var late = Duration.between(through == null ? survey.since() : through, survey.at());
             var head = new Head(chain.sealNo(), reach.to(), through);
             return new Cycle(head, late, waited, survey.highest() - reach.to(), survey.isFull());
         }

@@ -13,7 +13,6 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -25,20 +24,25 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 final class SealerTable {
     /**
-     * One node seals at a time, for as long as its transaction lasts. What a crash loses of it is sealed again as it was,
-     * so nobody waits for the disk.
+     * One node seals at a time, for as long as its transaction lasts. What a crash loses of it is sealed again as it
+     * was, so nobody waits for the disk.
      */
     private static final String SURVEY = """
             SELECT pg_try_advisory_xact_lock(7643000001), set_config('synchronous_commit', 'off', true);
-            SELECT seal_no, global_index, sealed_through, clock_timestamp() AS at FROM ledger_head;
+            SELECT seal_no, global_index, sealed_through, clock_timestamp() AS at, coalesce(sealed_through,
+                (SELECT recorded_at FROM event WHERE event.global_index > ledger_head.global_index
+                    ORDER BY event.global_index LIMIT 1), clock_timestamp()) AS since FROM ledger_head;
             SELECT s::text::bigint, highest, noted_at, through FROM ledger_note
                 WHERE s <= pg_snapshot_xmin(pg_current_snapshot()) ORDER BY ledger_note.s DESC LIMIT 1;
             SELECT global_index FROM event ORDER BY global_index DESC LIMIT 1;
             SELECT global_index FROM event
                 WHERE global_index > (SELECT global_index FROM ledger_head) ORDER BY global_index LIMIT %d;
             SELECT s::text::bigint, highest, noted_at, through FROM ledger_note ORDER BY ledger_note.s DESC LIMIT 1;
-            SELECT max(through) AS told FROM ledger_note
-                WHERE highest <= (SELECT global_index FROM ledger_head)""".formatted(Survey.MOST);
+            SELECT noted_at FROM ledger_note
+                WHERE s > pg_snapshot_xmin(pg_current_snapshot()) ORDER BY ledger_note.s LIMIT 1;
+            SELECT through FROM ledger_note WHERE through IS NOT NULL
+                AND highest <= (SELECT global_index FROM ledger_head)
+                ORDER BY highest DESC, through DESC LIMIT 1""".formatted(Survey.MOST);
 
     private static final String READ = """
             SELECT e.global_index, h.position, h.ledger_at, %s
@@ -46,8 +50,8 @@ final class SealerTable {
             WHERE e.global_index > ? AND e.global_index <= ? ORDER BY e.global_index""".formatted(Envelopes.COLUMNS);
 
     /**
-     * The first statement changes no row where the head has moved since the survey. A note goes when all that it tells has
-     * been told: of what the head had reached before.
+     * The first statement changes no row where the head has moved since the survey. A note goes when all that it
+     * tells has been told: of what the head had reached before.
      */
     private static final String SEAL = """
             UPDATE ledger_head SET seal_no = ?, global_index = ?, sealed_through = greatest(sealed_through, ?)
@@ -55,7 +59,8 @@ final class SealerTable {
             INSERT INTO ledger (seal_no, global_index, position, ledger_at, organization_id, leaf_hash, personal_commit)
                 SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?);
             INSERT INTO organization_head AS kept (organization_id, position, ledger_at) SELECT * FROM unnest(?, ?, ?)
-                ON CONFLICT (organization_id) DO UPDATE SET position = excluded.position, ledger_at = excluded.ledger_at;
+                ON CONFLICT (organization_id)
+                DO UPDATE SET position = excluded.position, ledger_at = excluded.ledger_at;
             INSERT INTO ledger_gap (first_index, last_index, s) SELECT first, last, cast(cast(? AS text) AS xid8)
                 FROM unnest(?, ?) AS dead (first, last);
             DELETE FROM ledger_note WHERE s <= cast(cast(? AS text) AS xid8) AND highest <= ?""";
@@ -80,26 +85,33 @@ final class SealerTable {
             long last = results.next(row -> row.getLong(1)).stream().findFirst().orElse(0L);
             var committed = results.next(row -> row.getLong(1));
             var noted = results.next(SealerTable::note).stream().findFirst();
-            var told = results.next(SealerTable::told).getFirst();
-            return new Survey(own, begun.head(), begun.at(), cleared, last, committed, noted, told.orElse(null));
+            var held = results.next(row -> Rows.instant(row, "noted_at"));
+            var told = results.next(row -> Rows.instant(row, "through"));
+            return new Survey(
+                    own,
+                    begun.head(),
+                    begun.at(),
+                    begun.since(),
+                    cleared,
+                    last,
+                    committed,
+                    noted,
+                    held.stream().findFirst(),
+                    told.stream().findFirst());
         });
     }
 
-    private record Begun(Head head, Instant at) {}
+    private record Begun(Head head, Instant at, Instant since) {}
 
     private static Begun begun(ResultSet row) throws SQLException {
         var head = new Head(
                 row.getLong("seal_no"), row.getLong("global_index"), Rows.instantOrNull(row, "sealed_through"));
-        return new Begun(head, Rows.instant(row, "at"));
+        return new Begun(head, Rows.instant(row, "at"), Rows.instant(row, "since"));
     }
 
     private static Note note(ResultSet row) throws SQLException {
         return new Note(
                 row.getLong(1), row.getLong(2), Rows.instant(row, "noted_at"), Rows.instantOrNull(row, "through"));
-    }
-
-    private static Optional<Instant> told(ResultSet row) throws SQLException {
-        return Optional.ofNullable(Rows.instantOrNull(row, "told"));
     }
 
     /** The events up to there, in their places. */
@@ -111,7 +123,10 @@ final class SealerTable {
         return chain;
     }
 
-    /** @throws OptimisticLockingFailureException where the head is not where the survey saw it: nothing of it may be kept */
+    /**
+     * @throws OptimisticLockingFailureException where the head is not where the survey saw it: nothing of it may be
+     *     kept
+     */
     void seal(Survey survey, Reach reach, Chain chain) {
         database.execute((Connection connection) -> {
             try (var script = connection.prepareStatement(SEAL)) {

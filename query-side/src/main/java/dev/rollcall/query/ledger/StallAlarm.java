@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells when sealing does not get on, and which transaction it waits for: our own end after 10 seconds, what holds it back
- * for longer is somebody else's. And tells when it gets on and does not keep up.
+ * Tells when sealing does not get on, and which transaction it waits for: our own end after 10 seconds, what holds it
+ * back for longer is somebody else's. And tells when it gets on and does not keep up.
  */
 @Component
 public final class StallAlarm {

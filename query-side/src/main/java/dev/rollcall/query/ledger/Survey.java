@@ -8,31 +8,39 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one look shows of what is to be sealed. Each is read after the one before; what is told of numbers and of times rests
- * on that.
+ * What one look shows of what is to be sealed. Each is read after the one before; what is told of numbers and of
+ * times rests on that.
  *
  * @param own whether this node may seal what it sees; no other one can meanwhile
  * @param at the database's time, read before anything else
+ * @param since the time through which everything is sealed; before the first, when the eldest event that waits was
+ *     recorded
  * @param cleared the latest note whose time has come
  * @param last the highest number of all events there are
  * @param committed the numbers of the events behind the head, the first {@link #MOST} of them
  * @param noted the latest note
+ * @param held when the eldest note was taken whose time has not come
  * @param told the latest time that notes tell the head to have reached
  */
 record Survey(
         boolean own,
         Head head,
         Instant at,
+        Instant since,
         Optional<Note> cleared,
         long last,
         List<Long> committed,
         Optional<Note> noted,
-        @Nullable Instant told) {
+        Optional<Instant> held,
+        Optional<Instant> told) {
     static final int MOST = 1000;
 
+    /** Our own transactions are over by then. */
+    private static final Duration LONG = Duration.ofSeconds(10);
+
     /**
-     * When every transaction before s is over, a number up to {@code highest} that is missing will never come, and what was
-     * recorded by {@code at} has been committed, or never will be.
+     * When every transaction before s is over, a number up to {@code highest} that is missing will never come, and
+     * what was recorded by {@code at} has been committed, or never will be.
      *
      * @param through what was recorded by then bears a number up to {@code highest}; null where that was not known
      */
@@ -57,7 +65,9 @@ record Survey(
         return Math.max(last, seen());
     }
 
-    /** Everything recorded by then was there when the last number was read; null where that is not known of any time. */
+    /**
+     * Everything recorded by then was there when the last number was read; null where that is not known of any time.
+     */
     @Nullable
     Instant complete() {
         return cleared.map(Note::at).orElse(null);
@@ -66,17 +76,27 @@ record Survey(
     /** Up to when everything is sealed, once all is sealed up to a number; null where that cannot be told. */
     @Nullable
     Instant through(long to) {
-        return Stream.of(Optional.ofNullable(to < last ? null : complete()), Optional.ofNullable(told))
+        return Stream.of(Optional.ofNullable(to < last ? null : complete()), told)
                 .flatMap(Optional::stream)
                 .max(Instant::compareTo)
                 .orElse(null);
     }
 
-    /** Whether a note would clear more than the latest one, or later times. */
+    /**
+     * Whether a note would clear more than the latest one, or later times. Behind a transaction that takes long they
+     * would become many, and would all clear together.
+     */
     boolean isWorthNoting(Duration idle) {
         var before = noted.map(Note::at).orElse(head.sealedThrough());
-        return highest() > noted.map(Note::highest).orElse(head.index())
-                || before == null
-                || before.plus(idle).isBefore(at);
+        boolean isDue = before == null || before.plus(idle).isBefore(at);
+        return isDue || (isNew() && !isHeld());
+    }
+
+    private boolean isNew() {
+        return highest() > noted.map(Note::highest).orElse(head.index());
+    }
+
+    private boolean isHeld() {
+        return held.filter(eldest -> eldest.plus(LONG).isBefore(at)).isPresent();
     }
 }

@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
-/** The steps of sealers: what each of their statements shows them and does. What follows from it is for {@link Survey}. */
+/**
+ * The steps of sealers: what each of their statements shows them and does. What follows from it is for {@link
+ * Survey}.
+ */
 final class Sealers {
     private final Scope scope;
 
@@ -167,7 +170,16 @@ final class Sealers {
         var committed = survey.committed();
         long seen = committed.isEmpty() ? survey.head().index() : committed.getLast();
         return new Survey(
-                true, survey.head(), survey.at(), survey.cleared(), seen, committed, survey.noted(), survey.told());
+                true,
+                survey.head(),
+                survey.at(),
+                survey.since(),
+                survey.cleared(),
+                seen,
+                committed,
+                survey.noted(),
+                survey.held(),
+                survey.told());
     }
 
     private static String note(World world, int at) {

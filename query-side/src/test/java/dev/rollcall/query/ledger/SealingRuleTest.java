@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Which numbers may be taken for dead, tried out in every order of a few writers and sealers: draws, savepoints, commits,
- * rollbacks, sealers that compete, and sealers that freeze, lose their lock and go on.
+ * Which numbers may be taken for dead, tried out in every order of a few writers and sealers: draws, savepoints,
+ * commits, rollbacks, sealers that compete, and sealers that freeze, lose their lock and go on.
  */
 class SealingRuleTest {
     private static final int ALL = 31;

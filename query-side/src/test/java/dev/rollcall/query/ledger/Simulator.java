@@ -88,7 +88,10 @@ final class Simulator {
         return false;
     }
 
-    /** When nobody writes any more, one sealer seals all there is, and tells so: in two cycles, and one for each batch. */
+    /**
+     * When nobody writes any more, one sealer seals all there is, and tells so: in two cycles, and one for each
+     * batch.
+     */
     private Optional<String> unfinished(World world) {
         if (!scope.rule().isWhole()) {
             return Optional.empty();

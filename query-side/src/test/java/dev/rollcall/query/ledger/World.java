@@ -4,12 +4,13 @@ import dev.rollcall.query.ledger.Survey.Note;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * PostgreSQL, its writers and its sealers, as far as sealing depends on them. Sets of numbers are bits. What has happened
- * can be told apart only by what is in here, so two worlds that are equal have the same future.
+ * PostgreSQL, its writers and its sealers, as far as sealing depends on them. Sets of numbers are bits. What has
+ * happened can be told apart only by what is in here, so two worlds that are equal have the same future.
  */
 final class World {
     /** A transaction of events. */
@@ -172,19 +173,20 @@ final class World {
                 true,
                 new Head(0, sealer.head(), Instant.EPOCH),
                 Instant.ofEpochSecond(sealer.at()),
+                Instant.EPOCH,
                 sealer.cleared(),
                 sealer.last(),
                 numbers(sealer.seen()),
                 notes.isEmpty() ? Optional.empty() : Optional.of(notes.getLast()),
+                Optional.empty(),
                 told(sealer.head()));
     }
 
-    private Instant told(int head) {
+    private Optional<Instant> told(int head) {
         return notes.stream()
                 .filter(note -> note.highest() <= head && note.through() != null)
-                .map(Note::through)
-                .max(Instant::compareTo)
-                .orElse(null);
+                .max(Comparator.comparingLong(Note::highest).thenComparing(Note::through))
+                .map(Note::through);
     }
 
     static List<Long> numbers(int bits) {

@@ -9,8 +9,8 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * All of a world that its future depends on, as a text. Of transactions only the order counts, writers that draw as often
- * as each other can be exchanged, and so can sealers.
+ * All of a world that its future depends on, as a text. Of transactions only the order counts, writers that draw as
+ * often as each other can be exchanged, and so can sealers.
  */
 final class WorldKey {
     private final World world;

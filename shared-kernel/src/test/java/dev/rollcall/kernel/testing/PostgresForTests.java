@@ -48,7 +48,8 @@ public final class PostgresForTests implements BeforeAllCallback, AfterAllCallba
                     ALTER ROLE %2$s LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS PASSWORD '%2$s';
                     ALTER ROLE %2$s SET idle_in_transaction_session_timeout = '5s';
                     ALTER ROLE %2$s SET transaction_timeout = '10s';
-                    REVOKE INSERT, UPDATE, DELETE ON ledger, organization_head, ledger_head, ledger_note, ledger_gap FROM %1$s;
+                    REVOKE INSERT, UPDATE, DELETE
+                        ON ledger, organization_head, ledger_head, ledger_note, ledger_gap FROM %1$s;
                     CALL admit_sealer('%2$s');
                     GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO %2$s;
                     REVOKE INSERT, UPDATE, DELETE ON event FROM %2$s;
