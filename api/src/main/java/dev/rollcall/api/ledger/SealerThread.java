@@ -14,7 +14,7 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * The thread of the sealer: woken by commits of this node, and by itself for those of others. Stops after the web
- * server, when what was committed is sealed.
+ * server, when what was committed is sealed; where sealing fails it is not tried once more.
  */
 final class SealerThread implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(SealerThread.class);
@@ -65,7 +65,9 @@ final class SealerThread implements SmartLifecycle {
                 bell.rest(begun, AFTER_FAILURE, AFTER_FAILURE);
             }
         }
-        cycle();
+        if (failure == null) {
+            cycle();
+        }
     }
 
     private boolean cycle() {

@@ -181,13 +181,13 @@ final class Operations {
         return List.of(
                 anybody("/", "A page that says what runs here", "text/html"),
                 anybody("/openapi", "This document", JSON),
-                anybody("/actuator/health", "Whether the server is well", JSON).refusing(503),
+                anybody("/actuator/health", "Whether the server is well", JSON).refusing(400, 503),
                 anybody("/actuator/health/liveness", "Whether the process is sound", JSON)
-                        .refusing(503),
+                        .refusing(400, 503),
                 anybody("/actuator/health/readiness", "Whether requests can be served", JSON)
-                        .refusing(503),
-                operator("/actuator/health/ledger", "How sealing gets on", JSON).refusing(503),
-                operator("/actuator/prometheus", "Metrics", "text/plain"));
+                        .refusing(400, 503),
+                operator("/actuator/health/ledger", "How sealing gets on", JSON).refusing(400, 503),
+                operator("/actuator/prometheus", "Metrics", "text/plain").refusing(400));
     }
 
     private static Operation operator(String path, String says, String mediaType) {

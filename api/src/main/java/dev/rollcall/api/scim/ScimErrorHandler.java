@@ -23,6 +23,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
@@ -85,6 +86,12 @@ class ScimErrorHandler {
     @ExceptionHandler
     ResponseEntity<ObjectNode> unreadable(InvalidParameterException broken) {
         return answer(ScimError.of(400, "The query cannot be read; send UTF-8, each byte escaped as %XX"));
+    }
+
+    /** What Spring reads by itself: health and metrics take bodies for arguments. */
+    @ExceptionHandler
+    ResponseEntity<ObjectNode> unreadable(HttpMessageNotReadableException broken) {
+        return answer(ScimError.of(400, "The body cannot be read here; send none"));
     }
 
     @ExceptionHandler
