@@ -50,7 +50,8 @@ class DatabaseRightsTest {
     void every_fence_admits_the_own_organization_and_who_signs_in_prunes_warns_searches_or_seals() {
         var policies = owner.sql().sql("""
                         SELECT tablename || ': ' || policyname || ' for ' || cmd || ' ' || qual
-                            || coalesce(with_check, '') || CASE WHEN roles = '{public}' THEN '' ELSE ' to ' || array_to_string(roles, ', ') END
+                            || coalesce(with_check, '')
+                            || CASE WHEN roles = '{public}' THEN '' ELSE ' to ' || array_to_string(roles, ', ') END
                         FROM pg_policies WHERE schemaname = 'public'""").query(String.class).list();
         var own = owner.fencedTables().stream()
                 .map(table -> table + ": own_organization for ALL (organization_id = current_organization())")

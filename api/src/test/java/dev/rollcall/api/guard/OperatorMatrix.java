@@ -201,7 +201,10 @@ final class OperatorMatrix {
     /** When all is sealed, the last position is that of the last seal before now: none of another organization's. */
     private void readLedger(OrganizationId own) {
         var now = Instant.now();
-        Await.until(Duration.ofSeconds(20), "a sealed time", () -> sealed(own).through().isAfter(now));
+        Await.until(
+                Duration.ofSeconds(20),
+                "a sealed time",
+                () -> sealed(own).through().isAfter(now));
         assertThat(sealed(own).position())
                 .isPositive()
                 .isEqualTo(ledger.positionAt(own, sealed(own).through()));
