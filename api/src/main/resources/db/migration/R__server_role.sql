@@ -1,5 +1,6 @@
--- The role as which the server works: a plain one, which no attribute lifts over row-level security. Repeated whenever
--- its password changes. The owner of the database needs CREATEROLE, not more.
+-- The roles as which the server works, and as which it seals and follows the ledger: plain ones, which no attribute
+-- lifts over row-level security. Repeated whenever a password changes. The owner of the database needs CREATEROLE,
+-- not more.
 DO $$
 BEGIN
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${server}') THEN
@@ -25,6 +26,30 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON
     organization_view_1, connection_view_1, token_view_1, license_view_1, user_view_1, user_email_1, former_member_1,
     team_view_1, membership_span_1, seat_span_1, deprovisioning_1, refusal_1, scim_call_1, call_log_1,
     token_use_1, seat_refusal_1, seat_wait_1, seat_wait_block_1, provider_span_1, schema_view_1, resource_total_1, user_text_1 TO ${server};
--- History is added to and read, never changed.
+-- History is added to and read, never changed. The ledger is read.
 GRANT SELECT, INSERT ON event TO ${server};
+GRANT SELECT ON ledger, organization_head, ledger_head TO ${server};
 GRANT SELECT, INSERT ON installation TO ${server};
+
+DO $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${sealer}') THEN
+        CREATE ROLE ${sealer} LOGIN;
+    END IF;
+END $$;
+ALTER ROLE ${sealer} LOGIN PASSWORD '${sealerPassword}';
+-- A node that freezes holds the others back for no longer than this.
+ALTER ROLE ${sealer} SET idle_in_transaction_session_timeout = '5s';
+ALTER ROLE ${sealer} SET lock_timeout = '5s';
+ALTER ROLE ${sealer} SET statement_timeout = '10s';
+ALTER ROLE ${sealer} SET transaction_timeout = '10s';
+ALTER ROLE ${sealer} SET plan_cache_mode = force_generic_plan;
+ALTER ROLE ${sealer} SET enable_seqscan = off;
+CALL admit_sealer('${sealer}');
+-- To tell how old a transaction is that holds sealing back. An owner who may not grant it leaves the age untold.
+DO $$
+BEGIN
+    GRANT pg_read_all_stats TO ${sealer};
+EXCEPTION WHEN insufficient_privilege THEN
+    NULL;
+END $$;

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -42,7 +43,11 @@ final class Benchmark {
 
     public static void main(String... arguments) throws Exception {
         var place = Path.of(System.getProperty("benchmarks.home", "."));
-        new Benchmark(understood(arguments), place).run();
+        if (arguments.length > 0 && arguments[0].equals("sealing")) {
+            new SealingCost(understood(Arrays.copyOfRange(arguments, 1, arguments.length)), place).run();
+        } else {
+            new Benchmark(understood(arguments), place).run();
+        }
     }
 
     private static Options understood(String... arguments) {
@@ -187,7 +192,7 @@ final class Benchmark {
         return run;
     }
 
-    private static void delete(Path directory) throws IOException {
+    static void delete(Path directory) throws IOException {
         try (var all = Files.walk(directory)) {
             all.sorted(Comparator.reverseOrder()).forEach(path -> {
                 try {

@@ -193,7 +193,10 @@ final class Directory {
 
             @Override
             public byte[] next() {
-                return request("PATCH", "/Groups/" + team, ADD_MEMBERS.formatted(MEMBER.formatted(users.get(next++ % loaded))));
+                return request(
+                        "PATCH",
+                        "/Groups/" + team,
+                        ADD_MEMBERS.formatted(MEMBER.formatted(users.get(next++ % loaded))));
             }
         };
     }
@@ -208,9 +211,8 @@ final class Directory {
                     return null;
                 }
                 int end = Math.min(members, next + AT_ONCE);
-                var batch = users.subList(next, end).stream()
-                        .map(MEMBER::formatted)
-                        .collect(Collectors.joining(","));
+                var batch =
+                        users.subList(next, end).stream().map(MEMBER::formatted).collect(Collectors.joining(","));
                 next = end;
                 return request("PATCH", "/Groups/" + team, ADD_MEMBERS.formatted(batch));
             }

@@ -1,14 +1,20 @@
 package dev.rollcall.api.database;
 
 import com.zaxxer.hikari.HikariConfig;
+import dev.rollcall.query.ledger.LedgerDatabase;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The database: an outside one where it is configured, else the embedded one; migrated; reached as the server's role. */
+/**
+ * The database: an outside one where it is configured, else the embedded one; migrated; reached as the roles of the
+ * server.
+ */
 @Configuration
 class DatabaseConfiguration {
+    private static final int LEDGER_CONNECTIONS = 8;
+
     @Bean
     Home home(@Value("${rollcall.home}") String home) {
         return Home.of(home);
@@ -23,19 +29,36 @@ class DatabaseConfiguration {
         return url.isBlank() ? OwnedDatabase.embedded(home) : OwnedDatabase.outside(url, user, password);
     }
 
+    @Bean
+    Migration.Roles databaseRoles(OwnedDatabase owned) {
+        return new Migration(owned).run();
+    }
+
     @Bean(destroyMethod = "close")
-    DataSource dataSource(OwnedDatabase owned, @Value("${rollcall.database.connections:16}") int connections) {
-        var role = new Migration(owned).run();
+    DataSource dataSource(
+            OwnedDatabase owned, Migration.Roles roles, @Value("${rollcall.database.connections:16}") int connections) {
+        return new ConnectionPool(settings("rollcall", owned, roles.server(), connections));
+    }
+
+    @Bean(destroyMethod = "close")
+    LedgerDatabase ledgerDatabase(OwnedDatabase owned, Migration.Roles roles) {
+        var settings = settings("rollcall-ledger", owned, roles.sealer(), LEDGER_CONNECTIONS);
+        settings.setMinimumIdle(1);
+        var pool = new ConnectionPool(settings);
+        return new LedgerDatabase(pool, pool::close);
+    }
+
+    private static HikariConfig settings(String name, OwnedDatabase owned, Migration.Role role, int connections) {
         var pool = new HikariConfig();
-        pool.setPoolName("rollcall");
+        pool.setPoolName(name);
         pool.setJdbcUrl(owned.url());
         pool.setUsername(role.name());
         pool.setPassword(role.password());
         pool.setMaximumPoolSize(connections);
-        pool.addDataSourceProperty("ApplicationName", "rollcall");
+        pool.addDataSourceProperty("ApplicationName", name);
         pool.addDataSourceProperty("prepareThreshold", "3");
         pool.addDataSourceProperty("preparedStatementCacheQueries", "1024");
         pool.addDataSourceProperty("tcpKeepAlive", "true");
-        return new ConnectionPool(pool);
+        return pool;
     }
 }

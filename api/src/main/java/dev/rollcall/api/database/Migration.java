@@ -10,8 +10,9 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
 /**
- * Brings the schema up to date as its owner and makes the role as which the server works: one that may add to history
- * and read it, and never change it. The role's password follows from the owner's, so that all nodes know it.
+ * Brings the schema up to date as its owner and makes the roles as which the server works: one that may add to history
+ * and read it, one that may read all of it and add to the ledger; neither may change them. Their passwords follow from
+ * the owner's, so that all nodes know them.
  */
 final class Migration {
     private final OwnedDatabase owned;
@@ -20,15 +21,21 @@ final class Migration {
         this.owned = owned;
     }
 
-    record ServerRole(String name, String password) {}
+    record Role(String name, String password) {}
 
-    ServerRole run() {
-        var role = new ServerRole("rollcall_server", password());
+    record Roles(Role server, Role sealer) {}
+
+    Roles run() {
+        var roles = new Roles(role("rollcall_server"), role("rollcall_sealer"));
         try {
             Flyway.configure()
                     .dataSource(owned.url(), owned.user(), owned.password())
                     .locations("classpath:db/migration")
-                    .placeholders(Map.of("server", role.name(), "serverPassword", role.password()))
+                    .placeholders(Map.of(
+                            "server", roles.server().name(),
+                            "serverPassword", roles.server().password(),
+                            "sealer", roles.sealer().name(),
+                            "sealerPassword", roles.sealer().password()))
                     .load()
                     .migrate();
         } catch (FlywayException failure) {
@@ -37,7 +44,7 @@ final class Migration {
                             .formatted(owned.url(), owned.user(), rootMessage(failure)),
                     failure);
         }
-        return role;
+        return roles;
     }
 
     private static String rootMessage(Throwable failure) {
@@ -48,11 +55,15 @@ final class Migration {
         return String.valueOf(cause.getMessage());
     }
 
-    private String password() {
+    private Role role(String name) {
+        return new Role(name, password(name));
+    }
+
+    private String password(String name) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec((owned.password() + "|server").getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal("rollcall_server".getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(mac.doFinal(name.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -16,7 +16,10 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** The gate of the admin API and of the metrics: the operator's token, or an owner's e-mail and password. */
+/**
+ * The gate of the admin API, of the metrics and of the state of the ledger: the operator's token, or an owner's
+ * e-mail and password.
+ */
 @Component
 final class AdminGate extends OncePerRequestFilter {
     private final Installation installation;
@@ -45,7 +48,8 @@ final class AdminGate extends OncePerRequestFilter {
     }
 
     private static boolean forOperatorAlone(HttpServletRequest request) {
-        return path(request).startsWith("/actuator/prometheus");
+        var path = path(request);
+        return path.startsWith("/actuator/prometheus") || path.startsWith("/actuator/health/ledger");
     }
 
     private static String path(HttpServletRequest request) {

@@ -186,13 +186,12 @@ final class Operations {
                         .refusing(400, 503),
                 anybody("/actuator/health/readiness", "Whether requests can be served", JSON)
                         .refusing(400, 503),
-                Operation.of(
-                                Security.OPERATOR,
-                                "GET",
-                                "/actuator/prometheus",
-                                "Metrics",
-                                new Answer(200, "Anything", List.of("text/plain")))
-                        .refusing(400));
+                operator("/actuator/health/ledger", "How sealing gets on", JSON).refusing(400, 503),
+                operator("/actuator/prometheus", "Metrics", "text/plain").refusing(400));
+    }
+
+    private static Operation operator(String path, String says, String mediaType) {
+        return Operation.of(Security.OPERATOR, "GET", path, says, new Answer(200, "Anything", List.of(mediaType)));
     }
 
     private static Operation token(String method, String path, String says, Answer... answers) {

@@ -45,6 +45,7 @@ public class Settings implements EnvironmentPostProcessor {
                             .formatted(RateLimit.LEAST),
                     wholeNumber(RateLimit.LEAST, 100_000).or("0"::equals)),
             shown("ROLLCALL_CALLS_DAYS", "rollcall.calls.days", "a whole number from 1 to 3650", wholeNumber(1, 3650)),
+            shown("ROLLCALL_LEDGER_SEALING", "rollcall.ledger.sealing", "on or off", oneOf("on", "off")),
             shown(
                     "ROLLCALL_MAIL_HOST",
                     "rollcall.mail.host",

@@ -11,7 +11,8 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** The owner of the test database, before whom no fence stands. */
 final class DatabaseOwner implements AutoCloseable {
-    private static final List<String> BESIDE_THE_WORK = List.of("scim_call_1", "call_log_1", "token_use_1");
+    private static final List<String> BESIDE_THE_WORK =
+            List.of("scim_call_1", "call_log_1", "token_use_1", "ledger", "organization_head");
 
     private final SingleConnectionDataSource connection;
     private final JdbcClient database;
@@ -49,7 +50,7 @@ final class DatabaseOwner implements AutoCloseable {
 
     /**
      * Every row of an organization, as text, by table: what must be the same after a refused request. But for the log of
-     * calls, which is written some time after the answer.
+     * calls and the ledger, which are written some time after the answer.
      */
     Map<String, List<String>> rowsOf(String organization) {
         return fencedTables().stream()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.api.testing.RunningServer;
+import dev.rollcall.query.ledger.LedgerDatabase;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -35,24 +36,34 @@ class DatabaseRightsTest {
                                 WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
                                   AND NOT (relrowsecurity AND relforcerowsecurity)""").query(String.class).list())
                 .containsExactlyInAnyOrder(
-                        "flyway_schema_history", "installation", "console_session", "console_session_attributes");
+                        "flyway_schema_history",
+                        "installation",
+                        "console_session",
+                        "console_session_attributes",
+                        "ledger_head",
+                        "ledger_note",
+                        "ledger_gap",
+                        "ledger_follower");
     }
 
     @Test
     void
-            every_fence_admits_the_own_organization_what_a_credential_names_who_prunes_who_warns_who_searches_and_who_grants_seats() {
-        var policies = owner.sql()
-                .sql(
-                        "SELECT tablename || ': ' || policyname || ' for ' || cmd || ' ' || qual || coalesce(with_check, '') FROM pg_policies WHERE schemaname = 'public'")
-                .query(String.class)
-                .list();
+            every_fence_admits_the_own_organization_and_who_signs_in_prunes_warns_searches_seals_or_grants_seats() {
+        var policies = owner.sql().sql("""
+                        SELECT tablename || ': ' || policyname || ' for ' || cmd || ' ' || qual
+                            || coalesce(with_check, '')
+                            || CASE WHEN roles = '{public}' THEN '' ELSE ' to ' || array_to_string(roles, ', ') END
+                        FROM pg_policies WHERE schemaname = 'public'""").query(String.class).list();
         var own = owner.fencedTables().stream()
                 .map(table -> table + ": own_organization for ALL (organization_id = current_organization())")
                 .toList();
         assertThat(policies).containsAll(own);
         assertThat(policies.stream().filter(policy -> !own.contains(policy)))
                 .containsExactlyInAnyOrder(
-                        "user_text_1: searching for SELECT true",
+                        "event: sealing for SELECT true to rollcall_sealer",
+                        "ledger: sealing for ALL true to rollcall_sealer",
+                        "organization_head: sealing for ALL true to rollcall_sealer",
+                        "user_text_1: searching for SELECT true to rollcall",
                         "connection_view_1: addressed for SELECT (connection_id = (NULLIF(current_setting('rollcall.addressed'::text, true), ''::text))::uuid)",
                         "seat_wait_block_1: going_round for SELECT (current_setting('rollcall.going_round'::text, true) = 'seats'::text)",
                         "call_log_1: pruning for SELECT (current_setting('rollcall.pruning'::text, true) = 'calls'::text)",
@@ -93,6 +104,15 @@ class DatabaseRightsTest {
                 "UPDATE event SET payload = payload WHERE false",
                 "DELETE FROM event WHERE false",
                 "TRUNCATE event",
+                "UPDATE ledger SET leaf_hash = '' WHERE false",
+                "DELETE FROM ledger WHERE false",
+                "INSERT INTO ledger SELECT * FROM ledger WHERE false",
+                "UPDATE organization_head SET position = 0 WHERE false",
+                "UPDATE ledger_head SET seal_no = 0 WHERE false",
+                "DELETE FROM ledger_gap",
+                "SELECT * FROM ledger_note",
+                "UPDATE ledger_follower SET position = 0",
+                "SET ROLE rollcall_sealer",
                 "UPDATE installation SET operator_mac = ''",
                 "DELETE FROM installation",
                 "TRUNCATE user_view_1",
@@ -115,6 +135,46 @@ class DatabaseRightsTest {
                 .isInstanceOf(SQLException.class)
                 .extracting(failure -> ((SQLException) failure).getSQLState())
                 .isEqualTo(FORBIDDEN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INSERT INTO event (organization_id) SELECT organization_id FROM event WHERE false",
+                "UPDATE event SET actor = 'nobody' WHERE false",
+                "DELETE FROM event WHERE false",
+                "UPDATE ledger SET leaf_hash = '' WHERE false",
+                "DELETE FROM ledger WHERE false",
+                "UPDATE ledger_gap SET last_index = 0 WHERE false",
+                "DELETE FROM ledger_head",
+                "TRUNCATE ledger",
+                "SELECT * FROM user_view_1",
+                "SELECT * FROM installation",
+                "DROP POLICY own_organization ON ledger",
+                "SET ROLE rollcall_server"
+            })
+    void the_sealer_can_add_to_the_ledger_and_do_nothing_else(String statement) {
+        var sealer =
+                JdbcClient.create(RunningServer.get().bean(LedgerDatabase.class).source());
+        assertThat(sealer.sql("SELECT current_user").query(String.class).single())
+                .isEqualTo("rollcall_sealer");
+        assertThatThrownBy(() -> sealer.sql(statement).query().listOfRows())
+                .rootCause()
+                .isInstanceOf(SQLException.class)
+                .extracting(failure -> ((SQLException) failure).getSQLState())
+                .isEqualTo(FORBIDDEN);
+    }
+
+    @Test
+    void the_sealer_is_a_role_without_privileges() {
+        var role = owner.sql().sql("""
+                        SELECT rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication
+                        FROM pg_roles WHERE rolname = 'rollcall_sealer'""").query().singleRow();
+        assertThat(role.values()).hasSize(5).containsOnly(false);
+        assertThat(owner.sql().sql("""
+                                SELECT array_to_string(setconfig, ' ') FROM pg_db_role_setting
+                                WHERE setrole = 'rollcall_sealer'::regrole""").query(String.class).single())
+                .contains("idle_in_transaction_session_timeout=5s", "transaction_timeout=10s", "statement_timeout=10s");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.api.http.Tokens;
+import dev.rollcall.api.testing.Await;
 import dev.rollcall.api.testing.RunningServer.Tenant;
 import dev.rollcall.command.access.Credentials;
 import dev.rollcall.command.connection.ConnectionCommand.ChooseProvider;
@@ -45,12 +46,15 @@ import dev.rollcall.query.connection.ConnectionQueries;
 import dev.rollcall.query.connection.ConnectionQueries.Addressed;
 import dev.rollcall.query.connection.ConnectionView;
 import dev.rollcall.query.connection.CurrentConnection;
+import dev.rollcall.query.ledger.LedgerQueries.Sealed;
+import dev.rollcall.query.ledger.LedgerQueries;
 import dev.rollcall.query.license.LicenseView;
 import dev.rollcall.query.license.SeatQueries;
 import dev.rollcall.query.license.WaitingQueries;
 import dev.rollcall.query.organization.OrganizationQueries;
 import dev.rollcall.query.organization.SchemaQueries;
 import dev.rollcall.query.reading.Keyset;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -68,6 +72,7 @@ final class OperatorMatrix {
     private final ConnectionQueries connections;
     private final OrganizationQueries organizations;
     private final SchemaQueries schemas;
+    private final LedgerQueries ledger;
     private final Credentials credentials;
     private final Tokens tokens;
     private final SentNotices notices;
@@ -79,6 +84,7 @@ final class OperatorMatrix {
         this.connections = server.getBean(ConnectionQueries.class);
         this.organizations = server.getBean(OrganizationQueries.class);
         this.schemas = server.getBean(SchemaQueries.class);
+        this.ledger = server.getBean(LedgerQueries.class);
         this.credentials = server.getBean(Credentials.class);
         this.tokens = server.getBean(Tokens.class);
         this.notices = server.getBean(SentNotices.class);
@@ -205,5 +211,22 @@ final class OperatorMatrix {
                 .extracting(LicenseView::license)
                 .isEqualTo(UUID.fromString(own.license()));
         assertThat(waiting.all(organization(own), new Keyset(0, 10))).isEmpty();
+        readLedger(organization(own));
+    }
+
+    /** When all is sealed, the last position is that of the last seal before now: none of another organization's. */
+    private void readLedger(OrganizationId own) {
+        var now = Instant.now();
+        Await.until(
+                Duration.ofSeconds(20),
+                "a sealed time",
+                () -> sealed(own).through().isAfter(now));
+        assertThat(sealed(own).position())
+                .isPositive()
+                .isEqualTo(ledger.positionAt(own, sealed(own).through()));
+    }
+
+    private Sealed sealed(OrganizationId own) {
+        return ledger.sealed(own).orElseThrow();
     }
 }

@@ -37,12 +37,13 @@ final class MeteredServer implements AutoCloseable {
     private final UUID connection;
 
     MeteredServer(Path home) throws IOException {
-        // One connection does all the work, so that it alone has to tell what it did.
+        // One connection does all the work, so that it alone has to tell what it did. Nothing is sealed beside it.
         context = new SpringApplicationBuilder(Rollcall.class)
                 .initializers(starting -> starting.getBeanFactory().addBeanPostProcessor(meter))
                 .run(
                         "--rollcall.home=" + home,
                         "--rollcall.database.connections=1",
+                        "--rollcall.ledger.sealing=off",
                         "--server.port=0",
                         "--rollcall.rate-limit=0",
                         "--logging.structured.format.console=");

@@ -101,6 +101,27 @@ final class Node implements AutoCloseable {
         awaitEnd();
     }
 
+    /** As a machine that hangs: the process goes on where it was, when it is thawed. */
+    void freeze() {
+        signal("STOP");
+    }
+
+    void thaw() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException unsent) {
+            throw new UncheckedIOException(unsent);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     String output() {
         try {
             return Files.readString(output);

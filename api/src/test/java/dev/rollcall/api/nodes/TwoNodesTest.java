@@ -470,6 +470,45 @@ class TwoNodesTest {
         return operation("add", "members", "[" + values(List.of(user)) + "]");
     }
 
+    @Test
+    void both_nodes_seal_one_ledger_and_each_goes_on_alone_while_the_other_is_frozen() {
+        var tenant = nodes.tenant(100);
+        nodes.both().forEach(node -> {
+            node.freeze();
+            try {
+                Client other = nodes.both().toList().indexOf(node) == 0 ? tenant.b() : tenant.a();
+                IntStream.range(0, 10).forEach(_ -> provision(other));
+                awaitSealed();
+            } finally {
+                node.thaw();
+            }
+        });
+        IntStream.range(0, 40).parallel().forEach(turn -> provision(tenant.node(turn)));
+        awaitSealed();
+
+        assertThat(count("SELECT count(*) FROM ledger")).isEqualTo(count("SELECT count(*) FROM event"));
+        assertThat(count("SELECT max(seal_no) FROM ledger")).isEqualTo(count("SELECT count(*) FROM ledger"));
+        assertThat(count("""
+                        SELECT count(*) FROM (
+                            SELECT seal_no, row_number() OVER (ORDER BY global_index) AS no FROM ledger) AS s
+                        WHERE seal_no <> no""")).isZero();
+        assertThat(count("SELECT position FROM organization_head WHERE organization_id = ?", tenant.organization()))
+                .isEqualTo(count("SELECT count(*) FROM event WHERE organization_id = ?", tenant.organization()));
+    }
+
+    private static void provision(Client node) {
+        assertThat(node.post("/Users", "{\"userName\": \"%s\"}".formatted(UUID.randomUUID()))
+                        .status())
+                .isEqualTo(201);
+    }
+
+    private static void awaitSealed() {
+        Await.until(
+                Duration.ofSeconds(30),
+                "everything sealed",
+                () -> count("SELECT global_index FROM ledger_head") == count("SELECT max(global_index) FROM event"));
+    }
+
     private static String unassignment(String user) {
         return "{\"Operations\": [{\"op\": \"remove\", \"path\": \"members[value eq \\\"%s\\\"]\"}]}".formatted(user);
     }

@@ -5,6 +5,7 @@ import dev.rollcall.command.history.CurrentOrganization;
 import dev.rollcall.command.history.Opening;
 import dev.rollcall.command.history.OrganizationTransactions;
 import dev.rollcall.command.history.Recording;
+import dev.rollcall.kernel.fact.CommitBell;
 import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.kernel.message.Refused;
 import dev.rollcall.kernel.message.VersionRefusal.Busy;
@@ -34,11 +35,17 @@ public final class Dispatch {
     private final CommandBus commands;
     private final OrganizationTransactions transactions;
     private final List<CommandHandlers> handlers;
+    private final List<CommitBell> bells;
 
-    Dispatch(CommandBus commands, OrganizationTransactions transactions, List<CommandHandlers> handlers) {
+    Dispatch(
+            CommandBus commands,
+            OrganizationTransactions transactions,
+            List<CommandHandlers> handlers,
+            List<CommitBell> bells) {
         this.commands = commands;
         this.transactions = transactions;
         this.handlers = handlers;
+        this.bells = bells;
     }
 
     /**
@@ -49,7 +56,8 @@ public final class Dispatch {
     public Receipt send(Object command, Origin origin) {
         return transactions.inProgress()
                 ? once(command, origin, false)
-                : CurrentOrganization.within(origin.organization(), () -> repeating(() -> alone(command, origin)));
+                : committed(CurrentOrganization.within(
+                        origin.organization(), () -> repeating(() -> alone(command, origin))));
     }
 
     private Receipt alone(Object command, Origin origin) {
@@ -68,7 +76,13 @@ public final class Dispatch {
 
     /** Does work that sends several commands, in one transaction. The work may be done more than once. */
     public <T> T together(Origin origin, Supplier<T> work) {
-        return CurrentOrganization.within(origin.organization(), () -> repeating(() -> transactions.together(work)));
+        return committed(
+                CurrentOrganization.within(origin.organization(), () -> repeating(() -> transactions.together(work))));
+    }
+
+    private <T> T committed(T result) {
+        bells.forEach(CommitBell::ring);
+        return result;
     }
 
     private Receipt once(Object command, Origin origin, boolean alone) {

@@ -66,6 +66,22 @@ class DispatchTest {
                 .count();
     }
 
+    @Test
+    void the_bell_is_rung_once_when_facts_are_committed_and_not_for_what_is_refused() {
+        var scene = Scene.in(side, 1);
+        int before = side.rings();
+
+        side.send(scene.idp(), Scene.provision(BABS, "bjensen"));
+        assertThat(side.rings()).isEqualTo(before + 1);
+
+        side.sendTogether(scene.idp(), new DeactivateUser(BABS), new DeactivateUser(BABS));
+        assertThat(side.rings()).isEqualTo(before + 2);
+
+        var refusal = refusalOf(() -> side.send(scene.idp(), Scene.provision(BABS, "bjensen")));
+        assertThat(refusal).isNotNull();
+        assertThat(side.rings()).isEqualTo(before + 2);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"40P01", "55P03", "40001"})
     void a_lost_race_is_repeated_until_it_is_won(String state) {

@@ -2,8 +2,10 @@ package dev.rollcall.command.testing;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.rollcall.command.dispatch.Dispatch;
+import dev.rollcall.kernel.fact.CommitBell;
 import dev.rollcall.kernel.message.Origin;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -15,12 +17,14 @@ import org.springframework.transaction.PlatformTransactionManager;
 public final class CommandSide implements AutoCloseable {
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private final RecordingProjector projector = new RecordingProjector();
+    private final AtomicInteger rings = new AtomicInteger();
 
     public CommandSide(DataSource database) {
         context.registerBean(DataSource.class, () -> database);
         context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(database));
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
         context.registerBean(RecordingProjector.class, () -> projector);
+        context.registerBean(CommitBell.class, () -> rings::incrementAndGet);
         context.scan("dev.rollcall.command");
         context.refresh();
     }
@@ -46,6 +50,11 @@ public final class CommandSide implements AutoCloseable {
 
     public RecordingProjector projector() {
         return projector;
+    }
+
+    /** How often the bell of commits was rung. */
+    public int rings() {
+        return rings.get();
     }
 
     public <T> T bean(Class<T> type) {

@@ -1,11 +1,8 @@
 package dev.rollcall.query.audit;
 
-import dev.rollcall.kernel.fact.Event;
 import dev.rollcall.kernel.fact.Recorded;
-import dev.rollcall.kernel.history.EventJson;
-import dev.rollcall.kernel.history.EventNames;
 import dev.rollcall.kernel.message.OrganizationId;
-import dev.rollcall.kernel.message.Origin;
+import dev.rollcall.query.ledger.FactRow;
 import dev.rollcall.query.reading.Keyset;
 import dev.rollcall.query.reading.Reads;
 import dev.rollcall.query.reading.Rows;
@@ -23,10 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public final class HistoryQueries {
     private static final JsonMapper MAPPER = new JsonMapper();
-    private static final String SELECT = """
-            SELECT global_index, name, revision, aggregate_id, sequence, recorded_at, received_at, actor, connection_id, verb,
-                   request_id, payload, personal
-            FROM event WHERE organization_id = ?""";
+    private static final String SELECT = "SELECT " + FactRow.COLUMNS + " FROM event WHERE organization_id = ?";
 
     private final Reads reads;
 
@@ -70,17 +64,7 @@ public final class HistoryQueries {
     }
 
     static Recorded<?> recorded(OrganizationId organization, ResultSet row) throws SQLException {
-        var event = EventJson.read(
-                EventNames.named(row.getString("name")), row.getBytes("payload"), row.getBytes("personal"));
-        var origin = new Origin(
-                organization,
-                row.getString("actor"),
-                row.getObject("connection_id", UUID.class),
-                row.getString("verb"),
-                Rows.uuid(row, "request_id"),
-                Rows.instant(row, "received_at"));
-        return new Recorded<Event>(
-                event, origin, row.getLong("sequence"), row.getLong("global_index"), Rows.instant(row, "recorded_at"));
+        return FactRow.read(organization, row);
     }
 
     /** What happened to a user: the user's own stream, the teams that took the user in or out, and what was refused. */

@@ -20,6 +20,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 public final class PostgresForTests implements BeforeAllCallback, AfterAllCallback {
     private static final String SERVER_ROLE = "rollcall_test_server";
+    private static final String SEALER_ROLE = "rollcall_test_sealer";
     /** As the server's role is restricted in production: no row of another organization, no change of history. */
     private static final String GRANTS = """
             DO $$
@@ -36,7 +37,26 @@ public final class PostgresForTests implements BeforeAllCallback, AfterAllCallba
             REVOKE ALL ON SCHEMA public FROM PUBLIC;
             GRANT USAGE ON SCHEMA public TO %1$s;
             GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO %1$s;
-            REVOKE UPDATE, DELETE ON event, installation FROM %1$s;""".formatted(SERVER_ROLE);
+            REVOKE UPDATE, DELETE ON event, installation FROM %1$s;
+            DO $$
+            BEGIN
+                IF to_regclass('ledger') IS NOT NULL THEN
+                    PERFORM pg_advisory_xact_lock(7643);
+                    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '%2$s') THEN
+                        CREATE ROLE %2$s;
+                    END IF;
+                    ALTER ROLE %2$s LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS PASSWORD '%2$s';
+                    ALTER ROLE %2$s SET idle_in_transaction_session_timeout = '5s';
+                    ALTER ROLE %2$s SET transaction_timeout = '10s';
+                    REVOKE INSERT, UPDATE, DELETE
+                        ON ledger, organization_head, ledger_head, ledger_note, ledger_gap FROM %1$s;
+                    CALL admit_sealer('%2$s');
+                    GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO %2$s;
+                    REVOKE INSERT, UPDATE, DELETE ON event FROM %2$s;
+                    REVOKE UPDATE, DELETE ON ledger, ledger_gap FROM %2$s;
+                    GRANT pg_read_all_stats TO %2$s;
+                END IF;
+            END $$;""".formatted(SERVER_ROLE, SEALER_ROLE);
 
     private final String version;
     private final String[] migrations;
@@ -115,6 +135,14 @@ public final class PostgresForTests implements BeforeAllCallback, AfterAllCallba
         var source = admin();
         source.setUser(SERVER_ROLE);
         source.setPassword(SERVER_ROLE);
+        return source;
+    }
+
+    /** Connects as the role that seals: it sees every organization's events and adds to the ledger. */
+    public DataSource sealer() {
+        var source = admin();
+        source.setUser(SEALER_ROLE);
+        source.setPassword(SEALER_ROLE);
         return source;
     }
 

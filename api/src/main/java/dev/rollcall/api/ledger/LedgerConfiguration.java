@@ -1,0 +1,61 @@
+package dev.rollcall.api.ledger;
+
+import dev.rollcall.api.http.Ids;
+import dev.rollcall.query.ledger.Follower;
+import dev.rollcall.query.ledger.Followers;
+import dev.rollcall.query.ledger.LedgerCheck;
+import dev.rollcall.query.ledger.LedgerDatabase;
+import dev.rollcall.query.ledger.LedgerLag;
+import dev.rollcall.query.ledger.LedgerSource;
+import dev.rollcall.query.ledger.Sealer;
+import dev.rollcall.query.ledger.StallAlarm;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** Everything that seals and follows, unless it is switched off on this node. */
+@Configuration
+@EnableScheduling
+@ConditionalOnProperty(name = "rollcall.ledger.sealing", havingValue = "on")
+class LedgerConfiguration {
+    @Bean
+    Bell bell() {
+        return new Bell();
+    }
+
+    @Bean
+    SealerThread sealerThread(Sealer sealer, LedgerSource source, StallAlarm alarm, Bell bell, MeterRegistry meters) {
+        return new SealerThread(sealer, source, alarm, bell, meters);
+    }
+
+    /** Closed with its threads. */
+    @Bean(destroyMethod = "")
+    Followers following(LedgerDatabase database, LedgerSource source, ObjectProvider<Follower> followers, Ids ids) {
+        return new Followers(database, source, followers.stream().toList(), ids.next());
+    }
+
+    @Bean
+    FollowerThreads followerThreads(Followers following) {
+        return new FollowerThreads(following);
+    }
+
+    @Bean
+    LedgerRound ledgerRound(LedgerCheck check, LedgerLag lag) {
+        return new LedgerRound(check, lag);
+    }
+
+    @Bean
+    LedgerMeters ledgerMeters(
+            LedgerRound round, LedgerCheck check, StallAlarm alarm, ObjectProvider<Follower> followers) {
+        return new LedgerMeters(round, check, alarm, followers.stream().toList());
+    }
+
+    @Bean
+    SealingHealth sealingHealthIndicator(
+            SealerThread sealer, StallAlarm alarm, LedgerCheck check, LedgerRound round, Followers following) {
+        return new SealingHealth(sealer, alarm, check, round, following);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.rollcall.api.ledger;
+
+import dev.rollcall.query.ledger.Backlog;
+import dev.rollcall.query.ledger.LedgerCheck;
+import dev.rollcall.query.ledger.LedgerLag;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/** Checks the ledger and asks how far it is behind, every ten seconds, so that metrics and health have it at hand. */
+class LedgerRound {
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerRound.class);
+
+    private final LedgerCheck check;
+    private final LedgerLag lag;
+    private volatile Backlog backlog = new Backlog(0, Duration.ZERO);
+    private volatile Map<String, Long> followers = Map.of();
+
+    LedgerRound(LedgerCheck check, LedgerLag lag) {
+        this.check = check;
+        this.lag = lag;
+    }
+
+    Backlog backlog() {
+        return backlog;
+    }
+
+    Map<String, Long> followers() {
+        return followers;
+    }
+
+    @Scheduled(initialDelay = 10, fixedDelay = 10, timeUnit = TimeUnit.SECONDS)
+    void go() {
+        try {
+            backlog = lag.backlog();
+            followers = lag.followers();
+            check.go();
+        } catch (DataAccessException unavailable) {
+            LOG.warn("The ledger is checked later: {}", unavailable.getClass().getSimpleName());
+        }
+    }
+}

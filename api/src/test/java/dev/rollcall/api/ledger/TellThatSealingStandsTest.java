@@ -1,0 +1,122 @@
+package dev.rollcall.api.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.api.testing.Await;
+import dev.rollcall.kernel.testing.PostgresForTests;
+import dev.rollcall.query.ledger.Cycle;
+import dev.rollcall.query.ledger.Head;
+import dev.rollcall.query.ledger.StallAlarm;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The alarm that names what holds sealing back, and tells when sealing is too slow. */
+class TellThatSealingStandsTest {
+    @RegisterExtension
+    static final PostgresForTests POSTGRES = PostgresForTests.migrated("command", "query");
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(16);
+
+    private final UUID organization = UUID.randomUUID();
+    private final Sealing sealing = new Sealing(POSTGRES);
+
+    @AfterEach
+    void close() {
+        sealing.close();
+    }
+
+    @Test
+    void the_alarm_names_the_process_and_the_age_of_the_transaction_that_holds_back() throws SQLException {
+        sealing.sealToTheEnd();
+        var alarm = new StallAlarm(sealing.database());
+        var sealer = sealing.sealer();
+        try (var slow = sealing.begin(organization)) {
+            Sealing.insert(slow, organization);
+            sealing.commit(organization, 1);
+            long now = System.nanoTime();
+            alarm.saw(sealer.cycle(), now);
+            alarm.saw(sealer.cycle(), now + PATIENCE / 2);
+            assertThat(alarm.stall()).isEmpty();
+            alarm.saw(sealer.cycle(), now + PATIENCE);
+            assertThat(alarm.stall()).hasValueSatisfying(stall -> {
+                assertThat(stall.behind().orElseThrow().pid()).isEqualTo(Sealing.pid(slow));
+                assertThat(stall.age()).isBetween(Duration.ofMillis(1), Duration.ofMinutes(5));
+                assertThat(stall.told())
+                        .contains("SELECT pg_terminate_backend(" + Sealing.pid(slow) + ")")
+                        .contains("rollcall_test_server");
+            });
+            slow.rollback();
+        }
+        Await.until(SOON, "the end of the alarm", () -> {
+            alarm.saw(sealer.cycle(), System.nanoTime() + PATIENCE);
+            return alarm.stall().isEmpty();
+        });
+    }
+
+    @Test
+    void the_alarm_is_not_blind_before_the_first_time_is_known() throws SQLException {
+        sealing.sealToTheEnd();
+        sealing.owner().sql("DELETE FROM ledger_note").update();
+        sealing.owner().sql("UPDATE ledger_head SET sealed_through = NULL").update();
+        var alarm = new StallAlarm(sealing.database());
+        var sealer = sealing.sealer();
+        try (var stranger = sealing.stranger()) {
+            sealing.commit(organization, 1500);
+            long now = System.nanoTime();
+            var first = sealer.cycle();
+            assertThat(first.head().sealedThrough()).isNull();
+            assertThat(first.late()).isPositive();
+            alarm.saw(first, now);
+            alarm.saw(sealer.cycle(), now + PATIENCE / 2);
+            assertThat(alarm.stall()).isEmpty();
+            alarm.saw(sealer.cycle(), now + 2 * PATIENCE);
+            assertThat(alarm.stall())
+                    .hasValueSatisfying(stall ->
+                            assertThat(stall.behind().orElseThrow().pid()).isEqualTo(Sealing.pid(stranger)));
+            stranger.rollback();
+        }
+        sealing.sealToTheEnd();
+    }
+
+    @Test
+    void to_catch_up_for_long_is_no_reason_for_an_alarm() throws SQLException {
+        sealing.sealToTheEnd();
+        var alarm = new StallAlarm(sealing.database());
+        var sealer = sealing.sealer();
+        sealing.commit(organization, 3000);
+        long now = System.nanoTime();
+        for (int batch = 0; batch < 3; batch++) {
+            var cycle = sealer.cycle();
+            assertThat(cycle.waited()).hasSize(1000);
+            alarm.saw(cycle, now + batch * PATIENCE);
+            assertThat(alarm.stall()).isEmpty();
+        }
+    }
+
+    @Test
+    void the_alarm_tells_when_sealing_gets_on_and_does_not_keep_up() {
+        var alarm = new StallAlarm(sealing.database());
+        long now = System.nanoTime();
+        for (int second = 1; second <= 122; second += 11) {
+            assertThat(alarm.stall()).isEmpty();
+            alarm.saw(slow(second), now + TimeUnit.SECONDS.toNanos(second));
+        }
+        assertThat(alarm.stall()).hasValueSatisfying(stall -> {
+            assertThat(stall.told()).contains("does not keep up", "it is 122 s late", "122000 numbers wait");
+            assertThat(stall.behind()).isEmpty();
+        });
+    }
+
+    private static Cycle slow(int second) {
+        var head = new Head(second, second, Instant.ofEpochSecond(second));
+        return new Cycle(head, Duration.ofSeconds(second), List.of(Duration.ofSeconds(second)), 1000L * second, true);
+    }
+}

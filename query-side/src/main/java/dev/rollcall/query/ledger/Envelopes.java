@@ -1,0 +1,44 @@
+package dev.rollcall.query.ledger;
+
+import dev.rollcall.kernel.proof.Commitment;
+import dev.rollcall.kernel.proof.Envelope;
+import dev.rollcall.query.reading.Rows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The one place where a stored event becomes an envelope. */
+final class Envelopes {
+    /** Of the event table as {@code e}. */
+    static final String COLUMNS = """
+            e.organization_id, e.event_id, e.name, e.revision, e.aggregate_id, e.sequence, e.actor, e.connection_id,
+            e.verb, e.request_id, e.received_at, e.recorded_at, e.payload, e.personal, e.salt""";
+
+    private Envelopes() {}
+
+    static Envelope read(ResultSet row, long position, Instant ledgerAt) throws SQLException {
+        return new Envelope(
+                Rows.uuid(row, "organization_id"),
+                position,
+                Rows.uuid(row, "event_id"),
+                row.getString("name"),
+                row.getInt("revision"),
+                Rows.uuid(row, "aggregate_id"),
+                row.getLong("sequence"),
+                row.getString("actor"),
+                row.getObject("connection_id", UUID.class),
+                row.getString("verb"),
+                Rows.uuid(row, "request_id"),
+                Rows.instant(row, "received_at"),
+                Rows.instant(row, "recorded_at"),
+                ledgerAt,
+                Commitment.toPayload(row.getBytes("payload")),
+                personalCommit(row.getBytes("salt"), row.getBytes("personal")));
+    }
+
+    private static @Nullable String personalCommit(byte @Nullable [] salt, byte @Nullable [] personal) {
+        return salt == null || personal == null ? null : Commitment.toPersonal(salt, personal);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.rollcall.query.ledger;
+
+import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.query.reading.Reads;
+import dev.rollcall.query.reading.Rows;
+import dev.rollcall.query.reading.Sql;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** The ledger of one organization. */
+@Component
+public final class LedgerQueries {
+    private static final String SEALED = """
+            SELECT h.sealed_through, coalesce(o.position, 0) AS position
+            FROM ledger_head h LEFT JOIN organization_head o ON o.organization_id = ?
+            WHERE h.sealed_through IS NOT NULL""";
+
+    private static final String POSITION_AT = """
+            SELECT position FROM ledger WHERE organization_id = ? AND ledger_at <= ?
+            ORDER BY ledger_at DESC, position DESC LIMIT 1""";
+
+    private final Reads reads;
+
+    public LedgerQueries(Reads reads) {
+        this.reads = reads;
+    }
+
+    /**
+     * What answers can be told of.
+     *
+     * @param position the last one, 0 for none
+     * @param through everything that was recorded up to then stands at or before this position; answers as of a later
+     *     time could still change
+     */
+    public record Sealed(long position, Instant through) {}
+
+    /** Empty before anything was sealed on this installation. */
+    public Optional<Sealed> sealed(OrganizationId organization) {
+        return reads.optional(
+                organization,
+                Sql.of(SEALED, organization.value()),
+                (row, index) -> new Sealed(row.getLong("position"), Rows.instant(row, "sealed_through")));
+    }
+
+    /** The last position at that time, 0 for none. Final up to {@link Sealed#through}. */
+    public long positionAt(OrganizationId organization, Instant time) {
+        return reads.optional(
+                        organization,
+                        Sql.of(POSITION_AT, organization.value(), time.atOffset(ZoneOffset.UTC)),
+                        (row, index) -> row.getLong(1))
+                .orElse(0L);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.rollcall.query.ledger;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The ledger as Axon's processors read it. A token is a seal's number alone: there are no gaps to remember. */
+@Component
+public final class LedgerSource implements StreamableMessageSource<TrackedEventMessage<?>> {
+    private final LedgerTable table;
+    private final Set<LedgerStream> streams = ConcurrentHashMap.newKeySet();
+    private volatile long head;
+
+    public LedgerSource(LedgerDatabase database) {
+        this.table = new LedgerTable(database);
+    }
+
+    /** To be told after each cycle of a sealer, whichever node has sealed. */
+    public void reached(long sealNo) {
+        if (sealNo > head) {
+            head = sealNo;
+            streams.forEach(LedgerStream::wake);
+        }
+    }
+
+    /** The last seal that this node knows of. */
+    long head() {
+        return head;
+    }
+
+    @Override
+    public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken after) {
+        var stream = new LedgerStream(this, table, position(after), streams::remove);
+        streams.add(stream);
+        return stream;
+    }
+
+    @Override
+    public TrackingToken createTailToken() {
+        return new GlobalSequenceTrackingToken(0);
+    }
+
+    @Override
+    public TrackingToken createHeadToken() {
+        return new GlobalSequenceTrackingToken(table.lastSeal());
+    }
+
+    static long position(@Nullable TrackingToken token) {
+        return token == null ? 0 : token.position().orElseThrow();
+    }
+}

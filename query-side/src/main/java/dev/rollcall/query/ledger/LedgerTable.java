@@ -1,0 +1,112 @@
+package dev.rollcall.query.ledger;
+
+import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.query.reading.Rows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What those read who look after the whole ledger, of all organizations. */
+final class LedgerTable {
+    private static final String FOLLOWING = """
+            SELECT l.seal_no, l.position, l.ledger_at, e.* FROM ledger l
+            JOIN (SELECT organization_id, %s FROM event) e USING (organization_id, global_index)
+            WHERE l.seal_no > ? ORDER BY l.seal_no LIMIT ?""".formatted(FactRow.COLUMNS);
+
+    private static final String BACKLOG = """
+            SELECT count(*) AS events, extract(epoch FROM clock_timestamp() - min(recorded_at)) AS age
+            FROM (SELECT recorded_at FROM event WHERE global_index > (SELECT global_index FROM ledger_head)
+                ORDER BY global_index LIMIT ?) AS waiting""";
+
+    private static final String MISSING = """
+            SELECT e.global_index FROM event e
+            WHERE e.global_index > ? AND e.global_index <= least(?, (SELECT global_index FROM ledger_head))
+                AND NOT EXISTS (SELECT FROM ledger l WHERE l.global_index = e.global_index)
+            ORDER BY e.global_index LIMIT 100""";
+
+    private static final String LAGS =
+            "SELECT f.name, h.seal_no - f.position AS lag FROM ledger_follower f, ledger_head h ORDER BY f.name";
+
+    /** Prepared transactions hold back too, and belong to no process. Times may be hidden from this role. */
+    private static final String OLDEST = """
+            SELECT pid, name, cast(extract(epoch FROM clock_timestamp() - begun) AS double precision) AS age FROM (
+                SELECT pid, coalesce(usename, '') || ' ' || coalesce(application_name, '') AS name, xact_start AS begun,
+                    age(backend_xid) AS xids
+                FROM pg_stat_activity WHERE backend_xid IS NOT NULL AND pid <> pg_backend_pid()
+                UNION ALL SELECT 0, gid, prepared, age(transaction) FROM pg_prepared_xacts) AS running
+            ORDER BY xids DESC LIMIT 1""";
+
+    private final JdbcTemplate database;
+
+    LedgerTable(LedgerDatabase database) {
+        this.database = new JdbcTemplate(database.source());
+    }
+
+    List<SealedFact> following(long sealNo, int most) {
+        return database.query(FOLLOWING, (row, index) -> fact(row), sealNo, most);
+    }
+
+    private static SealedFact fact(ResultSet row) throws SQLException {
+        return new SealedFact(
+                row.getLong("seal_no"),
+                row.getLong("position"),
+                Rows.instant(row, "ledger_at"),
+                FactRow.read(new OrganizationId(Rows.uuid(row, "organization_id")), row));
+    }
+
+    /** @param most beyond so many they are not counted */
+    Backlog backlog(int most) {
+        return database.query(
+                        BACKLOG,
+                        (row, index) -> new Backlog(row.getLong("events"), seconds(row.getDouble("age"))),
+                        most)
+                .getFirst();
+    }
+
+    /** Numbers of events behind {@code after} that the ledger has passed without them, some of them. */
+    List<Long> missing(long after, long to) {
+        return database.query(MISSING, (row, index) -> row.getLong(1), after, to);
+    }
+
+    long head() {
+        return database.query("SELECT global_index FROM ledger_head", (row, index) -> row.getLong(1))
+                .getFirst();
+    }
+
+    long lastSeal() {
+        return database.query("SELECT seal_no FROM ledger_head", (row, index) -> row.getLong(1))
+                .getFirst();
+    }
+
+    /** How many facts each follower is behind. */
+    Map<String, Long> lags() {
+        var lags = new LinkedHashMap<String, Long>();
+        database.query(LAGS, row -> {
+            lags.put(row.getString("name"), row.getLong("lag"));
+        });
+        return lags;
+    }
+
+    /** The transaction for which a number that is missing may have to wait. */
+    Optional<OldTransaction> oldest() {
+        return database
+                .query(
+                        OLDEST,
+                        (row, index) -> new OldTransaction(
+                                row.getInt("pid"),
+                                row.getString("name").strip(),
+                                Optional.ofNullable(row.getObject("age", Double.class))
+                                        .map(LedgerTable::seconds)))
+                .stream()
+                .findFirst();
+    }
+
+    private static Duration seconds(double seconds) {
+        return Duration.ofMillis(Math.round(1000 * seconds));
+    }
+}
