@@ -1,6 +1,5 @@
 package dev.rollcall.api.organization;
 
-import dev.rollcall.api.connection.ConnectionTerms;
 import dev.rollcall.api.database.Home;
 import dev.rollcall.api.http.PublicUrl;
 import dev.rollcall.api.http.Tokens;
@@ -32,7 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
 class FirstStart {
     static final String FILE = "first-start.json";
     private static final Founding.Wanted ORGANIZATION =
-            new Founding.Wanted("My organization", "UTC", 50, NoSeatPolicy.REJECT, new ConnectionTerms("other", "rfc"));
+            new Founding.Wanted("My organization", "UTC", 50, NoSeatPolicy.REJECT, null);
     private static final String OWNER_EMAIL = "owner@rollcall.invalid";
     private static final int PASSWORD_BYTES = 18;
 

@@ -88,6 +88,6 @@ class OrganizationsController {
                 terms.text(ZONE).orElse("UTC"),
                 AdminBody.required(SeatTerms.SEATS, SeatTerms.size(terms)),
                 SeatTerms.policy(terms).orElse(NoSeatPolicy.REJECT),
-                ConnectionTerms.of(terms));
+                ConnectionTerms.named(terms).orElse(null));
     }
 }
