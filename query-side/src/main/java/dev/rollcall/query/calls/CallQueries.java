@@ -12,6 +12,7 @@ import dev.rollcall.query.reading.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -136,28 +137,29 @@ public final class CallQueries {
 
     /** The last call of a connection, without bodies. */
     public Optional<Call> last(OrganizationId organization, UUID connection) {
-        return ofConnection(organization, connection, WITHOUT_BODIES, "DESC", 1).stream()
+        return ofConnection(organization, connection, WITHOUT_BODIES, RequestIds.LEAST, "DESC", 1).stream()
                 .findFirst();
     }
 
-    /** The newest calls of a connection, newest first, with what was sent. */
-    public List<Call> latest(OrganizationId organization, UUID connection, int limit) {
-        return ofConnection(organization, connection, WITH_REQUEST, "DESC", limit);
+    /** The newest calls of a connection from an instant on, newest first, with what was sent. */
+    public List<Call> latest(OrganizationId organization, UUID connection, Instant since, int limit) {
+        return ofConnection(organization, connection, WITH_REQUEST, RequestIds.from(since), "DESC", limit);
     }
 
-    /** The eldest calls of a connection that are kept, eldest first, with what was sent. */
-    public List<Call> first(OrganizationId organization, UUID connection, int limit) {
-        return ofConnection(organization, connection, WITH_REQUEST, "ASC", limit);
+    /** The eldest calls of a connection that are kept, from an instant on, eldest first, with what was sent. */
+    public List<Call> first(OrganizationId organization, UUID connection, Instant since, int limit) {
+        return ofConnection(organization, connection, WITH_REQUEST, RequestIds.from(since), "ASC", limit);
     }
 
     private List<Call> ofConnection(
-            OrganizationId organization, UUID connection, String select, String direction, int limit) {
+            OrganizationId organization, UUID connection, String select, UUID least, String direction, int limit) {
         return reads.list(
                 organization,
                 Sql.of(
-                                select + " WHERE c.organization_id = ? AND c.connection_id = ?",
+                                select + " WHERE c.organization_id = ? AND c.connection_id = ? AND c.request_id >= ?",
                                 organization.value(),
-                                connection)
+                                connection,
+                                least)
                         .then("ORDER BY c.request_id " + direction + " LIMIT ?", limit),
                 CallQueries::call);
     }
