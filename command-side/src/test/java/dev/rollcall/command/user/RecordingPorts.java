@@ -38,6 +38,7 @@ final class RecordingPorts implements UserClaims, Seats, Owners, Credentials, Me
     boolean seatlessAllowed;
     boolean shrunk;
     boolean lastOwner;
+    boolean othersSignIn = true;
     List<UUID> teams = List.of();
 
     @Override
@@ -89,6 +90,11 @@ final class RecordingPorts implements UserClaims, Seats, Owners, Credentials, Me
         if (lastOwner) {
             throw new Refused(new LastOwner(user));
         }
+    }
+
+    @Override
+    public boolean canSignIn(OrganizationId organization) {
+        return othersSignIn;
     }
 
     @Override
