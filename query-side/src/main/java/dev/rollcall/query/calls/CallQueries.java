@@ -135,6 +135,20 @@ public final class CallQueries {
                         new FailingMember(Rows.uuid(row, "user_id"), row.getString("user_name"), call(row, index)));
     }
 
+    /** Whether an owner is active here for being the last one (lifecycle U16), and nothing has made up for the refusal since. */
+    public boolean keepsLastOwner(OrganizationId organization) {
+        return reads.optional(
+                        organization,
+                        Sql.of("""
+                                SELECT true FROM role_1 r
+                                JOIN user_view_1 u ON u.organization_id = r.organization_id AND u.user_id = r.user_id AND u.active
+                                JOIN scim_call_1 c ON c.organization_id = r.organization_id AND c.resource_id = r.user_id
+                                WHERE r.organization_id = ? AND r.role = 'OWNER' AND c.resolved_by IS NULL
+                                    AND c.outcome = 'refused' AND c.reason LIKE 'the last owner %' LIMIT 1""", organization.value()),
+                        (row, index) -> row.getBoolean(1))
+                .isPresent();
+    }
+
     /** The last call of a connection, without bodies. */
     public Optional<Call> last(OrganizationId organization, UUID connection) {
         return ofConnection(organization, connection, WITHOUT_BODIES, RequestIds.LEAST, "DESC", 1).stream()
