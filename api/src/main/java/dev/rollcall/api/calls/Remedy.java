@@ -34,10 +34,7 @@ record Remedy(Idp idp) {
                 call.asked().writes()
                         ? "It was deleted here, and the identity provider does not know. Unassign and assign it there: it is then looked for, and made anew."
                         : null;
-            case 409 ->
-                String.valueOf(call.answered().reason()).contains("manual")
-                        ? "People made it by hand. Let the identity provider take it over on its page under Members or Teams, then retry at the identity provider."
-                        : "Somebody has this name already. The identity provider should look it up by its matching attribute and take it over: check that the mapping matches by userName.";
+            case 409 -> taken(call);
             case 412 -> "Another change came first. The identity provider has to read the resource again.";
             case 429 ->
                 String.valueOf(call.answered().reason()).contains("Too many requests")
@@ -50,6 +47,17 @@ record Remedy(Idp idp) {
                         .formatted(idp.tryingAgain());
             default -> CORRECT.formatted(idp.tryingAgain());
         };
+    }
+
+    /** Who is made anew may be looked up; who has an id already cannot be somebody else. */
+    private String taken(Call call) {
+        if (String.valueOf(call.answered().reason()).contains("manual")) {
+            return "People made it by hand. Let the identity provider take it over on its page under Members or Teams, then retry at the identity provider.";
+        }
+        return call.subject().id() == null
+                ? "Somebody has this name already. The identity provider should look it up by its matching attribute and take it over: check that the mapping matches by userName."
+                : "Another one has what the reason names, and keeps it. Give one of the two another value at the identity provider, or delete the other one there, then %s."
+                        .formatted(idp.tryingAgain());
     }
 
     private static String unauthorized(String reason) {

@@ -17,8 +17,16 @@ public record ConnectionTerms(String provider, String dialect) {
     private static final List<String> DIALECTS =
             Arrays.stream(Dialect.values()).map(Dialect::keyword).toList();
 
+    /** For nobody has said whom yet; whoever sets SCIM up in the console does. */
+    public static final ConnectionTerms UNCHOSEN = new ConnectionTerms(Provider.OTHER.keyword(), Provider.OTHER.dialect());
+
     public static ConnectionTerms of(AdminBody body) {
         return of(body, Provider.OTHER);
+    }
+
+    /** Empty where it names neither. */
+    public static Optional<ConnectionTerms> named(AdminBody body) {
+        return body.text(PROVIDER).or(() -> body.text(DIALECT)).map(_ -> of(body));
     }
 
     private static ConnectionTerms of(AdminBody body, Provider otherwise) {

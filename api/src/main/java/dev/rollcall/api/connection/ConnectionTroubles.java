@@ -4,6 +4,7 @@ import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.query.connection.ConnectionQueries;
 import dev.rollcall.query.connection.CurrentConnection;
 import dev.rollcall.query.connection.IssuedToken;
+import dev.rollcall.query.connection.TokenInUse;
 import dev.rollcall.query.connection.TokenUses;
 import dev.rollcall.query.organization.OrganizationQueries;
 import java.time.Duration;
@@ -48,7 +49,7 @@ class ConnectionTroubles {
     private static Optional<Trouble> of(IssuedToken token, CurrentConnection connection, ZoneId zone, Instant now) {
         return switch (TokenStanding.of(token, now)) {
             case VALID -> Optional.empty();
-            case EXPIRING -> Optional.of(expiring(token, zone, now));
+            case EXPIRING -> Optional.of(expiring(token, connection, zone, now));
             case EXPIRED -> Optional.of(expired(token, zone));
             case REVOKED -> Optional.of(revoked(token, zone)).filter(_ -> connection.chosen());
         };
@@ -89,7 +90,7 @@ class ConnectionTroubles {
                 "Who leaves keeps access here until you issue a new token and your identity provider calls with it.");
     }
 
-    private static Trouble expiring(IssuedToken token, ZoneId zone, Instant now) {
+    private static Trouble expiring(IssuedToken token, CurrentConnection connection, ZoneId zone, Instant now) {
         long days = Duration.between(now, TokenInUse.end(token)).toDays() + 1;
         int stage = DAYS_OF_NOTICE.stream()
                 .filter(notice -> days <= notice)
@@ -104,7 +105,21 @@ class ConnectionTroubles {
                                 token.kid(),
                                 day(TokenInUse.end(token), zone),
                                 days == 1 ? "within a day" : "in " + days + " days"),
-                "Rotate it before: issue a second token, enter it at your identity provider, then revoke the old one.");
+                rotation(token, connection));
+    }
+
+    /** Two tokens can live at a time, and another one may be there already. */
+    private static String rotation(IssuedToken token, CurrentConnection connection) {
+        return connection.liveTokens().stream()
+                .filter(other -> !other.kid().equals(token.kid()))
+                .findFirst()
+                .map(other -> TokenInUse.end(other).isAfter(TokenInUse.end(token))
+                        ? "Enter the other token, %s, at your identity provider before, then revoke this one. If nobody has kept %1$s, revoke that and issue a new one."
+                                .formatted(other.kid())
+                        : "Rotate it before: revoke %s, which ends even sooner, issue a new token, enter it at your identity provider, then revoke this one."
+                                .formatted(other.kid()))
+                .orElse(
+                        "Rotate it before: issue a second token, enter it at your identity provider, then revoke the old one.");
     }
 
     private static String day(Instant instant, ZoneId zone) {

@@ -1,5 +1,6 @@
 package dev.rollcall.api.connection;
 
+import dev.rollcall.api.http.KeptOwners;
 import dev.rollcall.api.http.StoppedCalls;
 import dev.rollcall.api.mail.Letter;
 import dev.rollcall.api.mail.Post;
@@ -10,6 +11,8 @@ import dev.rollcall.query.organization.OrganizationQueries;
 import dev.rollcall.query.organization.OwnerAddresses;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -18,7 +21,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Tells owners once, by mail, that provisioning will stop or has stopped. Every node goes round; one of them tells. */
+/** Tells owners once, by mail, that provisioning will stop or has stopped, or left the last owner in. Every node goes round; one of them tells. */
 @Component
 class NoticeRound {
     private static final Logger LOG = LoggerFactory.getLogger(NoticeRound.class);
@@ -29,6 +32,7 @@ class NoticeRound {
     private final ConnectionQueries connections;
     private final ConnectionTroubles troubles;
     private final StoppedCalls calls;
+    private final KeptOwners kept;
     private final SentNotices sent;
     private final OrganizationQueries organizations;
     private final OwnerAddresses owners;
@@ -39,6 +43,7 @@ class NoticeRound {
             ConnectionQueries connections,
             ConnectionTroubles troubles,
             StoppedCalls calls,
+            KeptOwners kept,
             SentNotices sent,
             OrganizationQueries organizations,
             OwnerAddresses owners,
@@ -47,6 +52,7 @@ class NoticeRound {
         this.connections = connections;
         this.troubles = troubles;
         this.calls = calls;
+        this.kept = kept;
         this.sent = sent;
         this.organizations = organizations;
         this.owners = owners;
@@ -64,6 +70,8 @@ class NoticeRound {
             concerned.forEach(organization -> troubles.of(organization, now)
                     .filter(trouble -> called.contains(organization) || !trouble.onlyWhenCalled())
                     .ifPresent(trouble -> tell(organization, trouble)));
+            var lastOwner = Trouble.lastOwnerKept(LocalDate.ofInstant(now, ZoneOffset.UTC));
+            kept.taken().forEach(organization -> tell(organization, lastOwner));
         } catch (DataAccessException unavailable) {
             LOG.warn("Owners are told later: {}", unavailable.getClass().getSimpleName());
         }
@@ -89,10 +97,10 @@ class NoticeRound {
 
                 %s
 
-                Go to Enterprise Controls, SCIM, of the organization "%s".
+                Go to Enterprise Controls, %s, of the organization "%s".
 
                 You are told because you own this organization in Rollcall.
                 """.formatted(
-                        trouble.headline(), trouble.wayOut(), name));
+                        trouble.headline(), trouble.wayOut(), trouble.place().title(), name));
     }
 }

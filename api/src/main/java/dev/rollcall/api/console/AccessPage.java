@@ -23,6 +23,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/console/access")
 class AccessPage {
     private static final String VIEW = "console/access";
+    private static final String STALE =
+            "Console access was changed after this page was loaded, and nothing was done. Look at it as it is now, then repeat what you still want. If you have just made a link: it was shown once, cannot be shown again, and still works. Lost it? Make another one by New link; the lost one ends then.";
 
     private final RoleQueries roles;
     private final UserQueries users;
@@ -43,6 +45,7 @@ class AccessPage {
     String show(ConsoleAccess access, Model model) {
         model.addAttribute("holders", roles.holders(access.organization()));
         model.addAttribute("roles", Role.values());
+        model.addAttribute("seen", roles.mark(access.organization()));
         return VIEW;
     }
 
@@ -53,11 +56,15 @@ class AccessPage {
             @RequestParam(defaultValue = "") String userName,
             @RequestParam Role role,
             @RequestParam(defaultValue = "") String sure,
+            @RequestParam(defaultValue = "") String seen,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         model.addAttribute("userName", userName);
         model.addAttribute("role", role);
+        if (isStale(access, seen)) {
+            return stale(access, response, model);
+        }
         var member = member(access, userName.strip());
         if (member.isEmpty()) {
             return refuse(access, "No member has the userName \"%s\".".formatted(userName.strip()), response, model);
@@ -111,8 +118,17 @@ class AccessPage {
 
     @PostMapping("/{user}/link")
     @Allowed(Role.OWNER)
-    String inviteAgain(ConsoleAccess access, @PathVariable UUID user, HttpServletRequest request, Model model) {
+    String inviteAgain(
+            ConsoleAccess access,
+            @PathVariable UUID user,
+            @RequestParam(defaultValue = "") String seen,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
         var holder = roles.holder(access.organization(), user).orElseThrow(NothingHere::new);
+        if (isStale(access, seen)) {
+            return stale(access, response, model);
+        }
         var path = dispatch.together(access.origin(), () -> invitations.invite(access.organization(), user));
         return invited(access, publicUrl.of(request) + path, holder.userName(), model);
     }
@@ -121,6 +137,17 @@ class AccessPage {
     private String invited(ConsoleAccess access, String link, String userName, Model model) {
         model.addAttribute("link", link);
         model.addAttribute("invited", userName);
+        return show(access, model);
+    }
+
+    /** A form that was sent again, by a reload or the back button, would end the link that it made. */
+    private boolean isStale(ConsoleAccess access, String seen) {
+        return !roles.mark(access.organization()).equals(seen);
+    }
+
+    private String stale(ConsoleAccess access, HttpServletResponse response, Model model) {
+        response.setStatus(409);
+        model.addAttribute("stale", STALE);
         return show(access, model);
     }
 

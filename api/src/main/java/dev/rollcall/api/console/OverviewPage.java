@@ -4,13 +4,12 @@ import dev.rollcall.kernel.user.Role;
 import dev.rollcall.query.calls.CallQueries;
 import dev.rollcall.query.connection.ConnectionQueries;
 import dev.rollcall.query.connection.CurrentConnection;
+import dev.rollcall.query.connection.TokenInUse;
+import dev.rollcall.query.connection.TokenUses;
 import dev.rollcall.query.license.SeatQueries;
 import dev.rollcall.query.organization.OverviewQueries;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -22,12 +21,19 @@ class OverviewPage {
 
     private final SeatQueries seats;
     private final ConnectionQueries connections;
+    private final TokenUses uses;
     private final CallQueries calls;
     private final OverviewQueries overview;
 
-    OverviewPage(SeatQueries seats, ConnectionQueries connections, CallQueries calls, OverviewQueries overview) {
+    OverviewPage(
+            SeatQueries seats,
+            ConnectionQueries connections,
+            TokenUses uses,
+            CallQueries calls,
+            OverviewQueries overview) {
         this.seats = seats;
         this.connections = connections;
+        this.uses = uses;
         this.calls = calls;
         this.overview = overview;
     }
@@ -55,16 +61,9 @@ class OverviewPage {
         model.addAttribute("connection", connection);
         calls.last(access.organization(), connection.id()).ifPresent(call -> model.addAttribute("calledAt", call.at()));
         model.addAttribute("live", !connection.liveTokens().isEmpty());
-        lastEnd(connection).ifPresent(end -> model.addAttribute("tokenEnds", end));
-    }
-
-    /** Of the token that lives longest; empty where it never ends. */
-    private static Optional<Instant> lastEnd(CurrentConnection connection) {
-        var live = connection.liveTokens();
-        var ends = live.stream()
-                .flatMap(token -> Stream.ofNullable(token.expiresAt()))
-                .toList();
-        return ends.size() < live.size() ? Optional.empty() : ends.stream().max(Comparator.naturalOrder());
+        TokenInUse.of(connection, uses.of(access.organization()))
+                .flatMap(token -> Optional.ofNullable(token.expiresAt()))
+                .ifPresent(end -> model.addAttribute("tokenEnds", end));
     }
 
     @GetMapping("/console/**")

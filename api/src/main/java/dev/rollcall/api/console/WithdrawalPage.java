@@ -5,6 +5,7 @@ import dev.rollcall.command.user.UserCommand.WithdrawRole;
 import dev.rollcall.kernel.message.Refused;
 import dev.rollcall.kernel.user.Role;
 import dev.rollcall.kernel.user.UserRefusal.LastOwner;
+import dev.rollcall.kernel.user.UserRefusal.LastOwnerToSignIn;
 import dev.rollcall.query.organization.RoleQueries;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
@@ -60,8 +61,11 @@ class WithdrawalPage {
 
     /** Why not, and what to do about it in the console. */
     static String reason(Refused refused) {
-        return refused.refusal() instanceof LastOwner
-                ? "This is the last owner. Make another member owner first: Console access, Let a member in."
-                : refused.refusal().reason() + ".";
+        return switch (refused.refusal()) {
+            case LastOwner _ -> "This is the last owner. Make another member owner first: Console access, Let a member in.";
+            case LastOwnerToSignIn _ ->
+                "This is the last owner who can sign in: no other one has used the link yet. Wait until one has.";
+            default -> refused.refusal().reason() + ".";
+        };
     }
 }

@@ -17,7 +17,7 @@ final class ConnectionTested implements Sign {
     @Override
     public Optional<Finding> in(Exchange exchange) {
         List<Call> admitted = exchange.calls().stream()
-                .filter(call -> call.answered().status() != 401)
+                .filter(call -> !Exchange.isTurnedAway(call))
                 .toList();
         return admitted.stream()
                 .filter(ConnectionTested::isTest)

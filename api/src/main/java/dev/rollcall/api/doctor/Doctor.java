@@ -3,8 +3,10 @@ package dev.rollcall.api.doctor;
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.query.calls.Call;
 import dev.rollcall.query.calls.CallQueries;
+import dev.rollcall.query.connection.ConnectionQueries;
 import dev.rollcall.query.connection.ConnectionView;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ public final class Doctor {
     private static final int CALLS = 100;
     private static final List<Sign> SIGNS = List.of(
             new TokenRefused(),
+            new AddressRefused(),
             new NothingYet(),
             new ConnectionTested(),
             new UnknownMembers(),
@@ -28,25 +31,32 @@ public final class Doctor {
             new PutOnly(),
             new EntraDialect());
 
+    private final ConnectionQueries connections;
     private final CallQueries calls;
     private final Clock clock;
 
-    Doctor(CallQueries calls, Clock clock) {
+    Doctor(ConnectionQueries connections, CallQueries calls, Clock clock) {
+        this.connections = connections;
         this.calls = calls;
         this.clock = clock;
     }
 
-    /** What is to be said about a connection, in the order in which it matters. */
+    /** What is to be said about a connection as it is set up now, in the order in which it matters. */
     public List<Finding> findings(OrganizationId organization, ConnectionView connection) {
-        var exchange =
-                new Exchange(Idp.of(connection.provider()), calls(organization, connection.id()), clock.instant());
-        return SIGNS.stream().flatMap(sign -> sign.in(exchange).stream()).toList();
+        return connections.terms(organization, connection.id()).stream()
+                .map(terms -> new Exchange(
+                        Idp.of(connection.provider()),
+                        terms.addresses(),
+                        calls(organization, connection.id(), terms.since()),
+                        clock.instant()))
+                .flatMap(exchange -> SIGNS.stream().flatMap(sign -> sign.in(exchange).stream()))
+                .toList();
     }
 
-    private List<Call> calls(OrganizationId organization, UUID connection) {
+    private List<Call> calls(OrganizationId organization, UUID connection, Instant since) {
         Map<UUID, Call> eldestFirst = new LinkedHashMap<>();
-        calls.first(organization, connection, CALLS).forEach(call -> eldestFirst.put(call.requestId(), call));
-        calls.latest(organization, connection, CALLS)
+        calls.first(organization, connection, since, CALLS).forEach(call -> eldestFirst.put(call.requestId(), call));
+        calls.latest(organization, connection, since, CALLS)
                 .reversed()
                 .forEach(call -> eldestFirst.putIfAbsent(call.requestId(), call));
         return List.copyOf(eldestFirst.values());

@@ -1,5 +1,6 @@
 package dev.rollcall.api.doctor;
 
+import dev.rollcall.kernel.connection.AllowedAddresses;
 import dev.rollcall.query.calls.Call;
 import dev.rollcall.query.calls.Outcome;
 import java.time.Instant;
@@ -11,11 +12,15 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * What a connection has sent so far, as far as it matters: its first calls and its latest ones.
+ * What a connection has sent since it was switched on or set up for its provider, as far as it matters: its first calls
+ * and its latest ones.
  *
+ * @param allowed from where its requests are taken
  * @param calls the eldest first
  */
-record Exchange(Idp idp, List<Call> calls, Instant now) {
+record Exchange(Idp idp, AllowedAddresses allowed, List<Call> calls, Instant now) {
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
     private static final JsonMapper MAPPER = new JsonMapper();
 
     Stream<Call> all(String method, String endpoint) {
@@ -41,6 +46,17 @@ record Exchange(Idp idp, List<Call> calls, Instant now) {
                         .filter(later -> id.equals(later.subject().id()) && isBefore(call, later))
                         .anyMatch(later ->
                                 later.asked().writes() && later.answered().outcome() == Outcome.OK);
+    }
+
+    /** Whether it was not let in at all: by its token, or by where it came from. */
+    static boolean isTurnedAway(Call call) {
+        return call.answered().status() == UNAUTHORIZED || isFromElsewhere(call);
+    }
+
+    /** Whether it came with a good token, from an address that is not allowed. */
+    static boolean isFromElsewhere(Call call) {
+        return call.answered().status() == FORBIDDEN
+                && String.valueOf(call.answered().reason()).contains("takes no requests from");
     }
 
     static boolean succeeded(Call call) {

@@ -3,7 +3,7 @@ package dev.rollcall.api.doctor;
 import dev.rollcall.api.doctor.Finding.Weight;
 import java.util.Optional;
 
-/** No call at all has come with a token of this connection. */
+/** No call at all has come with a token of this connection, as it is set up now. */
 final class NothingYet implements Sign {
     @Override
     public Optional<Finding> in(Exchange exchange) {
@@ -13,7 +13,7 @@ final class NothingYet implements Sign {
     private static Finding finding(Idp idp) {
         return new Finding(
                 Weight.NOTE,
-                "No call has arrived yet.",
+                "No call has arrived since SCIM was switched on or set up as it is now.",
                 "A wrong token or URL does not show here, for nobody can tell whose it is.",
                 remedy(idp),
                 null);

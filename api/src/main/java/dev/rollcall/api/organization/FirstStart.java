@@ -1,6 +1,5 @@
 package dev.rollcall.api.organization;
 
-import dev.rollcall.api.connection.ConnectionTerms;
 import dev.rollcall.api.database.Home;
 import dev.rollcall.api.http.PublicUrl;
 import dev.rollcall.api.http.Tokens;
@@ -31,8 +30,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class FirstStart {
     static final String FILE = "first-start.json";
-    private static final Founding.Wanted ORGANIZATION = new Founding.Wanted(
-            "My organization", "UTC", 50, NoSeatPolicy.REJECT, 0, new ConnectionTerms("other", "rfc"));
+    private static final Founding.Wanted ORGANIZATION =
+            new Founding.Wanted("My organization", "UTC", 50, NoSeatPolicy.REJECT, 0, null);
     private static final String OWNER_EMAIL = "owner@rollcall.invalid";
     private static final int PASSWORD_BYTES = 18;
 

@@ -17,7 +17,9 @@ import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.message.Origin;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Founds an organization with a licence and an enabled connection. */
@@ -35,8 +37,17 @@ final class Founding {
         this.clock = clock;
     }
 
-    /** @param overage seats beyond the size that may be held, where the policy is OVERAGE */
-    record Wanted(String name, String zone, int seats, NoSeatPolicy policy, int overage, ConnectionTerms connection) {}
+    /**
+     * @param overage seats beyond the size that may be held, where the policy is OVERAGE
+     * @param connection null where nobody has said which identity provider it is for
+     */
+    record Wanted(
+            String name,
+            String zone,
+            int seats,
+            NoSeatPolicy policy,
+            int overage,
+            @Nullable ConnectionTerms connection) {}
 
     /** @param token its text is shown once and stored nowhere */
     record Founded(OrganizationId organization, UUID license, UUID connection, Token token) {}
@@ -65,9 +76,12 @@ final class Founding {
         });
     }
 
-    private void enable(Founded founded, ConnectionTerms terms, Origin origin) {
+    private void enable(Founded founded, @Nullable ConnectionTerms chosen, Origin origin) {
         var token = founded.token();
-        dispatch.send(new EnableConnection(founded.connection(), terms.provider(), terms.dialect()), origin);
+        var terms = Objects.requireNonNullElse(chosen, ConnectionTerms.UNCHOSEN);
+        dispatch.send(
+                new EnableConnection(founded.connection(), terms.provider(), terms.dialect()),
+                chosen == null ? unasked(origin) : origin);
         dispatch.send(
                 new IssueToken(
                         founded.connection(),
@@ -75,5 +89,16 @@ final class Founding {
                         tokens.mac(token),
                         TokenLife.YEAR.endingAfter(origin.receivedAt())),
                 origin);
+    }
+
+    /** A connection that is enabled so is chosen by nobody: the console asks for its provider. */
+    private static Origin unasked(Origin origin) {
+        return new Origin(
+                origin.organization(),
+                Origin.ROLLCALL,
+                origin.connection(),
+                origin.verb(),
+                origin.requestId(),
+                origin.receivedAt());
     }
 }

@@ -92,6 +92,6 @@ class OrganizationsController {
                 AdminBody.required(SeatTerms.SEATS, SeatTerms.size(terms)),
                 policy,
                 SeatTerms.overage(terms).orElse(0),
-                ConnectionTerms.of(terms));
+                ConnectionTerms.named(terms).orElse(null));
     }
 }

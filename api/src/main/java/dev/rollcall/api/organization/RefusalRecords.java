@@ -1,5 +1,6 @@
 package dev.rollcall.api.organization;
 
+import dev.rollcall.api.http.KeptOwners;
 import dev.rollcall.api.http.ScimAccess;
 import dev.rollcall.command.dispatch.Dispatch;
 import dev.rollcall.command.dispatch.Receipt;
@@ -34,8 +35,10 @@ public final class RefusalRecords {
     private final Dispatch dispatch;
     private final OrganizationQueries organizations;
     private final UserQueries users;
+    private final KeptOwners kept;
 
-    RefusalRecords(Dispatch dispatch, OrganizationQueries organizations, UserQueries users) {
+    RefusalRecords(Dispatch dispatch, OrganizationQueries organizations, UserQueries users, KeptOwners kept) {
+        this.kept = kept;
         this.dispatch = dispatch;
         this.organizations = organizations;
         this.users = users;
@@ -69,7 +72,10 @@ public final class RefusalRecords {
                                             full.reason()),
                                     origin),
                             access);
-                case LastOwner last -> recordDeprovisioning(command, last.reason(), access);
+                case LastOwner last -> {
+                    kept.note(origin.organization());
+                    recordDeprovisioning(command, last.reason(), access);
+                }
                 case MemberNotLinked manual
                 when manual.endsAccess() -> recordDeprovisioning(command, manual.reason(), access);
                 default -> {}

@@ -31,6 +31,7 @@ import dev.rollcall.kernel.team.TeamRefusal.TeamUnknown;
 import dev.rollcall.kernel.user.UserRefusal;
 import dev.rollcall.kernel.user.UserRefusal.ExternalIdTaken;
 import dev.rollcall.kernel.user.UserRefusal.LastOwner;
+import dev.rollcall.kernel.user.UserRefusal.LastOwnerToSignIn;
 import dev.rollcall.kernel.user.UserRefusal.ManualMember;
 import dev.rollcall.kernel.user.UserRefusal.MemberNotLinked;
 import dev.rollcall.kernel.user.UserRefusal.RoleWhileInactive;
@@ -61,6 +62,7 @@ public final class ScimErrors {
             case UserNameTaken taken -> new ScimError(409, ScimErrorType.UNIQUENESS, taken.reason());
             case ExternalIdTaken taken -> new ScimError(409, ScimErrorType.UNIQUENESS, taken.reason());
             case LastOwner last -> ScimError.of(403, last.reason());
+            case LastOwnerToSignIn last -> ScimError.of(403, last.reason());
             case RoleWhileInactive inactive -> ScimError.of(409, inactive.reason());
         };
     }

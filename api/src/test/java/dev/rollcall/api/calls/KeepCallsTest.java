@@ -3,6 +3,7 @@ package dev.rollcall.api.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.api.testing.Client.Answer;
+import dev.rollcall.api.doctor.Idp;
 import dev.rollcall.api.testing.KeptCalls;
 import dev.rollcall.api.testing.RunningServer;
 import dev.rollcall.api.testing.RunningServer.Tenant;
@@ -400,6 +401,24 @@ class KeepCallsTest {
         assertThat(KeptCalls.queries().isKnown(organization, "nobody@example.com"))
                 .isFalse();
         assertThat(refused.subject().id()).isNull();
+    }
+
+    @Test
+    void a_refused_change_is_about_whom_the_path_names_and_not_about_who_has_the_name_that_was_sent() {
+        var amy = tenant.scim().post("/Users", Scim.user("amy@example.com")).id();
+        tenant.scim().post("/Users", Scim.user("eve@example.com"));
+
+        var refused = kept.of(tenant.scim().put("/Users/" + amy, Scim.user("eve@example.com")));
+
+        assertThat(refused.answered().status()).isEqualTo(409);
+        assertThat(refused.subject()).isEqualTo(new Call.Subject("User", UUID.fromString(amy), "amy@example.com"));
+        assertThat(methods(named("eve@example.com"))).containsExactly("POST 201");
+        assertThat(methods(named("amy@example.com"))).containsExactly("PUT 409", "POST 201");
+        assertThat(new CallView(refused, Idp.OKTA).remedy())
+                .contains("Give one of the two another value", "Retry Selected")
+                .doesNotContain("matches by userName");
+        var made = kept.of(tenant.scim().post("/Users", Scim.user("eve@example.com")));
+        assertThat(new CallView(made, Idp.OKTA).remedy()).contains("matches by userName");
     }
 
     private static CallFilter named(String userName) {

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.rollcall.api.console.Notice;
+import dev.rollcall.api.http.KeptOwners;
 import dev.rollcall.api.http.StoppedCalls;
 import dev.rollcall.api.http.Tokens;
 import dev.rollcall.api.mail.MailServer;
 import dev.rollcall.api.mail.Post;
+import dev.rollcall.api.testing.Client.Answer;
 import dev.rollcall.api.testing.KeptCalls;
 import dev.rollcall.api.testing.RunningServer;
 import dev.rollcall.api.testing.RunningServer.Tenant;
+import dev.rollcall.api.testing.Scim;
 import dev.rollcall.command.connection.ConnectionCommand.IssueToken;
 import dev.rollcall.command.connection.ConnectionCommand.RevokeToken;
 import dev.rollcall.command.connection.ConnectionCommand.SwitchOff;
@@ -100,6 +103,7 @@ class NoticeRoundTest {
                         server.bean(ConnectionQueries.class),
                         server.bean(ConnectionTroubles.class),
                         calls,
+                        server.bean(KeptOwners.class),
                         server.bean(SentNotices.class),
                         server.bean(OrganizationQueries.class),
                         server.bean(OwnerAddresses.class),
@@ -264,6 +268,47 @@ class NoticeRoundTest {
         assertThat(tenant.scim().get("/Users").status()).isEqualTo(401);
         goRound(now, MailServer.at(mail.getSmtp().getPort()), server.bean(StoppedCalls.class));
         assertThat(mailOfOwners()).hasSize(2);
+    }
+
+    @Test
+    void owners_are_told_once_when_the_last_of_them_was_to_be_deprovisioned_and_the_banner_until_it_is_made_up_for()
+            throws Exception {
+        var first = userOf("first");
+        tenant.scim().delete("/Users/" + userOf("second"));
+        assertThat(banner()).isEmpty();
+
+        KeptCalls.of(tenant).of(deactivate(first));
+        goRound(now);
+        deactivate(first);
+        goRound(now);
+
+        assertThat(subjects()).containsExactly(
+                "Tour Guides: The last owner keeps access, though the identity provider ended it");
+        assertThat(mailOfOwners()).hasSize(1);
+        assertThat(mailOfOwners().getFirst().getContent().toString()).contains("Enterprise Controls, Console access");
+        assertThat(banner()).singleElement().satisfies(notice -> {
+            assertThat(notice.text()).startsWith("The last owner keeps access").contains("Make another member an owner");
+            assertThat(notice.path()).isEqualTo("/console/access");
+        });
+
+        owner("third");
+        KeptCalls.of(tenant).of(deactivate(first));
+        assertThat(banner()).isEmpty();
+    }
+
+    private String userOf(String name) {
+        return tenant.scim()
+                .filter("/Users", "userName eq \"%s-%s\"".formatted(name, tenant.organization()))
+                .resource(0)
+                .path("id")
+                .stringValue();
+    }
+
+    private Answer deactivate(String user) {
+        return tenant.scim()
+                .patch(
+                        "/Users/" + user,
+                        Scim.patch("{\"op\": \"replace\", \"path\": \"active\", \"value\": false}"));
     }
 
     @Test

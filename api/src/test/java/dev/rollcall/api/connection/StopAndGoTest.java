@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import dev.rollcall.api.http.Tokens;
+import dev.rollcall.api.http.Tokens.Token;
 import dev.rollcall.api.testing.Await;
 import dev.rollcall.api.testing.ConsoleBrowser;
 import dev.rollcall.api.testing.ConsoleClient;
@@ -22,6 +23,7 @@ import dev.rollcall.kernel.user.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What everybody at the console is told when provisioning will stop, has stopped, and goes on. */
@@ -45,9 +47,10 @@ class StopAndGoTest {
         send(new RevokeToken(connection, tenant.token().substring(3, 11)));
     }
 
-    private void issue(Instant expiresAt) {
+    private Token issue(@Nullable Instant expiresAt) {
         var token = server.bean(Tokens.class).forConnection();
         send(new IssueToken(connection, token.kid(), server.bean(Tokens.class).mac(token), expiresAt));
+        return token;
     }
 
     @Test
@@ -96,6 +99,27 @@ class StopAndGoTest {
                 () -> reader.get("/console").body().contains(" expired on "));
         assertThat(reader.get("/console").body())
                 .contains("Provisioning has stopped: the token ", "alert-danger", ">Stopped<");
+    }
+
+    @Test
+    void where_a_second_token_lives_the_one_in_use_is_told_of_and_the_other_is_to_be_entered() {
+        var reader = ConsoleClient.of(tenant, Role.AUDITOR);
+        revokeTheFirst();
+        var used = issue(Instant.now().plus(Duration.ofDays(10)));
+        KeptCalls.of(tenant).of(tenant.scim().as("Bearer " + used.text()).get("/Users"));
+        assertThat(reader.get("/console").body()).contains("issue a second token");
+
+        var other = issue(null);
+
+        assertThat(reader.get("/console").body())
+                .contains("The token " + used.kid() + " expires on ", "Enter the other token, " + other.kid())
+                .contains("valid until")
+                .doesNotContain("issue a second token", "never expires");
+        send(new RevokeToken(connection, other.kid()));
+        var sooner = issue(Instant.now().plus(Duration.ofDays(5)));
+        assertThat(reader.get("/console").body())
+                .contains("revoke " + sooner.kid() + ", which ends even sooner")
+                .doesNotContain("issue a second token");
     }
 
     @Test

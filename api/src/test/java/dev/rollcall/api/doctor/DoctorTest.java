@@ -9,7 +9,16 @@ import dev.rollcall.api.testing.KeptCalls;
 import dev.rollcall.api.testing.RunningServer;
 import dev.rollcall.api.testing.RunningServer.Tenant;
 import dev.rollcall.api.testing.Scim;
+import dev.rollcall.command.connection.ConnectionCommand;
+import dev.rollcall.command.connection.ConnectionCommand.ChooseProvider;
+import dev.rollcall.command.connection.ConnectionCommand.RestrictAddresses;
+import dev.rollcall.command.connection.ConnectionCommand.SwitchOff;
+import dev.rollcall.command.connection.ConnectionCommand.SwitchOn;
+import dev.rollcall.command.dispatch.Dispatch;
+import dev.rollcall.kernel.connection.AllowedAddresses;
 import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.kernel.message.Origin;
+import dev.rollcall.kernel.message.Precondition;
 import dev.rollcall.query.calls.Call;
 import dev.rollcall.query.connection.ConnectionQueries;
 import dev.rollcall.query.connection.ConnectionView;
@@ -132,6 +141,54 @@ class DoctorTest {
 
         assertThat(finding.seen()).contains("switched off");
         assertThat(finding.remedy()).contains("Switch SCIM on");
+    }
+
+    @Test
+    void calls_from_an_address_that_is_not_allowed_are_noticed_until_it_is() {
+        var tenant = server.tenant("okta");
+        restrict(tenant, "203.0.113.7");
+
+        var turnedAway = findings(tenant, tenant.scim().get("/Users?startIndex=1&count=2"));
+
+        assertThat(turnedAway.getFirst().weight()).isEqualTo(Weight.WARNING);
+        assertThat(turnedAway.getFirst().seen()).isEqualTo("Calls from 127.0.0.1 are turned away: it is not among the allowed addresses.");
+        assertThat(turnedAway.getFirst().remedy()).contains("Allowed addresses on the SCIM page", "Retry Selected");
+        assertSilentAbout(turnedAway, "test of the connection");
+        restrict(tenant, "203.0.113.7", "127.0.0.1");
+        assertSilentAbout(findings(tenant), "turned away");
+    }
+
+    private void restrict(Tenant tenant, String... addresses) {
+        send(
+                tenant,
+                new RestrictAddresses(UUID.fromString(tenant.connection()), List.of(addresses), Precondition.NONE));
+    }
+
+    private void send(Tenant tenant, ConnectionCommand command) {
+        var origin = new Origin(
+                organization(tenant), "operator", null, Origin.ADMIN, UUID.randomUUID(), Instant.now());
+        server.bean(Dispatch.class).send(command, origin);
+    }
+
+    @Test
+    void what_was_seen_before_scim_was_switched_on_again_or_had_another_provider_is_past() {
+        var tenant = server.tenant("okta");
+        var connection = UUID.fromString(tenant.connection());
+        about(findings(tenant, tenant.scim().post("/Groups", Scim.group("Tour Guides"))), "before any user");
+
+        send(tenant, new SwitchOff(connection));
+        send(tenant, new SwitchOn(connection));
+
+        assertThat(findings(tenant))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.seen()).contains("No call"));
+        about(findings(tenant, tenant.scim().post("/Groups", Scim.group("Drivers"))), "before any user");
+
+        send(tenant, new ChooseProvider(connection, "entra", "entra", Precondition.NONE));
+
+        assertThat(findings(tenant))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.seen()).contains("No call"));
     }
 
     @Test
@@ -283,7 +340,7 @@ class DoctorTest {
 
     private static List<Finding> heardAfter(Call call, Duration wait) {
         return new Silence()
-                .in(new Exchange(Idp.ENTRA, List.of(call), call.at().plus(wait))).stream()
+                .in(new Exchange(Idp.ENTRA, AllowedAddresses.of(List.of()), List.of(call), call.at().plus(wait))).stream()
                         .toList();
     }
 }

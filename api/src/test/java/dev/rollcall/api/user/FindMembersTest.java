@@ -68,15 +68,43 @@ class FindMembersTest {
     }
 
     @Test
+    void a_member_is_found_by_the_beginning_of_the_family_name_as_it_is_now() {
+        var user = tenant.scim()
+                .post("/Users", "{\"userName\": \"anders\", \"name\": {\"familyName\": \"Ångström\"}}")
+                .id();
+        tenant.scim()
+                .post("/Users", "{\"userName\": \"angela\", \"name\": {\"familyName\": \"%s\"}}".formatted("x".repeat(3000)));
+        assertThat(names(MemberSearch.everyone("ÅNGS"))).containsExactly("anders");
+        assertThat(names(MemberSearch.of("ångs", Set.of(Standing.SEATED), WHOEVER)))
+                .containsExactly("anders");
+        assertThat(names(MemberSearch.everyone("xxxx"))).containsExactly("angela");
+
+        tenant.scim()
+                .patch(
+                        "/Users/" + user,
+                        Scim.patch(
+                                "{\"op\": \"replace\", \"path\": \"name.familyName\", \"value\": \"Jensen\"}"));
+
+        assertThat(names(MemberSearch.everyone("ångs"))).isEmpty();
+        assertThat(names(MemberSearch.everyone("jens"))).containsExactly("anders");
+        tenant.scim().patch("/Users/" + user, Scim.patch("{\"op\": \"remove\", \"path\": \"name\"}"));
+        assertThat(names(MemberSearch.everyone("jens"))).isEmpty();
+    }
+
+    @Test
     void who_is_found_by_several_of_them_is_listed_once() {
         member("jsmith@example.com", "JSmith", "jsmith@example.com");
+        tenant.scim()
+                .post(
+                        "/Users",
+                        "{\"userName\": \"last\", \"displayName\": \"Jsx\", \"name\": {\"familyName\": \"Jsy\"}, \"emails\": [{\"value\": \"jsz@x.example\"}]}");
         var twoMails = tenant.scim()
                 .post(
                         "/Users",
                         "{\"userName\": \"other\", \"emails\": [{\"value\": \"jsmith1@x.example\", \"type\": \"home\"}, {\"value\": \"jsmith2@x.example\", \"type\": \"work\"}]}");
         assertThat(twoMails.status()).isEqualTo(201);
 
-        assertThat(names(MemberSearch.everyone("js"))).containsExactly("jsmith@example.com", "other");
+        assertThat(names(MemberSearch.everyone("js"))).containsExactly("jsmith@example.com", "last", "other");
     }
 
     @Test

@@ -38,4 +38,13 @@ final class JdbcOwners implements Owners {
                 .params(organization.value(), user)
                 .update();
     }
+
+    @Override
+    public boolean canSignIn(OrganizationId organization) {
+        return database.sql(
+                        "SELECT EXISTS (SELECT true FROM owner JOIN credential USING (organization_id, user_id) WHERE organization_id = ?)")
+                .param(organization.value())
+                .query(Boolean.class)
+                .single();
+    }
 }

@@ -13,4 +13,7 @@ public interface Owners {
      * @throws dev.rollcall.kernel.message.Refused with {@code LastOwner}
      */
     void dismiss(OrganizationId organization, UUID user);
+
+    /** Whether one of them has chosen what to sign in with; the others have been given a link that they have not used. */
+    boolean canSignIn(OrganizationId organization);
 }

@@ -2,12 +2,14 @@ package dev.rollcall.command.user;
 
 import dev.rollcall.command.access.Credentials;
 import dev.rollcall.kernel.message.Origin;
+import dev.rollcall.kernel.message.Refused;
 import dev.rollcall.kernel.user.Role;
 import dev.rollcall.kernel.user.UserEvent;
 import dev.rollcall.kernel.user.UserEvent.OwnershipEnded;
 import dev.rollcall.kernel.user.UserEvent.OwnershipGranted;
 import dev.rollcall.kernel.user.UserEvent.RoleGranted;
 import dev.rollcall.kernel.user.UserEvent.RoleWithdrawn;
+import dev.rollcall.kernel.user.UserRefusal.LastOwnerToSignIn;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -36,6 +38,16 @@ final class Roles {
         if (user.role() != null) {
             end(user, id, origin, facts);
             credentials.end(origin.organization(), id);
+        }
+    }
+
+    /**
+     * After an owner gave the role away. Who is deprovisioned goes all the same: that is the identity provider's word, and no
+     * step that can wait.
+     */
+    void requireOwnerToSignIn(UUID user, Origin origin, List<UserEvent> facts) {
+        if (facts.contains(new OwnershipEnded(user)) && !owners.canSignIn(origin.organization())) {
+            throw new Refused(new LastOwnerToSignIn(user));
         }
     }
 

@@ -201,6 +201,7 @@ public final class UserHandler implements CommandHandlers {
             if (user.role() != command.role()) {
                 var facts = new ArrayList<UserEvent>();
                 roles.end(user, command.user(), origin, facts);
+                roles.requireOwnerToSignIn(command.user(), origin, facts);
                 facts.add(roles.grant(command.user(), command.role(), origin));
                 user.apply(facts);
             }
@@ -212,6 +213,7 @@ public final class UserHandler implements CommandHandlers {
         with(command.user(), user -> {
             var facts = new ArrayList<UserEvent>();
             roles.withdraw(user, command.user(), origin, facts);
+            roles.requireOwnerToSignIn(command.user(), origin, facts);
             user.apply(facts);
         });
     }

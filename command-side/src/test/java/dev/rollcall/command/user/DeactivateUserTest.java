@@ -2,6 +2,7 @@ package dev.rollcall.command.user;
 
 import static dev.rollcall.command.user.Vocabulary.ADMIN;
 import static dev.rollcall.command.user.Vocabulary.BABS;
+import static dev.rollcall.command.user.Vocabulary.IDP;
 import static dev.rollcall.command.user.Vocabulary.SEAT;
 import static dev.rollcall.command.user.Vocabulary.decisions;
 import static dev.rollcall.command.user.Vocabulary.member;
@@ -9,6 +10,7 @@ import static dev.rollcall.command.user.Vocabulary.provisioned;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.command.user.UserCommand.DeactivateUser;
+import dev.rollcall.kernel.user.UserEvent.OwnershipEnded;
 import dev.rollcall.kernel.user.UserEvent.OwnershipGranted;
 import dev.rollcall.kernel.user.UserEvent.SeatReleased;
 import dev.rollcall.kernel.user.UserEvent.UserDeactivated;
@@ -38,6 +40,17 @@ class DeactivateUserTest {
                 .given(provisioned(true), new UserDeactivated(BABS))
                 .when(ADMIN, new DeactivateUser(BABS))
                 .nothing();
+    }
+
+    @Test
+    void an_owner_goes_though_no_other_one_has_signed_in_yet() {
+        ports.othersSignIn = false;
+        member(ports, new OwnershipGranted(BABS))
+                .when(IDP, new DeactivateUser(BABS))
+                .recorded(
+                        new UserDeactivated(BABS),
+                        new SeatReleased(BABS, SEAT.license(), SEAT.number(), false),
+                        new OwnershipEnded(BABS));
     }
 
     @Test

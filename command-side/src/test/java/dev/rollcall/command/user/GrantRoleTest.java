@@ -20,6 +20,7 @@ import dev.rollcall.kernel.user.UserEvent.RoleWithdrawn;
 import dev.rollcall.kernel.user.UserEvent.SeatReleased;
 import dev.rollcall.kernel.user.UserEvent.UserDeactivated;
 import dev.rollcall.kernel.user.UserRefusal.LastOwner;
+import dev.rollcall.kernel.user.UserRefusal.LastOwnerToSignIn;
 import dev.rollcall.kernel.user.UserRefusal.RoleWhileInactive;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +81,20 @@ class GrantRoleTest {
                 .when(ADMIN, new WithdrawRole(BABS))
                 .recorded(new OwnershipEnded(BABS));
         assertThat(ports.asked).containsExactly("dismiss owner", "end credential");
+    }
+
+    @Test
+    void an_owner_does_not_step_down_while_no_other_one_can_sign_in() {
+        ports.othersSignIn = false;
+        member(ports, new OwnershipGranted(BABS))
+                .when(ADMIN, new WithdrawRole(BABS))
+                .refused(new LastOwnerToSignIn(BABS));
+        member(ports, new OwnershipGranted(BABS))
+                .when(ADMIN, new GrantRole(BABS, Role.AUDITOR))
+                .refused(new LastOwnerToSignIn(BABS));
+        member(ports, new RoleGranted(BABS, Role.AUDITOR))
+                .when(ADMIN, new WithdrawRole(BABS))
+                .recorded(new RoleWithdrawn(BABS, Role.AUDITOR));
     }
 
     @Test

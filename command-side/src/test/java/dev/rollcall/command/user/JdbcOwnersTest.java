@@ -62,4 +62,24 @@ class JdbcOwnersTest {
         dismiss(BABS);
         assertThat(refusalOf(() -> dismiss(MANDY))).isEqualTo(new LastOwner(MANDY));
     }
+
+    @Test
+    void owners_can_sign_in_once_one_of_them_has_chosen_a_password() {
+        assertThat(canSignIn()).isFalse();
+        sessions.commit(() -> choosePassword(MANDY));
+        assertThat(canSignIn()).isTrue();
+        dismiss(MANDY);
+        assertThat(canSignIn()).isFalse();
+    }
+
+    private boolean canSignIn() {
+        return sessions.commit(() -> owners.canSignIn(sessions.organization()));
+    }
+
+    private void choosePassword(UUID owner) {
+        sessions.database()
+                .sql("INSERT INTO credential (organization_id, user_id, email_key, password_hash) VALUES (?, ?, ?, ?)")
+                .params(sessions.organization().value(), owner, owner + "@example.com", "hash")
+                .update();
+    }
 }

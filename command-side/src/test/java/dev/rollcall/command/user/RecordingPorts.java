@@ -42,6 +42,7 @@ final class RecordingPorts implements UserClaims, Seats, Owners, Credentials, Me
 
     boolean shrunk;
     boolean lastOwner;
+    boolean othersSignIn = true;
     List<UUID> teams = List.of();
 
     @Override
@@ -104,6 +105,11 @@ final class RecordingPorts implements UserClaims, Seats, Owners, Credentials, Me
         if (lastOwner) {
             throw new Refused(new LastOwner(user));
         }
+    }
+
+    @Override
+    public boolean canSignIn(OrganizationId organization) {
+        return othersSignIn;
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.rollcall.query.reading.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -134,30 +135,45 @@ public final class CallQueries {
                         new FailingMember(Rows.uuid(row, "user_id"), row.getString("user_name"), call(row, index)));
     }
 
+    /** Whether an owner is active here for being the last one (lifecycle U16), and nothing has made up for the refusal since. */
+    public boolean keepsLastOwner(OrganizationId organization) {
+        return reads.optional(
+                        organization,
+                        Sql.of("""
+                                SELECT true FROM role_1 r
+                                JOIN user_view_1 u ON u.organization_id = r.organization_id AND u.user_id = r.user_id AND u.active
+                                JOIN scim_call_1 c ON c.organization_id = r.organization_id AND c.resource_id = r.user_id
+                                WHERE r.organization_id = ? AND r.role = 'OWNER' AND c.resolved_by IS NULL
+                                    AND c.outcome = 'refused' AND c.reason LIKE 'the last owner %' LIMIT 1""", organization.value()),
+                        (row, index) -> row.getBoolean(1))
+                .isPresent();
+    }
+
     /** The last call of a connection, without bodies. */
     public Optional<Call> last(OrganizationId organization, UUID connection) {
-        return ofConnection(organization, connection, WITHOUT_BODIES, "DESC", 1).stream()
+        return ofConnection(organization, connection, WITHOUT_BODIES, RequestIds.LEAST, "DESC", 1).stream()
                 .findFirst();
     }
 
-    /** The newest calls of a connection, newest first, with what was sent. */
-    public List<Call> latest(OrganizationId organization, UUID connection, int limit) {
-        return ofConnection(organization, connection, WITH_REQUEST, "DESC", limit);
+    /** The newest calls of a connection from an instant on, newest first, with what was sent. */
+    public List<Call> latest(OrganizationId organization, UUID connection, Instant since, int limit) {
+        return ofConnection(organization, connection, WITH_REQUEST, RequestIds.from(since), "DESC", limit);
     }
 
-    /** The eldest calls of a connection that are kept, eldest first, with what was sent. */
-    public List<Call> first(OrganizationId organization, UUID connection, int limit) {
-        return ofConnection(organization, connection, WITH_REQUEST, "ASC", limit);
+    /** The eldest calls of a connection that are kept, from an instant on, eldest first, with what was sent. */
+    public List<Call> first(OrganizationId organization, UUID connection, Instant since, int limit) {
+        return ofConnection(organization, connection, WITH_REQUEST, RequestIds.from(since), "ASC", limit);
     }
 
     private List<Call> ofConnection(
-            OrganizationId organization, UUID connection, String select, String direction, int limit) {
+            OrganizationId organization, UUID connection, String select, UUID least, String direction, int limit) {
         return reads.list(
                 organization,
                 Sql.of(
-                                select + " WHERE c.organization_id = ? AND c.connection_id = ?",
+                                select + " WHERE c.organization_id = ? AND c.connection_id = ? AND c.request_id >= ?",
                                 organization.value(),
-                                connection)
+                                connection,
+                                least)
                         .then("ORDER BY c.request_id " + direction + " LIMIT ?", limit),
                 CallQueries::call);
     }

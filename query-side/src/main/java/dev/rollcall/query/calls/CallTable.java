@@ -24,13 +24,16 @@ final class CallTable {
                    pg_advisory_xact_lock(hashtextextended('calls of ' || ?, 0));
             """;
 
-    /** A call that says of nobody but by id, such as a PATCH that was refused, is given the name that the id has or had. */
+    /**
+     * A call that says of nobody but by id, such as a DELETE, is given the name that the id has or had; and so is one that was
+     * refused, for the name in its body is one that the resource did not get and another one may have.
+     */
     private static final String INSERT = """
             INSERT INTO scim_call_1 (organization_id, request_id, connection_id, kid, address, at, micros, method, path, query,
                 request_body, resource_type, resource_id, resource_name, name_key, writes, status, scim_type, outcome, reason,
                 response_body, hidden, shortened, events)
             SELECT cast(? AS uuid), request_id, connection_id, kid, address, at, micros, method, path, query,
-                request_body, resource_type, resource_id, coalesce(resource_name, known.name), coalesce(name_key, known.key),
+                request_body, resource_type, resource_id, coalesce(known.name, resource_name), coalesce(known.key, name_key),
                 writes, status, scim_type, outcome, reason, response_body, hidden, shortened, events
             FROM jsonb_to_recordset(cast(? AS jsonb)) AS c (
                 request_id uuid, connection_id uuid, kid text, address text, at timestamptz, micros bigint, method text,
@@ -44,7 +47,7 @@ final class CallTable {
                     WHERE organization_id = ? AND user_id = c.resource_id
                 UNION ALL SELECT display_name, 'Group ' || display_name_key FROM team_view_1
                     WHERE organization_id = ? AND team_id = c.resource_id
-                LIMIT 1) AS known (name, key) ON c.resource_name IS NULL
+                LIMIT 1) AS known (name, key) ON c.resource_name IS NULL OR c.status >= 400
             ON CONFLICT DO NOTHING;
             """;
 

@@ -126,6 +126,26 @@ public final class ConnectionQueries {
                         tokens.getOrDefault(Rows.uuid(row, "connection_id"), List.of())));
     }
 
+    /**
+     * Under which a connection works.
+     *
+     * @param since when it was last switched on or set up for a provider
+     */
+    public record Terms(AllowedAddresses addresses, Instant since) {}
+
+    public Optional<Terms> terms(OrganizationId organization, UUID connection) {
+        return reads.optional(
+                organization,
+                Sql.of("""
+                        SELECT addresses,
+                               (SELECT max(recorded_at) FROM event
+                                WHERE event.organization_id = view.organization_id AND aggregate_id = view.connection_id AND name IN (
+                                    'connection.enabled', 'connection.switched-on', 'connection.provider-chosen')) AS since
+                        FROM connection_view_1 AS view WHERE organization_id = ? AND connection_id = ?""", organization.value(), connection),
+                (row, index) ->
+                        new Terms(AllowedAddresses.parse(row.getString("addresses")), Rows.instant(row, "since")));
+    }
+
     /** Whose tokens expire in a span of time, whichever organization's they are. */
     public List<OrganizationId> expiring(Instant from, Instant before) {
         return reads.listPresenting(

@@ -55,7 +55,13 @@ final class ConnectionTable {
         set(CONNECTIONS, "switched_at", record.recordedAt(), record, connection);
     }
 
+    /** Who chooses for the first time switches on what was on before anybody had asked. */
     void choose(Recorded<?> record, ConnectionProviderChosen event) {
+        writes.add(
+                "UPDATE connection_view_1 SET switched_at = ? WHERE organization_id = ? AND connection_id = ? AND NOT chosen",
+                record.recordedAt(),
+                record.organization(),
+                event.connection());
         set(CONNECTIONS, "chosen", true, record, event.connection());
         set(CONNECTIONS, "provider", event.provider(), record, event.connection());
         set(VIEWS, "dialect", event.dialect(), record, event.connection());

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 public enum Found {
     USER_NAME("n"),
     DISPLAY_NAME("d"),
+    FAMILY_NAME("f"),
     EMAIL("e");
 
     private final String letter;

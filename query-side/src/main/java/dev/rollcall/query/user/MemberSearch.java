@@ -6,7 +6,7 @@ import java.util.Set;
 /**
  * Which members a list shows.
  *
- * @param beginning of userName, display name or an e-mail, as its key; empty for all
+ * @param beginning of userName, display name, family name or an e-mail, as its key; empty for all
  */
 public record MemberSearch(String beginning, Set<Standing> standings, Set<Keeper> keepers) {
     public static MemberSearch of(String beginning, Set<Standing> standings, Set<Keeper> keepers) {

@@ -22,6 +22,7 @@ record MemberSections(OrganizationId organization, MemberSearch search, Sql wher
         return switch (mark.found()) {
             case USER_NAME -> search.ofAllKinds() ? byUserName(Sql.TRUE, mark) : byUserNameOfKinds(mark);
             case DISPLAY_NAME -> byDisplayName(mark);
+            case FAMILY_NAME -> byFamilyName(mark);
             case EMAIL -> byEmail(mark);
         };
     }
@@ -67,6 +68,22 @@ record MemberSections(OrganizationId organization, MemberSearch search, Sql wher
                 .then("ORDER BY u.display_name_key, u.user_id LIMIT " + rows);
     }
 
+    private Sql byFamilyName(MemberMark mark) {
+        return Sql.of("""
+                        SELECT u.user_id, u.family_name_key AS term FROM user_view_1 u
+                        WHERE u.organization_id = ? AND u.family_name_key >= ? AND (u.family_name_key, u.user_id) > (?, ?) AND""", organization.value(), mark.key(), mark.key(), mark.user())
+                .then(Beginning.of("u.family_name_key", search.beginning()))
+                .then("AND NOT")
+                .then(Beginning.of("u.user_name_key", search.beginning()))
+                .then("AND")
+                .then(Beginning.of("u.display_name_key", search.beginning()))
+                .then("IS NOT TRUE AND")
+                .then(kinds())
+                .then("AND")
+                .then(where)
+                .then("ORDER BY u.family_name_key, u.user_id LIMIT " + rows);
+    }
+
     private Sql byEmail(MemberMark mark) {
         return Sql.of("""
                         SELECT e.user_id, e.value_key AS term FROM user_email_1 e
@@ -77,6 +94,8 @@ record MemberSections(OrganizationId organization, MemberSearch search, Sql wher
                 .then(Beginning.of("u.user_name_key", search.beginning()))
                 .then("AND")
                 .then(Beginning.of("u.display_name_key", search.beginning()))
+                .then("IS NOT TRUE AND")
+                .then(Beginning.of("u.family_name_key", search.beginning()))
                 .then("IS NOT TRUE AND")
                 .then(earlierEmail().inParentheses())
                 .then("IS NULL AND")
@@ -104,6 +123,8 @@ record MemberSections(OrganizationId organization, MemberSearch search, Sql wher
                 .then(Beginning.of("u.user_name_key", search.beginning()))
                 .then("OR")
                 .then(Beginning.of("u.display_name_key", search.beginning()))
+                .then("OR")
+                .then(Beginning.of("u.family_name_key", search.beginning()))
                 .then(
                         "OR EXISTS (SELECT FROM user_email_1 e WHERE e.organization_id = u.organization_id AND e.user_id = u.user_id AND")
                 .then(Beginning.of("e.value_key", search.beginning()))

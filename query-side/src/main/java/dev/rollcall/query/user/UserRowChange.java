@@ -88,6 +88,9 @@ final class UserRowChange {
             all.put("display_name = ?", displayName);
             all.put("display_name_key = ?", UserName.keyOrNull(displayName));
         }
+        if (document.has("name")) {
+            all.put("family_name_key = ?", UserTable.familyNameKey(document));
+        }
         if (!document.isEmpty()) {
             all.put("document = jsonb_strip_nulls(document || cast(? AS jsonb))", document.toString());
         }

@@ -2,6 +2,7 @@ package dev.rollcall.query.user;
 
 import dev.rollcall.kernel.fact.Recorded;
 import dev.rollcall.kernel.fact.Writes;
+import dev.rollcall.kernel.scim.Unicode;
 import dev.rollcall.kernel.user.UserEvent.UserProvisioned;
 import dev.rollcall.kernel.user.UserName;
 import dev.rollcall.query.user.UserView.SeatHeld;
@@ -18,6 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The rows of user_view_1, user_email_1 and user_text_1. */
 final class UserTable {
+    private static final int LONGEST_FAMILY_NAME = 256;
+
     private final Writes writes;
 
     UserTable(Writes writes) {
@@ -30,8 +33,8 @@ final class UserTable {
         writes.add(
                 """
                 INSERT INTO user_view_1 (organization_id, user_id, version, user_name, user_name_key, external_id,
-                    connection_id, display_name, display_name_key, active, created_at, last_modified, document, seat_number, seat_since)
-                VALUES (?, ?, ?, ?, ?, ?, cast(? AS uuid), ?, ?, ?, ?, ?, cast(? AS jsonb), cast(? AS integer), cast(? AS timestamptz))""",
+                    connection_id, display_name, display_name_key, family_name_key, active, created_at, last_modified, document, seat_number, seat_since)
+                VALUES (?, ?, ?, ?, ?, ?, cast(? AS uuid), ?, ?, ?, ?, ?, ?, cast(? AS jsonb), cast(? AS integer), cast(? AS timestamptz))""",
                 record.organization(),
                 event.user(),
                 record.sequence(),
@@ -41,6 +44,7 @@ final class UserTable {
                 event.connection(),
                 displayName,
                 UserName.keyOrNull(displayName),
+                familyNameKey(event.attributes()),
                 event.active(),
                 record.recordedAt(),
                 record.recordedAt(),
@@ -53,6 +57,12 @@ final class UserTable {
                 record.organization(),
                 event.user(),
                 text(event.userName(), displayName, event.attributes().path("emails")));
+    }
+
+    /** By the beginning of which a member is looked for; cut to what fits an index. Null where there is none. */
+    static @Nullable String familyNameKey(JsonNode attributes) {
+        var name = attributes.path("name").path("familyName").asString(null);
+        return name == null ? null : Unicode.cut(UserName.key(name), LONGEST_FAMILY_NAME);
     }
 
     /** The keys by any part of which a user is found, as {@link #writeText} reads them from the rows. */

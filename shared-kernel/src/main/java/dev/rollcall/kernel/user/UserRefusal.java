@@ -60,7 +60,14 @@ public sealed interface UserRefusal extends Refusal {
     record LastOwner(UUID user) implements UserRefusal {
         @Override
         public String reason() {
-            return "the last owner cannot be deprovisioned; transfer ownership under Owners first";
+            return "the last owner cannot be deprovisioned; make another member an owner under Enterprise Controls → Console access first";
+        }
+    }
+
+    record LastOwnerToSignIn(UUID user) implements UserRefusal {
+        @Override
+        public String reason() {
+            return "no other owner has signed in yet, and nobody could as an owner any more; let another owner use the link first";
         }
     }
 

@@ -1,7 +1,5 @@
-package dev.rollcall.api.connection;
+package dev.rollcall.query.connection;
 
-import dev.rollcall.query.connection.CurrentConnection;
-import dev.rollcall.query.connection.IssuedToken;
 import dev.rollcall.query.connection.IssuedToken.State;
 import dev.rollcall.query.connection.TokenUses.LastUse;
 import java.time.Instant;
@@ -11,7 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** By which of its tokens a connection goes on or has stopped. */
-final class TokenInUse {
+public final class TokenInUse {
     private static final Comparator<IssuedToken> BY_END = Comparator.comparing(TokenInUse::end);
 
     private TokenInUse() {}
@@ -20,7 +18,7 @@ final class TokenInUse {
      * The token with which the IdP came through last, though another one may last longer; before the first call the one that
      * lasts longest. Where none lives, the one that ended last. Empty where there is none at all.
      */
-    static Optional<IssuedToken> of(CurrentConnection connection, Map<String, LastUse> uses) {
+    public static Optional<IssuedToken> of(CurrentConnection connection, Map<String, LastUse> uses) {
         if (connection.liveTokens().isEmpty()) {
             return connection.tokens().stream().max(BY_END);
         }
@@ -37,7 +35,7 @@ final class TokenInUse {
     }
 
     /** {@link Instant#MAX} for one that does not expire. */
-    static Instant end(IssuedToken token) {
+    public static Instant end(IssuedToken token) {
         return token.revokedAt() != null
                 ? token.revokedAt()
                 : Objects.requireNonNullElse(token.expiresAt(), Instant.MAX);
