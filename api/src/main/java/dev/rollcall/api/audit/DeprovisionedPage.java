@@ -59,7 +59,7 @@ class DeprovisionedPage {
         this.downloads = downloads;
     }
 
-    /** The period as it was asked for. */
+    /** The period as it was asked for; days that are given without a choice are the choice. */
     record Asked(
             @Nullable String period,
             @Nullable String from,

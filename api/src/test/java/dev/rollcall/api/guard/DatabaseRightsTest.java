@@ -47,8 +47,7 @@ class DatabaseRightsTest {
     }
 
     @Test
-    void
-            every_fence_admits_the_own_organization_and_who_signs_in_prunes_warns_searches_seals_or_grants_seats() {
+    void every_fence_admits_the_own_organization_and_who_signs_in_prunes_warns_searches_seals_or_grants_seats() {
         var policies = owner.sql().sql("""
                         SELECT tablename || ': ' || policyname || ' for ' || cmd || ' ' || qual
                             || coalesce(with_check, '')

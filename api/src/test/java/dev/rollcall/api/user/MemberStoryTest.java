@@ -22,7 +22,7 @@ class MemberStoryTest {
                 "{'emails': [{'value': 'b@example.com', 'type': 'work'}]} | E-mail (work) is now b@example.com",
                 "{'emails': null, 'nickName': 'B'} | E-mail is now empty; Nickname is now B",
                 "{'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User': {'costCenter': '7'}} | Cost center is now 7",
-                "{'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User': null} | Enterprise data is now empty",
+                "{'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User': null} | Enterprise profile is now empty",
                 "{'urn:example:Badge': {'colour': 'red'}} | colour is now red"
             })
     void a_change_is_told_in_the_words_of_the_profile(String changes, String told) {
