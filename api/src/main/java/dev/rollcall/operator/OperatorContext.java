@@ -19,13 +19,16 @@ import org.springframework.core.env.MapPropertySource;
 @EnableAutoConfiguration
 @ComponentScan({"dev.rollcall.command", "dev.rollcall.query", "dev.rollcall.api.database"})
 class OperatorContext {
+    /** Nobody asks for the health of what does not run here. */
+    private static final List<String> QUIET =
+            List.of("--logging.level.root=OFF", "--management.endpoint.health.validate-group-membership=false");
+
     /** @param settings as options of the command line, {@code --rollcall.home=…} */
     static ConfigurableApplicationContext open(List<String> settings) {
         return new SpringApplicationBuilder(OperatorContext.class)
                 .web(WebApplicationType.NONE)
                 .initializers(starting -> useRunning(starting.getEnvironment()))
-                .run(Stream.concat(Stream.of("--logging.level.root=OFF"), settings.stream())
-                        .toArray(String[]::new));
+                .run(Stream.concat(QUIET.stream(), settings.stream()).toArray(String[]::new));
     }
 
     /** Two servers cannot run one embedded database: where one does, its database is used as an outside one. */
