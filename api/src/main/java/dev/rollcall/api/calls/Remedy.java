@@ -38,9 +38,17 @@ record Remedy(Idp idp) {
                         ? "Nothing, where it is rare: the identity provider waits and sends it again. Otherwise let it send more slowly, or ask whoever runs Rollcall for more."
                         : "Nothing: the identity provider sends it again in a second.";
             default ->
-                "Correct what the reason names in the attribute mapping of the application, then %s."
+                (isUnreadable(call)
+                                ? "No setting of the application makes a body that cannot be read: it was cut short or changed on its way, or its sender writes it wrongly. Look at the agents and proxies in between, then %s."
+                                : "Correct what the reason names in the attribute mapping of the application, then %s.")
                         .formatted(idp.tryingAgain());
         };
+    }
+
+    /** No JSON, or not in UTF-8. */
+    private static boolean isUnreadable(Call call) {
+        return "invalidSyntax".equals(call.answered().scimType())
+                && String.valueOf(call.answered().reason()).startsWith("The body ");
     }
 
     /** Who is made anew may be looked up; who has an id already cannot be somebody else. */

@@ -5,6 +5,7 @@ import dev.rollcall.api.doctor.Doctor;
 import dev.rollcall.api.http.PublicUrl;
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.scim.Dialect;
+import dev.rollcall.query.calls.CallQueries;
 import dev.rollcall.query.connection.ConnectionQueries;
 import dev.rollcall.query.connection.ConnectionView;
 import dev.rollcall.query.connection.CurrentConnection;
@@ -13,7 +14,6 @@ import dev.rollcall.query.connection.TokenUses;
 import dev.rollcall.query.connection.TokenUses.LastUse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,12 +28,15 @@ class ScimSight {
 
     private final ConnectionQueries connections;
     private final TokenUses uses;
+    private final CallQueries calls;
     private final Doctor doctor;
     private final PublicUrl publicUrl;
 
-    ScimSight(ConnectionQueries connections, TokenUses uses, Doctor doctor, PublicUrl publicUrl) {
+    ScimSight(
+            ConnectionQueries connections, TokenUses uses, CallQueries calls, Doctor doctor, PublicUrl publicUrl) {
         this.connections = connections;
         this.uses = uses;
+        this.calls = calls;
         this.doctor = doctor;
         this.publicUrl = publicUrl;
     }
@@ -59,7 +62,7 @@ class ScimSight {
         model.addAttribute("provider", Provider.of(connection.provider()).orElse(Provider.OTHER));
         model.addAttribute("connectorUrl", PublicUrl.connector(publicUrl.of(request), connection.id()));
         model.addAttribute("tokens", lines);
-        model.addAttribute("lastCall", lastCall(lines));
+        model.addAttribute("lastCall", calls.last(access.organization(), connection.id()));
         model.addAttribute("findings", doctor.findings(access.organization(), view(connection)));
         if (!model.containsAttribute("addresses")) {
             model.addAttribute(
@@ -98,9 +101,5 @@ class ScimSight {
                 connection.dialect(),
                 connection.enabled(),
                 connection.tokens());
-    }
-
-    private static Optional<LastUse> lastCall(List<TokenLine> lines) {
-        return lines.stream().flatMap(line -> line.lastUse().stream()).max(Comparator.comparing(LastUse::at));
     }
 }

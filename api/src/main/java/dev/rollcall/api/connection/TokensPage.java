@@ -42,6 +42,7 @@ class TokensPage {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
+        model.addAttribute("life", life);
         var chosen = TokenLife.of(life);
         var connection = sight.connection(access);
         if (chosen.isEmpty()) {
@@ -68,7 +69,7 @@ class TokensPage {
         if (refused.refusal() instanceof TooManyTokens) {
             return refuse(
                     422,
-                    "tokensProblem",
+                    "lifeProblem",
                     "Two tokens live already. Revoke one of them first.",
                     access,
                     request,

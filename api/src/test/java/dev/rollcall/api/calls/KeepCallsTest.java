@@ -3,18 +3,23 @@ package dev.rollcall.api.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.api.testing.Client.Answer;
+import dev.rollcall.api.console.ZonedTimes;
 import dev.rollcall.api.doctor.Idp;
+import dev.rollcall.api.testing.ConsoleClient;
 import dev.rollcall.api.testing.KeptCalls;
 import dev.rollcall.api.testing.RunningServer;
 import dev.rollcall.api.testing.RunningServer.Tenant;
 import dev.rollcall.api.testing.Scim;
 import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.kernel.user.Role;
 import dev.rollcall.query.calls.Call;
 import dev.rollcall.query.calls.CallFilter;
+import dev.rollcall.query.calls.CallRecords;
 import dev.rollcall.query.calls.CausedEvent;
 import dev.rollcall.query.calls.FailingMember;
 import dev.rollcall.query.calls.Outcome;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -183,6 +188,9 @@ class KeepCallsTest {
         assertThat(call.answered().reason()).isEqualTo(refused.detail());
         assertThat(call.answered().scimType()).isEqualTo("invalidSyntax");
         assertThat(call.asked().body()).isNull();
+        assertThat(new CallView(call, Idp.OKTA).remedy())
+                .contains("cut short or changed on its way", "Retry Selected")
+                .doesNotContain("attribute mapping");
     }
 
     @Test
@@ -243,7 +251,29 @@ class KeepCallsTest {
 
         assertThat(use.address()).isEqualTo("127.0.0.1");
         assertThat(KeptCalls.queries().last(organization, UUID.fromString(tenant.connection())))
-                .hasValueSatisfying(call -> assertThat(call.at()).isEqualTo(use.lastUsedAt()));
+                .hasValue(use);
+    }
+
+    @Test
+    void the_last_call_is_the_same_on_the_overview_and_on_the_scim_page_and_outlives_the_log() {
+        var reader = ConsoleClient.of(tenant, Role.AUDITOR);
+        kept.of(tenant.scim().get("/Users"));
+        kept.of(tenant.scim().get("/Groups"));
+        var last = KeptCalls.queries()
+                .last(organization, UUID.fromString(tenant.connection()))
+                .orElseThrow();
+        assertThat(last.lastUsedAt()).isEqualTo(kept.all().getFirst().at());
+        var shown = new ZonedTimes(ZoneOffset.UTC).iso(last.lastUsedAt());
+        for (String page : List.of("/console", "/console/scim")) {
+            assertThat(reader.get(page).body()).contains(shown);
+        }
+
+        server.bean(CallRecords.class).removeSurplus(organization, 0);
+
+        assertThat(kept.all()).isEmpty();
+        assertThat(KeptCalls.queries().last(organization, UUID.fromString(tenant.connection())))
+                .isPresent();
+        assertThat(reader.get("/console").body()).doesNotContain("none yet");
     }
 
     @Test

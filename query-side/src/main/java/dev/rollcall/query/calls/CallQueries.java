@@ -149,10 +149,24 @@ public final class CallQueries {
                 .isPresent();
     }
 
-    /** The last call of a connection, without bodies. */
-    public Optional<Call> last(OrganizationId organization, UUID connection) {
-        return ofConnection(organization, connection, WITHOUT_BODIES, RequestIds.LEAST, "DESC", 1).stream()
-                .findFirst();
+    /** The last call of a connection: as the log has it, or where that goes no further back, as it used one of its tokens. */
+    public Optional<TokenUse> last(OrganizationId organization, UUID connection) {
+        var id = organization.value();
+        return reads.optional(
+                organization,
+                Sql.of("""
+                        (SELECT kid, address, at AS last_used_at FROM scim_call_1
+                         WHERE organization_id = ? AND connection_id = ? ORDER BY request_id DESC LIMIT 1)
+                        UNION ALL
+                        (SELECT u.kid, u.address, u.last_used_at FROM token_use_1 u
+                         JOIN token_view_1 t ON t.organization_id = u.organization_id AND t.kid = u.kid
+                         WHERE u.organization_id = ? AND t.connection_id = ? ORDER BY u.last_used_at DESC LIMIT 1)
+                        ORDER BY last_used_at DESC LIMIT 1""", id, connection, id, connection),
+                CallQueries::use);
+    }
+
+    private static TokenUse use(ResultSet row, int index) throws SQLException {
+        return new TokenUse(row.getString("kid"), row.getString("address"), Rows.instant(row, "last_used_at"));
     }
 
     /** The newest calls of a connection from an instant on, newest first, with what was sent. */
@@ -187,8 +201,7 @@ public final class CallQueries {
                         organization.value(),
                         kid,
                         limit),
-                (row, index) -> new TokenUse(
-                        row.getString("kid"), row.getString("address"), Rows.instant(row, "last_used_at")));
+                CallQueries::use);
     }
 
     /** The last use of a token. @param kid the token's public half */
