@@ -59,13 +59,14 @@ class DeprovisionedPage {
         this.downloads = downloads;
     }
 
-    /** The period as it was asked for. */
+    /** The period as it was asked for; days that are given without a choice are the choice. */
     record Asked(
             @Nullable String period,
             @Nullable String from,
             @Nullable String to) {
         Period in(LocalDate today) throws Period.Unclear {
-            var choice = Objects.requireNonNullElse(period, Period.USUAL);
+            boolean days = from != null || to != null;
+            var choice = Objects.requireNonNullElse(period, days ? Period.OWN : Period.USUAL);
             return choice.equals(Period.OWN) ? Period.between(from, to) : Period.of(choice, today);
         }
     }

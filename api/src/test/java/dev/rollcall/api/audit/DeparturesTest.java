@@ -2,10 +2,12 @@ package dev.rollcall.api.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.api.testing.ConsoleClient;
 import dev.rollcall.api.testing.RunningServer;
 import dev.rollcall.api.testing.Scim;
 import dev.rollcall.kernel.fact.Recorded;
 import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.kernel.user.Role;
 import dev.rollcall.kernel.team.TeamEvent.TeamCreated;
 import dev.rollcall.kernel.team.TeamEvent.TeamMembersAssigned;
 import dev.rollcall.kernel.user.UserEvent.SeatAssigned;
@@ -20,6 +22,8 @@ import dev.rollcall.query.reading.Moment;
 import dev.rollcall.query.reading.Newest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -83,6 +87,19 @@ class DeparturesTest {
                 .containsExactly("c", "b", "a");
         assertThat(departures.between(organization, from.minusSeconds(9), from, Moment.LATEST, 2))
                 .isEmpty();
+    }
+
+    @Test
+    void a_file_of_days_that_are_named_is_of_those_days() {
+        tenant.scim().delete("/Users/" + user("bjensen"));
+        var reader = ConsoleClient.of(tenant, Role.AUDITOR);
+        var today = LocalDate.now(ZoneOffset.UTC);
+
+        assertThat(reader.get("/console/deprovisioned/csv?from=%s&to=%s".formatted(today.minusDays(1), today.plusDays(1)))
+                        .body())
+                .contains("bjensen", "Deprovisioned from %s to %s".formatted(today.minusDays(1), today.plusDays(1)));
+        assertThat(reader.get("/console/deprovisioned?from=2020-01-01&to=tomorrow").body())
+                .contains("Give a day such as 2026-03-31.", "value=\"2020-01-01\"", "value=\"tomorrow\"");
     }
 
     @Test
