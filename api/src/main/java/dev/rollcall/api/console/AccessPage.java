@@ -5,6 +5,7 @@ import dev.rollcall.command.dispatch.Dispatch;
 import dev.rollcall.command.user.UserCommand.GrantRole;
 import dev.rollcall.kernel.message.Refused;
 import dev.rollcall.kernel.user.Role;
+import dev.rollcall.kernel.user.UserRefusal.RoleWhileInactive;
 import dev.rollcall.query.organization.RoleQueries;
 import dev.rollcall.query.user.UserQueries;
 import jakarta.servlet.http.HttpServletRequest;
@@ -93,6 +94,10 @@ class AccessPage {
             model.asMap().remove("userName");
             return invited(access, publicUrl.of(request) + path, String.valueOf(userName), model);
         } catch (Refused refused) {
+            if (refused.refusal() instanceof RoleWhileInactive) {
+                model.addAttribute("inactive", member);
+                return refuse(access, "An inactive member cannot have a role. Reactivate the member first, on", response, model);
+            }
             return refuse(access, WithdrawalPage.reason(refused), response, model);
         }
     }

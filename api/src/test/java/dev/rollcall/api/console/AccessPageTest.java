@@ -76,6 +76,21 @@ class AccessPageTest {
     }
 
     @Test
+    void who_is_inactive_gets_no_role_and_the_way_to_the_member_is_shown() {
+        tenant.scim()
+                .patch(
+                        "/Users/" + mandy,
+                        Scim.patch("{\"op\": \"replace\", \"path\": \"active\", \"value\": false}"));
+
+        var refused = owner.post("/console/access", auditor(seen()));
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body())
+                .contains("An inactive member cannot have a role.", "href=\"/console/members/" + mandy)
+                .doesNotContain("reactivate user");
+    }
+
+    @Test
     void an_owner_keeps_the_role_until_another_owner_has_signed_in() {
         var own = "/console/access/%s/withdraw".formatted(idOf("OWNER-" + tenant.organization() + "@example.com"));
         var link = ConsoleBrowser.invited(tenant, "second@example.com", Role.OWNER);
