@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -15,8 +16,33 @@ record Problem(HttpStatusCode status, String title, String text) {
     /** What the page sent by itself, and what nobody shall read over a shoulder. */
     private static final Set<String> UNSHOWN = Set.of("_csrf", "seen", "was", "stale", "password", "current", "sure");
 
+    /** What nobody shall read over a shoulder, nor find in a page. */
+    private static final Set<String> SECRET = Set.of("password", "current");
+
     Map<String, Object> on(HttpServletRequest request) {
-        return Map.of("title", title, "text", text, "typed", typed(request), "place", Place.around(path(request)));
+        return Map.of(
+                "title",
+                title,
+                "text",
+                text,
+                "typed",
+                typed(request),
+                "again",
+                again(request),
+                "path",
+                path(request),
+                "place",
+                Place.around(path(request)));
+    }
+
+    /** What the form was sent with, to be sent once more where only the database was away; empty otherwise. */
+    private Map<String, String[]> again(HttpServletRequest request) {
+        if (!HttpStatus.SERVICE_UNAVAILABLE.equals(status) || !request.getMethod().equals("POST")) {
+            return Map.of();
+        }
+        var again = new TreeMap<>(request.getParameterMap());
+        again.keySet().removeAll(SECRET);
+        return again;
     }
 
     ModelAndView page(HttpServletRequest request) {
