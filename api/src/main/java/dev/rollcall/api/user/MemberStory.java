@@ -91,7 +91,8 @@ record MemberStory(Map<UUID, String> teams) {
                 .collect(Collectors.joining("; "));
     }
 
-    private static String change(String attribute, JsonNode value) {
+    private static String change(String name, JsonNode value) {
+        var attribute = ProfileField.label(name);
         if (value.isNull()) {
             return attribute + " was taken away";
         }

@@ -2,6 +2,7 @@ package dev.rollcall.api.user;
 
 import dev.rollcall.kernel.scim.ExtensionValues;
 import dev.rollcall.kernel.scim.ResourceType;
+import dev.rollcall.kernel.scim.Schema;
 import dev.rollcall.query.user.UserView;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +19,25 @@ record ProfileField(String label, String path, String value) {
             Map.entry("name.middleName", "Middle name"),
             Map.entry("displayName", "Display name"),
             Map.entry("nickName", "Nickname"),
+            Map.entry("name.honorificPrefix", "Title before the name"),
+            Map.entry("name.honorificSuffix", "Title behind the name"),
+            Map.entry("name", "Name"),
             Map.entry("emails", "E-mail"),
             Map.entry("phoneNumbers", "Phone"),
+            Map.entry("ims", "Instant messaging"),
+            Map.entry("photos", "Photo"),
+            Map.entry("addresses", "Address"),
+            Map.entry("addresses.formatted", "Address"),
+            Map.entry("addresses.streetAddress", "Street"),
+            Map.entry("addresses.locality", "City"),
+            Map.entry("addresses.region", "Region"),
+            Map.entry("addresses.postalCode", "Postal code"),
+            Map.entry("addresses.country", "Country"),
+            Map.entry("addresses.type", "Kind of address"),
+            Map.entry("addresses.primary", "Main address"),
+            Map.entry("entitlements", "Entitlement"),
+            Map.entry("roles", "Role"),
+            Map.entry("x509Certificates", "Certificate"),
             Map.entry("title", "Title"),
             Map.entry("userType", "User type"),
             Map.entry("preferredLanguage", "Language"),
@@ -31,8 +49,15 @@ record ProfileField(String label, String path, String value) {
             Map.entry("organization", "Organization"),
             Map.entry("costCenter", "Cost center"),
             Map.entry("employeeNumber", "Employee number"),
+            Map.entry(Schema.ENTERPRISE_USER, "Enterprise profile"),
+            Map.entry("manager", "Manager"),
             Map.entry("manager.value", "Manager"),
             Map.entry("manager.displayName", "Manager's name"));
+
+    /** What an attribute is called in plain words; one of an organization's own goes by its name. */
+    static String label(String path) {
+        return LABELS.getOrDefault(path, path.startsWith("urn:") ? "Attributes of " + path : path);
+    }
 
     /** @param type with the schemas of the organization; values of others are hidden */
     static List<ProfileField> of(UserView user, ResourceType type) {
@@ -78,6 +103,6 @@ record ProfileField(String label, String path, String value) {
     }
 
     private static ProfileField field(String schema, String path, JsonNode value) {
-        return new ProfileField(LABELS.getOrDefault(path, path), schema + path, value.asString());
+        return new ProfileField(label(path), schema + path, value.asString());
     }
 }
