@@ -59,14 +59,14 @@ class DeprovisionedPage {
         this.downloads = downloads;
     }
 
-    /** The period as it was asked for; days that are given without a choice are the choice. */
+    /** The period as it was asked for. */
     record Asked(
             @Nullable String period,
             @Nullable String from,
             @Nullable String to) {
         Period in(LocalDate today) throws Period.Unclear {
-            boolean days = from != null || to != null;
-            var choice = Objects.requireNonNullElse(period, days ? Period.OWN : Period.USUAL);
+            boolean dated = from != null || to != null;
+            var choice = Objects.requireNonNullElse(period, dated ? Period.OWN : Period.USUAL);
             return choice.equals(Period.OWN) ? Period.between(from, to) : Period.of(choice, today);
         }
     }

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What to do about a call that did not do all it should, in words for whoever looks after the identity provider. */
 record Remedy(Idp idp) {
+    private static final String CORRECT =
+            "Correct what the reason names in the attribute mapping of the application, then %s.";
+
     Optional<String> of(Call call) {
         return switch (call.answered().outcome()) {
             case OK -> Optional.empty();
@@ -37,18 +40,13 @@ record Remedy(Idp idp) {
                 String.valueOf(call.answered().reason()).contains("Too many requests")
                         ? "Nothing, where it is rare: the identity provider waits and sends it again. Otherwise let it send more slowly, or ask whoever runs Rollcall for more."
                         : "Nothing: the identity provider sends it again in a second.";
-            default ->
-                (isUnreadable(call)
-                                ? "No setting of the application makes a body that cannot be read: it was cut short or changed on its way, or its sender writes it wrongly. Look at the agents and proxies in between, then %s."
-                                : "Correct what the reason names in the attribute mapping of the application, then %s.")
+            case 400 ->
+                (String.valueOf(call.answered().reason()).startsWith("The body")
+                                ? "What arrived is no whole JSON. Look at what stands between the identity provider and Rollcall, then %s."
+                                : CORRECT)
                         .formatted(idp.tryingAgain());
+            default -> CORRECT.formatted(idp.tryingAgain());
         };
-    }
-
-    /** No JSON, or not in UTF-8. */
-    private static boolean isUnreadable(Call call) {
-        return "invalidSyntax".equals(call.answered().scimType())
-                && String.valueOf(call.answered().reason()).startsWith("The body ");
     }
 
     /** Who is made anew may be looked up; who has an id already cannot be somebody else. */

@@ -181,17 +181,18 @@ final class Operations {
         return List.of(
                 anybody("/", "A page that says what runs here", "text/html"),
                 anybody("/openapi", "This document", JSON),
-                anybody("/actuator/health", "Whether the server is well", JSON).refusing(503),
+                anybody("/actuator/health", "Whether the server is well", JSON).refusing(400, 503),
                 anybody("/actuator/health/liveness", "Whether the process is sound", JSON)
-                        .refusing(503),
+                        .refusing(400, 503),
                 anybody("/actuator/health/readiness", "Whether requests can be served", JSON)
-                        .refusing(503),
+                        .refusing(400, 503),
                 Operation.of(
                         Security.OPERATOR,
                         "GET",
                         "/actuator/prometheus",
-                        "Metrics",
-                        new Answer(200, "Anything", List.of("text/plain"))));
+                                "Metrics",
+                                new Answer(200, "Anything", List.of("text/plain")))
+                        .refusing(400));
     }
 
     private static Operation token(String method, String path, String says, Answer... answers) {

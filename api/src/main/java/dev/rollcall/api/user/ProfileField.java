@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 /** One attribute of a profile. @param label in plain words; @param path as SCIM names it */
 record ProfileField(String label, String path, String value) {
     private static final Map<String, String> LABELS = Map.ofEntries(
+            Map.entry("name", "Name"),
             Map.entry("name.formatted", "Full name"),
             Map.entry("name.givenName", "Given name"),
             Map.entry("name.familyName", "Family name"),
@@ -21,7 +22,6 @@ record ProfileField(String label, String path, String value) {
             Map.entry("nickName", "Nickname"),
             Map.entry("name.honorificPrefix", "Title before the name"),
             Map.entry("name.honorificSuffix", "Title behind the name"),
-            Map.entry("name", "Name"),
             Map.entry("emails", "E-mail"),
             Map.entry("phoneNumbers", "Phone"),
             Map.entry("ims", "Instant messaging"),
@@ -49,15 +49,10 @@ record ProfileField(String label, String path, String value) {
             Map.entry("organization", "Organization"),
             Map.entry("costCenter", "Cost center"),
             Map.entry("employeeNumber", "Employee number"),
-            Map.entry(Schema.ENTERPRISE_USER, "Enterprise profile"),
             Map.entry("manager", "Manager"),
             Map.entry("manager.value", "Manager"),
-            Map.entry("manager.displayName", "Manager's name"));
-
-    /** What an attribute is called in plain words; one of an organization's own goes by its name. */
-    static String label(String path) {
-        return LABELS.getOrDefault(path, path.startsWith("urn:") ? "Attributes of " + path : path);
-    }
+            Map.entry("manager.displayName", "Manager's name"),
+            Map.entry(Schema.ENTERPRISE_USER, "Enterprise data"));
 
     /** @param type with the schemas of the organization; values of others are hidden */
     static List<ProfileField> of(UserView user, ResourceType type) {
@@ -70,6 +65,15 @@ record ProfileField(String label, String path, String value) {
                 .flatMap(attribute -> fields("", attribute.getKey(), attribute.getValue()))
                 .forEach(fields::add);
         return fields;
+    }
+
+    /** The value of one attribute, in as many parts as it has. */
+    static List<ProfileField> of(String attribute, JsonNode value) {
+        return fields("", attribute, value).toList();
+    }
+
+    static String label(String attribute) {
+        return LABELS.getOrDefault(attribute, attribute);
     }
 
     /** @param schema of an extension with a colon behind it, empty in the core schema */

@@ -189,7 +189,7 @@ class KeepCallsTest {
         assertThat(call.answered().scimType()).isEqualTo("invalidSyntax");
         assertThat(call.asked().body()).isNull();
         assertThat(new CallView(call, Idp.OKTA).remedy())
-                .contains("cut short or changed on its way", "Retry Selected")
+                .contains("no whole JSON", "Retry Selected")
                 .doesNotContain("attribute mapping");
     }
 

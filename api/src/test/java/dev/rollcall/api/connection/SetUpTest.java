@@ -78,22 +78,6 @@ class SetUpTest {
     }
 
     @Test
-    void a_third_token_is_refused_beside_the_choice_of_its_life_which_is_kept() {
-        found(", \"provider\": \"okta\"");
-        assertThat(owner.post("/console/scim/tokens", Map.of("life", "2y", "seen", seen()))
-                        .body())
-                .contains("Copy these three values now");
-
-        var refused = owner.post("/console/scim/tokens", Map.of("life", "90d", "seen", seen()));
-
-        assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(refused.body())
-                .containsPattern("id=\"lifeProblem\">Two tokens live already")
-                .containsPattern("value=\"90d\"\\s+selected")
-                .doesNotContainPattern("value=\"1y\"\\s+selected");
-    }
-
-    @Test
     void another_choice_of_provider_leaves_the_time_of_switching_on_as_it_is() {
         var founded = found(", \"provider\": \"okta\"");
         var switchedOn = connection(founded).switchedAt();

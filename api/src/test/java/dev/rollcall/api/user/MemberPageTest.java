@@ -29,8 +29,8 @@ class MemberPageTest {
 
         assertThat(page())
                 .contains(">Family name<", ">Title before the name<", ">City<")
-                .contains("Name changed", "Title is now Head of Guides")
-                .doesNotContain(">name.familyName<", ">addresses.locality<", "name changed", "title is now");
+                .contains("Family name is now Smith", "Title is now Head of Guides")
+                .doesNotContain(">name.familyName<", ">addresses.locality<", "title is now");
     }
 
     @Test
