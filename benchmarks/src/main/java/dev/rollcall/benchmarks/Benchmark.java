@@ -17,14 +17,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Starts Rollcall and the floors on one PostgreSQL server, measures them in turn, and reports. */
 final class Benchmark {
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
-    /** What the server needs, at full load, until an operation runs as fast as it ever will. */
-    private static final Duration COMPILERS = Duration.ofSeconds(15);
+    private static final Duration COMPILING = Duration.ofSeconds(10);
+
+    /** The server runs as fast as it ever will when its compilers take less of one processor than this. */
+    private static final double COMPILED = 0.04;
+
+    private static final int MOST_OF_COMPILING = 24;
 
     private final Options options;
     private final Path place;
@@ -127,16 +132,33 @@ final class Benchmark {
                 log("floor"));
     }
 
-    /** The first pair is for the compilers only, and long enough for them where the operation is a new one. */
+    /** A new operation is asked, unmeasured, until the compilers rest; the first pair is thrown away too. */
     private Comparison measure(
             Operation operation, int users, int clients, Target floor, Target subject, Directory directory) {
-        var firstRound = compiled.add(operation) ? COMPILERS : options.time();
-        pair(Duration.ZERO, firstRound, operation, users, clients, floor, subject, directory);
+        if (compiled.add(operation)) {
+            var script = operation.floor().script(users);
+            compile("floor", floor, () -> Collections.nCopies(clients, script));
+            compile(operation.title(), subject, () -> directory.scripts(operation, clients));
+        }
+        pair(Duration.ZERO, options.time(), operation, users, clients, floor, subject, directory);
         var pairs = new ArrayList<Comparison.Pair>();
         for (int round = 0; round < options.rounds(); round++) {
             pairs.add(pair(options.warmUp(), options.time(), operation, users, clients, floor, subject, directory));
         }
         return new Comparison(operation, users, directory.size(), clients, pairs);
+    }
+
+    private static void compile(String what, Target target, Supplier<List<? extends Script>> scripts) {
+        for (int rounds = 0; rounds < MOST_OF_COMPILING; rounds++) {
+            var before = Cpu.ofCompilers(target.pid());
+            var sample = Load.during(Duration.ZERO, COMPILING, target, scripts.get());
+            double busy =
+                    (double) Cpu.ofCompilers(target.pid()).minus(before).toNanos() / sample.time().toNanos();
+            System.out.printf("%s: %.0f/s, compilers %.2f%n", what, sample.perSecond(), busy);
+            if (busy < COMPILED) {
+                return;
+            }
+        }
     }
 
     private Comparison.Pair pair(

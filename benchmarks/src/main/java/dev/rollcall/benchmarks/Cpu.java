@@ -11,6 +11,10 @@ import java.util.stream.LongStream;
 /** Reads from /proc how long processors worked. Linux counts in hundredths of a second. */
 final class Cpu {
     private static final Duration TICK = Duration.ofMillis(10);
+
+    /** Linux keeps the first 15 letters of "C2 CompilerThread0". */
+    private static final String COMPILER = " CompilerThre";
+
     private static final int USER_TIME = 11;
     private static final int SYSTEM_TIME_OF_WAITED_FOR_CHILDREN = 14;
     private static final int IDLE = 4;
@@ -31,16 +35,38 @@ final class Cpu {
         return ticks(ticksOf(ProcessHandle.current().pid()));
     }
 
+    /** The threads of a JVM that compile what it runs. */
+    static Duration ofCompilers(long pid) {
+        try (var threads = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
+            return ticks(threads.map(Cpu::statOf)
+                    .filter(stat -> stat.contains(COMPILER))
+                    .mapToLong(Cpu::ticksIn)
+                    .sum());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
     private static long ticksOf(long pid) {
+        return ticksIn(statOf(Path.of("/proc", Long.toString(pid))));
+    }
+
+    private static String statOf(Path task) {
         try {
-            var stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-            var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-            return Arrays.stream(fields, USER_TIME, SYSTEM_TIME_OF_WAITED_FOR_CHILDREN + 1)
-                    .mapToLong(Long::parseLong)
-                    .sum();
+            return Files.readString(task.resolve("stat"));
         } catch (IOException ended) {
+            return "";
+        }
+    }
+
+    private static long ticksIn(String stat) {
+        if (stat.isEmpty()) {
             return 0;
         }
+        var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        return Arrays.stream(fields, USER_TIME, SYSTEM_TIME_OF_WAITED_FOR_CHILDREN + 1)
+                .mapToLong(Long::parseLong)
+                .sum();
     }
 
     /** All processes of the machine. */

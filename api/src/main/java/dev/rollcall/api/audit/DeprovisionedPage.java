@@ -65,7 +65,8 @@ class DeprovisionedPage {
             @Nullable String from,
             @Nullable String to) {
         Period in(LocalDate today) throws Period.Unclear {
-            var choice = Objects.requireNonNullElse(period, Period.USUAL);
+            boolean dated = from != null || to != null;
+            var choice = Objects.requireNonNullElse(period, dated ? Period.OWN : Period.USUAL);
             return choice.equals(Period.OWN) ? Period.between(from, to) : Period.of(choice, today);
         }
     }

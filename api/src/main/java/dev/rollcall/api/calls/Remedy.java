@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What to do about a call that did not do all it should, in words for whoever looks after the identity provider. */
 record Remedy(Idp idp) {
+    private static final String CORRECT =
+            "Correct what the reason names in the attribute mapping of the application, then %s.";
+
     Optional<String> of(Call call) {
         return switch (call.answered().outcome()) {
             case OK -> Optional.empty();
@@ -40,9 +43,12 @@ record Remedy(Idp idp) {
                 String.valueOf(call.answered().reason()).contains("Too many requests")
                         ? "Nothing, where it is rare: the identity provider waits and sends it again. Otherwise let it send more slowly, or ask whoever runs Rollcall for more."
                         : "Nothing: the identity provider sends it again in a second.";
-            default ->
-                "Correct what the reason names in the attribute mapping of the application, then %s."
+            case 400 ->
+                (String.valueOf(call.answered().reason()).startsWith("The body")
+                                ? "What arrived is no whole JSON. Look at what stands between the identity provider and Rollcall, then %s."
+                                : CORRECT)
                         .formatted(idp.tryingAgain());
+            default -> CORRECT.formatted(idp.tryingAgain());
         };
     }
 

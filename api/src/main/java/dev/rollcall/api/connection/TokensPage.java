@@ -42,6 +42,7 @@ class TokensPage {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
+        model.addAttribute("life", life);
         var chosen = TokenLife.of(life);
         var connection = sight.connection(access);
         if (chosen.isEmpty()) {

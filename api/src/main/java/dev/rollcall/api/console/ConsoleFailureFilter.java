@@ -52,6 +52,9 @@ final class ConsoleFailureFilter extends OncePerRequestFilter {
         if (DatabaseLost.causes(failure)) {
             return DatabaseLost.PROBLEM;
         }
+        if (Unreadable.causes(failure)) {
+            return Unreadable.PROBLEM;
+        }
         LOG.error("The console failed", failure);
         return new Problem(
                 HttpStatus.INTERNAL_SERVER_ERROR,

@@ -60,6 +60,9 @@ class ConsoleProblems {
         if (DatabaseLost.causes(failure)) {
             return DatabaseLost.PROBLEM.page(request);
         }
+        if (Unreadable.causes(failure)) {
+            return Unreadable.PROBLEM.page(request);
+        }
         LOG.error("{} failed", request.getMethod(), failure);
         return BROKEN.page(request);
     }

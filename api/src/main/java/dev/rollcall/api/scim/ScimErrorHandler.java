@@ -25,6 +25,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -86,6 +87,13 @@ class ScimErrorHandler {
     @ExceptionHandler
     ResponseEntity<ObjectNode> unreadable(InvalidParameterException broken) {
         return answer(ScimError.of(400, "The query cannot be read; send UTF-8, each byte escaped as %XX"));
+    }
+
+    /** The firewall reads names of parameters and headers only when somebody asks for them. */
+    @ExceptionHandler
+    ResponseEntity<ObjectNode> rejected(RequestRejectedException rejected) {
+        return answer(ScimError.of(
+                400, "The name of a parameter or a header has a character that cannot be printed; leave it out"));
     }
 
     /** What Spring reads by itself: health and metrics take bodies for arguments. */

@@ -31,6 +31,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** What facts mean for one member, in plain words. @param teams their names, as far as they still exist */
@@ -91,15 +92,15 @@ record MemberStory(Map<UUID, String> teams) {
 
     private static String profile(UserProfileChanged changed) {
         return changed.changes().properties().stream()
-                .map(change -> change(change.getKey(), change.getValue()))
+                .flatMap(change -> change(change.getKey(), change.getValue()))
                 .collect(Collectors.joining("; "));
     }
 
-    private static String change(String attribute, JsonNode value) {
-        if (value.isNull()) {
-            return attribute + " was taken away";
-        }
-        return value.isContainer() ? attribute + " changed" : "%s is now %s".formatted(attribute, value.asString());
+    private static Stream<String> change(String attribute, JsonNode value) {
+        var parts = ProfileField.of(attribute, value);
+        return parts.isEmpty()
+                ? Stream.of(ProfileField.label(attribute) + " is now empty")
+                : parts.stream().map(part -> "%s is now %s".formatted(part.label(), part.value()));
     }
 
     private static String removed(UserRemoved removed) {

@@ -2,6 +2,7 @@ package dev.rollcall.api.user;
 
 import dev.rollcall.kernel.scim.ExtensionValues;
 import dev.rollcall.kernel.scim.ResourceType;
+import dev.rollcall.kernel.scim.Schema;
 import dev.rollcall.query.user.UserView;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 /** One attribute of a profile. @param label in plain words; @param path as SCIM names it */
 record ProfileField(String label, String path, String value) {
     private static final Map<String, String> LABELS = Map.ofEntries(
+            Map.entry("name", "Name"),
             Map.entry("name.formatted", "Full name"),
             Map.entry("name.givenName", "Given name"),
             Map.entry("name.familyName", "Family name"),
@@ -32,7 +34,8 @@ record ProfileField(String label, String path, String value) {
             Map.entry("costCenter", "Cost center"),
             Map.entry("employeeNumber", "Employee number"),
             Map.entry("manager.value", "Manager"),
-            Map.entry("manager.displayName", "Manager's name"));
+            Map.entry("manager.displayName", "Manager's name"),
+            Map.entry(Schema.ENTERPRISE_USER, "Enterprise data"));
 
     /** @param type with the schemas of the organization; values of others are hidden */
     static List<ProfileField> of(UserView user, ResourceType type) {
@@ -45,6 +48,15 @@ record ProfileField(String label, String path, String value) {
                 .flatMap(attribute -> fields("", attribute.getKey(), attribute.getValue()))
                 .forEach(fields::add);
         return fields;
+    }
+
+    /** The value of one attribute, in as many parts as it has. */
+    static List<ProfileField> of(String attribute, JsonNode value) {
+        return fields("", attribute, value).toList();
+    }
+
+    static String label(String attribute) {
+        return LABELS.getOrDefault(attribute, attribute);
     }
 
     /** @param schema of an extension with a colon behind it, empty in the core schema */
@@ -78,6 +90,6 @@ record ProfileField(String label, String path, String value) {
     }
 
     private static ProfileField field(String schema, String path, JsonNode value) {
-        return new ProfileField(LABELS.getOrDefault(path, path), schema + path, value.asString());
+        return new ProfileField(label(path), schema + path, value.asString());
     }
 }

@@ -51,6 +51,9 @@ class ProvidersThenTest {
         assertThat(shown("/console/deprovisioned/csv?period=this-month"))
                 .contains(",okta,")
                 .doesNotContain(",entra,");
+        assertThat(shown("/console/deprovisioned/csv?from=2020-01-01&to=2020-01-31"))
+                .contains("Deprovisioned from 2020-01-01 to 2020-01-31")
+                .doesNotContain(",okta,");
         assertThat(shown("/console/deprovisioned?period=this-month"))
                 .contains("Okta, PATCH")
                 .doesNotContain("Entra");

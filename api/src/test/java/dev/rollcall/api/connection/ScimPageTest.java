@@ -213,9 +213,11 @@ class ScimPageTest {
         admin.open("/console/scim");
         admin.button("Issue a new token");
         done();
+        admin.page().locator("#life").selectOption("90d");
         admin.button("Issue a new token");
 
         admin.sees("Two tokens live already. Revoke one of them first.");
+        assertThat(admin.page().locator("#life").inputValue()).isEqualTo("90d");
         admin.isAccessible();
     }
 

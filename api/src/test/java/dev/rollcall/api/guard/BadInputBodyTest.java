@@ -31,6 +31,15 @@ class BadInputBodyTest {
             tenant.scim().post("/Groups", "{\"displayName\": \"sound\"}").id();
 
     @ParameterizedTest
+    @CsvSource({"/console/scim, a%09b=c", "/console/sign-in, a%09b=c", "/console/scim, a%=c", "/console/sign-in, a%=c"})
+    void a_form_that_cannot_be_read_is_refused(String page, String form) {
+        var anybody = new Client(RunningServer.get().url(), null);
+        var answer = anybody.send("POST", page, form, "Content-Type", "application/x-www-form-urlencoded");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).containsAnyOf("cannot be printed", "cannot be read");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"{", "{\"emails\": []}", "[]"})
     void a_body_where_none_is_read_is_refused_in_words(String body) {
         var anybody = new Client(RunningServer.get().url(), null);

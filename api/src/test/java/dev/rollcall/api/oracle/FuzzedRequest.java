@@ -19,6 +19,12 @@ record FuzzedRequest(String head, byte[] body) {
         }
     }
 
+    /** Its first line ends before the version, or has no path: it is one of HTTP/0.9, answered without a status line. */
+    boolean isOfFirstVersion() {
+        var line = head.lines().findFirst().orElse("");
+        return !line.endsWith(" HTTP/1.0") || line.strip().split(" +").length < 3;
+    }
+
     Answer send() {
         try (var socket =
                 new Socket(InetAddress.getLoopbackAddress(), RunningServer.get().port())) {

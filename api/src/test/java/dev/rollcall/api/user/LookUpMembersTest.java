@@ -139,6 +139,8 @@ class LookUpMembersTest {
         person.sees("Only history remains.");
         person.open("/console/members/" + manual);
         person.sees("was removed on");
+        person.link("What the identity provider asked for this member");
+        assertThat(person.page().url()).endsWith("/console/calls?member=" + manual);
         person.isAccessible();
 
         person.open("/console/members/" + barbara);
