@@ -185,6 +185,8 @@ final class MeteredServer implements AutoCloseable {
         try (var asOwner = database.getConnection();
                 var statement = asOwner.createStatement()) {
             statement.execute("SET ROLE rollcall_server");
+            // With the role come its rights alone; this is how it is set up to ask.
+            statement.execute("SET enable_seqscan = off");
             statement.execute("SET rollcall.organization = '%s'".formatted(organization));
             for (String preparation : first) {
                 statement.execute(preparation);

@@ -8,6 +8,9 @@ import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.query.audit.DepartureQueries;
 import dev.rollcall.query.audit.TimelineQueries;
 import dev.rollcall.query.license.UtilisationQueries;
+import dev.rollcall.query.license.Waiting;
+import dev.rollcall.query.license.WaitingQueries;
+import dev.rollcall.query.reading.Keyset;
 import dev.rollcall.query.reading.Moment;
 import dev.rollcall.query.reading.Newest;
 import dev.rollcall.query.team.TeamListQueries;
@@ -25,6 +28,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -185,6 +189,40 @@ class PagesGateTest {
         var second = list + first.json().path("nextCursor").stringValue();
         var cost = cost(() -> assertThat(server.scim().get(second).status()).isEqualTo(200));
         assertThat(visited(cost)).isLessThan(A_FEW);
+    }
+
+    private static void everybodyWaits() {
+        run("""
+                INSERT INTO seat_wait_1 (organization_id, license_id, ticket, block, user_id, since)
+                SELECT organization_id, organization_id, n, n - n %% 500, user_id, now()
+                FROM (SELECT *, row_number() OVER (ORDER BY user_id) AS n FROM user_claim
+                      WHERE organization_id = '%s' AND external_id IS NOT NULL)""".formatted(server.organization()));
+        run("""
+                INSERT INTO seat_wait_block_1 (organization_id, license_id, block, waiting)
+                SELECT organization_id, license_id, block, count(*) FROM seat_wait_1
+                GROUP BY organization_id, license_id, block""");
+        run("VACUUM ANALYZE");
+    }
+
+    @Test
+    void a_place_among_a_hundred_thousand_who_wait_is_not_counted_one_by_one() {
+        everybodyWaits();
+        try {
+            var queue = server.bean(WaitingQueries.class);
+            var cost = cost(() -> {
+                var page = queue.all(organization, new Keyset(USERS - PAGE, PAGE));
+                assertThat(page)
+                        .extracting(Waiting::place)
+                        .startsWith(USERS - PAGE + 1L)
+                        .endsWith((long) USERS);
+                var last = page.getLast().user();
+                assertThat(queue.places(organization, List.of(last))).containsEntry(last, (long) USERS);
+            });
+            assertThat(visited(cost)).isLessThan(2 * A_FEW);
+        } finally {
+            run("DELETE FROM seat_wait_1");
+            run("DELETE FROM seat_wait_block_1");
+        }
     }
 
     @Test

@@ -25,11 +25,11 @@ public final class WaitingQueries {
     private static final String IN_ORDER = """
             WITH page AS MATERIALIZED (
                 SELECT * FROM seat_wait_1 WHERE organization_id = ? AND ticket > ?
-                ORDER BY organization_id, license_id, ticket LIMIT ?)
+                ORDER BY organization_id, license_id, ticket LIMIT %d)
             SELECT p.ticket, p.user_id, p.since, u.user_name, u.display_name,
                 (SELECT %s FROM (SELECT * FROM page ORDER BY ticket LIMIT 1) w) - 1 + row_number() OVER (ORDER BY p.ticket) AS place
             FROM page p JOIN user_view_1 u ON u.organization_id = p.organization_id AND u.user_id = p.user_id
-            ORDER BY p.ticket""".formatted(PLACE);
+            ORDER BY p.ticket""";
 
     private final Reads reads;
 
@@ -53,7 +53,7 @@ public final class WaitingQueries {
     public List<Waiting> all(OrganizationId organization, Keyset keyset) {
         return reads.list(
                 organization,
-                Sql.of(IN_ORDER, organization.value(), keyset.after(), keyset.limit()),
+                Sql.of(IN_ORDER.formatted(keyset.limit(), PLACE), organization.value(), keyset.after()),
                 (row, index) -> new Waiting(
                         row.getLong("ticket"),
                         row.getLong("place"),

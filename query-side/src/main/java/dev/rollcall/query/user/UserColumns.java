@@ -24,12 +24,15 @@ import java.util.Optional;
 
 /** Where the attributes of users stand: those that IdPs search by in columns with an index, the rest in the document. */
 record UserColumns(OrganizationId organization, ResourceType type) implements Columns {
-    /** Whether the seat is beyond the size of the licence. Where none is, no span is looked at. */
+    /** Since which event seats are beyond the size. It is the same for all users, so it is looked up once. */
+    private static final String OVERAGE_FROM =
+            "(SELECT l.overage_from FROM license_view_1 l WHERE l.organization_id = current_organization())";
+
+    /** Whether the seat is beyond the size of the licence, or null for not. Where none is, no span is looked at. */
     static final String OVERAGE = """
-            (u.seat_number IS NOT NULL AND (SELECT l.overage_from IS NOT NULL AND EXISTS (SELECT FROM seat_span_1 s
-                WHERE s.organization_id = u.organization_id AND s.user_id = u.user_id AND s.until IS NULL
-                    AND s.since_index >= l.overage_from)
-             FROM license_view_1 l WHERE l.organization_id = u.organization_id))""";
+            (u.seat_number IS NOT NULL AND %1$s IS NOT NULL AND (SELECT s.since_index >= %1$s FROM seat_span_1 s
+                WHERE s.organization_id = u.organization_id AND s.user_id = u.user_id AND s.until IS NULL))""".formatted(OVERAGE_FROM);
+
     /** Null for who does not wait for a seat. */
     static final String WAITING_SINCE = """
             (CASE WHEN u.seat_number IS NULL THEN (SELECT w.since FROM seat_wait_1 w
