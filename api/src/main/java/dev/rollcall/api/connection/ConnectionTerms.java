@@ -18,7 +18,8 @@ public record ConnectionTerms(String provider, String dialect) {
             Arrays.stream(Dialect.values()).map(Dialect::keyword).toList();
 
     /** For nobody has said whom yet; whoever sets SCIM up in the console does. */
-    public static final ConnectionTerms UNCHOSEN = new ConnectionTerms(Provider.OTHER.keyword(), Provider.OTHER.dialect());
+    public static final ConnectionTerms UNCHOSEN =
+            new ConnectionTerms(Provider.OTHER.keyword(), Provider.OTHER.dialect());
 
     public static ConnectionTerms of(AdminBody body) {
         return of(body, Provider.OTHER);

@@ -32,8 +32,7 @@ class ScimSight {
     private final Doctor doctor;
     private final PublicUrl publicUrl;
 
-    ScimSight(
-            ConnectionQueries connections, TokenUses uses, CallQueries calls, Doctor doctor, PublicUrl publicUrl) {
+    ScimSight(ConnectionQueries connections, TokenUses uses, CallQueries calls, Doctor doctor, PublicUrl publicUrl) {
         this.connections = connections;
         this.uses = uses;
         this.calls = calls;

@@ -96,7 +96,11 @@ class AccessPage {
         } catch (Refused refused) {
             if (refused.refusal() instanceof RoleWhileInactive) {
                 model.addAttribute("inactive", member);
-                return refuse(access, "An inactive member cannot have a role. Reactivate the member first, on", response, model);
+                return refuse(
+                        access,
+                        "An inactive member cannot have a role. Reactivate the member first, on",
+                        response,
+                        model);
             }
             return refuse(access, WithdrawalPage.reason(refused), response, model);
         }

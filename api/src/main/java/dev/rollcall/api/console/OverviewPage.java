@@ -59,7 +59,8 @@ class OverviewPage {
 
     private void provisioning(ConsoleAccess access, CurrentConnection connection, Model model) {
         model.addAttribute("connection", connection);
-        calls.last(access.organization(), connection.id()).ifPresent(call -> model.addAttribute("calledAt", call.lastUsedAt()));
+        calls.last(access.organization(), connection.id())
+                .ifPresent(call -> model.addAttribute("calledAt", call.lastUsedAt()));
         model.addAttribute("live", !connection.liveTokens().isEmpty());
         TokenInUse.of(connection, uses.of(access.organization()))
                 .flatMap(token -> Optional.ofNullable(token.expiresAt()))

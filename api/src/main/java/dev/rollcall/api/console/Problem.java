@@ -37,7 +37,8 @@ record Problem(HttpStatusCode status, String title, String text) {
 
     /** What the form was sent with, to be sent once more where only the database was away; empty otherwise. */
     private Map<String, String[]> again(HttpServletRequest request) {
-        if (!HttpStatus.SERVICE_UNAVAILABLE.equals(status) || !request.getMethod().equals("POST")) {
+        if (!HttpStatus.SERVICE_UNAVAILABLE.equals(status)
+                || !request.getMethod().equals("POST")) {
             return Map.of();
         }
         var again = new TreeMap<>(request.getParameterMap());

@@ -62,7 +62,8 @@ class WithdrawalPage {
     /** Why not, and what to do about it in the console. */
     static String reason(Refused refused) {
         return switch (refused.refusal()) {
-            case LastOwner _ -> "This is the last owner. Make another member owner first: Console access, Let a member in.";
+            case LastOwner _ ->
+                "This is the last owner. Make another member owner first: Console access, Let a member in.";
             case LastOwnerToSignIn _ ->
                 "This is the last owner who can sign in: no other one has used the link yet. Wait until one has.";
             default -> refused.refusal().reason() + ".";

@@ -7,9 +7,9 @@ import dev.rollcall.api.testing.RunningServer;
 import dev.rollcall.api.testing.Scim;
 import dev.rollcall.kernel.fact.Recorded;
 import dev.rollcall.kernel.message.OrganizationId;
-import dev.rollcall.kernel.user.Role;
 import dev.rollcall.kernel.team.TeamEvent.TeamCreated;
 import dev.rollcall.kernel.team.TeamEvent.TeamMembersAssigned;
+import dev.rollcall.kernel.user.Role;
 import dev.rollcall.kernel.user.UserEvent.SeatAssigned;
 import dev.rollcall.kernel.user.UserEvent.SeatReleased;
 import dev.rollcall.kernel.user.UserEvent.UserDeactivated;
@@ -95,10 +95,12 @@ class DeparturesTest {
         var reader = ConsoleClient.of(tenant, Role.AUDITOR);
         var today = LocalDate.now(ZoneOffset.UTC);
 
-        assertThat(reader.get("/console/deprovisioned/csv?from=%s&to=%s".formatted(today.minusDays(1), today.plusDays(1)))
+        assertThat(reader.get("/console/deprovisioned/csv?from=%s&to=%s"
+                                .formatted(today.minusDays(1), today.plusDays(1)))
                         .body())
                 .contains("bjensen", "Deprovisioned from %s to %s".formatted(today.minusDays(1), today.plusDays(1)));
-        assertThat(reader.get("/console/deprovisioned?from=2020-01-01&to=tomorrow").body())
+        assertThat(reader.get("/console/deprovisioned?from=2020-01-01&to=tomorrow")
+                        .body())
                 .contains("Give a day such as 2026-03-31.", "value=\"2020-01-01\"", "value=\"tomorrow\"");
     }
 

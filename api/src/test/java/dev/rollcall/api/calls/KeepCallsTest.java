@@ -2,9 +2,9 @@ package dev.rollcall.api.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.api.testing.Client.Answer;
 import dev.rollcall.api.console.ZonedTimes;
 import dev.rollcall.api.doctor.Idp;
+import dev.rollcall.api.testing.Client.Answer;
 import dev.rollcall.api.testing.ConsoleClient;
 import dev.rollcall.api.testing.KeptCalls;
 import dev.rollcall.api.testing.RunningServer;

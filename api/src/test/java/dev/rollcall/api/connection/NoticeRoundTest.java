@@ -282,12 +282,14 @@ class NoticeRoundTest {
         deactivate(first);
         goRound(now);
 
-        assertThat(subjects()).containsExactly(
-                "Tour Guides: The last owner keeps access, though the identity provider ended it");
+        assertThat(subjects())
+                .containsExactly("Tour Guides: The last owner keeps access, though the identity provider ended it");
         assertThat(mailOfOwners()).hasSize(1);
         assertThat(mailOfOwners().getFirst().getContent().toString()).contains("Enterprise Controls, Console access");
         assertThat(banner()).singleElement().satisfies(notice -> {
-            assertThat(notice.text()).startsWith("The last owner keeps access").contains("Make another member an owner");
+            assertThat(notice.text())
+                    .startsWith("The last owner keeps access")
+                    .contains("Make another member an owner");
             assertThat(notice.path()).isEqualTo("/console/access");
         });
 
@@ -306,9 +308,7 @@ class NoticeRoundTest {
 
     private Answer deactivate(String user) {
         return tenant.scim()
-                .patch(
-                        "/Users/" + user,
-                        Scim.patch("{\"op\": \"replace\", \"path\": \"active\", \"value\": false}"));
+                .patch("/Users/" + user, Scim.patch("{\"op\": \"replace\", \"path\": \"active\", \"value\": false}"));
     }
 
     @Test

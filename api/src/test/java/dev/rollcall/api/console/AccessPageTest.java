@@ -78,9 +78,7 @@ class AccessPageTest {
     @Test
     void who_is_inactive_gets_no_role_and_the_way_to_the_member_is_shown() {
         tenant.scim()
-                .patch(
-                        "/Users/" + mandy,
-                        Scim.patch("{\"op\": \"replace\", \"path\": \"active\", \"value\": false}"));
+                .patch("/Users/" + mandy, Scim.patch("{\"op\": \"replace\", \"path\": \"active\", \"value\": false}"));
 
         var refused = owner.post("/console/access", auditor(seen()));
 

@@ -151,7 +151,8 @@ class DoctorTest {
         var turnedAway = findings(tenant, tenant.scim().get("/Users?startIndex=1&count=2"));
 
         assertThat(turnedAway.getFirst().weight()).isEqualTo(Weight.WARNING);
-        assertThat(turnedAway.getFirst().seen()).isEqualTo("Calls from 127.0.0.1 are turned away: it is not among the allowed addresses.");
+        assertThat(turnedAway.getFirst().seen())
+                .isEqualTo("Calls from 127.0.0.1 are turned away: it is not among the allowed addresses.");
         assertThat(turnedAway.getFirst().remedy()).contains("Allowed addresses on the SCIM page", "Retry Selected");
         assertSilentAbout(turnedAway, "test of the connection");
         restrict(tenant, "203.0.113.7", "127.0.0.1");
@@ -165,8 +166,7 @@ class DoctorTest {
     }
 
     private void send(Tenant tenant, ConnectionCommand command) {
-        var origin = new Origin(
-                organization(tenant), "operator", null, Origin.ADMIN, UUID.randomUUID(), Instant.now());
+        var origin = new Origin(organization(tenant), "operator", null, Origin.ADMIN, UUID.randomUUID(), Instant.now());
         server.bean(Dispatch.class).send(command, origin);
     }
 
@@ -340,7 +340,12 @@ class DoctorTest {
 
     private static List<Finding> heardAfter(Call call, Duration wait) {
         return new Silence()
-                .in(new Exchange(Idp.ENTRA, AllowedAddresses.of(List.of()), List.of(call), call.at().plus(wait))).stream()
+                        .in(new Exchange(
+                                Idp.ENTRA,
+                                AllowedAddresses.of(List.of()),
+                                List.of(call),
+                                call.at().plus(wait)))
+                        .stream()
                         .toList();
     }
 }

@@ -454,7 +454,8 @@ class UsersLifecycleTest {
             assertThat(refused.status()).isEqualTo(403);
             assertThat(refused.json().has("scimType")).isFalse();
             assertThat(refused.detail())
-                    .isEqualTo("the last owner cannot be deprovisioned; make another member an owner under Enterprise Controls → Console access first");
+                    .isEqualTo(
+                            "the last owner cannot be deprovisioned; make another member an owner under Enterprise Controls → Console access first");
         }
         assertThat(scim.get("/Users/" + owner.id()).json()).isEqualTo(owner.json());
     }

@@ -64,7 +64,9 @@ class LostDatabaseTest {
         owner.sees("What you sent");
         owner.sees("77");
         owner.isAccessible();
-        assertThat(owner.page().locator("form[action='/console/seats/size'] input[name=seats]").inputValue())
+        assertThat(owner.page()
+                        .locator("form[action='/console/seats/size'] input[name=seats]")
+                        .inputValue())
                 .isEqualTo("77");
         owner.sees("Send it again");
         owner.page().goBack();
@@ -84,6 +86,8 @@ class LostDatabaseTest {
         var answer = person.post("/console/sign-in", Map.of("email", EMAIL, "password", "a secret of mine"));
 
         assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(answer.body()).contains(LOST, "Send it again", "name=\"email\" value=\"" + EMAIL, "name=\"_csrf\"").doesNotContain("a secret of mine");
+        assertThat(answer.body())
+                .contains(LOST, "Send it again", "name=\"email\" value=\"" + EMAIL, "name=\"_csrf\"")
+                .doesNotContain("a secret of mine");
     }
 }

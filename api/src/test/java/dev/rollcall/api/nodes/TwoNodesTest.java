@@ -344,7 +344,8 @@ class TwoNodesTest {
         assertThat(refused).hasSize(1);
         assertThat(refused.getFirst().status()).isEqualTo(403);
         assertThat(refused.getFirst().detail())
-                .isEqualTo("the last owner cannot be deprovisioned; make another member an owner under Enterprise Controls → Console access first");
+                .isEqualTo(
+                        "the last owner cannot be deprovisioned; make another member an owner under Enterprise Controls → Console access first");
         var left = owners.get(answers.indexOf(refused.getFirst()));
         assertThat(ownersOf(tenant)).containsExactly(left);
         assertThat(tenant.a().get("/Users/" + left).json().path("active").booleanValue())

@@ -73,7 +73,9 @@ class FindMembersTest {
                 .post("/Users", "{\"userName\": \"anders\", \"name\": {\"familyName\": \"Ångström\"}}")
                 .id();
         tenant.scim()
-                .post("/Users", "{\"userName\": \"angela\", \"name\": {\"familyName\": \"%s\"}}".formatted("x".repeat(3000)));
+                .post(
+                        "/Users",
+                        "{\"userName\": \"angela\", \"name\": {\"familyName\": \"%s\"}}".formatted("x".repeat(3000)));
         assertThat(names(MemberSearch.everyone("ÅNGS"))).containsExactly("anders");
         assertThat(names(MemberSearch.of("ångs", Set.of(Standing.SEATED), WHOEVER)))
                 .containsExactly("anders");
@@ -82,8 +84,7 @@ class FindMembersTest {
         tenant.scim()
                 .patch(
                         "/Users/" + user,
-                        Scim.patch(
-                                "{\"op\": \"replace\", \"path\": \"name.familyName\", \"value\": \"Jensen\"}"));
+                        Scim.patch("{\"op\": \"replace\", \"path\": \"name.familyName\", \"value\": \"Jensen\"}"));
 
         assertThat(names(MemberSearch.everyone("ångs"))).isEmpty();
         assertThat(names(MemberSearch.everyone("jens"))).containsExactly("anders");

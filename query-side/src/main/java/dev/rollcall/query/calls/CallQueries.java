@@ -137,32 +137,26 @@ public final class CallQueries {
 
     /** Whether an owner is active here for being the last one (lifecycle U16), and nothing has made up for the refusal since. */
     public boolean keepsLastOwner(OrganizationId organization) {
-        return reads.optional(
-                        organization,
-                        Sql.of("""
+        return reads.optional(organization, Sql.of("""
                                 SELECT true FROM role_1 r
                                 JOIN user_view_1 u ON u.organization_id = r.organization_id AND u.user_id = r.user_id AND u.active
                                 JOIN scim_call_1 c ON c.organization_id = r.organization_id AND c.resource_id = r.user_id
                                 WHERE r.organization_id = ? AND r.role = 'OWNER' AND c.resolved_by IS NULL
-                                    AND c.outcome = 'refused' AND c.reason LIKE 'the last owner %' LIMIT 1""", organization.value()),
-                        (row, index) -> row.getBoolean(1))
+                                    AND c.outcome = 'refused' AND c.reason LIKE 'the last owner %' LIMIT 1""", organization.value()), (row, index) -> row.getBoolean(1))
                 .isPresent();
     }
 
     /** The last call of a connection: as the log has it, or where that goes no further back, as it used one of its tokens. */
     public Optional<TokenUse> last(OrganizationId organization, UUID connection) {
         var id = organization.value();
-        return reads.optional(
-                organization,
-                Sql.of("""
+        return reads.optional(organization, Sql.of("""
                         (SELECT kid, address, at AS last_used_at FROM scim_call_1
                          WHERE organization_id = ? AND connection_id = ? ORDER BY request_id DESC LIMIT 1)
                         UNION ALL
                         (SELECT u.kid, u.address, u.last_used_at FROM token_use_1 u
                          JOIN token_view_1 t ON t.organization_id = u.organization_id AND t.kid = u.kid
                          WHERE u.organization_id = ? AND t.connection_id = ? ORDER BY u.last_used_at DESC LIMIT 1)
-                        ORDER BY last_used_at DESC LIMIT 1""", id, connection, id, connection),
-                CallQueries::use);
+                        ORDER BY last_used_at DESC LIMIT 1""", id, connection, id, connection), CallQueries::use);
     }
 
     private static TokenUse use(ResultSet row, int index) throws SQLException {

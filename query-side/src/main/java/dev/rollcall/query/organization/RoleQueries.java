@@ -52,13 +52,10 @@ public final class RoleQueries {
 
     /** Changes with every role that begins or ends, and with every link that takes the place of another one. */
     public String mark(OrganizationId organization) {
-        return reads.optional(
-                        organization,
-                        Sql.of("""
+        return reads.optional(organization, Sql.of("""
                                 SELECT md5(string_agg(concat_ws(' ', r.user_id, r.role, l.mac), ',' ORDER BY r.user_id)) AS mark
                                 FROM role_1 r LEFT JOIN sign_in_link l ON l.organization_id = r.organization_id AND l.user_id = r.user_id
-                                WHERE r.organization_id = ?""", organization.value()),
-                        (row, index) -> row.getString("mark"))
+                                WHERE r.organization_id = ?""", organization.value()), (row, index) -> row.getString("mark"))
                 .orElse("");
     }
 
