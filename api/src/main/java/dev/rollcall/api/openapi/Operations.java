@@ -187,9 +187,9 @@ final class Operations {
                 anybody("/actuator/health/readiness", "Whether requests can be served", JSON)
                         .refusing(400, 503),
                 Operation.of(
-                        Security.OPERATOR,
-                        "GET",
-                        "/actuator/prometheus",
+                                Security.OPERATOR,
+                                "GET",
+                                "/actuator/prometheus",
                                 "Metrics",
                                 new Answer(200, "Anything", List.of("text/plain")))
                         .refusing(400));

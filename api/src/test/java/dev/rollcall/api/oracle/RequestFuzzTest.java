@@ -63,7 +63,8 @@ class RequestFuzzTest {
                     .satisfiesAnyOf(
                             status -> assertThat(status).isBetween(200, 499),
                             status -> assertThat(status).isEqualTo(501),
-                            status -> assertThat(status == 0 && request.isOfFirstVersion()).isTrue());
+                            status -> assertThat(status == 0 && request.isOfFirstVersion())
+                                    .isTrue());
             assertThat(answer.text()).as("%s", request).doesNotContain("\"status\":\"500\"");
             assertThat(answer.text()).as("%s", request).doesNotContain(organizations.secrets());
             assertThat(answer.text()).as("%s", request).doesNotContain(WORDS_OF_THE_INSIDE);
