@@ -4,13 +4,19 @@ import dev.rollcall.command.history.CommandHandlers;
 import dev.rollcall.command.history.OrganizationTransactions;
 import java.util.List;
 import org.axonframework.commandhandling.CommandBus;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration
 class DispatchConfiguration {
+    /** One organization has three quarters of the connections at most: it cannot keep the others from theirs. */
     @Bean
-    Dispatch dispatch(CommandBus commands, OrganizationTransactions transactions, List<CommandHandlers> handlers) {
-        return new Dispatch(commands, transactions, handlers);
+    Dispatch dispatch(
+            CommandBus commands,
+            OrganizationTransactions transactions,
+            List<CommandHandlers> handlers,
+            @Value("${rollcall.database.connections:16}") int connections) {
+        return new Dispatch(commands, transactions, handlers, Math.max(1, connections * 3 / 4));
     }
 }
