@@ -56,7 +56,7 @@ class HistoryController {
         var zone = zone(own);
         var now = access.receivedAt();
         var day = asked.pastDay("on", LocalDate.ofInstant(now, zone));
-        var rows = seats.holdersOn(own, day, zone, now, asked.keyset());
+        var rows = seats.holdersOn(own, day, zone, now, asked.keyset().andOneMore());
         return Report.of(SeatHolder.class, rows, asked.keyset(), SeatHolder::index)
                 .answer(asked, zone);
     }
@@ -66,8 +66,8 @@ class HistoryController {
             throws IOException {
         var asked = new ReportParameters(request);
         var own = access.organization(organization);
-        return Report.of(SeatSpan.class, seats.spans(own, asked.keyset()), asked.keyset(), SeatSpan::index)
-                .answer(asked, zone(own));
+        var rows = seats.spans(own, asked.keyset().andOneMore());
+        return Report.of(SeatSpan.class, rows, asked.keyset(), SeatSpan::index).answer(asked, zone(own));
     }
 
     /** Whose active access ended, from the beginning of one day to the end of another. */
@@ -86,7 +86,7 @@ class HistoryController {
                 own,
                 from.atStartOfDay(zone).toInstant(),
                 to.plusDays(1).atStartOfDay(zone).toInstant(),
-                asked.keyset());
+                asked.keyset().andOneMore());
         return Report.of(Deprovisioning.class, rows, asked.keyset(), Deprovisioning::index)
                 .answer(asked, zone);
     }
@@ -127,7 +127,7 @@ class HistoryController {
         var asked = new ReportParameters(request);
         var own = access.organization(organization);
         var zone = zone(own);
-        var rows = question.ask(own, asked.keyset());
+        var rows = question.ask(own, asked.keyset().andOneMore());
         return Report.of(HistoryEntry.class, rows, asked.keyset(), HistoryEntry::index)
                 .answer(asked, zone);
     }

@@ -38,10 +38,16 @@ final class Report<T extends Record> {
         this.next = next;
     }
 
-    /** @param index the order of the rows, by which the next page is found */
-    static <T extends Record> Report<T> of(Class<T> rowType, List<T> rows, Keyset keyset, ToLongFunction<T> index) {
-        var next = rows.size() < keyset.limit() ? "" : Long.toString(index.applyAsLong(rows.getLast()));
-        return new Report<>(rowType, rows, next);
+    /**
+     * @param rows of the page, and one more where there are more
+     * @param index the order of the rows, by which the next page is found
+     */
+    static <T extends Record> Report<T> of(Class<T> rowType, List<T> rows, Keyset page, ToLongFunction<T> index) {
+        if (rows.size() <= page.limit()) {
+            return new Report<>(rowType, rows, "");
+        }
+        var shown = rows.subList(0, page.limit());
+        return new Report<>(rowType, shown, Long.toString(index.applyAsLong(shown.getLast())));
     }
 
     ResponseEntity<?> answer(ReportParameters asked, ZoneId zone) throws IOException {

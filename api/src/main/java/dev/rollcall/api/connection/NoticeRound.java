@@ -21,7 +21,10 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Tells owners once, by mail, that provisioning will stop or has stopped, or left the last owner in. Every node goes round; one of them tells. */
+/**
+ * Tells owners once, by mail, that provisioning will stop or has stopped, or that the last owner was left in. Every node
+ * goes round; one of them tells.
+ */
 @Component
 class NoticeRound {
     private static final Logger LOG = LoggerFactory.getLogger(NoticeRound.class);

@@ -50,7 +50,7 @@ final class ConsoleFailureFilter extends OncePerRequestFilter {
 
     private static Problem problem(Exception failure) {
         if (DatabaseLost.causes(failure)) {
-            return DatabaseLost.PROBLEM;
+            return DatabaseLost.problem(failure);
         }
         if (Unreadable.causes(failure)) {
             return Unreadable.PROBLEM;

@@ -58,7 +58,7 @@ class ConsoleProblems {
                     .page(request);
         }
         if (DatabaseLost.causes(failure)) {
-            return DatabaseLost.PROBLEM.page(request);
+            return DatabaseLost.problem(failure).page(request);
         }
         if (Unreadable.causes(failure)) {
             return Unreadable.PROBLEM.page(request);

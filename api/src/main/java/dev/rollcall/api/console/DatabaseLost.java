@@ -1,5 +1,6 @@
 package dev.rollcall.api.console;
 
+import dev.rollcall.api.database.AllConnectionsInUse;
 import java.util.stream.Stream;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
@@ -7,14 +8,23 @@ import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 
-/** The database does not answer. */
+/** The database does not answer, or has no connection left for this. */
 final class DatabaseLost {
-    static final Problem PROBLEM = new Problem(
+    private static final Problem AWAY = new Problem(
             HttpStatus.SERVICE_UNAVAILABLE,
             "Rollcall cannot reach its database",
             "Nothing was changed. Try again in a minute; provisioning calls are told to come again, too.");
 
+    private static final Problem IN_USE = new Problem(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "Rollcall has more to do than it can",
+            "Nothing was changed. Try again in a minute; provisioning calls are told to come again, too.");
+
     private DatabaseLost() {}
+
+    static Problem problem(Throwable failure) {
+        return AllConnectionsInUse.causes(failure) ? IN_USE : AWAY;
+    }
 
     static boolean causes(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)

@@ -30,7 +30,7 @@ final class ConnectionPool extends HikariDataSource {
                 return super.getConnection();
             } catch (SQLTransientConnectionException none) {
                 if (System.nanoTime() - begun > LONGEST.toNanos() || (Patience.isShort() && isWithoutDatabase())) {
-                    throw none;
+                    throw isWithoutDatabase() ? none : new AllConnectionsInUse(none);
                 }
             }
         }

@@ -23,6 +23,11 @@ public final class PublicUrl {
         return scheme + "://" + request.getServerName() + (usual ? "" : ":" + port);
     }
 
+    /** Where a path of this server leads a browser: as it stands, unless a URL is configured. */
+    String redirect(String path) {
+        return path.startsWith("/") ? configured + path : path;
+    }
+
     /** Before any request: the configured URL, or loopback. */
     public String orLoopback(int port) {
         return configured.isEmpty() ? "http://127.0.0.1:" + port : configured;

@@ -40,7 +40,10 @@ public final class ScimErrorValve extends ErrorReportValve {
         return ScimError.of(
                 status,
                 switch (status) {
-                    case 405, 501 -> "%s is not supported; send GET, POST, PUT, PATCH or DELETE".formatted(line);
+                    case 405 -> "%s is not supported; send GET, POST, PUT, PATCH or DELETE".formatted(line);
+                    case 501 ->
+                        "%s is not supported as it came; send GET, POST, PUT, PATCH or DELETE, and no Transfer-Encoding but chunked"
+                                .formatted(line);
                     case 505 -> "%s came with an unknown version of HTTP; send HTTP/1.1".formatted(line);
                     case 500, 503 -> "Something went wrong here; nothing was changed";
                     default ->

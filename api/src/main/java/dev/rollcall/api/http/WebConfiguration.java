@@ -15,6 +15,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Hands access, query and body to the controllers that ask for them, and takes their answers. */
@@ -24,12 +25,24 @@ class WebConfiguration implements WebMvcConfigurer {
     private final JsonAnswers answers;
     private final RateLimit limit;
     private final ConnectionQueries connections;
+    private final KnownOrganization known;
 
-    WebConfiguration(BodyReader bodies, JsonAnswers answers, RateLimit limit, ConnectionQueries connections) {
+    WebConfiguration(
+            BodyReader bodies,
+            JsonAnswers answers,
+            RateLimit limit,
+            ConnectionQueries connections,
+            KnownOrganization known) {
         this.bodies = bodies;
         this.answers = answers;
         this.limit = limit;
         this.connections = connections;
+        this.known = known;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(known).addPathPatterns("/admin/organizations/**");
     }
 
     @Override

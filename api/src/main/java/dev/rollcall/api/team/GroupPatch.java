@@ -115,7 +115,10 @@ final class GroupPatch {
         }
     }
 
-    /** Only {@code remove members} without a value empties the team; with values, as Entra sends, only these go. */
+    /**
+     * Only {@code remove members} without a value empties the team; with values, as Entra sends, only these go. Null names
+     * nobody (lifecycle T4).
+     */
     private void remove(ScimPath path, JsonNode value) {
         if (path.attribute().sub() != null) {
             throw new InvalidScim(
@@ -125,7 +128,7 @@ final class GroupPatch {
         }
         if (path.element() != null) {
             members.remove(MemberIds.selectedBy(path.element()));
-        } else if (value.isNull()) {
+        } else if (value.isMissingNode()) {
             members.replaceAll(List.of());
         } else {
             MemberIds.of(value).ifPresent(members::remove);

@@ -5,6 +5,7 @@ import dev.rollcall.kernel.fact.Fact;
 import dev.rollcall.kernel.organization.RefusalEvent;
 import dev.rollcall.kernel.organization.RefusalEvent.DeprovisioningRefused;
 import dev.rollcall.kernel.organization.RefusalEvent.SeatRefused;
+import dev.rollcall.kernel.scim.Unicode;
 import dev.rollcall.kernel.team.TeamEvent;
 import dev.rollcall.kernel.team.TeamEvent.TeamMembersAssigned;
 import dev.rollcall.kernel.user.Role;
@@ -36,6 +37,9 @@ import tools.jackson.databind.JsonNode;
 
 /** What facts mean for one member, in plain words. @param teams their names, as far as they still exist */
 record MemberStory(Map<UUID, String> teams) {
+    /** A certificate or a picture is told by its beginning. */
+    private static final int LONGEST = 200;
+
     String tell(Event event) {
         return switch (event) {
             case UserEvent own -> own(own);
@@ -100,7 +104,8 @@ record MemberStory(Map<UUID, String> teams) {
         var parts = ProfileField.of(attribute, value);
         return parts.isEmpty()
                 ? Stream.of(ProfileField.label(attribute) + " is now empty")
-                : parts.stream().map(part -> "%s is now %s".formatted(part.label(), part.value()));
+                : parts.stream()
+                        .map(part -> "%s is now %s".formatted(part.label(), Unicode.cut(part.value(), LONGEST)));
     }
 
     private static String removed(UserRemoved removed) {

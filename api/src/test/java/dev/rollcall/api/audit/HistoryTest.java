@@ -175,6 +175,19 @@ class HistoryTest {
     }
 
     @Test
+    void the_last_page_leads_to_no_empty_one() {
+        user("guide1");
+        user("guide2");
+        var whole = server.operator().get(admin + "/seats/spans?limit=2").json();
+        assertThat(whole.path("rows")).hasSize(2);
+        assertThat(whole.has("next")).isFalse();
+        assertThat(server.operator()
+                        .get(admin + "/seats/spans?limit=2&format=csv")
+                        .header("Rollcall-Next"))
+                .isEmpty();
+    }
+
+    @Test
     void csv_has_a_header_and_no_cell_that_a_spreadsheet_takes_for_a_formula() {
         var user = user("=1+1");
         tenant.scim().delete("/Users/" + user);

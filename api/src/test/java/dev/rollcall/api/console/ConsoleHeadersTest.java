@@ -53,6 +53,12 @@ class ConsoleHeadersTest {
     }
 
     @Test
+    void a_redirect_stays_with_the_host_that_the_browser_knows() {
+        var answer = new ConsoleClient(SERVER.url()).get("/console/members");
+        assertThat(answer.headers().firstValue("Location")).hasValue("/console/sign-in");
+    }
+
+    @Test
     void what_is_no_page_is_told_on_a_page() {
         var owner = ConsoleClient.of(SERVER.tenant("okta"), Role.OWNER);
         var answer = owner.get("/console/nowhere");

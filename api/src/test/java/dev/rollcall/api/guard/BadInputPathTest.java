@@ -250,6 +250,17 @@ class BadInputPathTest {
     }
 
     @Test
+    void a_body_packed_in_transit_names_what_is_read() {
+        var request = "POST /scim/v2/%s/Users HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: gzip, chunked\r\n\r\n"
+                .formatted(TENANT.connection());
+
+        var answer = RawClient.exchange(request.getBytes(StandardCharsets.US_ASCII));
+
+        assertThat(answer.status()).isEqualTo(501);
+        assertThat(answer.body()).contains("no Transfer-Encoding but chunked");
+    }
+
+    @Test
     void a_method_without_any_meaning_here_names_those_that_have_one() {
         var answer = RawClient.send("TRACE", "/scim/v2/" + TENANT.connection() + "/Users", null, null);
         assertThat(answer.status()).isEqualTo(405);

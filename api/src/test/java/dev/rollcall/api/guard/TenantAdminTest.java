@@ -132,6 +132,16 @@ class TenantAdminTest {
     }
 
     @Test
+    void an_organization_that_was_never_founded_is_unknown_to_every_route() {
+        var nowhere = UUID.randomUUID().toString();
+        assertThat(routes()).allSatisfy(route -> {
+            var answer = ask(server.operator(), route, nowhere, Names.ofNobody());
+            assertThat(answer.status()).as(answer.body()).isEqualTo(404);
+            assertThat(answer.detail()).contains(nowhere);
+        });
+    }
+
+    @Test
     void behind_both_fences_the_other_organization_is_nobody() {
         assertFenced(server.operator());
     }

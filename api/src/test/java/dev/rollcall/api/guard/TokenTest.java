@@ -93,6 +93,7 @@ class TokenTest {
                 "BEARER %s",
                 "Bearer   %s",
                 "Bearer %s  ",
+                "Bearer\t%s",
                 "Bearer Bearer %s",
                 "bearer Bearer   %s"
             })

@@ -33,7 +33,7 @@ class LostDatabaseTest {
     @BeforeAll
     static void openPagesAndLoseTheDatabase() throws Exception {
         var database = EmbeddedDatabase.start(folder.resolve("database"));
-        node = Node.launch(database, folder.resolve("node"), "k".repeat(64)).awaitReady();
+        node = Node.launch(database, folder.resolve("node"), "k".repeat(64), "").awaitReady();
         var link = URI.create(node.secrets().path("consoleUrl").stringValue()).getPath();
         owner = ConsoleBrowser.desktop(node.url());
         owner.begin(link, EMAIL);

@@ -40,6 +40,11 @@ final class Node implements AutoCloseable {
 
     /** Begins to start a server and does not wait for it. */
     static Node launch(EmbeddedDatabase database, Path home, String tokenKey) {
+        return launch(database, home, tokenKey, PUBLIC_URL);
+    }
+
+    /** @param publicUrl empty where a browser comes by the port */
+    static Node launch(EmbeddedDatabase database, Path home, String tokenKey, String publicUrl) {
         try {
             Files.createDirectories(home);
             var output = home.resolve("output.log");
@@ -56,7 +61,7 @@ final class Node implements AutoCloseable {
                             "ROLLCALL_HOME",
                             home.toString(),
                             "ROLLCALL_PUBLIC_URL",
-                            PUBLIC_URL,
+                            publicUrl,
                             "ROLLCALL_TOKEN_KEY",
                             tokenKey,
                             "ROLLCALL_RATE_LIMIT",

@@ -68,6 +68,15 @@ class TwoNodesTest {
     }
 
     @Test
+    void a_page_leads_on_to_the_public_url_whatever_node_was_asked() {
+        assertThat(nodes.both())
+                .allSatisfy(node -> assertThat(new Client(node.url(), null)
+                                .get("/console/members")
+                                .header("Location"))
+                        .hasValue(Node.PUBLIC_URL + "/console/sign-in"));
+    }
+
+    @Test
     void what_one_node_wrote_of_a_user_the_other_reads_at_once() {
         var tenant = nodes.tenant(50);
         for (int turn = 0; turn < 20; turn++) {

@@ -2,10 +2,14 @@ package dev.rollcall.api.scim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.rollcall.api.testing.Client;
 import dev.rollcall.api.testing.Client.Answer;
 import dev.rollcall.api.testing.RunningServer;
 import dev.rollcall.api.testing.Scim;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -83,6 +87,25 @@ class ErrorsTest {
         assertThat(json.path("detail").stringValue()).isNotBlank();
         assertThat(json.path("scimType").asString("")).isEqualTo(mistake.scimType());
         assertThat(List.of("schemas", "status", "scimType", "detail")).containsAll(json.propertyNames());
+    }
+
+    @Test
+    void whoever_finds_all_connections_to_the_database_in_use_is_told_to_come_again() throws SQLException {
+        var pool = RunningServer.get().bean(HikariDataSource.class);
+        List<Connection> taken = new ArrayList<>();
+        try {
+            for (int number = 0; number < pool.getMaximumPoolSize(); number++) {
+                taken.add(pool.getConnection());
+            }
+            var answer = SCIM.get("/Users/" + USER);
+            assertThat(answer.status()).as(answer.body()).isEqualTo(429);
+            assertThat(answer.header("Retry-After")).hasValue("1");
+            assertThat(answer.detail()).contains("more to do than it can", "nothing was changed");
+        } finally {
+            for (var connection : taken) {
+                connection.close();
+            }
+        }
     }
 
     @Test

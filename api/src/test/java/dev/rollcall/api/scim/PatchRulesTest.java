@@ -181,6 +181,8 @@ class PatchRulesTest {
     @ValueSource(
             strings = {
                 "{\"op\": \"remove\", \"path\": \"members\", \"value\": []}",
+                "{\"op\": \"remove\", \"path\": \"members\", \"value\": null}",
+                "{\"op\": \"remove\", \"path\": \"members\", \"value\": [null]}",
                 "{\"op\": \"add\", \"path\": \"members\", \"value\": []}",
                 "{\"op\": \"replace\", \"value\": {\"displayName\": \"Kept\"}}",
                 "{\"op\": \"add\", \"value\": {\"members\": []}}",

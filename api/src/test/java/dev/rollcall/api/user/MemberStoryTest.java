@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.kernel.user.UserEvent.UserProfileChanged;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,5 +32,14 @@ class MemberStoryTest {
         var story = new MemberStory(Map.of()).tell(new UserProfileChanged(UUID.randomUUID(), changed));
 
         assertThat(story).isEqualTo(told);
+    }
+
+    @Test
+    void a_long_value_is_told_by_its_beginning() {
+        var changed = new JsonMapper().createObjectNode();
+        changed.putArray("x509Certificates").addObject().put("value", "M".repeat(5000));
+
+        assertThat(new MemberStory(Map.of()).tell(new UserProfileChanged(UUID.randomUUID(), changed)))
+                .isEqualTo("Certificate is now " + "M".repeat(200) + "…");
     }
 }

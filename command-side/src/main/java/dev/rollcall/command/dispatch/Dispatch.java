@@ -6,6 +6,7 @@ import dev.rollcall.command.history.Opening;
 import dev.rollcall.command.history.OrganizationTransactions;
 import dev.rollcall.command.history.Recording;
 import dev.rollcall.kernel.fact.CommitBell;
+import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.kernel.message.Refused;
 import dev.rollcall.kernel.message.VersionRefusal.Busy;
@@ -32,20 +33,28 @@ public final class Dispatch {
     /** One lock that was waited for in vain is enough: IdPs give up after a minute, and may have to wait again. */
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
+    /** One works, the next one stands ready with its transaction. */
+    private static final int ON_ONE_QUEUE = 2;
+
     private final CommandBus commands;
     private final OrganizationTransactions transactions;
     private final List<CommandHandlers> handlers;
     private final List<CommitBell> bells;
+    private final Turns queues = new Turns(ON_ONE_QUEUE);
+    private final Turns organizations;
 
+    /** @param ofOneOrganization how many transactions of one organization there may be at once on this node */
     Dispatch(
             CommandBus commands,
             OrganizationTransactions transactions,
             List<CommandHandlers> handlers,
-            List<CommitBell> bells) {
+            List<CommitBell> bells,
+            int ofOneOrganization) {
         this.commands = commands;
         this.transactions = transactions;
         this.handlers = handlers;
         this.bells = bells;
+        this.organizations = new Turns(ofOneOrganization);
     }
 
     /**
@@ -56,8 +65,7 @@ public final class Dispatch {
     public Receipt send(Object command, Origin origin) {
         return transactions.inProgress()
                 ? once(command, origin, false)
-                : committed(CurrentOrganization.within(
-                        origin.organization(), () -> repeating(() -> alone(command, origin))));
+                : queued(command, () -> within(origin.organization(), () -> alone(command, origin)));
     }
 
     private Receipt alone(Object command, Origin origin) {
@@ -67,17 +75,38 @@ public final class Dispatch {
         return Opening.during(opening, () -> once(command, origin, true));
     }
 
-    /** Carries out all commands in one transaction, or none of them. */
+    /** Carries out all commands in one transaction, or none of them; the first waits for all in its queue. */
     public List<Receipt> sendAll(List<?> all, Origin origin) {
-        return together(
-                origin,
-                () -> all.stream().map(command -> once(command, origin, false)).toList());
+        return queued(
+                all.getFirst(),
+                () -> together(
+                        origin,
+                        () -> all.stream()
+                                .map(command -> once(command, origin, false))
+                                .toList()));
     }
 
     /** Does work that sends several commands, in one transaction. The work may be done more than once. */
     public <T> T together(Origin origin, Supplier<T> work) {
-        return committed(
-                CurrentOrganization.within(origin.organization(), () -> repeating(() -> transactions.together(work))));
+        return within(origin.organization(), () -> transactions.together(work));
+    }
+
+    private <T> T queued(Object command, Supplier<T> work) {
+        if (transactions.inProgress()) {
+            return work.get();
+        }
+        return handlers.stream()
+                .flatMap(handler -> handler.queue(command).stream())
+                .findFirst()
+                .map(queue -> queues.take(queue, work))
+                .orElseGet(work);
+    }
+
+    private <T> T within(OrganizationId organization, Supplier<T> work) {
+        Supplier<T> bound = () -> CurrentOrganization.within(organization, () -> repeating(work));
+        return transactions.inProgress()
+                ? bound.get()
+                : committed(organizations.take(organization.value(), bound));
     }
 
     private <T> T committed(T result) {

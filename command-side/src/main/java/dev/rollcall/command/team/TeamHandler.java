@@ -27,6 +27,7 @@ import dev.rollcall.kernel.team.TeamRefusal.MembersUnknown;
 import dev.rollcall.kernel.team.TeamRefusal.TeamNameTaken;
 import dev.rollcall.kernel.team.TeamRefusal.TeamUnknown;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -56,6 +57,12 @@ public final class TeamHandler implements CommandHandlers {
         this.teams = teams;
         this.heads = heads;
         this.roster = roster;
+    }
+
+    /** All changes of one team wait for the row of its head. */
+    @Override
+    public Optional<UUID> queue(Object command) {
+        return command instanceof TeamCommand change ? Optional.of(change.team()) : Optional.empty();
     }
 
     @CommandHandler

@@ -15,6 +15,7 @@ import dev.rollcall.kernel.message.Refused;
 import dev.rollcall.kernel.message.VersionRefusal.Busy;
 import dev.rollcall.kernel.testing.PostgresForTests;
 import dev.rollcall.kernel.user.Role;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,6 +25,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -182,6 +184,92 @@ class DispatchTest {
                     .extracting(Refusal::reason)
                     .asString()
                     .contains("last owner");
+        }
+    }
+
+    /** More changes than the pool has connections wait for a lock; other work does not notice. */
+    private void assertGoesOn(Scene scene, Lock lock, Supplier<Object> change, Runnable other) throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                var holder = DATABASE.admin().getConnection()) {
+            holder.setAutoCommit(false);
+            lock.hold(holder);
+            var waiting = IntStream.range(0, 40)
+                    .mapToObj(_ -> threads.submit(() -> side.send(scene.idp(), change.get()), true))
+                    .toList();
+            awaitBlocked();
+
+            threads.submit(other).get(2, TimeUnit.SECONDS);
+
+            holder.rollback();
+            for (var waited : waiting) {
+                assertThat(waited.get(20, TimeUnit.SECONDS)).isTrue();
+            }
+        }
+    }
+
+    private record Lock(String sql, Object thing) {
+        static Lock ofTeam(UUID team) {
+            return new Lock("SELECT FROM team_head WHERE team_id = ? FOR UPDATE", team);
+        }
+
+        void hold(Connection holder) throws SQLException {
+            try (var statement = holder.prepareStatement(sql)) {
+                statement.setObject(1, thing);
+                statement.execute();
+            }
+        }
+    }
+
+    private Runnable provisionElsewhere() {
+        var neighbour = Scene.in(side, 5);
+        return () -> side.send(neighbour.idp(), Scene.provision(UUID.randomUUID(), "neighbour"));
+    }
+
+    @Test
+    void whoever_waits_for_a_team_keeps_nothing_else_waiting() throws Exception {
+        var scene = Scene.in(side, 5);
+        var team = UUID.randomUUID();
+        side.send(scene.idp(), Scene.provision(BABS, "bjensen"), Scene.create(team, "Guides"));
+        var elsewhere = provisionElsewhere();
+
+        assertGoesOn(scene, Lock.ofTeam(team), () -> Scene.rename(team, "Guides " + UUID.randomUUID()), () -> {
+            side.send(scene.idp(), new DeactivateUser(BABS));
+            elsewhere.run();
+        });
+    }
+
+    @Test
+    void whoever_waits_for_an_organization_keeps_no_other_one_waiting() throws Exception {
+        var scene = Scene.in(side, 50);
+        var lock = new Lock(
+                "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))",
+                scene.organization().value().toString());
+
+        assertGoesOn(
+                scene,
+                lock,
+                () -> Scene.provision(UUID.randomUUID(), "guide-" + UUID.randomUUID()),
+                provisionElsewhere());
+    }
+
+    @Test
+    void whoever_waits_for_a_turn_in_vain_is_told_that_it_is_busy() throws Exception {
+        var turns = new Turns(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var taken = new CountDownLatch(1);
+            var end = new CountDownLatch(1);
+            var first = threads.submit(() -> turns.take(BABS, () -> {
+                taken.countDown();
+                return join(end);
+            }));
+            join(taken);
+
+            assertThat(refusalOf(() -> turns.take(BABS, () -> true))).isEqualTo(new Busy());
+            assertThat(turns.take(new UUID(0, BABS.hashCode() + 1), () -> true)).isTrue();
+
+            end.countDown();
+            assertThat(first.get(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(turns.take(BABS, () -> true)).isTrue();
         }
     }
 

@@ -5,4 +5,9 @@ public record Keyset(long after, int limit) {
     public static final int MAX_ROWS = 1000;
 
     public static final Keyset FIRST = new Keyset(0, 100);
+
+    /** The page and the row after it, which tells that there are more. */
+    public Keyset andOneMore() {
+        return new Keyset(after, limit + 1);
+    }
 }

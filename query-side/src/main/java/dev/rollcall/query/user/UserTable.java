@@ -2,7 +2,6 @@ package dev.rollcall.query.user;
 
 import dev.rollcall.kernel.fact.Recorded;
 import dev.rollcall.kernel.fact.Writes;
-import dev.rollcall.kernel.scim.Unicode;
 import dev.rollcall.kernel.user.UserEvent.UserProvisioned;
 import dev.rollcall.kernel.user.UserName;
 import dev.rollcall.query.user.UserView.SeatHeld;
@@ -62,7 +61,14 @@ final class UserTable {
     /** By the beginning of which a member is looked for; cut to what fits an index. Null where there is none. */
     static @Nullable String familyNameKey(JsonNode attributes) {
         var name = attributes.path("name").path("familyName").asString(null);
-        return name == null ? null : Unicode.cut(UserName.key(name), LONGEST_FAMILY_NAME);
+        return name == null ? null : beginning(UserName.key(name));
+    }
+
+    /** As {@code left} of SQL cuts. */
+    private static String beginning(String key) {
+        return key.codePointCount(0, key.length()) <= LONGEST_FAMILY_NAME
+                ? key
+                : key.substring(0, key.offsetByCodePoints(0, LONGEST_FAMILY_NAME));
     }
 
     /** The keys by any part of which a user is found, as {@link #writeText} reads them from the rows. */
