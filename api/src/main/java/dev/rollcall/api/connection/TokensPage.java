@@ -69,7 +69,7 @@ class TokensPage {
         if (refused.refusal() instanceof TooManyTokens) {
             return refuse(
                     422,
-                    "lifeProblem",
+                    "tokensProblem",
                     "Two tokens live already. Revoke one of them first.",
                     access,
                     request,
