@@ -1,19 +1,8 @@
-// What every page does: proves its requests, shows times as the reader's, copies.
+// What every page does: proves its requests, copies.
 const csrf = document.querySelector("meta[name=csrf]");
 document.addEventListener("htmx:configRequest", event => {
   if (csrf) event.detail.headers[csrf.dataset.header] = csrf.content;
 });
-
-const format = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" });
-const showTimes = root => root.querySelectorAll("time[datetime]").forEach(time => {
-  const instant = new Date(time.dateTime);
-  if (time.dateTime.length > 10 && !isNaN(instant)) {
-    time.title = time.dateTime;
-    time.textContent = format.format(instant);
-  }
-});
-document.addEventListener("DOMContentLoaded", () => showTimes(document));
-document.addEventListener("htmx:load", event => showTimes(event.target));
 
 document.addEventListener("click", async event => {
   const button = event.target.closest("[data-copy]");
@@ -28,6 +17,32 @@ document.addEventListener("click", async event => {
   const before = button.textContent;
   button.textContent = "Copied";
   setTimeout(() => { button.textContent = before; }, 2000);
+});
+
+// What a page could not get anew is told, with the reason: what it shows may be old.
+const trouble = document.getElementById("trouble");
+const setLive = live => {
+  document.querySelectorAll("[data-live]").forEach(mark => { mark.hidden = mark.dataset.live !== String(live); });
+};
+const reason = answer => {
+  const page = new DOMParser().parseFromString(answer, "text/html");
+  const wrong = page.querySelector(".invalid-feedback");
+  return wrong ? [wrong] : [...page.querySelectorAll("h1, h1 + p")];
+};
+const tell = text => {
+  trouble.textContent = text;
+  trouble.hidden = false;
+  setLive(false);
+};
+document.addEventListener("htmx:responseError", event =>
+  tell(reason(event.detail.xhr.responseText).map(part => part.textContent.trim().replace(/[.?]?$/, ".")).join(" ")));
+for (const lost of ["htmx:sendError", "htmx:timeout"]) {
+  document.addEventListener(lost, () => tell("Rollcall cannot be reached. What is shown here may be old."));
+}
+document.addEventListener("htmx:afterRequest", event => {
+  if (!event.detail.successful) return;
+  trouble.hidden = true;
+  setLive(true);
 });
 
 // A second press of a button that has been pressed asks for nothing twice.

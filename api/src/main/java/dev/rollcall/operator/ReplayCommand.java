@@ -88,7 +88,9 @@ final class ReplayCommand implements Callable<Integer> {
                 .put("refusals", state.refusals());
         json.set("members", MAPPER.valueToTree(state.members()));
         json.set("teams", MAPPER.valueToTree(state.teams()));
+        json.set("domains", MAPPER.valueToTree(state.domains()));
         json.set("connections", MAPPER.valueToTree(state.connections()));
+        json.set("schemas", MAPPER.valueToTree(state.schemas()));
         return json;
     }
 }

@@ -62,10 +62,23 @@ final class Benchmark {
         try (var rollcall = Rollcall.start(
                         options.jar(place), jvmOptions(results.resolve(name + ".jfr")), home, log("server"));
                 var database = Database.of(home)) {
-            measure(rollcall, database, new Report(results.resolve(name + ".json")));
+            if (options.pages()) {
+                new Pages(options, rollcall, database).measure();
+            } else if (options.large() > 0) {
+                survey(rollcall, database);
+            } else {
+                measure(rollcall, database, new Report(results.resolve(name + ".json")));
+            }
         } finally {
             delete(home);
         }
+    }
+
+    private void survey(Rollcall rollcall, Database database) throws IOException, SQLException {
+        long start = System.nanoTime();
+        var founded = LargeDirectory.of(rollcall, database, options.large());
+        System.out.printf("%d users settled in %.0f s%n", options.large(), (System.nanoTime() - start) / 1e9);
+        new Survey(founded, new Target(rollcall.port(), rollcall.pid(), database), options.large()).run();
     }
 
     private List<String> jvmOptions(Path recording) {
@@ -142,9 +155,7 @@ final class Benchmark {
             Directory directory) {
         var scripts = directory.scripts(operation, clients);
         var bare = Collections.nCopies(clients, operation.floor().script(users));
-        return new Comparison.Pair(
-                Load.during(warmUp, time, floor, bare),
-                Load.during(warmUp, time, subject, scripts));
+        return new Comparison.Pair(Load.during(warmUp, time, floor, bare), Load.during(warmUp, time, subject, scripts));
     }
 
     private Map<String, String> described() throws IOException {

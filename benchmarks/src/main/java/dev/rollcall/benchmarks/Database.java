@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -23,7 +26,7 @@ final class Database implements AutoCloseable {
         this.server = server;
         this.password = password;
         this.pid = pid;
-        this.connection = DriverManager.getConnection(server + "rollcall", USER, password);
+        this.connection = owner();
     }
 
     /** @param home of the running Rollcall */
@@ -66,6 +69,27 @@ final class Database implements AutoCloseable {
                     .formatted(Floor.ROW, rows));
             statement.execute("VACUUM ANALYZE floor");
         }
+    }
+
+    /** A connection of its own, as the owner of Rollcall's database. */
+    Connection owner() throws SQLException {
+        return DriverManager.getConnection(server + "rollcall", USER, password);
+    }
+
+    /** Rows of Rollcall's database, each value as text by the name of its column. */
+    List<Map<String, String>> rows(String sql) throws SQLException {
+        var rows = new ArrayList<Map<String, String>>();
+        try (var statement = connection.createStatement();
+                var result = statement.executeQuery(sql)) {
+            while (result.next()) {
+                var row = new LinkedHashMap<String, String>();
+                for (int column = 1; column <= result.getMetaData().getColumnCount(); column++) {
+                    row.put(result.getMetaData().getColumnLabel(column), String.valueOf(result.getString(column)));
+                }
+                rows.add(row);
+            }
+        }
+        return rows;
     }
 
     /** Does at once what PostgreSQL does by itself some minutes after a load. */

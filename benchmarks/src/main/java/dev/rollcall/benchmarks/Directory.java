@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,22 +18,14 @@ import org.jspecify.annotations.Nullable;
 /** An organization under test: its users, and everything that clients say about them. */
 final class Directory {
     private static final int LOADERS = 8;
-    private static final String USER = """
-            {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
-            "userName": "%1$s", "externalId": "00u%2$012d", "active": true, "displayName": "Given%2$d Family%2$d",
-            "name": {"givenName": "Given%2$d", "familyName": "Family%2$d", "formatted": "Given%2$d Family%2$d"},
-            "title": "Tour Guide", "locale": "en-US", "timezone": "Europe/Berlin", "preferredLanguage": "en",
-            "emails": [{"value": "%1$s", "type": "work", "primary": true}],
-            "phoneNumbers": [{"value": "+49 30 %2$09d", "type": "work"}],
-            "addresses": [{"type": "work", "streetAddress": "1 Main Street", "locality": "Berlin", "postalCode": "10115", "country": "DE"}],
-            "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": {"employeeNumber": "%2$d", "costCenter": "4130",
-            "organization": "Guides", "division": "Tours", "department": "City Walks"}}""";
     private static final String SET_ACTIVE = """
             {"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
             "Operations": [{"op": "replace", "path": "active", "value": %s}]}""";
-    private static final String ADD_MEMBER = """
+    private static final String ADD_MEMBERS = """
             {"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
-            "Operations": [{"op": "add", "path": "members", "value": [{"value": "%s"}]}]}""";
+            "Operations": [{"op": "add", "path": "members", "value": [%s]}]}""";
+    private static final String MEMBER = "{\"value\": \"%s\"}";
+    private static final int AT_ONCE = 1_000;
     private static final String TEAM = """
             {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:Group"], "displayName": "Team %d"}""";
 
@@ -60,6 +53,19 @@ final class Directory {
         Load.toTheEnd(target, each(LOADERS, () -> directory.creating(users)));
         directory.active.addAll(directory.users);
         return directory;
+    }
+
+    /** A team of so many users, put into it by the thousand. @return its id */
+    String team(int members) {
+        var founded = new ConcurrentLinkedQueue<String>();
+        Load.toTheEnd(target, List.of(founding(1, founded)));
+        var id = founded.remove();
+        Load.toTheEnd(target, List.of(gathering(id, members)));
+        return id;
+    }
+
+    String anyUser() {
+        return users.get(loaded / 2);
     }
 
     int size() {
@@ -92,7 +98,8 @@ final class Directory {
         return new Script() {
             @Override
             public byte[] next() {
-                var name = name(ThreadLocalRandom.current().nextInt(loaded)).replace("@", "%40");
+                var name = Person.userName(ThreadLocalRandom.current().nextInt(loaded))
+                        .replace("@", "%40");
                 return request("GET", "/Users?filter=userName%20eq%20%22" + name + "%22", "");
             }
 
@@ -123,7 +130,7 @@ final class Directory {
                     named.decrementAndGet();
                     return null;
                 }
-                return request("POST", "/Users", USER.formatted(name(number), number));
+                return request("POST", "/Users", Person.json(number));
             }
 
             @Override
@@ -131,10 +138,6 @@ final class Directory {
                 return answer.status() == 201 && users.add(idOfCreated(answer));
             }
         };
-    }
-
-    private static String name(int number) {
-        return "user%06d@tours.example".formatted(number);
     }
 
     private static String idOfCreated(Message answer) {
@@ -190,7 +193,31 @@ final class Directory {
 
             @Override
             public byte[] next() {
-                return request("PATCH", "/Groups/" + team, ADD_MEMBER.formatted(users.get(next++ % loaded)));
+                return request("PATCH", "/Groups/" + team, ADD_MEMBERS.formatted(MEMBER.formatted(users.get(next++ % loaded))));
+            }
+        };
+    }
+
+    private Script gathering(String team, int members) {
+        return new Script() {
+            private int next;
+
+            @Override
+            public byte @Nullable [] next() {
+                if (next >= members) {
+                    return null;
+                }
+                int end = Math.min(members, next + AT_ONCE);
+                var batch = users.subList(next, end).stream()
+                        .map(MEMBER::formatted)
+                        .collect(Collectors.joining(","));
+                next = end;
+                return request("PATCH", "/Groups/" + team, ADD_MEMBERS.formatted(batch));
+            }
+
+            @Override
+            public boolean hear(Message answer) {
+                return answer.status() == 204;
             }
         };
     }

@@ -13,7 +13,9 @@ final class Options {
     static final String USAGE = """
             benchmarks/run [--quick] [--only lookup,get,member,create,deactivate] [--users 10000,100000] [--clients 1,8,32]
                            [--rounds 5] [--warm-up SECONDS] [--time SECONDS] [--seats 500000] [--floor bare|jdk] [--jar PATH]
-                           [--profile]""";
+                           [--profile]
+            benchmarks/run --pages [--users 100000] [--rounds 5] [--warm-up SECONDS] [--time SECONDS] [--jar PATH]
+            benchmarks/run --large 1000000 [--jar PATH]""";
 
     private static final Map<String, String> DEFAULTS = Map.of(
             "--only", "lookup,get,member,create,deactivate",
@@ -24,11 +26,13 @@ final class Options {
             "--time", "5",
             "--seats", "500000",
             "--floor", "jdk",
-            "--jar", "../api/target/rollcall.jar");
+            "--jar", "../api/target/rollcall.jar",
+            "--large", "0");
     private static final String QUICK = "--users 10000 --clients 8 --rounds 3 --warm-up 1 --time 1.5 --seats 100000";
 
     private final Map<String, String> values = new HashMap<>(DEFAULTS);
     private boolean profile;
+    private boolean pages;
 
     private Options() {}
 
@@ -44,6 +48,8 @@ final class Options {
             var option = rest.next();
             if (option.equals("--quick")) {
                 take(List.of(QUICK.split(" ")));
+            } else if (option.equals("--pages")) {
+                pages = true;
             } else if (option.equals("--profile")) {
                 profile = true;
             } else if (DEFAULTS.containsKey(option) && rest.hasNext()) {
@@ -63,6 +69,7 @@ final class Options {
         warmUp();
         time();
         seats();
+        large();
     }
 
     List<Operation> operations() {
@@ -95,6 +102,11 @@ final class Options {
         return Integer.parseInt(value("--seats"));
     }
 
+    /** Users of the one directory that is asked questions in place of everything else; 0 for none. */
+    int large() {
+        return Integer.parseInt(value("--large"));
+    }
+
     /** Who speaks HTTP for the floors: bare or jdk. */
     String floor() {
         return value("--floor");
@@ -104,6 +116,11 @@ final class Options {
     Path jar(Path home) {
         var jar = value("--jar");
         return jar.equals(DEFAULTS.get("--jar")) ? home.resolve(jar).normalize() : Path.of(jar);
+    }
+
+    /** Whether the pages of the console are measured, in place of requests of SCIM. */
+    boolean pages() {
+        return pages;
     }
 
     /** Whether the JVM of the server shall keep a flight recording. */

@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Rollcall implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String FOUND = """
-            {"name": "%d users", "seats": %d, "provider": "other", "dialect": "rfc"}""";
+            {"name": "%s", "seats": %d, "noSeatPolicy": "%s", "provider": "other", "dialect": "rfc"}""";
 
     private final Program program;
     private final int port;
@@ -40,7 +40,8 @@ final class Rollcall implements AutoCloseable {
         var arguments = new ArrayList<>(options);
         arguments.addAll(List.of("-jar", jar.toString()));
         var environment = new HashMap<>(settings);
-        environment.putAll(Map.of("ROLLCALL_HOME", home.toString(), "SERVER_PORT", Integer.toString(port)));
+        environment.putAll(Map.of(
+                "ROLLCALL_HOME", home.toString(), "SERVER_PORT", Integer.toString(port), "ROLLCALL_RATE_LIMIT", "0"));
         var program = Program.java(arguments, environment, "", log);
         try {
             program.await(port, "/actuator/health/readiness");
@@ -59,26 +60,53 @@ final class Rollcall implements AutoCloseable {
         return program.pid();
     }
 
+    /** A value of {@code first-start.json}. */
+    String secret(String name) throws IOException {
+        return JSON.readTree(Files.readString(home.resolve("first-start.json")))
+                .path(name)
+                .stringValue();
+    }
+
+    /** @param token of its connection */
+    record Founded(String organization, String connectorUrl, String token) {}
+
     /** A new organization with so many users. */
     Directory directory(int users, int seats, Target target) throws IOException {
-        var token = JSON.readTree(Files.readString(home.resolve("first-start.json")))
-                .path("operatorToken")
-                .stringValue();
+        var founded = found("%d users".formatted(users), seats, "REJECT");
+        return Directory.of(users, target, founded.connectorUrl(), founded.token());
+    }
+
+    /** @param policy for whoever comes when the seats are taken */
+    Founded found(String name, int seats, String policy) throws IOException {
+        JsonNode founded = administer("POST", "", FOUND.formatted(name, seats, policy), 201);
+        return new Founded(
+                founded.path("organization").stringValue(),
+                founded.path("connectorUrl").stringValue(),
+                founded.path("scimToken").stringValue());
+    }
+
+    void resize(String organization, int seats) throws IOException {
+        administer("PATCH", "/" + organization + "/license", "{\"seats\": %d}".formatted(seats), 200);
+    }
+
+    /** The organization of the first start, with so many users. */
+    Directory ownDirectory(int users, Target target) throws IOException {
+        resize(secret("organization"), users + 50);
+        return Directory.of(users, target, secret("connectorUrl"), secret("scimToken"));
+    }
+
+    private JsonNode administer(String method, String path, String body, int status) throws IOException {
         var request = Message.bytes(
-                "POST /admin/organizations HTTP/1.1",
-                "Host: localhost\r\nContent-Type: application/json\r\nAuthorization: Bearer " + token + "\r\n",
-                FOUND.formatted(users, seats).getBytes(StandardCharsets.UTF_8));
+                method + " /admin/organizations" + path + " HTTP/1.1",
+                "Host: localhost\r\nContent-Type: application/json\r\nAuthorization: Bearer " + secret("operatorToken")
+                        + "\r\n",
+                body.getBytes(StandardCharsets.UTF_8));
         try (var wire = Wire.to(port)) {
             var answer = wire.ask(request);
-            if (answer.status() != 201) {
-                throw new IllegalStateException("No organization: " + answer.text());
+            if (answer.status() != status) {
+                throw new IllegalStateException(method + " " + path + ": " + answer.text());
             }
-            JsonNode founded = JSON.readTree(answer.text());
-            return Directory.of(
-                    users,
-                    target,
-                    founded.path("connectorUrl").stringValue(),
-                    founded.path("scimToken").stringValue());
+            return JSON.readTree(answer.text());
         }
     }
 

@@ -2,30 +2,26 @@ package dev.rollcall.api.audit;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
 
-/** A report as a file, written page by page as it is read: it may be larger than memory. */
+/**
+ * A report as a file for people, written page by page as it is read: it may be larger than memory. It begins with a byte
+ * order mark, without which Excel takes UTF-8 for something else.
+ */
 public final class CsvDownload {
     /** So many rows are read at once; a shorter page is the last one. */
     public static final int PAGE = 1000;
 
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
     private final HttpServletResponse response;
+    private final Colophon colophon;
 
-    private CsvDownload(HttpServletResponse response) {
+    CsvDownload(HttpServletResponse response, Colophon colophon) {
         this.response = response;
-    }
-
-    public static CsvDownload named(String fileName, HttpServletResponse response) {
-        response.setContentType("text/csv");
-        response.setCharacterEncoding(StandardCharsets.UTF_8);
-        response.setHeader(
-                "Content-Disposition",
-                ContentDisposition.attachment().filename(fileName).build().toString());
-        return new CsvDownload(response);
+        this.colophon = colophon;
     }
 
     /** A page of rows that comes after another one's last row, the first for null. */
@@ -34,13 +30,17 @@ public final class CsvDownload {
     }
 
     public <T> void write(List<String> columns, Pages<T> pages, Function<T, List<?>> cells) throws IOException {
+        response.getWriter().write(BYTE_ORDER_MARK);
         var text = new CsvText(columns, response.getWriter());
+        long rows = 0;
         var page = pages.after(null);
         while (!page.isEmpty()) {
             page.forEach(row ->
                     text.row(cells.apply(row).stream().map(Object::toString).toList()));
+            rows += page.size();
             page = page.size() < PAGE ? List.of() : pages.after(page.getLast());
         }
+        colophon.lines(rows).forEach(text::row);
         text.flush();
     }
 

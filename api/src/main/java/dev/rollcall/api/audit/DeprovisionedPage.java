@@ -6,6 +6,7 @@ import dev.rollcall.api.console.Allowed;
 import dev.rollcall.api.console.ConsoleAccess;
 import dev.rollcall.api.console.ConsolePage;
 import dev.rollcall.api.console.Typed;
+import dev.rollcall.api.console.ZonedTimes;
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.user.Role;
 import dev.rollcall.query.audit.Departure;
@@ -50,12 +51,12 @@ class DeprovisionedPage {
 
     private final DepartureQueries departures;
     private final NameQueries names;
-    private final OrganizationTimes times;
+    private final CsvDownloads downloads;
 
-    DeprovisionedPage(DepartureQueries departures, NameQueries names, OrganizationTimes times) {
+    DeprovisionedPage(DepartureQueries departures, NameQueries names, CsvDownloads downloads) {
         this.departures = departures;
         this.names = names;
-        this.times = times;
+        this.downloads = downloads;
     }
 
     /** The period as it was asked for. */
@@ -77,8 +78,7 @@ class DeprovisionedPage {
             @RequestParam(defaultValue = "") String before,
             Model model,
             HttpServletResponse response) {
-        var zoned = times.of(access.organization());
-        model.addAttribute("times", zoned);
+        var zoned = access.times();
         model.addAttribute("choices", Period.CHOICES);
         model.addAttribute("providers", ProviderName.ALL);
         try {
@@ -123,20 +123,26 @@ class DeprovisionedPage {
     @Nullable
     String csv(ConsoleAccess access, @ModelAttribute("asked") Asked asked, HttpServletResponse response)
             throws IOException {
-        var zoned = times.of(access.organization());
+        var zoned = access.times();
         try {
-            write(access.organization(), asked.in(zoned.dayOf(access.receivedAt())), zoned, response);
+            write(access, asked.in(zoned.dayOf(access.receivedAt())), response);
             return null;
         } catch (Period.Unclear unclear) {
             return "redirect:/console/deprovisioned";
         }
     }
 
-    private void write(OrganizationId organization, Period period, ZonedTimes zoned, HttpServletResponse response)
-            throws IOException {
+    private void write(ConsoleAccess access, Period period, HttpServletResponse response) throws IOException {
+        var organization = access.organization();
+        var zoned = access.times();
         var begin = period.begin(zoned.zone());
         var end = period.end(zoned.zone());
-        CsvDownload.named("rollcall-deprovisioned-%s-to-%s.csv".formatted(period.from(), period.to()), response)
+        downloads
+                .begin(
+                        access,
+                        "rollcall-deprovisioned-%s-to-%s.csv".formatted(period.from(), period.to()),
+                        "Deprovisioned from %s to %s".formatted(period.from(), period.to()),
+                        response)
                 .<Departure>write(
                         COLUMNS,
                         last -> departures.between(

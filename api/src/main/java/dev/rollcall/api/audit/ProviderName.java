@@ -19,7 +19,7 @@ public final class ProviderName {
         return switch (provider) {
             case "okta" -> "Okta";
             case "entra" -> "Microsoft Entra ID";
-            case "ping" -> "PingFederate";
+            case "ping" -> "Ping";
             case null, default -> "your identity provider";
         };
     }

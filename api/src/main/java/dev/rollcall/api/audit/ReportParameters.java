@@ -17,6 +17,8 @@ import org.springframework.http.MediaType;
 /** The parameters of a report. What is malformed is named, with what is accepted. */
 record ReportParameters(HttpServletRequest request) {
     private static final String FORMAT = "format";
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2999;
     private static final String PREFIX = "/admin/organizations/";
 
     Keyset keyset() {
@@ -55,7 +57,11 @@ record ReportParameters(HttpServletRequest request) {
         var text = Optional.ofNullable(request.getParameter(name))
                 .orElseThrow(() -> invalid(name, "", "a day such as 2026-03-31"));
         try {
-            return LocalDate.parse(text);
+            var day = LocalDate.parse(text);
+            if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
+                throw invalid(name, text, "a day of the years %d to %d".formatted(FIRST_YEAR, LAST_YEAR));
+            }
+            return day;
         } catch (DateTimeParseException noDay) {
             throw invalid(name, text, "a day such as 2026-03-31");
         }

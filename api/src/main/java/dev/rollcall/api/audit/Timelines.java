@@ -5,6 +5,7 @@ import dev.rollcall.kernel.fact.Recorded;
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.query.audit.NameQueries;
+import dev.rollcall.query.audit.Providers;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,7 @@ public final class Timelines {
                         fact.index(),
                         words.apply(fact.event()),
                         fact.recordedAt(),
-                        by(fact.origin(), people, providers),
+                        by(fact, people, providers),
                         fact.origin().requestId(),
                         fact.origin().connection()))
                 .toList();
@@ -53,11 +54,17 @@ public final class Timelines {
         }
     }
 
-    private static String by(Origin origin, Map<UUID, String> people, Map<UUID, String> providers) {
+    private static String by(Recorded<?> fact, Map<UUID, String> people, Providers providers) {
+        var origin = fact.origin();
         return origin.connection() == null
                 ? person(origin)
                         .map(id -> people.getOrDefault(id, "a former member"))
                         .orElse(origin.actor().equals("operator") ? "the operator of this server" : "Rollcall")
-                : "%s by SCIM %s".formatted(ProviderName.of(providers.get(origin.connection())), origin.verb());
+                : "%s by SCIM %s"
+                        .formatted(
+                                ProviderName.of(providers
+                                        .at(origin.connection(), fact.index())
+                                        .orElse(null)),
+                                origin.verb());
     }
 }

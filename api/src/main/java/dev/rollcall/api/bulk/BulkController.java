@@ -1,13 +1,17 @@
 package dev.rollcall.api.bulk;
 
+import dev.rollcall.api.http.Ids;
 import dev.rollcall.api.http.ScimAccess;
 import dev.rollcall.api.http.ScimBody;
 import dev.rollcall.api.http.ScimError;
+import dev.rollcall.api.limits.RateLimit;
 import dev.rollcall.api.scim.BulkLimits;
 import dev.rollcall.api.scim.ScimAnswers;
 import dev.rollcall.api.scim.ScimEndpoint;
 import dev.rollcall.kernel.scim.InvalidScim;
+import dev.rollcall.kernel.scim.Message;
 import dev.rollcall.kernel.scim.ScimErrorType;
+import dev.rollcall.query.connection.ConnectionQueries;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,8 +30,14 @@ class BulkController {
     private static final String RESPONSE = "urn:ietf:params:scim:api:messages:2.0:BulkResponse";
 
     private final Map<String, ScimEndpoint> endpoints;
+    private final RateLimit limit;
+    private final ConnectionQueries connections;
+    private final Ids ids;
 
-    BulkController(List<ScimEndpoint> endpoints) {
+    BulkController(List<ScimEndpoint> endpoints, RateLimit limit, ConnectionQueries connections, Ids ids) {
+        this.limit = limit;
+        this.connections = connections;
+        this.ids = ids;
         this.endpoints = endpoints.stream()
                 .collect(Collectors.toMap(
                         ScimEndpoint::endpoint, Function.identity(), (one, other) -> one, TreeMap::new));
@@ -35,10 +45,9 @@ class BulkController {
 
     @PostMapping("/scim/v2/{connection}/Bulk")
     ResponseEntity<ObjectNode> bulk(ScimAccess access, ScimBody body) {
-        var request = body.json();
-        boolean named = request.path("schemas").valueStream().anyMatch(urn -> REQUEST.equalsIgnoreCase(urn.asString()));
-        var entries = request.path("Operations");
-        if (!named || !entries.isArray() || entries.isEmpty()) {
+        var request = new Message(body.json());
+        var entries = request.member("Operations");
+        if (!request.names(REQUEST) || !entries.isArray() || entries.isEmpty()) {
             throw new InvalidScim(
                     ScimErrorType.INVALID_SYNTAX,
                     "A bulk request has schemas [\"%s\"] and Operations".formatted(REQUEST));
@@ -49,13 +58,14 @@ class BulkController {
         var operations = entries.valueStream().map(BulkOperation::read).toList();
         ObjectNode response = JsonNodeFactory.instance.objectNode();
         response.putArray("schemas").add(RESPONSE);
-        response.set("Operations", new BulkRun(endpoints, access, failOnErrors(request)).of(operations));
+        response.set("Operations", new BulkRun(endpoints, ids, access, limit, failOnErrors(request)).of(operations));
+        connections.confirm(access.organization());
         return ScimAnswers.ok(response);
     }
 
-    private static int failOnErrors(ObjectNode request) {
-        var most = request.path("failOnErrors");
-        if (most.isMissingNode() || most.isNull()) {
+    private static int failOnErrors(Message request) {
+        var most = request.member("failOnErrors");
+        if (most.isNull()) {
             return 0;
         }
         if (!most.isIntegralNumber() || !most.canConvertToInt() || most.intValue() < 1) {

@@ -1,6 +1,7 @@
 package dev.rollcall.api.bulk;
 
 import dev.rollcall.kernel.scim.InvalidScim;
+import dev.rollcall.kernel.scim.Message;
 import dev.rollcall.kernel.scim.ScimErrorType;
 import java.util.Locale;
 import java.util.Set;
@@ -27,9 +28,10 @@ record BulkOperation(
     private static final Pattern PATH = Pattern.compile("(/[A-Za-z]+)(?:/([^/?#]+))?");
 
     static BulkOperation read(JsonNode entry) {
-        if (!(entry instanceof ObjectNode json)) {
+        if (!(entry instanceof ObjectNode object)) {
             throw syntax("An entry of Operations is %s; send an object".formatted(entry));
         }
+        var json = new Message(object);
         var method = text(json, "method").toUpperCase(Locale.ROOT);
         var path = text(json, "path");
         var form = PATH.matcher(path);
@@ -49,8 +51,8 @@ record BulkOperation(
                 method, path, form.group(1), form.group(2), bulkId, textOrNull(json, "version"), data(method, json));
     }
 
-    private static ObjectNode data(String method, ObjectNode json) {
-        if (json.path("data") instanceof ObjectNode data) {
+    private static ObjectNode data(String method, Message json) {
+        if (json.member("data") instanceof ObjectNode data) {
             return data;
         }
         if (method.equals("DELETE")) {
@@ -60,7 +62,7 @@ record BulkOperation(
                 "%s %s has no data; send the body of the request as an object".formatted(method, text(json, "path")));
     }
 
-    private static String text(ObjectNode json, String name) {
+    private static String text(Message json, String name) {
         var text = textOrNull(json, name);
         if (text == null) {
             throw syntax("An operation has no %s".formatted(name));
@@ -68,9 +70,9 @@ record BulkOperation(
         return text;
     }
 
-    private static @Nullable String textOrNull(ObjectNode json, String name) {
-        var value = json.path(name);
-        if (value.isMissingNode() || value.isNull()) {
+    private static @Nullable String textOrNull(Message json, String name) {
+        var value = json.member(name);
+        if (value.isNull()) {
             return null;
         }
         if (!value.isString()) {

@@ -3,8 +3,10 @@ package dev.rollcall.api.bulk;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,15 +22,27 @@ import tools.jackson.databind.node.ObjectNode;
 final class BulkReferences {
     private static final Pattern REFERENCE = Pattern.compile("bulkId:([^\"\\]\\s/]+)");
 
-    /** The ids of what was made, by bulkId. */
-    private final Map<String, String> made = new HashMap<>();
+    /** The id of each resource that the request makes, by bulkId; ids are made before anything is, so a circle closes. */
+    private final Map<String, UUID> ids = new HashMap<>();
 
-    void made(String bulkId, String id) {
-        made.put(bulkId, id);
+    private final Set<String> failed = new HashSet<>();
+
+    /** @return whether no other operation has the bulkId */
+    boolean reserve(String bulkId, UUID id) {
+        return ids.putIfAbsent(bulkId, id) == null;
     }
 
-    Optional<String> idOf(String bulkId) {
-        return Optional.ofNullable(made.get(bulkId));
+    void fail(String bulkId) {
+        failed.add(bulkId);
+    }
+
+    UUID reserved(String bulkId) {
+        return Objects.requireNonNull(ids.get(bulkId));
+    }
+
+    /** Empty for what no operation makes, and for what could not be made. */
+    Optional<UUID> idOf(String bulkId) {
+        return Optional.ofNullable(ids.get(bulkId)).filter(_ -> !failed.contains(bulkId));
     }
 
     /** The bulkIds that an operation needs. */
@@ -49,7 +63,7 @@ final class BulkReferences {
         }
     }
 
-    /** The operation with ids in the place of its references, all of which are made. */
+    /** The operation with ids in the place of its references, all of which there are. */
     BulkOperation resolved(BulkOperation operation) {
         return new BulkOperation(
                 operation.method(),
@@ -64,7 +78,8 @@ final class BulkReferences {
     private String resolved(String text) {
         return REFERENCE
                 .matcher(text)
-                .replaceAll(found -> Matcher.quoteReplacement(made.getOrDefault(found.group(1), found.group())));
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        idOf(found.group(1)).map(UUID::toString).orElse(found.group())));
     }
 
     /** Every text that can be a reference: a path, or a value that is nothing else. */

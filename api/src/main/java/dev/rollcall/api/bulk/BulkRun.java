@@ -1,46 +1,60 @@
 package dev.rollcall.api.bulk;
 
+import dev.rollcall.api.http.Ids;
 import dev.rollcall.api.http.ScimAccess;
 import dev.rollcall.api.http.ScimError;
+import dev.rollcall.api.limits.RateLimit;
+import dev.rollcall.api.limits.Throttled;
 import dev.rollcall.api.scim.ScimEndpoint;
 import dev.rollcall.api.scim.ScimErrors;
+import dev.rollcall.kernel.message.Proviso;
 import dev.rollcall.kernel.message.Refused;
 import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.kernel.scim.ScimErrorType;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One bulk request at work: its operations in order, but what an operation refers to before it. Each has a transaction and
- * a history of its own.
+ * One bulk request at work: its operations in order, but what an operation refers to before it, unless that refers back
+ * (RFC 7644 §3.7.1). Each has a transaction and a history of its own.
  */
 final class BulkRun {
+    private static final Logger LOG = LoggerFactory.getLogger(BulkRun.class);
+
     private final Map<String, ScimEndpoint> endpoints;
+    private final Ids ids;
     private final ScimAccess access;
+    private final RateLimit limit;
     private final int failOnErrors;
     private final Map<String, BulkOperation> creations = new HashMap<>();
     private final BulkReferences references = new BulkReferences();
-    private final Set<BulkOperation> begun = new HashSet<>();
+    private final Set<BulkOperation> begun = Collections.newSetFromMap(new IdentityHashMap<>());
     private final ArrayNode results = JsonNodeFactory.instance.arrayNode();
     private int errors;
 
     /** @param failOnErrors after so many errors nothing more is done; 0 for never */
-    BulkRun(Map<String, ScimEndpoint> endpoints, ScimAccess access, int failOnErrors) {
+    BulkRun(Map<String, ScimEndpoint> endpoints, Ids ids, ScimAccess access, RateLimit limit, int failOnErrors) {
         this.endpoints = endpoints;
+        this.ids = ids;
         this.access = access;
+        this.limit = limit;
         this.failOnErrors = failOnErrors;
     }
 
     ArrayNode of(List<BulkOperation> operations) {
         operations.stream().filter(BulkOperation::creates).forEach(creation -> {
-            if (creations.put(String.valueOf(creation.bulkId()), creation) != null) {
+            creations.put(String.valueOf(creation.bulkId()), creation);
+            if (!references.reserve(String.valueOf(creation.bulkId()), ids.next())) {
                 throw new InvalidScim(
                         ScimErrorType.INVALID_VALUE,
                         "bulkId \"%s\" stands twice; each POST needs its own".formatted(creation.bulkId()));
@@ -70,8 +84,15 @@ final class BulkRun {
             succeed(operation, asked(references.resolved(operation)));
         } catch (Refused refused) {
             fail(operation, ScimErrors.of(refused.refusal()));
+        } catch (Throttled throttled) {
+            fail(operation, ScimError.of(429, String.valueOf(throttled.getMessage())));
         } catch (InvalidScim invalid) {
             fail(operation, new ScimError(400, invalid.type(), String.valueOf(invalid.getMessage())));
+        } catch (Proviso.Broken changed) {
+            throw changed;
+        } catch (RuntimeException failure) {
+            LOG.error("{} {} of a bulk request failed", operation.method(), operation.endpoint(), failure);
+            fail(operation, ScimError.of(500, "Something went wrong here; nothing of this operation was done"));
         }
     }
 
@@ -87,13 +108,11 @@ final class BulkRun {
                     ScimErrorType.INVALID_VALUE,
                     "bulkId:%s: no POST of this request has that bulkId".formatted(bulkId));
         }
-        return ScimError.of(
-                409,
-                "bulkId:%s: its POST failed, or refers back to this operation; where two refer to each other, send one without the reference and add it by PATCH"
-                        .formatted(bulkId));
+        return ScimError.of(409, "bulkId:%s: its POST failed; see its own response in this answer".formatted(bulkId));
     }
 
     private ResponseEntity<ObjectNode> asked(BulkOperation operation) {
+        limit.admitOperation(access.call(), operation.method(), operation.at(), operation.data());
         var endpoint = endpoints.get(operation.endpoint());
         if (endpoint == null) {
             throw new InvalidScim(
@@ -103,7 +122,8 @@ final class BulkRun {
         }
         var id = String.valueOf(operation.id());
         return switch (operation.method()) {
-            case "POST" -> endpoint.create(access, operation.data());
+            case "POST" ->
+                endpoint.create(access, references.reserved(String.valueOf(operation.bulkId())), operation.data());
             case "PUT" -> endpoint.replace(access, id, operation.data(), operation.version());
             case "PATCH" -> endpoint.patch(access, id, operation.data(), operation.version());
             default -> endpoint.delete(access, id, operation.version());
@@ -113,11 +133,6 @@ final class BulkRun {
     private void succeed(BulkOperation operation, ResponseEntity<ObjectNode> answer) {
         var result = result(operation, answer.getStatusCode().value());
         var location = answer.getHeaders().getFirst("Location");
-        var resource = answer.getBody();
-        if (operation.creates() && resource != null) {
-            references.made(
-                    String.valueOf(operation.bulkId()), resource.path("id").stringValue());
-        }
         result.put(
                 "location",
                 location != null
@@ -132,7 +147,9 @@ final class BulkRun {
     private void fail(BulkOperation operation, ScimError error) {
         errors++;
         var result = result(operation, error.status());
-        if (!operation.creates()) {
+        if (operation.creates()) {
+            references.fail(String.valueOf(operation.bulkId()));
+        } else {
             result.put("location", access.baseUrl() + operation.path());
         }
         result.set("response", error.json());

@@ -2,18 +2,15 @@ package dev.rollcall.api.calls;
 
 import dev.rollcall.api.console.ConsoleAccess;
 import dev.rollcall.query.calls.CallFilter;
+import dev.rollcall.query.calls.CallQueries;
 import dev.rollcall.query.calls.Outcome;
-import dev.rollcall.query.organization.OrganizationQueries;
-import dev.rollcall.query.user.UserQueries;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -23,29 +20,27 @@ final class CallFilters {
     /** @param problems what was not understood, by the name of its field */
     record Understood(CallFilter filter, Map<String, String> problems) {}
 
-    private final UserQueries users;
-    private final OrganizationQueries organizations;
+    private final CallQueries calls;
 
-    CallFilters(UserQueries users, OrganizationQueries organizations) {
-        this.users = users;
-        this.organizations = organizations;
+    CallFilters(CallQueries calls) {
+        this.calls = calls;
     }
 
     Understood of(CallSearch search, ConsoleAccess access) {
         Map<String, String> problems = new HashMap<>();
-        var zone = organizations
-                .find(access.organization())
-                .map(found -> found.zone())
-                .orElse(ZoneOffset.UTC);
+        var zone = access.times().zone();
+        var from = day("from", search.from(), problems);
+        var to = day("to", search.to(), problems);
+        if (from.isPresent() && to.isPresent() && to.get().isBefore(from.get())) {
+            problems.put("to", "The last day is before the first one.");
+        }
+        var userName = userName(search, access, problems);
         var filter = new CallFilter(
-                member(search, access, problems),
+                userName == null ? search.member() : null,
+                userName,
                 outcome(search.outcome(), problems),
-                day("from", search.from(), problems)
-                        .map(day -> start(day, zone))
-                        .orElse(null),
-                day("to", search.to(), problems)
-                        .map(day -> start(day.plusDays(1), zone))
-                        .orElse(null));
+                from.map(day -> start(day, zone)).orElse(null),
+                to.map(day -> start(day.plusDays(1), zone)).orElse(null));
         return new Understood(filter, problems);
     }
 
@@ -53,16 +48,15 @@ final class CallFilters {
         return day.atStartOfDay(zone).toInstant();
     }
 
-    private @Nullable UUID member(CallSearch search, ConsoleAccess access, Map<String, String> problems) {
-        var name = Optional.ofNullable(search.who()).map(String::strip).filter(text -> !text.isEmpty());
+    private @Nullable String userName(CallSearch search, ConsoleAccess access, Map<String, String> problems) {
+        var name = search.who() == null ? "" : search.who().strip();
         if (name.isEmpty()) {
-            return search.member();
+            return null;
         }
-        var found = users.idOf(access.organization(), name.get());
-        if (found.isEmpty()) {
-            problems.put("who", "No member has the userName \"%s\".".formatted(name.get()));
+        if (!calls.isKnown(access.organization(), name)) {
+            problems.put("who", "No member has or had the userName \"%s\", and no call named it.".formatted(name));
         }
-        return found.orElse(null);
+        return name;
     }
 
     private static @Nullable Outcome outcome(@Nullable String keyword, Map<String, String> problems) {

@@ -1,5 +1,6 @@
 package dev.rollcall.api.calls;
 
+import dev.rollcall.api.doctor.Idp;
 import dev.rollcall.query.calls.Call;
 import dev.rollcall.query.calls.Outcome;
 import java.time.Instant;
@@ -7,8 +8,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A call as a page shows it. */
-record CallView(Call call) {
+/** A call as a page shows it. @param idp that is connected now */
+record CallView(Call call, Idp idp) {
     private static final JsonMapper MAPPER = new JsonMapper();
 
     public UUID id() {
@@ -47,13 +48,13 @@ record CallView(Call call) {
     public String colour() {
         return switch (call.answered().outcome()) {
             case OK -> "green";
-            case PARTLY -> "orange";
+            case PARTLY -> isResolved() ? "secondary" : "orange";
             case REFUSED, FAILED -> isResolved() ? "secondary" : "red";
         };
     }
 
     public boolean isTrouble() {
-        return call.answered().outcome() == Outcome.PARTLY || call.isOpen();
+        return !isResolved() && call.answered().outcome() != Outcome.OK;
     }
 
     public boolean isResolved() {
@@ -65,7 +66,7 @@ record CallView(Call call) {
     }
 
     public @Nullable String remedy() {
-        return Remedy.of(call).orElse(null);
+        return new Remedy(idp).of(call).orElse(null);
     }
 
     /** The name of the member or team. */

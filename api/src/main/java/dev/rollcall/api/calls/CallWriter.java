@@ -5,6 +5,7 @@ import dev.rollcall.api.http.ScimCall;
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.query.calls.Call;
 import dev.rollcall.query.calls.CallRecords;
+import io.github.bucket4j.Bucket;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -26,7 +27,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Writes calls down, apart from the requests: a bounded queue and one thread, which takes what has gathered and writes it
- * at once. What finds the queue full, or the database away, or is one of very many that went well, is counted and not kept. Stops after the web server, when
+ * at once. What finds the queue full, or the database away, or is one of very many that went well or were told to wait, is counted and not kept. Stops after the web server, when
  * everything that was answered has been written. Messages of failures may quote what people are called, so only their
  * kinds are logged.
  */
@@ -51,6 +52,11 @@ final class CallWriter implements CallLog, SmartLifecycle {
 
     private static final int PLAIN_CALLS_AT_ONCE = 2000;
 
+    /** Calls that were told to wait: the next one says what this one would. */
+    private static final int THROTTLED_CALLS = 10;
+
+    private static final int THROTTLED_CALLS_AT_ONCE = 100;
+
     private static final long GATHER = TimeUnit.MILLISECONDS.toNanos(100);
     private static final Duration LAST_WRITES = Duration.ofSeconds(10);
 
@@ -59,7 +65,8 @@ final class CallWriter implements CallLog, SmartLifecycle {
     private final CallRecords records;
     private final Counter lost;
     private final BlockingQueue<Note> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
-    private final Allowance plain = new Allowance(PLAIN_CALLS, PLAIN_CALLS_AT_ONCE, System::nanoTime);
+    private final Bucket plain = bucket(PLAIN_CALLS, PLAIN_CALLS_AT_ONCE);
+    private final Bucket throttled = bucket(THROTTLED_CALLS, THROTTLED_CALLS_AT_ONCE);
     private final Map<OrganizationId, Long> notKept = new ConcurrentHashMap<>();
     private volatile boolean running;
     private @Nullable Thread thread;
@@ -75,7 +82,7 @@ final class CallWriter implements CallLog, SmartLifecycle {
     @Override
     public void keep(ScimCall call) {
         var organization = call.sender().organization();
-        if (call.wentWell() && !plain.take()) {
+        if (isOneOfTooMany(call)) {
             lose(organization, 1);
             return;
         }
@@ -83,6 +90,16 @@ final class CallWriter implements CallLog, SmartLifecycle {
         if (!waiting.offer(new Note(organization, isLarge(call) ? made(transcript) : transcript))) {
             lose(organization, 1);
         }
+    }
+
+    private boolean isOneOfTooMany(ScimCall call) {
+        return (call.wentWell() && !plain.tryConsume(1)) || (call.isThrottled() && !throttled.tryConsume(1));
+    }
+
+    private static Bucket bucket(int perSecond, int atOnce) {
+        return Bucket.builder()
+                .addLimit(limit -> limit.capacity(atOnce).refillGreedy(perSecond, Duration.ofSeconds(1)))
+                .build();
     }
 
     private static Supplier<Call> made(Supplier<Call> transcript) {

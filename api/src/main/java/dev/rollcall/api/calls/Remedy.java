@@ -1,42 +1,48 @@
 package dev.rollcall.api.calls;
 
+import dev.rollcall.api.doctor.Idp;
 import dev.rollcall.query.calls.Call;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What to do about a call that did not do all it should, in words for whoever looks after the identity provider. */
-final class Remedy {
-    private Remedy() {}
-
-    static Optional<String> of(Call call) {
+record Remedy(Idp idp) {
+    Optional<String> of(Call call) {
         return switch (call.answered().outcome()) {
             case OK -> Optional.empty();
-            case PARTLY ->
-                Optional.of(
-                        "Assign these people to the application at the identity provider, then send the group again: everybody else in it was taken.");
+            case PARTLY -> Optional.of("Everybody else in it was taken. " + idp.missingMembers());
             case FAILED ->
                 Optional.of(
-                        "Nothing was changed. Retry it at the identity provider; Okta does not do so by itself. If it fails again, give the request id to whoever runs Rollcall.");
+                        "Nothing was changed. To try again, %s. If it fails again, give the request id to whoever runs Rollcall."
+                                .formatted(idp.tryingAgain()));
             case REFUSED -> Optional.ofNullable(refused(call));
         };
     }
 
-    private static @Nullable String refused(Call call) {
+    private @Nullable String refused(Call call) {
         return switch (call.answered().status()) {
             case 401 -> unauthorized(String.valueOf(call.answered().reason()));
             case 403 ->
-                String.valueOf(call.answered().reason()).contains("No free seat")
-                        ? "Add or free seats under Seats, then retry this user at the identity provider: it does not try again by itself."
-                        : "Do what the reason says, then retry at the identity provider.";
+                (String.valueOf(call.answered().reason()).contains("No free seat")
+                                ? "Add or free seats under Seats, then %s."
+                                : "Do what the reason says, then %s.")
+                        .formatted(idp.tryingAgain());
             case 404 ->
                 call.asked().writes()
                         ? "It was deleted here, and the identity provider does not know. Unassign and assign it there: it is then looked for, and made anew."
                         : null;
             case 409 ->
-                "Somebody has this name already. The identity provider should look it up by its matching attribute and take it over: check that the mapping matches by userName.";
+                String.valueOf(call.answered().reason()).contains("manual")
+                        ? "People made it by hand. Let the identity provider take it over on its page under Members or Teams, then retry at the identity provider."
+                        : "Somebody has this name already. The identity provider should look it up by its matching attribute and take it over: check that the mapping matches by userName.";
             case 412 -> "Another change came first. The identity provider has to read the resource again.";
-            case 429 -> "Nothing: the identity provider sends it again in a second.";
-            default -> "Correct what the reason names in the attribute mapping of the application, then retry there.";
+            case 429 ->
+                String.valueOf(call.answered().reason()).contains("Too many requests")
+                        ? "Nothing, where it is rare: the identity provider waits and sends it again. Otherwise let it send more slowly, or ask whoever runs Rollcall for more."
+                        : "Nothing: the identity provider sends it again in a second.";
+            default ->
+                "Correct what the reason names in the attribute mapping of the application, then %s."
+                        .formatted(idp.tryingAgain());
         };
     }
 

@@ -2,6 +2,7 @@ package dev.rollcall.api.calls;
 
 import dev.rollcall.api.http.ScimCall;
 import dev.rollcall.api.scim.ResourceId;
+import dev.rollcall.kernel.scim.AttributePath;
 import dev.rollcall.kernel.scim.Filter;
 import dev.rollcall.kernel.scim.Filter.And;
 import dev.rollcall.kernel.scim.Filter.Comparison;
@@ -29,19 +30,18 @@ final class Subjects {
     private Subjects(ScimCall call, ResourceType type) {
         this.call = call;
         this.type = type;
-        this.name = type.equals(ResourceType.USER) ? "userName" : "displayName";
+        this.name = type.name().equals(ResourceType.USER.name()) ? "userName" : "displayName";
     }
 
-    static Optional<ResourceType> typeOf(String path) {
-        return ResourceType.ALL.stream()
+    static Optional<ResourceType> typeOf(ScimCall call) {
+        var path = call.line().path();
+        return call.types().all().stream()
                 .filter(type -> path.equals(type.endpoint()) || path.startsWith(type.endpoint() + "/"))
                 .findFirst();
     }
 
     static Subject of(ScimCall call) {
-        return typeOf(call.line().path())
-                .map(type -> new Subjects(call, type).subject())
-                .orElse(new Subject(null, null, null));
+        return typeOf(call).map(type -> new Subjects(call, type).subject()).orElse(new Subject(null, null, null));
     }
 
     private Subject subject() {
@@ -85,7 +85,7 @@ final class Subjects {
     private @Nullable String wanted(Filter filter) {
         return switch (filter) {
             case Comparison equal
-            when equal.operator() == Operator.EQ && equal.path().name().equalsIgnoreCase(name) ->
+            when equal.operator() == Operator.EQ && names(equal.path()) ->
                 equal.value().asString("");
             case And both ->
                 Stream.of(both.left(), both.right())
@@ -95,6 +95,12 @@ final class Subjects {
                         .orElse(null);
             default -> null;
         };
+    }
+
+    /** An extension may have an attribute of the same name. */
+    private boolean names(AttributePath path) {
+        boolean core = path.schema() == null || type.core().id().equalsIgnoreCase(path.schema());
+        return core && path.name().equalsIgnoreCase(name);
     }
 
     private static Optional<String> text(ObjectNode object, String name) {

@@ -24,7 +24,7 @@ final class Transcript {
     private final Optional<Redaction> got;
 
     private Transcript(ScimCall call) {
-        var type = Subjects.typeOf(call.line().path());
+        var type = Subjects.typeOf(call);
         this.call = call;
         this.sent = type.map(Redaction::new);
         this.got = type.map(Redaction::new);
@@ -64,7 +64,7 @@ final class Transcript {
     }
 
     private ResourceType typeOrUser() {
-        return Subjects.typeOf(call.line().path()).orElse(ResourceType.USER);
+        return Subjects.typeOf(call).orElse(call.types().user());
     }
 
     private static int hidden(Optional<Redaction> redaction) {

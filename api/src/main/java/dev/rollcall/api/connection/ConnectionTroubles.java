@@ -11,12 +11,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Sees when provisioning will stop or has stopped. */
@@ -24,8 +21,6 @@ import org.springframework.stereotype.Component;
 class ConnectionTroubles {
     private static final List<Integer> DAYS_OF_NOTICE = List.of(1, 7, 20);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
-    private static final Comparator<IssuedToken> BY_END =
-            Comparator.comparing(token -> token.expiresAt() == null ? Instant.MAX : token.expiresAt());
 
     private final ConnectionQueries connections;
     private final TokenUses uses;
@@ -45,34 +40,22 @@ class ConnectionTroubles {
         if (!connection.get().enabled()) {
             return Optional.of(switchedOff(connection.get(), zone(organization)));
         }
-        return lastToEnd(connection.get(), uses.of(organization).keySet())
-                .flatMap(token -> of(token, organization, now));
+        return TokenInUse.of(connection.get(), uses.of(organization))
+                .flatMap(token -> of(token, connection.get(), zone(organization), now));
     }
 
-    private Optional<Trouble> of(IssuedToken token, OrganizationId organization, Instant now) {
+    /** Where nobody has chosen a provider yet, nothing goes on that could stop by a revocation. */
+    private static Optional<Trouble> of(IssuedToken token, CurrentConnection connection, ZoneId zone, Instant now) {
         return switch (TokenStanding.of(token, now)) {
-            case VALID, REVOKED -> Optional.empty();
-            case EXPIRING -> Optional.of(expiring(token, zone(organization), now));
-            case EXPIRED -> Optional.of(expired(token, zone(organization)));
+            case VALID -> Optional.empty();
+            case EXPIRING -> Optional.of(expiring(token, zone, now));
+            case EXPIRED -> Optional.of(expired(token, zone));
+            case REVOKED -> Optional.of(revoked(token, zone)).filter(_ -> connection.chosen());
         };
     }
 
     private ZoneId zone(OrganizationId organization) {
         return organizations.find(organization).map(found -> found.zone()).orElse(ZoneOffset.UTC);
-    }
-
-    /**
-     * Of several tokens the one that lasts longest: as long as it does, there is a way to go on. One that nobody has used yet
-     * does not count beside one that is used.
-     */
-    private static Optional<IssuedToken> lastToEnd(CurrentConnection connection, Set<String> used) {
-        var tokens = connection.tokens().stream()
-                .filter(token -> token.state() != IssuedToken.State.REVOKED)
-                .toList();
-        return tokens.stream()
-                .filter(token -> used.contains(token.kid()))
-                .max(BY_END)
-                .or(() -> tokens.stream().max(BY_END));
     }
 
     private static Trouble switchedOff(CurrentConnection connection, ZoneId zone) {
@@ -91,12 +74,23 @@ class ConnectionTroubles {
                 "expired/" + token.kid(),
                 true,
                 false,
-                "Provisioning has stopped: the token %s expired on %s".formatted(token.kid(), day(ending(token), zone)),
+                "Provisioning has stopped: the token %s expired on %s"
+                        .formatted(token.kid(), day(TokenInUse.end(token), zone)),
                 "Who leaves keeps access here until your identity provider calls with a new token.");
     }
 
+    private static Trouble revoked(IssuedToken token, ZoneId zone) {
+        return new Trouble(
+                "revoked/" + token.kid(),
+                true,
+                true,
+                "Provisioning has stopped: the last token, %s, was revoked on %s"
+                        .formatted(token.kid(), day(TokenInUse.end(token), zone)),
+                "Who leaves keeps access here until you issue a new token and your identity provider calls with it.");
+    }
+
     private static Trouble expiring(IssuedToken token, ZoneId zone, Instant now) {
-        long days = Duration.between(now, ending(token)).toDays() + 1;
+        long days = Duration.between(now, TokenInUse.end(token)).toDays() + 1;
         int stage = DAYS_OF_NOTICE.stream()
                 .filter(notice -> days <= notice)
                 .findFirst()
@@ -108,13 +102,9 @@ class ConnectionTroubles {
                 "The token %s expires on %s, %s"
                         .formatted(
                                 token.kid(),
-                                day(ending(token), zone),
+                                day(TokenInUse.end(token), zone),
                                 days == 1 ? "within a day" : "in " + days + " days"),
                 "Rotate it before: issue a second token, enter it at your identity provider, then revoke the old one.");
-    }
-
-    private static Instant ending(IssuedToken token) {
-        return Stream.ofNullable(token.expiresAt()).findFirst().orElse(Instant.MAX);
     }
 
     private static String day(Instant instant, ZoneId zone) {

@@ -6,12 +6,16 @@ import dev.rollcall.api.http.Ids;
 import dev.rollcall.api.http.PublicUrl;
 import dev.rollcall.api.http.ScimBody;
 import dev.rollcall.api.http.Tokens;
+import dev.rollcall.command.connection.ConnectionCommand.ChooseProvider;
 import dev.rollcall.command.connection.ConnectionCommand.EnableConnection;
 import dev.rollcall.command.connection.ConnectionCommand.IssueToken;
 import dev.rollcall.command.connection.ConnectionCommand.RevokeToken;
 import dev.rollcall.command.connection.ConnectionCommand.SwitchOff;
 import dev.rollcall.command.connection.ConnectionCommand.SwitchOn;
 import dev.rollcall.command.dispatch.Dispatch;
+import dev.rollcall.kernel.connection.ConnectionRefusal.ConnectionUnknown;
+import dev.rollcall.kernel.message.Precondition;
+import dev.rollcall.kernel.message.Refused;
 import dev.rollcall.query.connection.ConnectionQueries;
 import dev.rollcall.query.connection.ConnectionView;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,6 +24,7 @@ import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -63,6 +68,25 @@ class ConnectionsController {
                         .objectNode()
                         .put("connection", connection.toString())
                         .put("connectorUrl", PublicUrl.connector(publicUrl.of(request), connection)));
+    }
+
+    /** Sets it up anew, same URL and tokens; a provider that is named alone brings the dialect that suits it. */
+    @PatchMapping("/{connection}")
+    ResponseEntity<Void> choose(
+            AdminAccess access, @PathVariable UUID organization, @PathVariable UUID connection, ScimBody body) {
+        var origin = access.origin(organization);
+        var named = AdminBody.of(body, ConnectionTerms.PROVIDER, ConnectionTerms.DIALECT);
+        var terms = ConnectionTerms.changing(named, provider(access, organization, connection));
+        dispatch.send(new ChooseProvider(connection, terms.provider(), terms.dialect(), Precondition.NONE), origin);
+        return ResponseEntity.noContent().build();
+    }
+
+    private String provider(AdminAccess access, UUID organization, UUID connection) {
+        return connections.connections(access.organization(organization), access.receivedAt()).stream()
+                .filter(present -> present.id().equals(connection))
+                .map(ConnectionView::provider)
+                .findFirst()
+                .orElseThrow(() -> new Refused(new ConnectionUnknown(connection)));
     }
 
     @PostMapping("/{connection}/switch-off")

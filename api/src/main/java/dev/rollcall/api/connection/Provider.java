@@ -29,7 +29,7 @@ enum Provider {
     }
 
     /** The dialect that suits it. */
-    String dialect() {
+    public String dialect() {
         return this == OTHER ? Dialect.RFC.keyword() : keyword();
     }
 

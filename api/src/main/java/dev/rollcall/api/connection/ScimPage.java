@@ -89,12 +89,13 @@ class ScimPage {
     String choose(
             ConsoleAccess access,
             @RequestParam(defaultValue = "") String provider,
+            @RequestParam(defaultValue = "") String dialect,
             @RequestParam(defaultValue = "") String seen,
             HttpServletRequest request,
             HttpServletResponse response,
             RedirectAttributes redirect,
             Model model) {
-        var chosen = Provider.of(provider);
+        var chosen = ConnectionTerms.of(provider, dialect);
         var connection = sight.connection(access);
         if (chosen.isEmpty() || connection.isEmpty()) {
             response.setStatus(422);
@@ -105,14 +106,14 @@ class ScimPage {
             dispatch.send(
                     new ChooseProvider(
                             connection.get().id(),
-                            chosen.get().keyword(),
+                            chosen.get().provider(),
                             chosen.get().dialect(),
                             Seen.of(seen)),
                     access.origin());
             redirect.addFlashAttribute(
                     "done",
                     "The connection is set up for %s. URL and tokens stay."
-                            .formatted(chosen.get().title()));
+                            .formatted(chosen.get().told()));
             return HERE;
         } catch (Refused refused) {
             return refuse("providerProblem", refused, access, request, response, model);
@@ -200,7 +201,9 @@ class ScimPage {
         }
         try {
             dispatch.send(new SwitchOn(connection.get().id()), access.origin());
-            redirect.addFlashAttribute("done", "SCIM is switched on: same connector URL, same tokens.");
+            redirect.addFlashAttribute(
+                    "done",
+                    "SCIM is switched on: same connector URL, same tokens. Compare the members not heard of since.");
             return HERE;
         } catch (Refused refused) {
             return refuse("stale", refused, access, request, response, model);

@@ -4,6 +4,7 @@ import dev.rollcall.api.console.ConsoleAccess;
 import dev.rollcall.api.doctor.Doctor;
 import dev.rollcall.api.http.PublicUrl;
 import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.kernel.scim.Dialect;
 import dev.rollcall.query.connection.ConnectionQueries;
 import dev.rollcall.query.connection.ConnectionView;
 import dev.rollcall.query.connection.CurrentConnection;
@@ -45,6 +46,7 @@ class ScimSight {
         var connection = connection(access);
         model.addAttribute("stage", Stage.of(connection));
         model.addAttribute("providers", Provider.values());
+        model.addAttribute("dialects", Dialect.values());
         model.addAttribute("lives", TokenLife.values());
         connection.ifPresent(present -> fill(present, access, request, model));
         return VIEW;

@@ -3,7 +3,6 @@ package dev.rollcall.api.console;
 import dev.rollcall.api.http.PublicUrl;
 import dev.rollcall.command.dispatch.Dispatch;
 import dev.rollcall.command.user.UserCommand.GrantRole;
-import dev.rollcall.command.user.UserCommand.WithdrawRole;
 import dev.rollcall.kernel.message.Refused;
 import dev.rollcall.kernel.user.Role;
 import dev.rollcall.query.organization.RoleQueries;
@@ -18,7 +17,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** {@code /console/access}: who may look into the console, as what, and the links with which they begin. */
 @ConsolePage
@@ -54,27 +52,57 @@ class AccessPage {
             ConsoleAccess access,
             @RequestParam(defaultValue = "") String userName,
             @RequestParam Role role,
+            @RequestParam(defaultValue = "") String sure,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
+        model.addAttribute("userName", userName);
+        model.addAttribute("role", role);
         var member = member(access, userName.strip());
         if (member.isEmpty()) {
-            return refuse(
-                    access,
-                    "No member has the userName \"%s\".".formatted(userName.strip()),
-                    userName,
-                    response,
-                    model);
+            return refuse(access, "No member has the userName \"%s\".".formatted(userName.strip()), response, model);
         }
+        var other = otherRole(access, member.get(), role);
+        if (other.isPresent() && sure.isEmpty()) {
+            model.addAttribute("other", other.get());
+            return refuse(access, "This member is %s already.".formatted(word(other.get())), response, model);
+        }
+        return grant(access, member.get(), role, request, response, model);
+    }
+
+    private String grant(
+            ConsoleAccess access,
+            UUID member,
+            Role role,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
         try {
             var path = dispatch.together(access.origin(), () -> {
-                dispatch.send(new GrantRole(member.get(), role), access.origin());
-                return invitations.invite(access.organization(), member.get());
+                dispatch.send(new GrantRole(member, role), access.origin());
+                return invitations.invite(access.organization(), member);
             });
-            return invited(access, publicUrl.of(request) + path, userName.strip(), model);
+            var userName = model.getAttribute("userName");
+            model.asMap().remove("userName");
+            return invited(access, publicUrl.of(request) + path, String.valueOf(userName), model);
         } catch (Refused refused) {
-            return refuse(access, refused.refusal().reason(), userName, response, model);
+            return refuse(access, WithdrawalPage.reason(refused), response, model);
         }
+    }
+
+    /** One that the role would take the place of. */
+    private Optional<Role> otherRole(ConsoleAccess access, UUID member, Role wanted) {
+        return roles.holder(access.organization(), member)
+                .map(RoleQueries.Holder::role)
+                .filter(role -> role != wanted);
+    }
+
+    static String word(Role role) {
+        return switch (role) {
+            case OWNER -> "an owner";
+            case BILLING -> "billing";
+            case AUDITOR -> "an auditor";
+        };
     }
 
     private Optional<UUID> member(ConsoleAccess access, String userName) {
@@ -89,23 +117,6 @@ class AccessPage {
         return invited(access, publicUrl.of(request) + path, holder.userName(), model);
     }
 
-    @PostMapping("/{user}/withdraw")
-    @Allowed(Role.OWNER)
-    String withdraw(
-            ConsoleAccess access,
-            @PathVariable UUID user,
-            HttpServletResponse response,
-            RedirectAttributes redirect,
-            Model model) {
-        try {
-            dispatch.send(new WithdrawRole(user), access.origin());
-            redirect.addFlashAttribute("done", "The role is withdrawn; open sessions ended with it.");
-            return "redirect:/console/access";
-        } catch (Refused refused) {
-            return refuse(access, refused.refusal().reason(), "", response, model);
-        }
-    }
-
     /** Shown once: only the HMAC of the link is kept. */
     private String invited(ConsoleAccess access, String link, String userName, Model model) {
         model.addAttribute("link", link);
@@ -113,11 +124,9 @@ class AccessPage {
         return show(access, model);
     }
 
-    private String refuse(
-            ConsoleAccess access, String problem, String userName, HttpServletResponse response, Model model) {
+    private String refuse(ConsoleAccess access, String problem, HttpServletResponse response, Model model) {
         response.setStatus(422);
         model.addAttribute("problem", problem);
-        model.addAttribute("userName", userName);
         return show(access, model);
     }
 }

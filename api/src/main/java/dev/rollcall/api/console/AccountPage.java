@@ -7,6 +7,7 @@ import dev.rollcall.kernel.user.Role;
 import dev.rollcall.query.organization.RoleQueries;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -74,10 +75,9 @@ class AccountPage {
         var complaint = Passwords.complaint(password);
         complaint.ifPresent(text -> model.addAttribute("passwordProblem", text));
         var tried = signIns.signIn(email, current, request.getRemoteAddr(), access.receivedAt());
-        if (!(tried instanceof SignIns.Outcome.Granted)) {
-            model.addAttribute("currentProblem", "This is not your present password.");
-        }
-        if (complaint.isPresent() || !(tried instanceof SignIns.Outcome.Granted)) {
+        var doubt = doubt(tried);
+        doubt.ifPresent(text -> model.addAttribute("currentProblem", text));
+        if (complaint.isPresent() || doubt.isPresent()) {
             response.setStatus(422);
             return show(access, request, model);
         }
@@ -89,6 +89,14 @@ class AccountPage {
         sessions.endOthers(who(access), request.getSession().getId());
         redirect.addFlashAttribute("done", "Your password is changed; all other sessions are signed out.");
         return "redirect:/console/account";
+    }
+
+    private static Optional<String> doubt(SignIns.Outcome tried) {
+        return switch (tried) {
+            case SignIns.Outcome.Granted _ -> Optional.empty();
+            case SignIns.Outcome.Denied _ -> Optional.of("This is not your present password.");
+            case SignIns.Outcome.Throttled throttled -> Optional.of(throttled.text());
+        };
     }
 
     private String email(ConsoleAccess access) {

@@ -14,6 +14,7 @@ public record ConsoleAccess(
         Role role,
         String userName,
         String organizationName,
+        ZonedTimes times,
         UUID requestId,
         Instant receivedAt) {
     static final String ATTRIBUTE = ConsoleAccess.class.getName();

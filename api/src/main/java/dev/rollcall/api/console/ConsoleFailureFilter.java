@@ -1,6 +1,6 @@
 package dev.rollcall.api.console;
 
-import dev.rollcall.api.http.PlainPage;
+import dev.rollcall.api.database.Patience;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -18,6 +19,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)
 final class ConsoleFailureFilter extends OncePerRequestFilter {
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleFailureFilter.class);
+
+    private final ProblemWriter problems;
+
+    ConsoleFailureFilter(ProblemWriter problems) {
+        this.problems = problems;
+    }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
@@ -28,24 +35,27 @@ final class ConsoleFailureFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
-            chain.doFilter(request, response);
-        } catch (ServletException | IOException | RuntimeException failure) {
+            Patience.brief(() -> {
+                chain.doFilter(request, response);
+                return true;
+            });
+        } catch (Exception failure) {
             if (response.isCommitted()) {
-                throw failure;
+                throw new ServletException(failure);
             }
-            answer(failure, response);
+            response.reset();
+            problems.write(problem(failure), request, response);
         }
     }
 
-    private static void answer(Exception failure, HttpServletResponse response) throws IOException {
-        boolean lost = DatabaseLost.causes(failure);
-        if (!lost) {
-            LOG.error("The console failed", failure);
+    private static Problem problem(Exception failure) {
+        if (DatabaseLost.causes(failure)) {
+            return DatabaseLost.PROBLEM;
         }
-        response.reset();
-        var page = lost
-                ? new PlainPage(503, DatabaseLost.TITLE, DatabaseLost.TEXT)
-                : new PlainPage(500, "Something broke", "Whoever runs Rollcall finds the reason in its log.");
-        page.write(response);
+        LOG.error("The console failed", failure);
+        return new Problem(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "Something broke",
+                "Whoever runs Rollcall finds the reason in its log.");
     }
 }

@@ -7,12 +7,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -24,14 +23,14 @@ import org.springframework.web.servlet.ModelAndView;
  */
 @Component
 final class ConsoleGate implements HandlerInterceptor {
-    static final Duration LONGEST = Duration.ofHours(12);
-
     private final RoleQueries roles;
     private final List<Notices> notices;
+    private final RequestCache asked;
     private final Ids ids;
     private final Clock clock;
 
-    ConsoleGate(RoleQueries roles, List<Notices> notices, Ids ids, Clock clock) {
+    ConsoleGate(RoleQueries roles, List<Notices> notices, RequestCache asked, Ids ids, Clock clock) {
+        this.asked = asked;
         this.roles = roles;
         this.notices = notices;
         this.ids = ids;
@@ -46,20 +45,34 @@ final class ConsoleGate implements HandlerInterceptor {
         }
         var access = access(request);
         if (access.isEmpty()) {
-            request.getSession().invalidate();
-            response.sendRedirect(request.getContextPath() + "/console/sign-in?ended");
+            end(request, response);
             return false;
         }
         if (!allows(method, access.get().role())) {
             throw new NotAllowed(access.get().role());
         }
+        if (!method.hasMethodAnnotation(Unattended.class)) {
+            SessionLife.use(request.getSession(), access.get().receivedAt());
+        }
         request.setAttribute(ConsoleAccess.ATTRIBUTE, access.get());
         return true;
     }
 
+    private void end(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (ToSignIn.isForPart(request)) {
+            ToSignIn.loadPage(response);
+            return;
+        }
+        request.getSession().invalidate();
+        asked.saveRequest(request, response);
+        response.sendRedirect(request.getContextPath() + ToSignIn.ENDED);
+    }
+
     private Optional<ConsoleAccess> access(HttpServletRequest request) {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication == null || !(authentication.getPrincipal() instanceof SignedIn who) || isTooOld(request)) {
+        if (authentication == null
+                || !(authentication.getPrincipal() instanceof SignedIn who)
+                || SessionLife.isOver(request.getSession(), clock.instant())) {
             return Optional.empty();
         }
         return roles.holder(who.organization(), who.user())
@@ -69,13 +82,9 @@ final class ConsoleGate implements HandlerInterceptor {
                         holder.role(),
                         holder.userName(),
                         holder.organizationName(),
+                        new ZonedTimes(holder.zone()),
                         ids.next(),
                         clock.instant()));
-    }
-
-    private boolean isTooOld(HttpServletRequest request) {
-        var begun = Instant.ofEpochMilli(request.getSession().getCreationTime());
-        return begun.plus(LONGEST).isBefore(clock.instant());
     }
 
     private static boolean allows(HandlerMethod method, Role role) {
@@ -97,6 +106,7 @@ final class ConsoleGate implements HandlerInterceptor {
     private void shell(ModelAndView view, ConsoleAccess access) {
         view.addObject("access", access);
         view.addObject("places", Place.values());
+        view.addObject("times", access.times());
         view.addObject(
                 "notices",
                 notices.stream()

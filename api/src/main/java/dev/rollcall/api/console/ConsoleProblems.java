@@ -2,14 +2,12 @@ package dev.rollcall.api.console;
 
 import dev.rollcall.kernel.message.Refused;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
+import org.springframework.validation.BindException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -22,52 +20,47 @@ import org.springframework.web.servlet.ModelAndView;
 class ConsoleProblems {
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleProblems.class);
 
-    @ExceptionHandler
-    ModelAndView nothing(NothingHere nothing) {
-        return page(
-                HttpStatus.NOT_FOUND, "There is nothing here", "The page may have moved, or what it showed is gone.");
+    private static final Problem NOTHING = new Problem(
+            HttpStatus.NOT_FOUND, "There is nothing here", "The page may have moved, or what it showed is gone.");
+
+    private static final Problem BROKEN = new Problem(
+            HttpStatus.INTERNAL_SERVER_ERROR,
+            "Something broke",
+            "This is our fault, not yours. Nothing was changed. Whoever runs Rollcall finds the reason in its log.");
+
+    @ExceptionHandler({NothingHere.class, MethodArgumentTypeMismatchException.class, BindException.class})
+    ModelAndView nothing(HttpServletRequest request) {
+        return NOTHING.page(request);
     }
 
     @ExceptionHandler
-    ModelAndView unreadable(MethodArgumentTypeMismatchException mismatch) {
-        return nothing(new NothingHere());
-    }
-
-    @ExceptionHandler
-    ModelAndView notAllowed(NotAllowed notAllowed) {
-        return page(HttpStatus.FORBIDDEN, "Not with your role", notAllowed.getMessage());
+    ModelAndView notAllowed(HttpServletRequest request, NotAllowed notAllowed) {
+        return new Problem(HttpStatus.FORBIDDEN, "Not with your role", String.valueOf(notAllowed.getMessage()))
+                .page(request);
     }
 
     /** What the page did not expect: most often somebody else has changed something meanwhile. */
     @ExceptionHandler
-    ModelAndView refused(Refused refused) {
-        return page(
-                HttpStatus.CONFLICT,
-                "This could not be done",
-                refused.refusal().reason() + ". Go back and reload the page: it may show what has changed meanwhile.");
+    ModelAndView refused(HttpServletRequest request, Refused refused) {
+        return new Problem(
+                        HttpStatus.CONFLICT,
+                        "This could not be done",
+                        refused.refusal().reason()
+                                + ". Go back and reload the page: it may show what has changed meanwhile.")
+                .page(request);
     }
 
     @ExceptionHandler
     ModelAndView failed(HttpServletRequest request, Exception failure) {
         if (failure instanceof ErrorResponse answer && answer.getStatusCode().is4xxClientError()) {
-            return page(
-                    answer.getStatusCode(),
-                    "This was not understood",
-                    answer.getBody().getDetail());
+            var detail = answer.getBody().getDetail();
+            return new Problem(answer.getStatusCode(), "This was not understood", detail == null ? "" : detail)
+                    .page(request);
         }
         if (DatabaseLost.causes(failure)) {
-            return page(HttpStatus.SERVICE_UNAVAILABLE, DatabaseLost.TITLE, DatabaseLost.TEXT);
+            return DatabaseLost.PROBLEM.page(request);
         }
         LOG.error("{} failed", request.getMethod(), failure);
-        return page(
-                HttpStatus.INTERNAL_SERVER_ERROR,
-                "Something broke",
-                "This is our fault, not yours. Nothing was changed. Whoever runs Rollcall finds the reason in its log.");
-    }
-
-    private static ModelAndView page(HttpStatusCode status, String title, @Nullable String text) {
-        var page = new ModelAndView("console/problem", Map.of("title", title, "text", text == null ? "" : text));
-        page.setStatus(status);
-        return page;
+        return BROKEN.page(request);
     }
 }

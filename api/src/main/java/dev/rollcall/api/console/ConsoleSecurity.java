@@ -8,10 +8,11 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
@@ -24,26 +25,33 @@ import org.springframework.session.web.http.SessionRepositoryFilter;
 class ConsoleSecurity {
     static final int IDLE_SECONDS = 15 * 60;
 
-    private static final String CONTENT =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-                    + "font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+    static final String CONTENT = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+            + "font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     @Bean
-    SecurityFilterChain console(HttpSecurity http) {
+    SecurityFilterChain console(HttpSecurity http, RequestCache asked) {
         return http.securityMatcher("/console", "/console/**")
                 .authorizeHttpRequests(
                         requests -> requests.requestMatchers(ConsoleConfiguration.OPEN.toArray(String[]::new))
                                 .permitAll()
                                 .anyRequest()
                                 .authenticated())
-                .exceptionHandling(failures -> failures.authenticationEntryPoint(
-                                new LoginUrlAuthenticationEntryPoint("/console/sign-in"))
-                        .accessDeniedPage("/console/sign-in?stale"))
+                .requestCache(cache -> cache.requestCache(asked))
+                .exceptionHandling(failures ->
+                        failures.authenticationEntryPoint(new ToSignIn()).accessDeniedPage("/console/sign-in?stale"))
                 .csrf(csrf -> csrf.csrfTokenRepository(forgeryCookie()))
                 .logout(logout -> logout.logoutUrl("/console/sign-out").logoutSuccessUrl("/console/sign-in?out"))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
                 .build();
+    }
+
+    /** Where a person wanted to go before signing in: pages, and no parts of pages. */
+    @Bean
+    RequestCache asked() {
+        var cache = new HttpSessionRequestCache();
+        cache.setRequestMatcher(request -> request.getMethod().equals("GET") && !ToSignIn.isForPart(request));
+        return cache;
     }
 
     /** Needs no session before somebody has signed in. */

@@ -2,15 +2,17 @@ package dev.rollcall.api.console;
 
 import java.util.stream.Stream;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 
 /** The database does not answer. */
 final class DatabaseLost {
-    static final String TITLE = "Rollcall cannot reach its database";
-    static final String TEXT =
-            "Nothing was changed. Try again in a minute; provisioning calls are told to come again, too.";
+    static final Problem PROBLEM = new Problem(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "Rollcall cannot reach its database",
+            "Nothing was changed. Try again in a minute; provisioning calls are told to come again, too.");
 
     private DatabaseLost() {}
 

@@ -7,7 +7,6 @@ import dev.rollcall.query.organization.CredentialQueries;
 import dev.rollcall.query.organization.CredentialQueries.Invitation;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -36,11 +35,30 @@ public final class Invitations {
         return "/console/welcome/" + token.text();
     }
 
-    /** Whom a link invites, while it is good. */
-    Optional<Invitation> find(String link) {
+    /** What a link is good for now. */
+    sealed interface Link {
+        record Good(Invitation invitation) implements Link {}
+
+        record Used() implements Link {}
+
+        record Expired() implements Link {}
+
+        /** A newer one took its place, the role it was for has ended, or a part of it is missing. */
+        record Unknown() implements Link {}
+    }
+
+    Link look(String link) {
         return Tokens.parse(link)
                 .flatMap(token -> queries.invitation(tokens.mac(token)))
-                .filter(invitation -> clock.instant().isBefore(invitation.expiresAt()));
+                .map(this::standing)
+                .orElse(new Link.Unknown());
+    }
+
+    private Link standing(Invitation invitation) {
+        if (invitation.used()) {
+            return new Link.Used();
+        }
+        return clock.instant().isBefore(invitation.expiresAt()) ? new Link.Good(invitation) : new Link.Expired();
     }
 
     /** Uses a link up, in the transaction of whoever calls. */

@@ -1,5 +1,7 @@
 package dev.rollcall.api.console;
 
+import java.util.stream.Stream;
+
 /** The places in the navigation, in order. */
 public enum Place {
     OVERVIEW("Overview", "/console", "home"),
@@ -19,6 +21,14 @@ public enum Place {
         this.title = title;
         this.path = path;
         this.icon = icon;
+    }
+
+    /** The one that a path lies within; the first where it lies in none. */
+    static Place around(String path) {
+        return Stream.of(values())
+                .filter(place -> place != OVERVIEW && path.startsWith(place.path))
+                .findFirst()
+                .orElse(OVERVIEW);
     }
 
     public String title() {

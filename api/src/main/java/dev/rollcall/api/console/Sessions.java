@@ -53,6 +53,7 @@ final class Sessions {
         return told == null ? "" : told.substring(0, Math.min(told.length(), LONGEST_BROWSER));
     }
 
+    /** The own one first, then by last use. */
     List<Open> of(SignedIn who, String own) {
         return sessions.findByPrincipalName(who.getName()).values().stream()
                 .filter(session -> !session.isExpired())
@@ -61,9 +62,11 @@ final class Sessions {
                         session.getCreationTime(),
                         session.getLastAccessedTime(),
                         session.getAttributeOrDefault(ADDRESS, ""),
-                        session.getAttributeOrDefault(BROWSER, ""),
+                        BrowserName.of(session.getAttributeOrDefault(BROWSER, "")),
                         session.getId().equals(own)))
-                .sorted(Comparator.comparing(Open::lastSeen).reversed())
+                .sorted(Comparator.comparing(Open::own)
+                        .thenComparing(Open::lastSeen)
+                        .reversed())
                 .toList();
     }
 

@@ -3,15 +3,18 @@ package dev.rollcall.api.console;
 import dev.rollcall.api.http.SignIns;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.web.savedrequest.DefaultSavedRequest;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 
 /** {@code /console/sign-in}: e-mail and password. */
 @ConsolePage
@@ -19,13 +22,21 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SignInPage {
     private static final String VIEW = "console/sign-in";
 
+    private static final Problem STALE = new Problem(
+            HttpStatus.FORBIDDEN,
+            "This form cannot be taken",
+            "It was open for too long, or your browser keeps no cookies for it: nothing was done. "
+                    + "Open the page anew and send it once more.");
+
     private final SignIns signIns;
     private final Sessions sessions;
+    private final RequestCache asked;
     private final Clock clock;
 
-    SignInPage(SignIns signIns, Sessions sessions, Clock clock) {
+    SignInPage(SignIns signIns, Sessions sessions, RequestCache asked, Clock clock) {
         this.signIns = signIns;
         this.sessions = sessions;
+        this.asked = asked;
         this.clock = clock;
     }
 
@@ -37,11 +48,10 @@ class SignInPage {
         return VIEW;
     }
 
-    /** A form that was open too long, or without the cookie of the form, arrives here. */
+    /** A form that was open too long, or without the cookie of the form, arrives here, whichever it was. */
     @PostMapping(params = "stale")
-    String stale(Model model) {
-        model.addAttribute("stale", true);
-        return VIEW;
+    ModelAndView stale(@AuthenticationPrincipal @Nullable SignedIn who, HttpServletRequest request) {
+        return who == null ? new ModelAndView(VIEW, "stale", true) : STALE.page(request);
     }
 
     @PostMapping
@@ -61,7 +71,7 @@ class SignInPage {
             }
             case SignIns.Outcome.Denied _ ->
                 denied(model, response, 422, "E-mail and password do not belong together.");
-            case SignIns.Outcome.Throttled throttled -> denied(model, response, 429, later(throttled.rest()));
+            case SignIns.Outcome.Throttled throttled -> denied(model, response, 429, throttled.text());
         };
     }
 
@@ -71,17 +81,15 @@ class SignInPage {
         return VIEW;
     }
 
-    private static String later(Duration rest) {
-        return "Too many failed sign-ins. Try again in %d minutes.".formatted(rest.toMinutes() + 1);
-    }
-
-    /** The page that was asked for before, if it is one that can be asked for again. */
-    private static String target(HttpServletRequest request, HttpServletResponse response) {
-        var saved = new HttpSessionRequestCache().getRequest(request, response);
-        if (saved == null || !saved.getMethod().equals("GET")) {
-            return "/console";
+    /** The page that was asked for before, with what was asked of it. */
+    private String target(HttpServletRequest request, HttpServletResponse response) {
+        if (asked.getRequest(request, response) instanceof DefaultSavedRequest saved) {
+            var path = saved.getRequestURI();
+            var query = saved.getQueryString();
+            if (path != null && path.startsWith("/console")) {
+                return query == null ? path : path + "?" + query;
+            }
         }
-        var path = URI.create(saved.getRedirectUrl()).getRawPath();
-        return path.startsWith("/console") ? path : "/console";
+        return "/console";
     }
 }

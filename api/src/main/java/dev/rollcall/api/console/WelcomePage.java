@@ -1,146 +1,103 @@
 package dev.rollcall.api.console;
 
-import dev.rollcall.api.http.Ids;
-import dev.rollcall.command.access.Credentials;
-import dev.rollcall.command.dispatch.Dispatch;
-import dev.rollcall.kernel.message.Origin;
+import dev.rollcall.api.console.Invitations.Link;
+import dev.rollcall.api.http.EmailAddress;
 import dev.rollcall.kernel.message.Refused;
+import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.query.organization.CredentialQueries.Invitation;
-import dev.rollcall.query.organization.RoleQueries;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
-import java.util.regex.Pattern;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 
 /** {@code /console/welcome/{link}}: a link that is good once leads here, to set e-mail and password. */
 @ConsolePage
 @RequestMapping("/console/welcome/{link}")
 class WelcomePage {
-    private static final String VIEW = "console/welcome";
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,250}");
-
     private final Invitations invitations;
-    private final RoleQueries roles;
-    private final Credentials credentials;
-    private final PasswordEncoder passwords;
-    private final Dispatch dispatch;
+    private final Arrival arrival;
     private final Sessions sessions;
-    private final Ids ids;
-    private final Clock clock;
 
-    WelcomePage(
-            Invitations invitations,
-            RoleQueries roles,
-            Credentials credentials,
-            PasswordEncoder passwords,
-            Dispatch dispatch,
-            Sessions sessions,
-            Ids ids,
-            Clock clock) {
+    WelcomePage(Invitations invitations, Arrival arrival, Sessions sessions) {
         this.invitations = invitations;
-        this.roles = roles;
-        this.credentials = credentials;
-        this.passwords = passwords;
-        this.dispatch = dispatch;
+        this.arrival = arrival;
         this.sessions = sessions;
-        this.ids = ids;
-        this.clock = clock;
     }
 
     @GetMapping
-    String show(@PathVariable String link, HttpServletResponse response, Model model) {
-        var invitation = invitations.find(link);
-        if (invitation.isEmpty()) {
-            return spent(response, model);
-        }
-        var email = roles.holder(
-                        invitation.get().organization(), invitation.get().user())
-                .flatMap(RoleQueries.Holder::email)
-                .filter(known -> !known.endsWith(".invalid"));
-        model.addAttribute("email", email.orElse(""));
-        return VIEW;
+    ModelAndView show(@PathVariable String link) {
+        var found = invitations.look(link);
+        return found instanceof Link.Good(var invitation)
+                ? page(HttpStatus.OK, "email", arrival.email(invitation).orElse(""))
+                : spent(found);
     }
 
     @PostMapping
-    String begin(
+    Object begin(
             @PathVariable String link,
             @RequestParam(defaultValue = "") String email,
             @RequestParam(defaultValue = "") String password,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        var invitation = invitations.find(link);
-        if (invitation.isEmpty()) {
-            return spent(response, model);
+        var found = invitations.look(link);
+        if (!(found instanceof Link.Good(var invitation))) {
+            return spent(found);
         }
         model.addAttribute("email", email);
         if (isWrong(email.strip(), password, model)) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return VIEW;
+            return page(HttpStatus.UNPROCESSABLE_CONTENT);
         }
         try {
-            return begin(invitation.get(), link, email.strip(), password, request, response, model);
+            return arrival.begin(invitation, link, email.strip(), password)
+                    ? enter(invitation, request, response)
+                    : spent(new Link.Used());
         } catch (Refused taken) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            model.addAttribute("emailProblem", taken.refusal().reason());
-            return VIEW;
+            return page(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "emailProblem",
+                    taken.refusal().reason());
+        } catch (InvalidScim unusable) {
+            return page(HttpStatus.UNPROCESSABLE_CONTENT, "emailProblem", String.valueOf(unusable.getMessage()));
         }
     }
 
-    private String begin(
-            Invitation invitation,
-            String link,
-            String email,
-            String password,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Model model) {
-        var hash = passwords.encode(password);
-        boolean good = dispatch.together(origin(invitation), () -> {
-            boolean redeemed = invitations.redeem(invitation, link);
-            if (redeemed) {
-                credentials.set(invitation.organization(), invitation.user(), email, hash);
-            }
-            return redeemed;
-        });
-        if (!good) {
-            return spent(response, model);
-        }
+    private String enter(Invitation invitation, HttpServletRequest request, HttpServletResponse response) {
         sessions.begin(new SignedIn(invitation.organization().value(), invitation.user()), request, response);
         return "redirect:/console";
-    }
-
-    private Origin origin(Invitation invitation) {
-        return new Origin(
-                invitation.organization(),
-                "invited:" + invitation.user(),
-                null,
-                Origin.ADMIN,
-                ids.next(),
-                clock.instant());
     }
 
     private static boolean isWrong(String email, String password, Model model) {
         var complaint = Passwords.complaint(password);
         complaint.ifPresent(text -> model.addAttribute("passwordProblem", text));
-        boolean isEmail = EMAIL.matcher(email).matches();
+        boolean isEmail = EmailAddress.is(email);
         if (!isEmail) {
             model.addAttribute("emailProblem", "Type an e-mail address, such as babs@example.com.");
         }
         return !isEmail || complaint.isPresent();
     }
 
-    private static String spent(HttpServletResponse response, Model model) {
-        response.setStatus(HttpStatus.GONE.value());
-        model.addAttribute("spent", true);
-        return VIEW;
+    private static ModelAndView spent(Link link) {
+        return switch (link) {
+            case Link.Good _, Link.Used _ -> page(HttpStatus.GONE, "spent", "used");
+            case Link.Expired _ -> page(HttpStatus.GONE, "spent", "expired");
+            case Link.Unknown _ -> page(HttpStatus.NOT_FOUND, "spent", "unknown");
+        };
+    }
+
+    private static ModelAndView page(HttpStatusCode status) {
+        return new ModelAndView("console/welcome", status);
+    }
+
+    private static ModelAndView page(HttpStatusCode status, String name, String value) {
+        return new ModelAndView("console/welcome", Map.of(name, value), status);
     }
 }

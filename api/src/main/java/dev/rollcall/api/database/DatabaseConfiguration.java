@@ -1,7 +1,6 @@
 package dev.rollcall.api.database;
 
 import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import dev.rollcall.query.ledger.LedgerDatabase;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
@@ -35,14 +34,14 @@ class DatabaseConfiguration {
     @Bean(destroyMethod = "close")
     DataSource dataSource(
             OwnedDatabase owned, Migration.Roles roles, @Value("${rollcall.database.connections:16}") int connections) {
-        return new HikariDataSource(settings("rollcall", owned, roles.server(), connections));
+        return new ConnectionPool(settings("rollcall", owned, roles.server(), connections));
     }
 
     @Bean(destroyMethod = "close")
     LedgerDatabase ledgerDatabase(OwnedDatabase owned, Migration.Roles roles) {
         var settings = settings("rollcall-ledger", owned, roles.sealer(), LEDGER_CONNECTIONS);
         settings.setMinimumIdle(1);
-        var pool = new HikariDataSource(settings);
+        var pool = new ConnectionPool(settings);
         return new LedgerDatabase(pool, pool::close);
     }
 
@@ -53,7 +52,6 @@ class DatabaseConfiguration {
         pool.setUsername(role.name());
         pool.setPassword(role.password());
         pool.setMaximumPoolSize(connections);
-        pool.setConnectionTimeout(10_000);
         pool.addDataSourceProperty("ApplicationName", name);
         pool.addDataSourceProperty("prepareThreshold", "3");
         pool.addDataSourceProperty("preparedStatementCacheQueries", "1024");

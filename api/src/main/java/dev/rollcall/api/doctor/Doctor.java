@@ -21,6 +21,7 @@ public final class Doctor {
             new ConnectionTested(),
             new UnknownMembers(),
             new GroupsFirst(),
+            new RefusedLookUp(),
             new OmittedAttribute(),
             new GalleryApplication(),
             new Silence(),
@@ -37,7 +38,8 @@ public final class Doctor {
 
     /** What is to be said about a connection, in the order in which it matters. */
     public List<Finding> findings(OrganizationId organization, ConnectionView connection) {
-        var exchange = new Exchange(Idp.of(connection), calls(organization, connection.id()), clock.instant());
+        var exchange =
+                new Exchange(Idp.of(connection.provider()), calls(organization, connection.id()), clock.instant());
         return SIGNS.stream().flatMap(sign -> sign.in(exchange).stream()).toList();
     }
 

@@ -31,7 +31,7 @@ class DoctorPage {
                 "connections",
                 connections.connections(organization, access.receivedAt()).stream()
                         .map(connection -> new Examined(
-                                Idp.of(connection).label(),
+                                Idp.of(connection.provider()).label(),
                                 connection.enabled(),
                                 doctor.findings(organization, connection)))
                         .toList());

@@ -33,6 +33,16 @@ record Exchange(Idp idp, List<Call> calls, Instant now) {
         return calls.isEmpty() ? Optional.empty() : Optional.of(calls.getLast());
     }
 
+    /** Whether the same resource was sent again later, and taken as a whole. */
+    boolean isMadeUpFor(Call call) {
+        var id = call.subject().id();
+        return id != null
+                && calls.stream()
+                        .filter(later -> id.equals(later.subject().id()) && isBefore(call, later))
+                        .anyMatch(later ->
+                                later.asked().writes() && later.answered().outcome() == Outcome.OK);
+    }
+
     static boolean succeeded(Call call) {
         return call.answered().outcome() == Outcome.OK || call.answered().outcome() == Outcome.PARTLY;
     }

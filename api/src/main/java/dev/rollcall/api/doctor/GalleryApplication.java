@@ -2,11 +2,11 @@ package dev.rollcall.api.doctor;
 
 import java.util.Optional;
 
-/** Only applications from Entra's gallery ask for /Schemas, when their page is opened or saved. */
+/** Only applications from Entra's gallery ask for /Schemas, when their page is opened or saved. One that sends users can. */
 final class GalleryApplication implements Sign {
     @Override
     public Optional<Finding> in(Exchange exchange) {
-        return exchange.idp() != Idp.ENTRA
+        return exchange.idp() != Idp.ENTRA || exchange.writes("/Users").anyMatch(Exchange::succeeded)
                 ? Optional.empty()
                 : exchange.all("GET", "/Schemas")
                         .findFirst()

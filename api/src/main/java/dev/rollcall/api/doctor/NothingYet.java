@@ -22,11 +22,11 @@ final class NothingYet implements Sign {
     private static String remedy(Idp idp) {
         return switch (idp) {
             case OKTA ->
-                "Paste connector URL and token into Okta (Provisioning → Integration) and press Test API Credentials.";
+                "Paste connector URL and token into Okta (Provisioning → Integration) and press Test Connector Configuration.";
             case ENTRA ->
-                "Paste Tenant URL and Secret Token into Entra (Provisioning → Admin Credentials) and press Test Connection. If there is no Provisioning with these fields, the application was made from the gallery (such as the SAML Toolkit), which cannot provision: make a new one with Create your own application, Integrate any other application you don't find in the gallery.";
+                "Paste Tenant URL and Secret Token into Entra (Provisioning → New configuration) and press Test Connection. If there is no Provisioning with these fields, the application was made from the gallery (such as the SAML Toolkit), which cannot provision: make a new one with Create your own application, Integrate any other application you don't find in the gallery.";
             case PING ->
-                "Enter connector URL and token in PingFederate (SP connection → Outbound Provisioning → Target, SCIM Provisioner add-on) and activate the channel.";
+                "Enter connector URL and token in PingFederate (SP connection → Outbound Provisioning → Target, SCIM Provisioner add-on) and activate the channel, or in PingOne (Integrations → Provisioning → New Connection → SCIM Outbound) and press Test Connection.";
             case OTHER -> "Enter connector URL and token at the identity provider and test the connection there.";
         };
     }

@@ -5,51 +5,54 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** Users are looked for by an attribute that they are sent without, so nobody is ever found. */
+/** Users are looked for by an attribute that they are sent without, so nobody is ever found. The latest look-up counts. */
 final class OmittedAttribute implements Sign {
-    private static final Pattern FILTER = Pattern.compile("filter=\\(*([A-Za-z]+)");
     private static final Set<String> ALWAYS_THERE = Set.of("username", "id", "active", "meta");
 
-    private record Sought(String attribute, Call call) {}
+    /** How filters begin that do not begin with an attribute of the core. */
+    private static final Set<String> NO_ATTRIBUTE = Set.of("", "not", "urn");
 
     @Override
     public Optional<Finding> in(Exchange exchange) {
-        List<JsonNode> users = exchange.all("POST", "/Users")
+        List<JsonNode> users = exchange.writes("/Users")
                 .filter(Exchange::succeeded)
                 .map(Exchange::body)
                 .filter(JsonNode::isObject)
                 .toList();
-        return exchange.all("GET", "/Users")
-                .flatMap(call -> sought(call).stream())
-                .filter(_ -> !users.isEmpty())
-                .filter(sought -> users.stream().noneMatch(user -> has(user, sought.attribute())))
-                .findFirst()
-                .map(OmittedAttribute::finding);
+        return LookUp.latest(exchange)
+                .filter(lookUp -> !lookUp.isRefused() && mayBeOmitted(lookUp.attribute()))
+                .filter(_ -> exchange.all("POST", "/Users").anyMatch(Exchange::succeeded))
+                .filter(lookUp -> users.stream().noneMatch(user -> has(user, lookUp.attribute())))
+                .map(lookUp -> finding(lookUp.attribute(), lookUp.call()));
     }
 
-    private static Optional<Sought> sought(Call call) {
-        return FILTER.matcher(Exchange.query(call))
-                .results()
-                .map((MatchResult found) -> found.group(1))
-                .filter(attribute -> !ALWAYS_THERE.contains(attribute.toLowerCase(Locale.ROOT)))
-                .map(attribute -> new Sought(attribute.equalsIgnoreCase("email") ? "emails" : attribute, call))
-                .findFirst();
+    private static boolean mayBeOmitted(String attribute) {
+        var name = attribute.toLowerCase(Locale.ROOT);
+        return !ALWAYS_THERE.contains(name) && !NO_ATTRIBUTE.contains(name);
     }
 
-    private static boolean has(JsonNode user, String attribute) {
-        return user.propertyNames().stream().anyMatch(attribute::equalsIgnoreCase);
+    /** As an attribute of a user, or as one that a PATCH changes. */
+    private static boolean has(JsonNode body, String attribute) {
+        return Stream.concat(
+                        body.propertyNames().stream(),
+                        body.path("Operations").valueStream().flatMap(OmittedAttribute::changed))
+                .anyMatch(attribute::equalsIgnoreCase);
     }
 
-    private static Finding finding(Sought sought) {
+    private static Stream<String> changed(JsonNode operation) {
+        var path = operation.path("path").asString("").split("[.\\[]", 2)[0];
+        return Stream.concat(Stream.of(path), operation.path("value").propertyNames().stream());
+    }
+
+    private static Finding finding(String attribute, Call call) {
         return Finding.warning(
-                        "Users are looked for by %s, but they are sent without it.".formatted(sought.attribute()),
+                        "Users are looked for by %s, but they are sent without it.".formatted(attribute),
                         "The identity provider never finds its own users again, and each later change fails as a duplicate (409).",
-                        sought.call())
+                        call)
                 .todo("In the attribute mapping of the application, map %s, or match by userName instead."
-                        .formatted(sought.attribute()));
+                        .formatted(attribute));
     }
 }

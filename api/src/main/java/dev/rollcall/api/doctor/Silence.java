@@ -25,11 +25,11 @@ final class Silence implements Sign {
                 .todo(
                         switch (exchange.idp()) {
                             case OKTA ->
-                                "To be sure, press Test API Credentials in Okta (Provisioning → Integration) and look at Dashboard → Tasks.";
+                                "To be sure, press Test Connector Configuration in Okta (Provisioning → Integration) and look at Dashboard → Tasks.";
                             case ENTRA ->
                                 "To be sure, look at Provisioning → Overview in Entra: the job must be on and not in quarantine; one person by Provision on demand shows up here at once.";
                             case PING ->
-                                "To be sure, look at the provisioner's log in PingFederate, and whether the channel is active.";
+                                "To be sure, look whether the channel is active in PingFederate, and at the provisioner's log; in PingOne, whether connection and rule are switched on, and press Test Connection.";
                             case OTHER -> "To be sure, test the connection at the identity provider.";
                         });
     }

@@ -5,12 +5,12 @@ import dev.rollcall.query.calls.Outcome;
 import java.util.List;
 import java.util.Optional;
 
-/** A group came with members who are no users here: they are in the group, and not assigned to the application. */
+/** A group came with members who are no users here, and no change of it has been taken as a whole since. */
 final class UnknownMembers implements Sign {
     @Override
     public Optional<Finding> in(Exchange exchange) {
         List<Call> partly = exchange.writes("/Groups")
-                .filter(call -> call.answered().outcome() == Outcome.PARTLY)
+                .filter(call -> call.answered().outcome() == Outcome.PARTLY && !exchange.isMadeUpFor(call))
                 .toList();
         return partly.isEmpty() ? Optional.empty() : Optional.of(finding(exchange.idp(), partly));
     }

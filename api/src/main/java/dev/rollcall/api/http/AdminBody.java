@@ -48,6 +48,15 @@ public final class AdminBody {
         });
     }
 
+    public Optional<String> email(String name) {
+        return text(name).map(text -> {
+            if (!EmailAddress.is(text)) {
+                throw invalid(name, member(name).orElseThrow(), "an e-mail address such as babs@example.com");
+            }
+            return text;
+        });
+    }
+
     public Optional<Integer> wholeNumber(String name, int least, int most) {
         var accepted = "a whole number from %d to %d".formatted(least, most);
         return member(name).map(value -> {
@@ -64,6 +73,15 @@ public final class AdminBody {
                 throw invalid(name, value, among(accepted));
             }
             return value.stringValue();
+        });
+    }
+
+    public Optional<ObjectNode> object(String name) {
+        return member(name).map(value -> {
+            if (!(value instanceof ObjectNode object)) {
+                throw invalid(name, value, "an object");
+            }
+            return object;
         });
     }
 

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Notes what a call is answered, be it a resource or an error. */
+/** Notes what a call is answered, be it a resource or an error, and gives it the media type that was asked for. */
 @ControllerAdvice
 final class AnswerNotes implements ResponseBodyAdvice<ObjectNode> {
     @Override
@@ -29,6 +29,8 @@ final class AnswerNotes implements ResponseBodyAdvice<ObjectNode> {
             ServerHttpResponse response) {
         if (body != null && request instanceof ServletServerHttpRequest servlet) {
             ScimCall.of(servlet.getServletRequest()).ifPresent(call -> call.answered(body));
+            AnswerType.chosen(servlet.getServletRequest())
+                    .ifPresent(type -> response.getHeaders().setContentType(type.media()));
         }
         return body;
     }

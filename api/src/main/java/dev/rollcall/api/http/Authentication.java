@@ -29,10 +29,12 @@ final class Authentication {
 
     private record Known(TokenView token, Optional<Proviso> proviso) {}
 
-    private static final Set<Unauthorized> STOPPING = Set.of(Unauthorized.EXPIRED, Unauthorized.SWITCHED_OFF);
+    private static final Set<Unauthorized> STOPPING =
+            Set.of(Unauthorized.EXPIRED, Unauthorized.REVOKED, Unauthorized.SWITCHED_OFF);
 
     private final ConnectionQueries connections;
     private final KnownTokens remembered;
+    private final KnownTypes types;
     private final StoppedCalls stopped;
     private final Tokens tokens;
     private final PublicUrl publicUrl;
@@ -42,6 +44,7 @@ final class Authentication {
     Authentication(
             ConnectionQueries connections,
             KnownTokens remembered,
+            KnownTypes types,
             StoppedCalls stopped,
             Tokens tokens,
             PublicUrl publicUrl,
@@ -49,6 +52,7 @@ final class Authentication {
             Clock clock) {
         this.connections = connections;
         this.remembered = remembered;
+        this.types = types;
         this.stopped = stopped;
         this.tokens = tokens;
         this.publicUrl = publicUrl;
@@ -142,6 +146,9 @@ final class Authentication {
                 call.requestId(),
                 call.receivedAt());
         var dialect = Dialect.named(token.dialect()).orElse(Dialect.RFC);
-        return new ScimAccess(origin, dialect, PublicUrl.connector(publicUrl.of(request), token.connection()), call);
+        var ofOrganization = types.of(token.organization(), token.schemaRevision());
+        call.readBy(ofOrganization);
+        return new ScimAccess(
+                origin, dialect, ofOrganization, PublicUrl.connector(publicUrl.of(request), token.connection()), call);
     }
 }

@@ -4,6 +4,7 @@ import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.kernel.scim.ScimErrorType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,13 +28,15 @@ public final class BodyReader {
     public static final int MAX_BODY = 8 * 1024 * 1024;
 
     private static final Set<String> JSON = Set.of("application/scim+json", "application/json");
+    private static final Set<String> UTF_8 = Set.of("utf-8", "utf8", "us-ascii");
     private static final int MAX_DEPTH = 32;
     private static final int MAX_STRING = 65_536;
+    private static final int MAX_NAME = 1000;
     private static final int MAX_NUMBER = 50;
 
     private static final String LIMITS =
-            "it may have a depth of %d, %d characters in a text or name, and %d digits in a number"
-                    .formatted(MAX_DEPTH, MAX_STRING, MAX_NUMBER);
+            "it may have a depth of %d, %d characters in a text, %d in a name, and %d digits in a number"
+                    .formatted(MAX_DEPTH, MAX_STRING, MAX_NAME, MAX_NUMBER);
 
     private final JsonMapper mapper = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -48,20 +51,36 @@ public final class BodyReader {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    ObjectNode read(HttpServletRequest request) throws IOException, HttpMediaTypeNotSupportedException {
+    ObjectNode read(HttpServletRequest request) throws HttpMediaTypeNotSupportedException {
+        var call = ScimCall.of(request);
+        var known = call.flatMap(ScimCall::body);
+        if (known.isPresent()) {
+            return known.get();
+        }
         requireJson(request.getContentType());
-        byte[] body = request.getInputStream().readNBytes(MAX_BODY + 1);
+        byte[] body = bytes(request);
         if (body.length > MAX_BODY) {
             throw new BodyTooLarge();
         }
         var json = parse(body);
-        ScimCall.of(request).ifPresent(call -> call.asked(json, body.length));
+        call.ifPresent(noted -> noted.asked(json, body.length));
         return json;
+    }
+
+    private static byte[] bytes(HttpServletRequest request) {
+        try {
+            return request.getInputStream().readNBytes(MAX_BODY + 1);
+        } catch (IOException _) {
+            throw invalid("The body broke off, or its chunks cannot be read; send it again, whole");
+        }
     }
 
     public ObjectNode parse(byte[] body) {
         if (body.length == 0) {
             throw invalid("The body is empty; send a JSON object");
+        }
+        if (!Utf8.is(body)) {
+            throw invalid("The body is no UTF-8 text; send JSON in UTF-8");
         }
         try (var parser = mapper.createParser(body)) {
             return object(parser);
@@ -78,7 +97,8 @@ public final class BodyReader {
             if (parser.nextToken() != null) {
                 throw invalid("The body goes on after its JSON object%s; send one object".formatted(place(parser)));
             }
-            KeysOnce.require(object);
+            SoundJson.require(object);
+            requireShortNames(object, parser);
             return object;
         } catch (StreamConstraintsException _) {
             throw invalid("The body is beyond a limit%s: %s".formatted(place(parser), LIMITS));
@@ -88,6 +108,14 @@ public final class BodyReader {
         } catch (JacksonException _) {
             throw invalid("The body is not valid JSON%s; see RFC 8259".formatted(place(parser)));
         }
+    }
+
+    /** The library counts names in fours, roughly, and only while it reads them. */
+    private static void requireShortNames(JsonNode json, JsonParser parser) {
+        if (json.propertyNames().stream().anyMatch(name -> name.length() > MAX_NAME)) {
+            throw invalid("The body is beyond a limit%s: %s".formatted(place(parser), LIMITS));
+        }
+        json.forEach(inner -> requireShortNames(inner, parser));
     }
 
     private static String place(JsonParser parser) {
@@ -103,11 +131,20 @@ public final class BodyReader {
         if (contentType == null) {
             return;
         }
-        var type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        if (!JSON.contains(type)) {
+        var parts = contentType.toLowerCase(Locale.ROOT).split(";", -1);
+        if (!JSON.contains(parts[0].strip())) {
             throw new HttpMediaTypeNotSupportedException(
                     "Content-Type is %s; send application/scim+json or application/json".formatted(contentType));
         }
+        if (!Arrays.stream(parts).map(String::strip).allMatch(BodyReader::isUtf8OrNoCharset)) {
+            throw new HttpMediaTypeNotSupportedException(
+                    "Content-Type is %s; send JSON in UTF-8 (RFC 8259 §8.1)".formatted(contentType));
+        }
+    }
+
+    private static boolean isUtf8OrNoCharset(String parameter) {
+        return !parameter.startsWith("charset=")
+                || UTF_8.contains(parameter.substring("charset=".length()).replace("\"", ""));
     }
 
     /** The body is over {@link #MAX_BODY}. */

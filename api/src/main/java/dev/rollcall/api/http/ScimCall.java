@@ -1,7 +1,9 @@
 package dev.rollcall.api.http;
 
+import dev.rollcall.api.limits.Lane;
 import dev.rollcall.command.dispatch.Receipt;
 import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.kernel.scim.ResourceTypes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,8 +28,11 @@ public final class ScimCall {
     private final Line line;
     private final List<Long> events = new ArrayList<>();
     private final List<String> leftOut = new ArrayList<>();
+    private ResourceTypes types = ResourceTypes.BUILT_IN;
     private @Nullable ObjectNode body;
     private @Nullable ObjectNode answer;
+    private @Nullable Lane admittedBy;
+    private boolean throttled;
     private int length;
     private int status;
     private Duration took = Duration.ZERO;
@@ -53,6 +58,37 @@ public final class ScimCall {
     void asked(ObjectNode json, int bytes) {
         body = json;
         length = bytes;
+    }
+
+    /** @param lane whose permit was taken */
+    public void admitted(Lane lane) {
+        admittedBy = lane;
+    }
+
+    /** Null where no permit was taken. */
+    public @Nullable Lane admittedBy() {
+        return admittedBy;
+    }
+
+    public void throttled() {
+        throttled = true;
+    }
+
+    /** Whether it was told to wait, for too many came before it. */
+    public boolean isThrottled() {
+        return throttled;
+    }
+
+    /** Of a call that is answered anew: its body has been read. */
+    void asked(ScimCall before) {
+        body = before.body;
+        length = before.length;
+        admittedBy = before.admittedBy;
+    }
+
+    /** @param ofOrganization by which the call is read */
+    void readBy(ResourceTypes ofOrganization) {
+        types = ofOrganization;
     }
 
     void answered(ObjectNode json) {
@@ -88,6 +124,11 @@ public final class ScimCall {
 
     public Line line() {
         return line;
+    }
+
+    /** The built-in ones where the call was denied. */
+    public ResourceTypes types() {
+        return types;
     }
 
     public Optional<ObjectNode> body() {

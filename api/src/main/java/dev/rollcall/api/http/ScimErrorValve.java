@@ -40,10 +40,11 @@ public final class ScimErrorValve extends ErrorReportValve {
         return ScimError.of(
                 status,
                 switch (status) {
-                    case 501 -> "%s is not supported; send GET, POST, PUT, PATCH or DELETE".formatted(line);
+                    case 405, 501 -> "%s is not supported; send GET, POST, PUT, PATCH or DELETE".formatted(line);
+                    case 505 -> "%s came with an unknown version of HTTP; send HTTP/1.1".formatted(line);
                     case 500, 503 -> "Something went wrong here; nothing was changed";
                     default ->
-                        "%s cannot be read; send a path without encoded slashes, backslashes and control characters, a query of UTF-8 with each byte escaped as %%XX, and neither they nor a header longer than %d characters; nothing was changed"
+                        "%s cannot be read; send one Host header, a body as long as Content-Length or its chunks say, a path without encoded slashes, backslashes and control characters, a query of UTF-8 with each byte escaped as %%XX, and neither they nor a header longer than %d characters; nothing was changed"
                                 .formatted(line, HeadLimit.MAX);
                 });
     }

@@ -1,5 +1,7 @@
 package dev.rollcall.api.http;
 
+import dev.rollcall.api.limits.RateLimit;
+import dev.rollcall.api.limits.Throttled;
 import dev.rollcall.kernel.message.Proviso;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -18,10 +20,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 final class ScimGate extends OncePerRequestFilter {
     private final Authentication authentication;
+    private final RateLimit limit;
     private final CallLog calls;
 
-    ScimGate(Authentication authentication, CallLog calls) {
+    ScimGate(Authentication authentication, RateLimit limit, CallLog calls) {
         this.authentication = authentication;
+        this.limit = limit;
         this.calls = calls;
     }
 
@@ -39,19 +43,61 @@ final class ScimGate extends OncePerRequestFilter {
             throws ServletException, IOException {
         var route = ScimRoute.of(request.getRequestURI());
         if (route.isPresent() && route.get().isDiscovery() && request.getHeader("Authorization") == null) {
-            chain.doFilter(new Normalised(request, route.get()), response);
+            discover(new Normalised(request, route.get()), response, chain);
             return;
         }
         switch (authentication.authenticate(request, route)) {
             case Authentication.Outcome.Denied denied -> deny(response, denied);
             case Authentication.Outcome.Misplaced misplaced -> turnAway(misplaced.call(), response);
-            case Authentication.Outcome.Granted granted
-            when route.isPresent() -> pass(granted, request, route.get(), response, chain);
-            case Authentication.Outcome.Granted granted ->
-                refuse(granted.access().call(), ScimError.nothingAt(request.getRequestURI()), response);
+            case Authentication.Outcome.Granted granted -> enter(granted, request, route, response, chain);
         }
     }
 
+    private void enter(
+            Authentication.Outcome.Granted granted,
+            HttpServletRequest request,
+            Optional<ScimRoute> route,
+            HttpServletResponse response,
+            FilterChain chain)
+            throws ServletException, IOException {
+        var call = granted.access().call();
+        try {
+            limit.enter(call, response);
+        } catch (Throttled throttled) {
+            response.setHeader("Retry-After", Long.toString(throttled.seconds()));
+            refuse(call, ScimError.of(429, String.valueOf(throttled.getMessage())), response);
+            return;
+        }
+        if (route.isPresent()) {
+            pass(granted, request, route.get(), response, chain);
+        } else {
+            refuse(call, ScimRoute.refusal(request.getRequestURI()), response);
+        }
+        limit.settle(call);
+    }
+
+    private static void discover(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var type = AnswerType.of(request);
+        if (type.isEmpty()) {
+            notAcceptable(request).write(response);
+        } else {
+            type.get().choose(request);
+            chain.doFilter(request, response);
+        }
+    }
+
+    private static ScimError notAcceptable(HttpServletRequest request) {
+        return ScimError.of(
+                406,
+                "Accept is %s; accept application/scim+json or application/json"
+                        .formatted(request.getHeader("Accept")));
+    }
+
+    /**
+     * Where the token is not any more what it was, says why it is good no longer, or answers by what it is now: nothing has
+     * been done or said so far. The filters behind this one have had the request and do not get it again.
+     */
     private void pass(
             Authentication.Outcome.Granted granted,
             HttpServletRequest request,
@@ -59,33 +105,33 @@ final class ScimGate extends OncePerRequestFilter {
             HttpServletResponse response,
             FilterChain chain)
             throws ServletException, IOException {
-        var normalised = new Normalised(request, route);
-        if (granted.proviso().isEmpty()) {
-            pass(granted.access(), normalised, response, chain);
-            return;
-        }
         try {
-            granted.proviso().get().during(() -> passed(granted.access(), normalised, response, chain));
-            if (!granted.proviso().get().isMet()) {
-                authentication.forget(request);
-            }
+            passOnce(granted, new Normalised(request, route), response, chain);
         } catch (Proviso.Broken changed) {
-            tell(authentication.again(request, Optional.of(route)), response);
+            switch (authentication.again(request, Optional.of(route))) {
+                case Authentication.Outcome.Denied denied -> deny(response, denied);
+                case Authentication.Outcome.Misplaced misplaced -> turnAway(misplaced.call(), response);
+                case Authentication.Outcome.Granted fresh -> {
+                    fresh.access().call().asked(granted.access().call());
+                    pass(fresh, request, route, response, chain);
+                }
+            }
         }
     }
 
-    /** A token that was good a moment ago: why it is no more, or, where it is good again, to come again. */
-    private void tell(Authentication.Outcome outcome, HttpServletResponse response) throws IOException {
-        switch (outcome) {
-            case Authentication.Outcome.Denied denied -> deny(response, denied);
-            case Authentication.Outcome.Misplaced misplaced -> turnAway(misplaced.call(), response);
-            case Authentication.Outcome.Granted granted -> {
-                response.setHeader("Retry-After", "1");
-                refuse(
-                        granted.access().call(),
-                        ScimError.of(503, "The connection has just been changed; send the request again"),
-                        response);
-            }
+    private void passOnce(
+            Authentication.Outcome.Granted granted,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
+            throws ServletException, IOException {
+        if (granted.proviso().isEmpty()) {
+            pass(granted.access(), request, response, chain);
+            return;
+        }
+        granted.proviso().get().during(() -> passed(granted.access(), request, response, chain));
+        if (!granted.proviso().get().isMet()) {
+            authentication.forget(request);
         }
     }
 
@@ -105,6 +151,12 @@ final class ScimGate extends OncePerRequestFilter {
 
     private void pass(ScimAccess access, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        var type = AnswerType.of(request);
+        if (type.isEmpty()) {
+            refuse(access.call(), notAcceptable(request), response);
+            return;
+        }
+        type.get().choose(request);
         request.setAttribute(ScimAccess.ATTRIBUTE, access);
         request.setAttribute(ScimCall.ATTRIBUTE, access.call());
         identify(access.call(), response);

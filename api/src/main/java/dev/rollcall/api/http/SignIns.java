@@ -16,7 +16,11 @@ import org.springframework.stereotype.Component;
 /** Signs people in. An unknown e-mail costs what a known one costs, and who fails often has to wait. */
 @Component
 public final class SignIns {
-    static final int MOST_OF_EMAIL = 10;
+    /** Few, for guesses from one place. Others sign in with the same e-mail meanwhile. */
+    static final int MOST_OF_EMAIL_AT_ADDRESS = 10;
+    /** From wherever (NIST SP 800-63B §5.2.2: no more than 100). */
+    static final int MOST_OF_EMAIL = 100;
+
     static final int MOST_OF_ADDRESS = 100;
 
     public sealed interface Outcome {
@@ -24,12 +28,17 @@ public final class SignIns {
 
         record Denied() implements Outcome {}
 
-        record Throttled(Duration rest) implements Outcome {}
+        record Throttled(Duration rest) implements Outcome {
+            public String text() {
+                return "Too many failed sign-ins. Try again in %d minutes.".formatted(rest.toMinutes() + 1);
+            }
+        }
     }
 
     private final Function<String, Optional<Credential>> owners;
     private final PasswordEncoder passwords;
     private final String nobodysHash;
+    private final FailedSignIns ofEmailAtAddress = new FailedSignIns(MOST_OF_EMAIL_AT_ADDRESS);
     private final FailedSignIns ofEmail = new FailedSignIns(MOST_OF_EMAIL);
     private final FailedSignIns ofAddress = new FailedSignIns(MOST_OF_ADDRESS);
     /** A hash takes 19 MiB and a core: strangers must not take more of them than there are. */
@@ -48,7 +57,8 @@ public final class SignIns {
 
     public Outcome signIn(String typed, String password, String address, Instant now) {
         var email = UserName.key(typed);
-        var wait = Stream.of(ofEmail.wait(email, now), ofAddress.wait(address, now))
+        var here = email + " " + address;
+        var wait = Stream.of(ofEmailAtAddress.wait(here, now), ofEmail.wait(email, now), ofAddress.wait(address, now))
                 .flatMap(Optional::stream)
                 .max(Duration::compareTo);
         if (wait.isPresent()) {
@@ -57,9 +67,10 @@ public final class SignIns {
         var known = owners.apply(typed);
         boolean right = matches(password, known.map(Credential::passwordHash).orElse(nobodysHash));
         if (known.isPresent() && right) {
-            ofEmail.forget(email);
+            ofEmailAtAddress.forget(here);
             return new Outcome.Granted(known.get());
         }
+        ofEmailAtAddress.add(here, now);
         ofEmail.add(email, now);
         ofAddress.add(address, now);
         return new Outcome.Denied();

@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Organizations whose IdP calls with a token of theirs, though it has expired or SCIM is switched off. */
+/** Organizations whose IdP calls with a token of theirs, though it has ended or SCIM is switched off. */
 @Component
 public final class StoppedCalls {
     private static final int MOST = 10_000;

@@ -1,6 +1,9 @@
 package dev.rollcall.api.http;
 
+import dev.rollcall.api.limits.RateLimit;
+import dev.rollcall.query.connection.ConnectionQueries;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -11,29 +14,40 @@ import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Hands access and body to the controllers that ask for them, and takes their answers. */
+/** Hands access, query and body to the controllers that ask for them, and takes their answers. */
 @Configuration
 class WebConfiguration implements WebMvcConfigurer {
     private final BodyReader bodies;
     private final JsonAnswers answers;
+    private final RateLimit limit;
+    private final ConnectionQueries connections;
 
-    WebConfiguration(BodyReader bodies, JsonAnswers answers) {
+    WebConfiguration(BodyReader bodies, JsonAnswers answers, RateLimit limit, ConnectionQueries connections) {
         this.bodies = bodies;
         this.answers = answers;
+        this.limit = limit;
+        this.connections = connections;
     }
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new Access(ScimAccess.class, ScimAccess.ATTRIBUTE));
         resolvers.add(new Access(AdminAccess.class, AdminAccess.ATTRIBUTE));
-        resolvers.add(new Body(bodies));
+        resolvers.add(new Body(bodies, limit));
+        resolvers.add(new Query());
     }
 
     @Override
     public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
         converters.addCustomConverter(answers);
+    }
+
+    @Override
+    public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
+        resolvers.addFirst(new Reconsidered(connections));
     }
 
     private record Access(Class<?> type, String attribute) implements HandlerMethodArgumentResolver {
@@ -54,7 +68,23 @@ class WebConfiguration implements WebMvcConfigurer {
         }
     }
 
-    private record Body(BodyReader bodies) implements HandlerMethodArgumentResolver {
+    private record Query() implements HandlerMethodArgumentResolver {
+        @Override
+        public boolean supportsParameter(MethodParameter parameter) {
+            return parameter.getParameterType() == ScimQuery.class;
+        }
+
+        @Override
+        public Object resolveArgument(
+                MethodParameter parameter,
+                @Nullable ModelAndViewContainer container,
+                NativeWebRequest request,
+                @Nullable WebDataBinderFactory binders) {
+            return ScimQuery.of(request.getParameterMap());
+        }
+    }
+
+    private record Body(BodyReader bodies, RateLimit limit) implements HandlerMethodArgumentResolver {
         @Override
         public boolean supportsParameter(MethodParameter parameter) {
             return parameter.getParameterType() == ScimBody.class;
@@ -67,8 +97,11 @@ class WebConfiguration implements WebMvcConfigurer {
                 NativeWebRequest request,
                 @Nullable WebDataBinderFactory binders)
                 throws Exception {
-            return new ScimBody(
-                    bodies.read(Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class))));
+            var asked = Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
+            var response = Objects.requireNonNull(request.getNativeResponse(HttpServletResponse.class));
+            var body = bodies.read(asked);
+            ScimCall.of(asked).ifPresent(call -> limit.admit(call, body, response));
+            return new ScimBody(body);
         }
     }
 }

@@ -127,7 +127,7 @@ class SeatActions {
             ConsoleAccess access, String field, String problem, Model model, HttpServletResponse response) {
         response.setStatus(422);
         model.addAttribute(field, problem);
-        var today = report.times(access.organization()).dayOf(access.receivedAt());
+        var today = access.times().dayOf(access.receivedAt());
         return page.fill(access, new SeatsAsked(null, null, null), today, model);
     }
 

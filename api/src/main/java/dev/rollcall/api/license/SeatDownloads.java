@@ -3,6 +3,7 @@ package dev.rollcall.api.license;
 import static dev.rollcall.api.audit.CsvDownload.orEmpty;
 
 import dev.rollcall.api.audit.CsvDownload;
+import dev.rollcall.api.audit.CsvDownloads;
 import dev.rollcall.api.console.Allowed;
 import dev.rollcall.api.console.ConsoleAccess;
 import dev.rollcall.api.console.ConsolePage;
@@ -14,10 +15,13 @@ import dev.rollcall.query.reading.Moment;
 import dev.rollcall.query.reading.Newest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The reports of the page of seats as files. */
 @ConsolePage
@@ -25,10 +29,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class SeatDownloads {
     private final SeatsReport report;
     private final SeatRefusalQueries refusals;
+    private final CsvDownloads downloads;
 
-    SeatDownloads(SeatsReport report, SeatRefusalQueries refusals) {
+    SeatDownloads(SeatsReport report, SeatRefusalQueries refusals, CsvDownloads downloads) {
         this.report = report;
         this.refusals = refusals;
+        this.downloads = downloads;
     }
 
     @GetMapping("/days/csv")
@@ -36,9 +42,14 @@ class SeatDownloads {
     void days(ConsoleAccess access, @ModelAttribute("asked") SeatsAsked asked, HttpServletResponse response)
             throws IOException {
         var organization = access.organization();
-        var today = report.times(organization).dayOf(access.receivedAt());
-        var days = report.days(organization, report.license(organization).license(), today, asked.days());
-        CsvDownload.named("rollcall-seats-by-day-%s.csv".formatted(today), response)
+        var today = access.times().dayOf(access.receivedAt());
+        var days = report.days(access, report.license(organization).license(), today, asked.days());
+        downloads
+                .begin(
+                        access,
+                        "rollcall-seats-by-day-%s.csv".formatted(today),
+                        "Seats in use at the end of each day up to %s (today: now)".formatted(today),
+                        response)
                 .<DayOfSeats>write(
                         List.of("day", "inUse", "size", "taken", "freed"),
                         last -> last == null ? days : List.of(),
@@ -47,22 +58,35 @@ class SeatDownloads {
 
     @GetMapping("/holders/csv")
     @Allowed({Role.OWNER, Role.BILLING, Role.AUDITOR})
-    void holders(ConsoleAccess access, @ModelAttribute("asked") SeatsAsked asked, HttpServletResponse response)
+    @Nullable
+    String holders(
+            ConsoleAccess access,
+            @ModelAttribute("asked") SeatsAsked asked,
+            HttpServletResponse response,
+            RedirectAttributes redirect)
             throws IOException {
-        var organization = access.organization();
-        var times = report.times(organization);
-        var today = times.dayOf(access.receivedAt());
-        var day = asked.dayUpTo(today).orElse(today);
-        var license = report.license(organization).license();
-        CsvDownload.named("rollcall-seat-holders-%s.csv".formatted(day), response)
+        var day = asked.dayUpTo(access.times().dayOf(access.receivedAt()));
+        if (day.isEmpty()) {
+            redirect.addAttribute("day", asked.day());
+            return "redirect:/console/seats";
+        }
+        holders(access, day.get(), response);
+        return null;
+    }
+
+    private void holders(ConsoleAccess access, LocalDate day, HttpServletResponse response) throws IOException {
+        var times = access.times();
+        var license = report.license(access.organization()).license();
+        downloads
+                .begin(
+                        access,
+                        "rollcall-seat-holders-%s.csv".formatted(day),
+                        "Holders of seats when %s ended (today: now)".formatted(day),
+                        response)
                 .<HeldSeat>write(
                         List.of("seat", "user", "userName", "displayName", "since", "until"),
                         last -> report.holders(
-                                organization,
-                                license,
-                                day,
-                                last == null ? Moment.LATEST : last.moment(),
-                                CsvDownload.PAGE),
+                                access, license, day, last == null ? Moment.LATEST : last.moment(), CsvDownload.PAGE),
                         held -> List.of(
                                 held.seat(),
                                 held.user(),
@@ -76,8 +100,9 @@ class SeatDownloads {
     @Allowed({Role.OWNER, Role.BILLING, Role.AUDITOR})
     void refused(ConsoleAccess access, HttpServletResponse response) throws IOException {
         var organization = access.organization();
-        var times = report.times(organization);
-        CsvDownload.named("rollcall-refused-a-seat.csv", response)
+        var times = access.times();
+        downloads
+                .begin(access, "rollcall-refused-a-seat.csv", "Refused a seat and without access since", response)
                 .<SeatRefusal>write(
                         List.of("userName", "user", "firstAt", "lastAt", "reason", "provider", "requestId"),
                         last -> refusals.unsettled(

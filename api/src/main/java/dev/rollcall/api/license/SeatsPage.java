@@ -52,7 +52,7 @@ class SeatsPage {
             @ModelAttribute("asked") SeatsAsked asked,
             Model model,
             HttpServletResponse response) {
-        var today = report.times(access.organization()).dayOf(access.receivedAt());
+        var today = access.times().dayOf(access.receivedAt());
         var day = asked.dayUpTo(today);
         if (day.isEmpty()) {
             response.setStatus(422);
@@ -64,15 +64,15 @@ class SeatsPage {
     /** Whatever the page shows. */
     String fill(ConsoleAccess access, SeatsAsked asked, LocalDate day, Model model) {
         var organization = access.organization();
-        var times = report.times(organization);
-        var today = times.dayOf(access.receivedAt());
+        var today = access.times().dayOf(access.receivedAt());
         var license = report.license(organization);
         model.addAttribute("asked", asked);
-        model.addAttribute("times", times);
         model.addAttribute("today", today);
         model.addAttribute("license", license);
         model.addAttribute("policyWords", LicenseStory.words(NoSeatPolicy.valueOf(license.noSeatPolicy())));
-        model.addAttribute("days", report.days(organization, license.license(), today, asked.days()));
+        var days = report.days(access, license.license(), today, asked.days());
+        model.addAttribute("days", days);
+        model.addAttribute("then", report.day(access, license.license(), day, days));
         holders(access, license, asked, day, model);
         refused(access, Newest.of(REFUSED), model);
         model.addAttribute(
@@ -87,7 +87,7 @@ class SeatsPage {
 
     private void holders(ConsoleAccess access, LicenseView license, SeatsAsked asked, LocalDate day, Model model) {
         var before = Moment.parse(Typed.text(asked.before())).orElse(Moment.LATEST);
-        var rows = report.holders(access.organization(), license.license(), day, before, HOLDERS + 1);
+        var rows = report.holders(access, license.license(), day, before, HOLDERS + 1);
         var shown = rows.subList(0, Math.min(HOLDERS, rows.size()));
         model.addAttribute("day", day);
         model.addAttribute("holders", shown);
@@ -100,7 +100,6 @@ class SeatsPage {
     @GetMapping("/refused")
     @Allowed({Role.OWNER, Role.BILLING, Role.AUDITOR})
     String refused(ConsoleAccess access, @RequestParam(defaultValue = Newest.ALL) long before, Model model) {
-        model.addAttribute("times", report.times(access.organization()));
         refused(access, Newest.of(REFUSED_PAGE).before(before), model);
         return "license/refused";
     }

@@ -1,7 +1,6 @@
 package dev.rollcall.api.license;
 
-import dev.rollcall.api.audit.OrganizationTimes;
-import dev.rollcall.api.audit.ZonedTimes;
+import dev.rollcall.api.console.ConsoleAccess;
 import dev.rollcall.api.console.NothingHere;
 import dev.rollcall.kernel.fact.Recorded;
 import dev.rollcall.kernel.message.OrganizationId;
@@ -25,21 +24,15 @@ class SeatsReport {
     private final SeatQueries seats;
     private final UtilisationQueries utilisation;
     private final TimelineQueries facts;
-    private final OrganizationTimes times;
 
-    SeatsReport(SeatQueries seats, UtilisationQueries utilisation, TimelineQueries facts, OrganizationTimes times) {
+    SeatsReport(SeatQueries seats, UtilisationQueries utilisation, TimelineQueries facts) {
         this.seats = seats;
         this.utilisation = utilisation;
         this.facts = facts;
-        this.times = times;
     }
 
     LicenseView license(OrganizationId organization) {
         return seats.license(organization).orElseThrow(NothingHere::new);
-    }
-
-    ZonedTimes times(OrganizationId organization) {
-        return times.of(organization);
     }
 
     List<Recorded<?>> facts(OrganizationId organization, UUID license, Newest page) {
@@ -52,8 +45,9 @@ class SeatsReport {
      * @param today in the organization's zone
      * @param most how many days at most, today included
      */
-    List<DayOfSeats> days(OrganizationId organization, UUID license, LocalDate today, int most) {
-        var zoned = times(organization);
+    List<DayOfSeats> days(ConsoleAccess access, UUID license, LocalDate today, int most) {
+        var organization = access.organization();
+        var zoned = access.times();
         var sizes = LicenseSizes.of(facts(organization, license, Newest.of(SIZES)));
         var earliest = today.minusDays(most - 1L);
         var beforeBegin = zoned.dayOf(sizes.began()).minusDays(1);
@@ -64,8 +58,24 @@ class SeatsReport {
                 .toList();
     }
 
+    /** A day that may be none of the chart's. */
+    DayOfSeats day(ConsoleAccess access, UUID license, LocalDate day, List<DayOfSeats> chart) {
+        return chart.stream()
+                .filter(each -> each.day().equals(day))
+                .findFirst()
+                .orElseGet(() -> outsideTheChart(access, license, day));
+    }
+
+    private DayOfSeats outsideTheChart(ConsoleAccess access, UUID license, LocalDate day) {
+        var organization = access.organization();
+        var end = access.times().endOf(day);
+        var sizes = LicenseSizes.of(facts(organization, license, Newest.of(SIZES)));
+        return new DayOfSeats(day, 0, 0, utilisation.heldAt(organization, license, end), sizes.before(end));
+    }
+
     /** Who held a seat when the day ended, or does so now, who took it last first. */
-    List<HeldSeat> holders(OrganizationId organization, UUID license, LocalDate day, Moment before, int limit) {
-        return utilisation.holdersAt(organization, license, times(organization).endOf(day), before, limit);
+    List<HeldSeat> holders(ConsoleAccess access, UUID license, LocalDate day, Moment before, int limit) {
+        return utilisation.holdersAt(
+                access.organization(), license, access.times().endOf(day), before, limit);
     }
 }

@@ -2,7 +2,7 @@ package dev.rollcall.api.openapi;
 
 import dev.rollcall.api.http.ScimError;
 import dev.rollcall.api.openapi.Operation.Answer;
-import dev.rollcall.kernel.scim.ResourceType;
+import dev.rollcall.kernel.scim.ResourceTypes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -28,7 +28,7 @@ public final class OpenApi {
     public static ObjectNode document() {
         var document = frame();
         var schemas = (ObjectNode) document.at("/components/schemas");
-        ResourceType.ALL.forEach(type -> schemas.set(type.name(), ScimShapes.of(type)));
+        ResourceTypes.BUILT_IN.all().forEach(type -> schemas.set(type.name(), ScimShapes.of(type)));
         var paths = document.putObject("paths");
         for (Operation operation : Operations.ALL) {
             paths.withObjectProperty(operation.path())

@@ -66,12 +66,9 @@ record Operation(
                 switch (security) {
                     case ANYBODY -> List.of();
                     case OPERATOR -> List.of(401, 403);
-                    case DISCOVERY, TOKEN -> List.of(400, 401, 403);
+                    case DISCOVERY, TOKEN -> List.of(400, 401, 403, 406, 429);
                     case ADMIN -> List.of(400, 401, 403, 429);
                 });
-        if (security == Security.TOKEN && !method.equals("GET")) {
-            all.add(429);
-        }
         if (variables().size() > (security == Security.TOKEN || security == Security.DISCOVERY ? 1 : 0)) {
             all.add(404);
         }

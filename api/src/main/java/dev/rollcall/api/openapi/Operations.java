@@ -22,7 +22,8 @@ final class Operations {
 
     private Operations() {}
 
-    static final List<Operation> ALL = Stream.of(users(), groups(), bulk(), discovery(), terms(), history(), server())
+    static final List<Operation> ALL = Stream.of(
+                    users(), groups(), bulk(), discovery(), terms(), byHand(), schemas(), history(), server())
             .flatMap(List::stream)
             .toList();
 
@@ -81,6 +82,8 @@ final class Operations {
         var me = SCIM + "/Me";
         return Stream.concat(
                         Stream.of(
+                                token("GET", SCIM, "Lists users and teams", scim(200, "Anything"))
+                                        .with(LIST),
                                 token("POST", SCIM + "/.search", "Lists users and teams", scim(200, "Anything"))
                                         .taking("Search"),
                                 token("POST", SCIM + "/Bulk", "Carries out many operations", scim(200, "BulkResponse"))
@@ -113,6 +116,8 @@ final class Operations {
                 admin("POST", connections, "Enables a connection where none is", json(201, "Enabled"))
                         .taking("ConnectionTerms")
                         .refusing(409),
+                admin("PATCH", one, "Sets a connection up for another provider or dialect", nothing())
+                        .taking("ConnectionTerms"),
                 admin("POST", one + "/switch-off", "Switches SCIM off", nothing()),
                 admin("POST", one + "/switch-on", "Switches SCIM on again", nothing())
                         .refusing(409),
@@ -122,6 +127,43 @@ final class Operations {
                 admin("DELETE", one + "/tokens/{kid}", "Revokes a token", nothing()),
                 admin("PUT", OWN + "/owners/{user}", "Makes an active member an owner", nothing())
                         .refusing(409));
+    }
+
+    private static List<Operation> byHand() {
+        var users = OWN + "/users";
+        var teams = OWN + "/teams";
+        var member = teams + "/{team}/members/{user}";
+        return List.of(
+                admin("GET", OWN + "/domains", "Shows the verified domains", json(200, "Domains")),
+                admin("PUT", OWN + "/domains/{domain}", "Vouches for a domain; operator only", nothing()),
+                admin("POST", users, "Makes a manual member, with a seat", json(201, "ManualMember"))
+                        .taking("NewMember")
+                        .refusing(409),
+                admin("PUT", users + "/{user}/link", "Lets the identity provider take a manual member over", nothing()),
+                admin("DELETE", users + "/{user}/link", "Does not let it any more", nothing()),
+                admin("POST", teams, "Makes a manual team", json(201, "ManualTeam"))
+                        .taking("NewTeam")
+                        .refusing(409),
+                admin("PUT", member, "Puts a member into a manual team", nothing())
+                        .refusing(409),
+                admin("DELETE", member, "Takes a member out of a manual team", nothing())
+                        .refusing(409),
+                admin("PUT", teams + "/{team}/link", "Lets the identity provider take a manual team over", nothing()),
+                admin("DELETE", teams + "/{team}/link", "Does not let it any more", nothing()));
+    }
+
+    private static List<Operation> schemas() {
+        var all = OWN + "/schemas";
+        var one = all + "/{urn}";
+        return List.of(
+                admin("GET", all, "Shows the schemas that the organization has added", json(200, "AddedSchemas")),
+                admin("POST", all, "Adds a schema to users or groups", json(201, "AddedSchema"))
+                        .taking("AddedSchema")
+                        .refusing(409),
+                admin("GET", one, "Shows an added schema", json(200, "AddedSchema")),
+                admin("PUT", one, "Changes an added schema", json(200, "AddedSchema"))
+                        .taking("AddedSchema"),
+                admin("DELETE", one, "Drops an added schema; its values are hidden", nothing()));
     }
 
     private static List<Operation> history() {
@@ -174,7 +216,7 @@ final class Operations {
     }
 
     private static Answer scim(int status, String schema) {
-        return new Answer(status, schema, List.of(SCIM_JSON));
+        return new Answer(status, schema, List.of(SCIM_JSON, JSON));
     }
 
     private static Answer json(int status, String schema) {

@@ -1,20 +1,15 @@
 package dev.rollcall.api.organization;
 
 import dev.rollcall.api.connection.ConnectionTerms;
-import dev.rollcall.api.console.Invitations;
 import dev.rollcall.api.database.Home;
-import dev.rollcall.api.http.Ids;
 import dev.rollcall.api.http.PublicUrl;
 import dev.rollcall.api.http.Tokens;
+import dev.rollcall.api.user.NewMember;
 import dev.rollcall.command.access.Credentials;
 import dev.rollcall.command.dispatch.Dispatch;
 import dev.rollcall.command.organization.Installation;
-import dev.rollcall.command.user.UserCommand.GrantRole;
-import dev.rollcall.command.user.UserCommand.ProvisionUser;
 import dev.rollcall.kernel.license.NoSeatPolicy;
 import dev.rollcall.kernel.message.Origin;
-import dev.rollcall.kernel.user.Role;
-import dev.rollcall.kernel.user.UserProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -42,35 +37,32 @@ class FirstStart {
     private static final int PASSWORD_BYTES = 18;
 
     private final Founding founding;
+    private final FoundingOwner owners;
     private final Dispatch dispatch;
     private final Installation installation;
     private final Credentials credentials;
     private final PasswordEncoder passwords;
-    private final Invitations invitations;
     private final Tokens tokens;
-    private final Ids ids;
     private final PublicUrl publicUrl;
     private final Home home;
 
     FirstStart(
             Founding founding,
+            FoundingOwner owners,
             Dispatch dispatch,
             Installation installation,
             Credentials credentials,
             PasswordEncoder passwords,
-            Invitations invitations,
             Tokens tokens,
-            Ids ids,
             PublicUrl publicUrl,
             Home home) {
         this.founding = founding;
+        this.owners = owners;
         this.dispatch = dispatch;
         this.installation = installation;
         this.credentials = credentials;
         this.passwords = passwords;
-        this.invitations = invitations;
         this.tokens = tokens;
-        this.ids = ids;
         this.publicUrl = publicUrl;
         this.home = home;
     }
@@ -115,19 +107,11 @@ class FirstStart {
 
     /** @return the path of the link with which the owner begins */
     private String appointOwner(Origin origin, String password) {
-        var owner = ids.next();
         ObjectNode attributes = JsonNodeFactory.instance.objectNode().put("displayName", "Owner");
         attributes.putObject("name").put("givenName", "First").put("familyName", "Owner");
-        attributes
-                .putArray("emails")
-                .addObject()
-                .put("value", OWNER_EMAIL)
-                .put("type", "work")
-                .put("primary", true);
-        dispatch.send(new ProvisionUser(owner, new UserProfile(OWNER_EMAIL, null, true, attributes)), origin);
-        dispatch.send(new GrantRole(owner, Role.OWNER), origin);
-        credentials.set(origin.organization(), owner, OWNER_EMAIL, passwords.encode(password));
-        return invitations.invite(origin.organization(), owner);
+        var owner = owners.appoint(NewMember.under(OWNER_EMAIL, attributes), origin);
+        credentials.set(origin.organization(), owner.user(), OWNER_EMAIL, passwords.encode(password));
+        return owner.link();
     }
 
     private static String password() {

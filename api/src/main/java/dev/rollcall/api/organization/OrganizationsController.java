@@ -7,6 +7,8 @@ import dev.rollcall.api.http.PublicUrl;
 import dev.rollcall.api.http.ScimBody;
 import dev.rollcall.api.http.ScimError;
 import dev.rollcall.api.license.SeatTerms;
+import dev.rollcall.api.user.NewMember;
+import dev.rollcall.command.dispatch.Dispatch;
 import dev.rollcall.kernel.license.NoSeatPolicy;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.ResponseEntity;
@@ -22,12 +24,17 @@ import tools.jackson.databind.node.ObjectNode;
 class OrganizationsController {
     private static final String NAME = "name";
     private static final String ZONE = "zone";
+    private static final String OWNER = "ownerEmail";
 
     private final Founding founding;
+    private final FoundingOwner owners;
+    private final Dispatch dispatch;
     private final PublicUrl publicUrl;
 
-    OrganizationsController(Founding founding, PublicUrl publicUrl) {
+    OrganizationsController(Founding founding, FoundingOwner owners, Dispatch dispatch, PublicUrl publicUrl) {
         this.founding = founding;
+        this.owners = owners;
+        this.dispatch = dispatch;
         this.publicUrl = publicUrl;
     }
 
@@ -38,8 +45,18 @@ class OrganizationsController {
                     .body(ScimError.of(403, "Only the operator founds organizations")
                             .json());
         }
-        var founded = founding.found(wanted(body), founding.origin(access));
-        return ResponseEntity.status(201).body(answer(founded, publicUrl.of(request)));
+        var terms = terms(body);
+        var wanted = wanted(terms);
+        var owner = terms.email(OWNER).map(email -> NewMember.under(email, JsonNodeFactory.instance.objectNode()));
+        var origin = founding.origin(access);
+        var base = publicUrl.of(request);
+        return ResponseEntity.status(201).body(dispatch.together(origin, () -> {
+            var answer = answer(founding.found(wanted, origin), base);
+            owner.map(profile -> owners.appoint(profile, origin))
+                    .ifPresent(appointed -> answer.put("owner", appointed.user().toString())
+                            .put("consoleUrl", base + appointed.link()));
+            return answer;
+        }));
     }
 
     private static ObjectNode answer(Founding.Founded founded, String base) {
@@ -53,9 +70,19 @@ class OrganizationsController {
                 .put("scimToken", founded.token().text());
     }
 
-    private static Founding.Wanted wanted(ScimBody body) {
-        var terms = AdminBody.of(
-                body, NAME, ZONE, SeatTerms.SEATS, SeatTerms.POLICY, ConnectionTerms.PROVIDER, ConnectionTerms.DIALECT);
+    private static AdminBody terms(ScimBody body) {
+        return AdminBody.of(
+                body,
+                NAME,
+                ZONE,
+                OWNER,
+                SeatTerms.SEATS,
+                SeatTerms.POLICY,
+                ConnectionTerms.PROVIDER,
+                ConnectionTerms.DIALECT);
+    }
+
+    private static Founding.Wanted wanted(AdminBody terms) {
         return new Founding.Wanted(
                 AdminBody.required(NAME, terms.text(NAME)),
                 terms.text(ZONE).orElse("UTC"),

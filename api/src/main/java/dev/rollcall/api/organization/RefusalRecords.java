@@ -12,6 +12,7 @@ import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.kernel.message.Refused;
 import dev.rollcall.kernel.user.UserRefusal.LastOwner;
+import dev.rollcall.kernel.user.UserRefusal.MemberNotLinked;
 import dev.rollcall.query.organization.OrganizationQueries;
 import dev.rollcall.query.user.UserQueries;
 import dev.rollcall.query.user.UserView;
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends commands to users and writes down those refusals that are history: a seat that was not had, an owner who was not
+ * Sends commands to users and writes down those refusals that are history: a seat that was not had, a member who was not
  * deprovisioned. Written after the refusal, in a transaction of its own.
  */
 @Component
@@ -68,12 +69,9 @@ public final class RefusalRecords {
                                             full.reason()),
                                     origin),
                             access);
-                case LastOwner last ->
-                    noted(
-                            dispatch.send(
-                                    new RecordDeprovisioningRefusal(command.user(), today(origin), last.reason()),
-                                    origin),
-                            access);
+                case LastOwner last -> recordDeprovisioning(command, last.reason(), access);
+                case MemberNotLinked manual
+                when manual.endsAccess() -> recordDeprovisioning(command, manual.reason(), access);
                 default -> {}
             }
         } catch (RuntimeException unrecorded) {
@@ -82,6 +80,11 @@ public final class RefusalRecords {
                     refused.refusal().getClass().getSimpleName(),
                     unrecorded);
         }
+    }
+
+    private void recordDeprovisioning(UserCommand command, String reason, ScimAccess access) {
+        var record = new RecordDeprovisioningRefusal(command.user(), today(access.origin()), reason);
+        noted(dispatch.send(record, access.origin()), access);
     }
 
     private String nameOf(UserCommand command, OrganizationId organization) {

@@ -5,6 +5,7 @@ import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.kernel.scim.ScimErrorType;
 import dev.rollcall.query.reading.Mark;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,9 @@ final class Cursors {
     /** Longer than between two pages no client waits. */
     static final Duration LIFE = Duration.ofHours(1);
 
+    /** Of the views that a cursor leads through (user_view_1, team_view_1); another one ends all cursors. */
+    private static final String LAYOUT = "cursor 1";
+
     private static final char ABSENT = '-';
     private static final char PRESENT = '+';
     private static final int SIGNATURE = 32;
@@ -37,6 +41,10 @@ final class Cursors {
 
     String write(Mark mark, String scope, int count) {
         var text = "%d %d %s %s".formatted(clock.instant().getEpochSecond(), count, mark.id(), sorted(mark));
+        return signed(text, scope);
+    }
+
+    private String signed(String text, String scope) {
         return ENCODER.encodeToString(text.getBytes(StandardCharsets.UTF_8)) + "." + signature(text, scope);
     }
 
@@ -45,13 +53,13 @@ final class Cursors {
     }
 
     private String signature(String text, String scope) {
-        return tokens.sign("cursor\n" + scope + "\n" + text).substring(0, SIGNATURE);
+        return tokens.sign(LAYOUT + "\n" + scope + "\n" + text).substring(0, SIGNATURE);
     }
 
     /** @throws InvalidScim with invalidCursor, expiredCursor or invalidCount */
     Mark read(String cursor, String scope, int count) {
         var text = decoded(cursor);
-        if (text == null || !cursor.endsWith("." + signature(text, scope))) {
+        if (text == null || !same(cursor, signed(text, scope))) {
             throw new InvalidScim(
                     ScimErrorType.INVALID_CURSOR,
                     "The cursor is none of this list: send nextCursor as it came, with the same parameters, or an empty cursor to begin");
@@ -69,6 +77,11 @@ final class Cursors {
                     "count is %d; the list was begun with %s, which must be kept".formatted(count, parts[1]));
         }
         return new Mark(UUID.fromString(parts[2]), parts[3].charAt(0) == ABSENT ? null : parts[3].substring(1));
+    }
+
+    /** In constant time, and to the last character: one place has one cursor. */
+    private static boolean same(String cursor, String made) {
+        return MessageDigest.isEqual(cursor.getBytes(StandardCharsets.UTF_8), made.getBytes(StandardCharsets.UTF_8));
     }
 
     private static @Nullable String decoded(String cursor) {

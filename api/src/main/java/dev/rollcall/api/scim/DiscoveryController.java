@@ -1,25 +1,26 @@
 package dev.rollcall.api.scim;
 
 import dev.rollcall.api.http.BodyReader;
+import dev.rollcall.api.http.KnownTypes;
 import dev.rollcall.api.http.PublicUrl;
 import dev.rollcall.api.http.ScimError;
+import dev.rollcall.api.http.ScimQuery;
 import dev.rollcall.kernel.scim.ResourceType;
+import dev.rollcall.kernel.scim.ResourceTypes;
 import dev.rollcall.kernel.scim.Schema;
+import dev.rollcall.query.connection.ConnectionQueries;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Discovery (RFC 7644 §4): what this server can do, as it really does it. Readable without a token. */
+/** Discovery (RFC 7644 §4): what this server can do, as it really does it, for one organization. Readable without a token. */
 @RestController
 @RequestMapping("/scim/v2/{connection}")
 class DiscoveryController {
@@ -27,15 +28,26 @@ class DiscoveryController {
     private static final String RESOURCE_TYPE = "urn:ietf:params:scim:schemas:core:2.0:ResourceType";
 
     private final PublicUrl publicUrl;
+    private final ConnectionQueries connections;
+    private final KnownTypes types;
 
-    DiscoveryController(PublicUrl publicUrl) {
+    DiscoveryController(PublicUrl publicUrl, ConnectionQueries connections, KnownTypes types) {
         this.publicUrl = publicUrl;
+        this.connections = connections;
+        this.types = types;
+    }
+
+    /** Of the organization whose connector URL it is; the built-in ones under any other. */
+    private ResourceTypes types(String connection) {
+        return ResourceId.parse(connection)
+                .flatMap(connections::addressed)
+                .map(addressed -> types.of(addressed.organization(), addressed.schemaRevision()))
+                .orElse(ResourceTypes.BUILT_IN);
     }
 
     @GetMapping("/ServiceProviderConfig")
-    ResponseEntity<ObjectNode> config(
-            HttpServletRequest request, @PathVariable String connection, @RequestParam @Nullable String filter) {
-        if (filter != null) {
+    ResponseEntity<ObjectNode> config(HttpServletRequest request, @PathVariable String connection, ScimQuery query) {
+        if (query.has("filter")) {
             return noFilter();
         }
         ObjectNode config = JsonNodeFactory.instance.objectNode();
@@ -68,49 +80,46 @@ class DiscoveryController {
     }
 
     @GetMapping("/ResourceTypes")
-    ResponseEntity<ObjectNode> types(
-            HttpServletRequest request, @PathVariable String connection, @RequestParam @Nullable String filter) {
-        return filter != null
+    ResponseEntity<ObjectNode> types(HttpServletRequest request, @PathVariable String connection, ScimQuery query) {
+        return query.has("filter")
                 ? noFilter()
-                : list(ResourceType.ALL.stream()
+                : list(types(connection).all().stream()
                         .map(type -> type(type, request, connection))
                         .toList());
     }
 
     @GetMapping("/ResourceTypes/{name}")
     ResponseEntity<ObjectNode> type(
-            HttpServletRequest request, @PathVariable String connection, @PathVariable String name) {
-        return one(
-                ResourceType.ALL.stream()
-                        .filter(type -> type.name().equals(name))
-                        .map(type -> type(type, request, connection))
-                        .findFirst(),
-                "resource type " + name);
+            HttpServletRequest request, @PathVariable String connection, @PathVariable String name, ScimQuery query) {
+        return query.has("filter")
+                ? noFilter()
+                : one(
+                        types(connection).named(name).map(type -> type(type, request, connection)),
+                        "resource type " + name);
     }
 
     @GetMapping("/Schemas")
-    ResponseEntity<ObjectNode> schemas(
-            HttpServletRequest request, @PathVariable String connection, @RequestParam @Nullable String filter) {
-        return filter != null
+    ResponseEntity<ObjectNode> schemas(HttpServletRequest request, @PathVariable String connection, ScimQuery query) {
+        return query.has("filter")
                 ? noFilter()
-                : list(allSchemas()
+                : list(types(connection)
+                        .schemas()
                         .map(schema -> schema(schema, request, connection))
                         .toList());
     }
 
     @GetMapping("/Schemas/{urn}")
     ResponseEntity<ObjectNode> schema(
-            HttpServletRequest request, @PathVariable String connection, @PathVariable String urn) {
-        return one(
-                allSchemas()
-                        .filter(schema -> schema.id().equalsIgnoreCase(urn))
-                        .map(schema -> schema(schema, request, connection))
-                        .findFirst(),
-                "schema " + urn);
-    }
-
-    private static Stream<Schema> allSchemas() {
-        return ResourceType.ALL.stream().flatMap(ResourceType::schemas);
+            HttpServletRequest request, @PathVariable String connection, @PathVariable String urn, ScimQuery query) {
+        return query.has("filter")
+                ? noFilter()
+                : one(
+                        types(connection)
+                                .schemas()
+                                .filter(schema -> schema.id().equalsIgnoreCase(urn))
+                                .map(schema -> schema(schema, request, connection))
+                                .findFirst(),
+                        "schema " + urn);
     }
 
     private ObjectNode type(ResourceType type, HttpServletRequest request, String connection) {

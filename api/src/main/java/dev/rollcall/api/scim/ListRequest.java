@@ -1,12 +1,12 @@
 package dev.rollcall.api.scim;
 
 import dev.rollcall.api.http.ScimAccess;
+import dev.rollcall.api.http.ScimQuery;
 import dev.rollcall.kernel.scim.AttributePath;
 import dev.rollcall.kernel.scim.AttributeSelection;
 import dev.rollcall.kernel.scim.Filter;
 import dev.rollcall.kernel.scim.FilterParser;
 import dev.rollcall.kernel.scim.InvalidScim;
-import dev.rollcall.kernel.scim.ResourceType;
 import dev.rollcall.kernel.scim.ScimErrorType;
 import dev.rollcall.query.filter.Listing;
 import dev.rollcall.query.filter.Sort;
@@ -15,12 +15,12 @@ import dev.rollcall.query.reading.Following;
 import dev.rollcall.query.reading.Page;
 import dev.rollcall.query.reading.Slice;
 import java.math.BigInteger;
-import java.util.Map;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of a list (RFC 7644 §3.4.2, RFC 9865). Unknown ones are ignored: Entra's Tenant URL may carry a flag.
+ * What a list is to show (RFC 7644 §3.4.2, RFC 9865).
  *
  * @param scope what a cursor of this list is good for
  */
@@ -33,34 +33,44 @@ public record ListRequest(Listing listing, AttributeSelection selection, String 
     private static final BigInteger LEAST = BigInteger.valueOf(Integer.MIN_VALUE);
     private static final BigInteger GREATEST = BigInteger.valueOf(Integer.MAX_VALUE);
 
-    static ListRequest of(Map<String, String> parameters, ScimAccess access, ResourceType type, Cursors cursors) {
-        var filter = filter(parameters, access);
-        var sort = sort(parameters);
+    static ListRequest of(ScimQuery query, ScimAccess access, String endpoint, Cursors cursors) {
+        var filter = filter(query, access);
+        var sort = sort(query);
         var scope = String.join(
-                "\n", access.organization().toString(), type.name(), String.valueOf(filter), String.valueOf(sort));
-        return new ListRequest(
-                new Listing(filter, sort, slice(parameters, scope, cursors)), selection(parameters), scope);
+                "\n",
+                access.organization().toString(),
+                endpoint,
+                String.valueOf(filter),
+                String.valueOf(sort),
+                query.find("attributes").orElse(""),
+                query.find("excludedAttributes").orElse(""));
+        return new ListRequest(new Listing(filter, sort, slice(query, scope, cursors)), selection(query), scope);
     }
 
-    public static AttributeSelection selection(Map<String, String> parameters) {
-        return AttributeSelection.of(parameters.get("attributes"), parameters.get("excludedAttributes"));
+    public static AttributeSelection selection(ScimQuery query) {
+        return AttributeSelection.of(
+                query.find("attributes").orElse(null),
+                query.find("excludedAttributes").orElse(null));
     }
 
-    private static @Nullable Filter filter(Map<String, String> parameters, ScimAccess access) {
-        var filter = parameters.get("filter");
-        return filter == null || filter.isBlank() ? null : Aliases.of(access.dialect(), FilterParser.parse(filter));
+    private static @Nullable Filter filter(ScimQuery query, ScimAccess access) {
+        return query.find("filter")
+                .map(filter -> Aliases.of(access.dialect(), FilterParser.parse(filter)))
+                .map(new References(access.baseUrl())::in)
+                .orElse(null);
     }
 
-    private static @Nullable Sort sort(Map<String, String> parameters) {
-        var by = parameters.get("sortBy");
-        return by == null || by.isBlank()
-                ? null
-                : new Sort(
-                        AttributePath.parse(by.strip()), direction(parameters.getOrDefault("sortOrder", "ascending")));
+    private static @Nullable Sort sort(ScimQuery query) {
+        return query.find("sortBy")
+                .filter(by -> !by.isBlank())
+                .map(by -> new Sort(
+                        AttributePath.parse(by.strip()),
+                        direction(query.find("sortOrder").orElse("ascending"))))
+                .orElse(null);
     }
 
     private static Direction direction(String order) {
-        return switch (order) {
+        return switch (order.toLowerCase(Locale.ROOT)) {
             case "ascending" -> Direction.ASCENDING;
             case "descending" -> Direction.DESCENDING;
             default ->
@@ -70,24 +80,24 @@ public record ListRequest(Listing listing, AttributeSelection selection, String 
         };
     }
 
-    private static Slice slice(Map<String, String> parameters, String scope, Cursors cursors) {
-        var cursor = parameters.get("cursor");
-        if (cursor == null) {
-            int start = number(parameters, "startIndex", 1);
-            int count = number(parameters, "count", DEFAULT_RESULTS);
+    private static Slice slice(ScimQuery query, String scope, Cursors cursors) {
+        var cursor = query.find("cursor");
+        if (cursor.isEmpty()) {
+            int start = number(query, "startIndex", 1);
+            int count = number(query, "count", DEFAULT_RESULTS);
             return new Page(Math.max(1, start), Math.clamp(count, 0, MAX_RESULTS));
         }
-        if (parameters.containsKey("startIndex")) {
+        if (query.has("startIndex")) {
             throw new InvalidScim(
                     ScimErrorType.INVALID_VALUE, "startIndex and cursor exclude each other; send one of them");
         }
-        int count = exactCount(parameters);
-        return new Following(cursor.isEmpty() ? null : cursors.read(cursor, scope, count), count);
+        int count = exactCount(query);
+        return new Following(cursor.get().isEmpty() ? null : cursors.read(cursor.get(), scope, count), count);
     }
 
     /** With cursors the count must be kept (RFC 9865 §2.1), so it is not cut either. */
-    private static int exactCount(Map<String, String> parameters) {
-        var text = parameters.getOrDefault("count", String.valueOf(DEFAULT_RESULTS));
+    private static int exactCount(ScimQuery query) {
+        var text = query.find("count").orElse(String.valueOf(DEFAULT_RESULTS));
         int count = WHOLE_NUMBER.matcher(text).matches() ? whole(text) : Integer.MAX_VALUE;
         if (count > MAX_RESULTS) {
             throw new InvalidScim(
@@ -97,11 +107,11 @@ public record ListRequest(Listing listing, AttributeSelection selection, String 
         return Math.max(0, count);
     }
 
-    private static int number(Map<String, String> parameters, String name, int otherwise) {
-        var text = parameters.get(name);
-        if (text == null) {
-            return otherwise;
-        }
+    private static int number(ScimQuery query, String name, int otherwise) {
+        return query.find(name).map(text -> number(name, text)).orElse(otherwise);
+    }
+
+    private static int number(String name, String text) {
         if (!WHOLE_NUMBER.matcher(text).matches()) {
             throw new InvalidScim(
                     ScimErrorType.INVALID_VALUE, "%s is \"%s\"; send a whole number".formatted(name, text));

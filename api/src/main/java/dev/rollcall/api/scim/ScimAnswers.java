@@ -1,8 +1,10 @@
 package dev.rollcall.api.scim;
 
 import dev.rollcall.api.http.ScimError;
+import dev.rollcall.kernel.message.ResourceVersion;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -61,6 +63,21 @@ public final class ScimAnswers {
 
     public static ResponseEntity<ObjectNode> noContent() {
         return ResponseEntity.noContent().build();
+    }
+
+    /** After a change: with the version, where it is known. */
+    public static ResponseEntity<ObjectNode> noContent(Optional<ResourceVersion> version) {
+        return version.<ResponseEntity<ObjectNode>>map(reached ->
+                        ResponseEntity.noContent().eTag(reached.etag()).build())
+                .orElseGet(ScimAnswers::noContent);
+    }
+
+    /** The answer to a search, with the place where it was asked (RFC 7644 §3.4.3). */
+    public static ResponseEntity<ObjectNode> located(String location, ResponseEntity<ObjectNode> answer) {
+        return ResponseEntity.status(answer.getStatusCode())
+                .headers(answer.getHeaders())
+                .location(URI.create(location))
+                .body(answer.getBody());
     }
 
     /** Numbers are numbers and {@code Resources} is always there: Okta counts on both. */

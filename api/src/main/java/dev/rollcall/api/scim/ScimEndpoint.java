@@ -3,8 +3,9 @@ package dev.rollcall.api.scim;
 import dev.rollcall.api.http.ScimAccess;
 import dev.rollcall.kernel.scim.AttributeSelection;
 import dev.rollcall.kernel.scim.ResourceType;
-import dev.rollcall.query.filter.Listing;
-import dev.rollcall.query.reading.Results;
+import dev.rollcall.query.filter.Source;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,9 +19,14 @@ public interface ScimEndpoint {
         return type().endpoint();
     }
 
-    Results<ObjectNode> find(ScimAccess access, Listing listing, AttributeSelection selection);
+    /** Where its resources stand, for a list over several types. */
+    Source source(ScimAccess access);
 
-    ResponseEntity<ObjectNode> create(ScimAccess access, ObjectNode body);
+    /** Those of the resources that are there, in no order. */
+    List<ObjectNode> show(ScimAccess access, List<UUID> ids, AttributeSelection selection);
+
+    /** @param id of the new resource, made here before */
+    ResponseEntity<ObjectNode> create(ScimAccess access, UUID id, ObjectNode body);
 
     ResponseEntity<ObjectNode> replace(ScimAccess access, String id, ObjectNode body, @Nullable String ifMatch);
 

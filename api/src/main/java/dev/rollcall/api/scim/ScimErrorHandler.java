@@ -2,18 +2,25 @@ package dev.rollcall.api.scim;
 
 import dev.rollcall.api.http.BodyReader.BodyTooLarge;
 import dev.rollcall.api.http.ScimError;
+import dev.rollcall.api.limits.Throttled;
 import dev.rollcall.kernel.message.Proviso;
 import dev.rollcall.kernel.message.Refused;
 import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.kernel.scim.ScimErrorType;
+import dev.rollcall.query.reading.TooSlow;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import org.apache.catalina.connector.ClientAbortException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
@@ -52,6 +59,17 @@ class ScimErrorHandler {
     }
 
     @ExceptionHandler
+    ResponseEntity<ObjectNode> throttled(Throttled throttled) {
+        return answer(ScimError.of(429, String.valueOf(throttled.getMessage())), throttled.seconds());
+    }
+
+    /** RFC 7644 §3.12: more than the server is willing to process. Sent again as it is, it would be as slow. */
+    @ExceptionHandler
+    ResponseEntity<ObjectNode> tooSlow(TooSlow tooSlow) {
+        return answer(new ScimError(400, ScimErrorType.TOO_MANY, String.valueOf(tooSlow.getMessage())));
+    }
+
+    @ExceptionHandler
     ResponseEntity<ObjectNode> wrongType(MethodArgumentTypeMismatchException mismatch) {
         return answer(new ScimError(
                 400,
@@ -71,11 +89,9 @@ class ScimErrorHandler {
 
     @ExceptionHandler
     ResponseEntity<ObjectNode> wrongMethod(HttpRequestMethodNotSupportedException wrong) {
-        var allowed = wrong.getSupportedHttpMethods();
+        var allowed = allowed(wrong);
         var headers = new HttpHeaders();
-        if (allowed != null) {
-            headers.setAllow(allowed);
-        }
+        headers.setAllow(allowed);
         var error = ScimError.of(405, "%s is not supported here; use %s".formatted(wrong.getMethod(), allowed));
         return ResponseEntity.status(405)
                 .headers(headers)
@@ -83,10 +99,27 @@ class ScimErrorHandler {
                 .body(error.json());
     }
 
+    /** HEAD and OPTIONS are answered too, though no controller names them. */
+    private static Set<HttpMethod> allowed(HttpRequestMethodNotSupportedException wrong) {
+        Set<HttpMethod> allowed = new TreeSet<>();
+        Optional.ofNullable(wrong.getSupportedHttpMethods()).ifPresent(allowed::addAll);
+        if (allowed.contains(HttpMethod.GET)) {
+            allowed.add(HttpMethod.HEAD);
+        }
+        allowed.add(HttpMethod.OPTIONS);
+        return allowed;
+    }
+
     @ExceptionHandler({CannotGetJdbcConnectionException.class, CannotCreateTransactionException.class})
     ResponseEntity<ObjectNode> databaseAway(Exception away, HttpServletRequest request) {
         LOG.error("No database connection for {} {}", request.getMethod(), request.getRequestURI(), away);
         return answer(ScimError.of(503, "The database cannot be reached; nothing was changed; repeat the request"));
+    }
+
+    /** The client, or its framing of the body, is broken: what can still be said, Tomcat's error page says. */
+    @ExceptionHandler
+    void gone(ClientAbortException gone) {
+        LOG.debug("The client is gone", gone);
     }
 
     @ExceptionHandler
@@ -104,9 +137,13 @@ class ScimErrorHandler {
     }
 
     private static ResponseEntity<ObjectNode> answer(ScimError error) {
+        return answer(error, 1);
+    }
+
+    private static ResponseEntity<ObjectNode> answer(ScimError error, long seconds) {
         var headers = new HttpHeaders();
         if (List.of(429, 503).contains(error.status())) {
-            headers.set("Retry-After", "1");
+            headers.set("Retry-After", Long.toString(seconds));
         }
         return ResponseEntity.status(error.status())
                 .headers(headers)

@@ -12,16 +12,26 @@ import dev.rollcall.kernel.message.VersionRefusal;
 import dev.rollcall.kernel.message.VersionRefusal.Busy;
 import dev.rollcall.kernel.message.VersionRefusal.StaleVersion;
 import dev.rollcall.kernel.organization.OrganizationRefusal;
+import dev.rollcall.kernel.organization.OrganizationRefusal.AttributeKept;
+import dev.rollcall.kernel.organization.OrganizationRefusal.DomainInvalid;
 import dev.rollcall.kernel.organization.OrganizationRefusal.OrganizationUnknown;
+import dev.rollcall.kernel.organization.OrganizationRefusal.SchemaTaken;
+import dev.rollcall.kernel.organization.OrganizationRefusal.SchemaUnknown;
+import dev.rollcall.kernel.organization.OrganizationRefusal.TooManySchemas;
 import dev.rollcall.kernel.organization.OrganizationRefusal.ZoneUnknown;
 import dev.rollcall.kernel.scim.ScimErrorType;
 import dev.rollcall.kernel.team.TeamRefusal;
+import dev.rollcall.kernel.team.TeamRefusal.ManualTeam;
 import dev.rollcall.kernel.team.TeamRefusal.MembersUnknown;
+import dev.rollcall.kernel.team.TeamRefusal.TeamManaged;
 import dev.rollcall.kernel.team.TeamRefusal.TeamNameTaken;
+import dev.rollcall.kernel.team.TeamRefusal.TeamNotLinked;
 import dev.rollcall.kernel.team.TeamRefusal.TeamUnknown;
 import dev.rollcall.kernel.user.UserRefusal;
 import dev.rollcall.kernel.user.UserRefusal.ExternalIdTaken;
 import dev.rollcall.kernel.user.UserRefusal.LastOwner;
+import dev.rollcall.kernel.user.UserRefusal.ManualMember;
+import dev.rollcall.kernel.user.UserRefusal.MemberNotLinked;
 import dev.rollcall.kernel.user.UserRefusal.RoleWhileInactive;
 import dev.rollcall.kernel.user.UserRefusal.UserNameTaken;
 import dev.rollcall.kernel.user.UserRefusal.UserUnknown;
@@ -45,6 +55,8 @@ public final class ScimErrors {
     private static ScimError of(UserRefusal refusal) {
         return switch (refusal) {
             case UserUnknown unknown -> ScimError.of(404, unknown.reason());
+            case ManualMember manual -> new ScimError(409, ScimErrorType.UNIQUENESS, manual.reason());
+            case MemberNotLinked manual -> ScimError.of(403, manual.reason());
             case UserNameTaken taken -> new ScimError(409, ScimErrorType.UNIQUENESS, taken.reason());
             case ExternalIdTaken taken -> new ScimError(409, ScimErrorType.UNIQUENESS, taken.reason());
             case LastOwner last -> ScimError.of(403, last.reason());
@@ -55,6 +67,9 @@ public final class ScimErrors {
     private static ScimError of(TeamRefusal refusal) {
         return switch (refusal) {
             case TeamUnknown unknown -> ScimError.of(404, unknown.reason());
+            case ManualTeam manual -> new ScimError(409, ScimErrorType.UNIQUENESS, manual.reason());
+            case TeamNotLinked manual -> ScimError.of(403, manual.reason());
+            case TeamManaged managed -> ScimError.of(409, managed.reason());
             case TeamNameTaken taken -> new ScimError(409, ScimErrorType.UNIQUENESS, taken.reason());
             case MembersUnknown unknown -> new ScimError(400, ScimErrorType.INVALID_VALUE, unknown.reason());
         };
@@ -90,6 +105,11 @@ public final class ScimErrors {
     private static ScimError of(OrganizationRefusal refusal) {
         return switch (refusal) {
             case OrganizationUnknown unknown -> ScimError.of(404, unknown.reason());
+            case DomainInvalid domain -> new ScimError(400, ScimErrorType.INVALID_VALUE, domain.reason());
+            case SchemaUnknown unknown -> ScimError.of(404, unknown.reason());
+            case SchemaTaken taken -> new ScimError(409, ScimErrorType.UNIQUENESS, taken.reason());
+            case TooManySchemas many -> ScimError.of(409, many.reason());
+            case AttributeKept kept -> new ScimError(400, ScimErrorType.MUTABILITY, kept.reason());
             case ZoneUnknown zone -> new ScimError(400, ScimErrorType.INVALID_VALUE, zone.reason());
         };
     }

@@ -1,14 +1,13 @@
 package dev.rollcall.api.scim;
 
 import dev.rollcall.api.http.ScimAccess;
+import dev.rollcall.api.http.ScimQuery;
 import dev.rollcall.kernel.scim.InvalidScim;
-import dev.rollcall.kernel.scim.ResourceType;
+import dev.rollcall.kernel.scim.Message;
 import dev.rollcall.kernel.scim.ScimErrorType;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,16 +16,6 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public final class SearchRequest {
     static final String SCHEMA = "urn:ietf:params:scim:api:messages:2.0:SearchRequest";
-    private static final Map<String, String> NAMES = Stream.of(
-                    "filter",
-                    "sortBy",
-                    "sortOrder",
-                    "startIndex",
-                    "count",
-                    "cursor",
-                    "attributes",
-                    "excludedAttributes")
-            .collect(Collectors.toMap(name -> name.toLowerCase(Locale.ROOT), name -> name));
 
     private final Cursors cursors;
 
@@ -34,28 +23,26 @@ public final class SearchRequest {
         this.cursors = cursors;
     }
 
-    public ListRequest of(Map<String, String> parameters, ScimAccess access, ResourceType type) {
-        return ListRequest.of(parameters, access, type, cursors);
+    /** @param endpoint such as {@code /Users}; empty for the root */
+    public ListRequest of(ScimQuery query, ScimAccess access, String endpoint) {
+        return ListRequest.of(query, access, endpoint, cursors);
     }
 
-    public ListRequest of(ObjectNode body, ScimAccess access, ResourceType type) {
-        return ListRequest.of(parameters(body), access, type, cursors);
+    public ListRequest of(ObjectNode body, ScimAccess access, String endpoint) {
+        return of(query(body), access, endpoint);
     }
 
-    static Map<String, String> parameters(ObjectNode body) {
-        boolean named = body.path("schemas").valueStream().anyMatch(urn -> SCHEMA.equalsIgnoreCase(urn.asString()));
-        if (!named) {
+    private static ScimQuery query(ObjectNode body) {
+        if (!new Message(body).names(SCHEMA)) {
             throw new InvalidScim(
                     ScimErrorType.INVALID_VALUE, "schemas of a search must be [\"%s\"]".formatted(SCHEMA));
         }
-        Map<String, String> parameters = new LinkedHashMap<>();
-        body.properties().forEach(member -> {
-            var name = NAMES.get(member.getKey().toLowerCase(Locale.ROOT));
-            if (name != null && !member.getValue().isNull()) {
-                parameters.put(name, text(name, member.getValue()));
-            }
-        });
-        return parameters;
+        Map<String, String> values = new LinkedHashMap<>();
+        body.properties()
+                .forEach(member -> ScimQuery.known(member.getKey())
+                        .filter(_ -> !member.getValue().isNull())
+                        .ifPresent(name -> values.put(name, text(name, member.getValue()))));
+        return new ScimQuery(values);
     }
 
     private static String text(String name, JsonNode value) {

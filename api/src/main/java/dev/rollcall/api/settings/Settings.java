@@ -5,6 +5,7 @@ import static dev.rollcall.api.settings.Setting.oneOf;
 import static dev.rollcall.api.settings.Setting.shown;
 import static dev.rollcall.api.settings.Setting.wholeNumber;
 
+import dev.rollcall.api.limits.RateLimit;
 import java.util.List;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
@@ -37,6 +38,12 @@ public class Settings implements EnvironmentPostProcessor {
                     "rollcall.database.connections",
                     "a whole number from 1 to 1000",
                     wholeNumber(1, 1000)),
+            shown(
+                    "ROLLCALL_RATE_LIMIT",
+                    "rollcall.rate-limit",
+                    "a whole number of requests a second from %d to 100000, or 0 for no limit"
+                            .formatted(RateLimit.LEAST),
+                    wholeNumber(RateLimit.LEAST, 100_000).or("0"::equals)),
             shown("ROLLCALL_CALLS_DAYS", "rollcall.calls.days", "a whole number from 1 to 3650", wholeNumber(1, 3650)),
             shown("ROLLCALL_LEDGER_SEALING", "rollcall.ledger.sealing", "on or off", oneOf("on", "off")),
             shown(

@@ -1,8 +1,8 @@
 package dev.rollcall.api.team;
 
 import dev.rollcall.kernel.scim.Dialect;
+import dev.rollcall.kernel.scim.FilterParser;
 import dev.rollcall.kernel.scim.InvalidScim;
-import dev.rollcall.kernel.scim.Patch;
 import dev.rollcall.kernel.scim.PatchOperation;
 import dev.rollcall.kernel.scim.PatchOperation.Op;
 import dev.rollcall.kernel.scim.ResourceType;
@@ -10,16 +10,20 @@ import dev.rollcall.kernel.scim.ScimErrorType;
 import dev.rollcall.kernel.scim.ScimPath;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A PATCH of a group, taken apart: what it does to the members, and the operations on everything else. */
 final class GroupPatch {
     private final MemberChange members = new MemberChange();
     private final List<PatchOperation> others = new ArrayList<>();
+    private final ResourceType type;
     private final Dialect dialect;
 
-    GroupPatch(Dialect dialect, List<PatchOperation> operations) {
+    GroupPatch(ResourceType type, Dialect dialect, List<PatchOperation> operations) {
+        this.type = type;
         this.dialect = dialect;
         operations.forEach(this::sort);
     }
@@ -28,13 +32,8 @@ final class GroupPatch {
         return members;
     }
 
-    boolean touchesNames() {
-        return !others.isEmpty();
-    }
-
-    /** The group's own attributes after the patch. @param names displayName and externalId as they are */
-    ObjectNode names(ObjectNode names) {
-        return Patch.apply(ResourceType.GROUP, dialect, names, others);
+    List<PatchOperation> others() {
+        return others;
     }
 
     private void sort(PatchOperation operation) {
@@ -54,20 +53,38 @@ final class GroupPatch {
             others.add(operation);
             return;
         }
-        var named = MemberIds.inBody(value);
-        named.ifPresent(ids -> assign(operation.op(), ids));
-        var rest = value.deepCopy();
-        value.propertyNames().stream()
-                .filter(name -> name.equalsIgnoreCase("members"))
-                .forEach(rest::remove);
+        ObjectNode rest = JsonNodeFactory.instance.objectNode();
+        value.properties()
+                .forEach(entry -> membersIn(entry.getKey())
+                        .ifPresentOrElse(
+                                path -> onKey(operation.op(), path, entry.getValue()),
+                                () -> rest.set(entry.getKey(), entry.getValue())));
         if (!rest.isEmpty()) {
             others.add(new PatchOperation(operation.op(), null, rest));
         }
     }
 
-    private static boolean isMembers(ScimPath path) {
-        return ResourceType.GROUP
-                .resolve(path.attribute())
+    /** A key may be a path, as in Entra's flagged dialect, or have the URN of the schema before it. */
+    private Optional<ScimPath> membersIn(String key) {
+        try {
+            return Optional.of(FilterParser.parsePath(key)).filter(this::isMembers);
+        } catch (InvalidScim noPath) {
+            return Optional.empty();
+        }
+    }
+
+    private void onKey(Op op, ScimPath path, JsonNode value) {
+        if (path.element() == null && path.attribute().sub() == null) {
+            MemberIds.of(value).ifPresent(ids -> assign(op, ids));
+        } else {
+            onMembers(op, path, value);
+        }
+    }
+
+    /** An extension may have members of its own. */
+    private boolean isMembers(ScimPath path) {
+        return type.resolve(path.attribute())
+                .filter(target -> target.extension() == null)
                 .map(ResourceType.Target::attribute)
                 .filter(attribute -> attribute.name().equals("members"))
                 .isPresent();

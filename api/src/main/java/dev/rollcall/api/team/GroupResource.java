@@ -3,8 +3,12 @@ package dev.rollcall.api.team;
 import dev.rollcall.api.http.ScimAccess;
 import dev.rollcall.kernel.message.ResourceVersion;
 import dev.rollcall.kernel.scim.AttributeSelection;
+import dev.rollcall.kernel.scim.ExtensionValues;
+import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.kernel.scim.ResourceType;
 import dev.rollcall.kernel.scim.Schema;
+import dev.rollcall.kernel.scim.ScimErrorType;
+import dev.rollcall.query.team.TeamQueries;
 import dev.rollcall.query.team.TeamView;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,14 +31,32 @@ final class GroupResource {
         return access.location(ResourceType.GROUP.endpoint(), team.id());
     }
 
+    /** A request that names members gets them, or is told where they are; never a team that looks empty. */
+    void requireShown(AttributeSelection selection) {
+        if (selection.asksFor("members") && team.members() == null) {
+            throw new InvalidScim(
+                    ScimErrorType.TOO_MANY,
+                    "Team %s has more members than one answer shows (%d in a list, %d by its id); read them page by page with GET /Users?filter=groups.value eq \"%s\""
+                            .formatted(
+                                    team.displayName(),
+                                    TeamQueries.INLINE_MEMBERS,
+                                    TeamQueries.ASKED_MEMBERS,
+                                    team.id()));
+        }
+    }
+
     ObjectNode json(AttributeSelection selection) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.putArray("schemas").add(Schema.GROUP);
+        var type = access.types().group();
+        var attributes = ExtensionValues.shown(type, team.attributes());
+        var schemas = json.putArray("schemas").add(Schema.GROUP);
+        attributes.propertyNames().forEach(schemas::add);
         json.put("id", team.id().toString());
         if (team.externalId() != null) {
             json.put("externalId", team.externalId());
         }
         json.put("displayName", team.displayName());
+        json.setAll(attributes);
         members(json);
         json.putObject("meta")
                 .put("resourceType", ResourceType.GROUP.name())
@@ -42,7 +64,7 @@ final class GroupResource {
                 .put("lastModified", team.lastModified().toString())
                 .put("location", location())
                 .put("version", etag());
-        return selection.of(ResourceType.GROUP, json);
+        return selection.of(type, json);
     }
 
     private void members(ObjectNode json) {

@@ -3,6 +3,7 @@ package dev.rollcall.api.team;
 import dev.rollcall.api.http.Ids;
 import dev.rollcall.api.http.ScimAccess;
 import dev.rollcall.api.http.ScimBody;
+import dev.rollcall.api.http.ScimQuery;
 import dev.rollcall.api.scim.ListAnswers;
 import dev.rollcall.api.scim.ListRequest;
 import dev.rollcall.api.scim.ResourceId;
@@ -16,13 +17,15 @@ import dev.rollcall.kernel.scim.AttributeSelection;
 import dev.rollcall.kernel.scim.PatchOperation;
 import dev.rollcall.kernel.scim.ResourceReader;
 import dev.rollcall.kernel.scim.ResourceType;
+import dev.rollcall.kernel.scim.Written;
 import dev.rollcall.kernel.team.TeamRefusal.TeamUnknown;
 import dev.rollcall.query.filter.Listing;
+import dev.rollcall.query.filter.Source;
 import dev.rollcall.query.reading.Results;
 import dev.rollcall.query.team.TeamQueries;
 import dev.rollcall.query.team.TeamQueries.Members;
+import dev.rollcall.query.team.TeamView;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -34,7 +37,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -57,13 +59,17 @@ class GroupsController implements ScimEndpoint {
     }
 
     @PostMapping
-    ResponseEntity<ObjectNode> create(ScimAccess access, ScimBody body, @RequestParam Map<String, String> parameters) {
-        var selection = ListRequest.selection(parameters);
-        var resource = new ResourceReader(ResourceType.GROUP, access.dialect()).read(body.json());
-        var team = ids.next();
-        changes.create(access, team, resource, MemberIds.inBody(body.json()).orElse(List.of()));
-        var created = find(access, team, selection);
-        return ScimAnswers.created(created.json(selection), created.location(), created.etag());
+    ResponseEntity<ObjectNode> create(ScimAccess access, ScimBody body, ScimQuery query) {
+        return create(access, ids.next(), body.json(), ListRequest.selection(query));
+    }
+
+    private ResponseEntity<ObjectNode> create(
+            ScimAccess access, UUID team, ObjectNode body, AttributeSelection selection) {
+        var resource = new ResourceReader(access.types().group(), access.dialect()).readNew(body);
+        changes.create(access, team, resource, MemberIds.inBody(body).orElse(List.of()));
+        var shown = selection.after(Written.in(body));
+        var created = find(access, team, shown);
+        return ScimAnswers.created(created.json(shown), created.location(), created.etag());
     }
 
     @GetMapping("/{id}")
@@ -71,20 +77,22 @@ class GroupsController implements ScimEndpoint {
             ScimAccess access,
             @PathVariable String id,
             @RequestHeader(name = "If-None-Match", required = false) @Nullable String ifNoneMatch,
-            @RequestParam Map<String, String> parameters) {
-        var selection = ListRequest.selection(parameters);
+            ScimQuery query) {
+        var selection = ListRequest.selection(query);
         var found = find(access, ResourceId.team(id), selection);
+        found.requireShown(selection);
         return ScimAnswers.okUnlessKnown(ifNoneMatch, found.json(selection), found.location(), found.etag());
     }
 
     @GetMapping
-    ResponseEntity<ObjectNode> list(ScimAccess access, @RequestParam Map<String, String> parameters) {
-        return list(access, searches.of(parameters, access, ResourceType.GROUP));
+    ResponseEntity<ObjectNode> list(ScimAccess access, ScimQuery query) {
+        return list(access, searches.of(query, access, endpoint()));
     }
 
     @PostMapping("/.search")
     ResponseEntity<ObjectNode> search(ScimAccess access, ScimBody body) {
-        return list(access, searches.of(body.json(), access, ResourceType.GROUP));
+        var found = list(access, searches.of(body.json(), access, endpoint()));
+        return ScimAnswers.located(access.baseUrl() + endpoint() + "/.search", found);
     }
 
     private ResponseEntity<ObjectNode> list(ScimAccess access, ListRequest request) {
@@ -97,10 +105,10 @@ class GroupsController implements ScimEndpoint {
             @PathVariable String id,
             ScimBody body,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @RequestParam Map<String, String> parameters) {
-        var selection = ListRequest.selection(parameters);
+            ScimQuery query) {
+        var selection = ListRequest.selection(query).after(Written.in(body.json()));
         var team = ResourceId.team(id);
-        var resource = new ResourceReader(ResourceType.GROUP, access.dialect()).read(body.json());
+        var resource = new ResourceReader(access.types().group(), access.dialect()).read(body.json());
         changes.replace(access, team, resource, MemberIds.inBody(body.json()), Precondition.ifMatch(ifMatch));
         return answer(access, team, selection);
     }
@@ -112,11 +120,12 @@ class GroupsController implements ScimEndpoint {
             @PathVariable String id,
             ScimBody body,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @RequestParam Map<String, String> parameters) {
-        var selection = ListRequest.selection(parameters);
+            ScimQuery query) {
+        var operations = PatchOperation.read(body.json(), id, access.dialect());
+        var selection = ListRequest.selection(query).after(Written.in(operations));
         var team = ResourceId.team(id);
-        changes.patch(access, team, PatchOperation.read(body.json()), Precondition.ifMatch(ifMatch));
-        return parameters.containsKey("attributes") ? answer(access, team, selection) : ScimAnswers.noContent();
+        var version = changes.patch(access, team, operations, Precondition.ifMatch(ifMatch));
+        return query.has("attributes") ? answer(access, team, selection) : ScimAnswers.noContent(version);
     }
 
     @Override
@@ -135,15 +144,13 @@ class GroupsController implements ScimEndpoint {
     }
 
     private GroupResource find(ScimAccess access, UUID team, AttributeSelection selection) {
-        return teams.find(access.organization(), team, members(selection))
+        var members = selection.asksFor("members") ? Members.ASKED : inline(selection);
+        return teams.find(access.organization(), team, members)
                 .map(found -> new GroupResource(found, access))
                 .orElseThrow(() -> new Refused(new TeamUnknown(team.toString())));
     }
 
-    private static Members members(AttributeSelection selection) {
-        if (selection.asksFor("members")) {
-            return Members.ALL;
-        }
+    private static Members inline(AttributeSelection selection) {
         return selection.returns("members") ? Members.INLINE : Members.NONE;
     }
 
@@ -153,23 +160,40 @@ class GroupsController implements ScimEndpoint {
     }
 
     @Override
-    public Results<ObjectNode> find(ScimAccess access, Listing listing, AttributeSelection selection) {
-        return teams.search(access.organization(), listing, members(selection))
-                .map(team -> new GroupResource(team, access).json(selection));
+    public Source source(ScimAccess access) {
+        return teams.source(access.organization(), access.types().group());
     }
 
     @Override
-    public ResponseEntity<ObjectNode> create(ScimAccess access, ObjectNode body) {
-        return create(access, new ScimBody(body), Map.of());
+    public List<ObjectNode> show(ScimAccess access, List<UUID> ids, AttributeSelection selection) {
+        return teams.find(access.organization(), ids, inline(selection)).stream()
+                .map(team -> listed(team, access, selection))
+                .toList();
+    }
+
+    private Results<ObjectNode> find(ScimAccess access, Listing listing, AttributeSelection selection) {
+        return teams.search(access.organization(), access.types().group(), listing, inline(selection))
+                .map(team -> listed(team, access, selection));
+    }
+
+    private static ObjectNode listed(TeamView team, ScimAccess access, AttributeSelection selection) {
+        var resource = new GroupResource(team, access);
+        resource.requireShown(selection);
+        return resource.json(selection);
+    }
+
+    @Override
+    public ResponseEntity<ObjectNode> create(ScimAccess access, UUID id, ObjectNode body) {
+        return create(access, id, body, AttributeSelection.ALL);
     }
 
     @Override
     public ResponseEntity<ObjectNode> replace(ScimAccess access, String id, ObjectNode body, @Nullable String ifMatch) {
-        return replace(access, id, new ScimBody(body), ifMatch, Map.of());
+        return replace(access, id, new ScimBody(body), ifMatch, ScimQuery.NONE);
     }
 
     @Override
     public ResponseEntity<ObjectNode> patch(ScimAccess access, String id, ObjectNode body, @Nullable String ifMatch) {
-        return patch(access, id, new ScimBody(body), ifMatch, Map.of());
+        return patch(access, id, new ScimBody(body), ifMatch, ScimQuery.NONE);
     }
 }

@@ -6,33 +6,28 @@ import dev.rollcall.command.dispatch.Dispatch;
 import dev.rollcall.command.dispatch.Receipt;
 import dev.rollcall.command.team.TeamCommand;
 import dev.rollcall.command.team.TeamCommand.AssignTeamMembers;
-import dev.rollcall.command.team.TeamCommand.ChangeTeamExternalId;
 import dev.rollcall.command.team.TeamCommand.CreateTeam;
-import dev.rollcall.command.team.TeamCommand.RenameTeam;
+import dev.rollcall.command.team.TeamCommand.PatchTeam;
+import dev.rollcall.command.team.TeamCommand.ReplaceTeam;
 import dev.rollcall.command.team.TeamCommand.ReplaceTeamMembers;
 import dev.rollcall.command.team.TeamCommand.UnassignTeamMembers;
 import dev.rollcall.command.team.TeamCommand.UnknownMembers;
+import dev.rollcall.command.team.TeamProfile;
+import dev.rollcall.kernel.fact.Recorded;
 import dev.rollcall.kernel.message.Precondition;
 import dev.rollcall.kernel.message.Refused;
 import dev.rollcall.kernel.message.ResourceVersion;
-import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.kernel.scim.PatchOperation;
-import dev.rollcall.kernel.scim.ScimErrorType;
 import dev.rollcall.kernel.team.TeamRefusal.MembersUnknown;
 import dev.rollcall.kernel.team.TeamRefusal.TeamUnknown;
-import dev.rollcall.kernel.user.Searchable;
 import dev.rollcall.query.team.TeamQueries;
 import dev.rollcall.query.team.TeamQueries.Members;
 import dev.rollcall.query.team.TeamView;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Turns requests about groups into commands. Several commands of one request are carried out together or not at all. */
@@ -60,10 +55,7 @@ final class TeamChanges {
     }
 
     void create(ScimAccess access, UUID team, ObjectNode resource, List<String> members) {
-        send(
-                access,
-                new CreateTeam(
-                        team, displayName(resource), externalId(resource), known(access, members), unknown(access)));
+        send(access, new CreateTeam(team, TeamProfile.of(resource), known(access, members), unknown(access)));
     }
 
     void replace(
@@ -72,67 +64,63 @@ final class TeamChanges {
             ObjectNode resource,
             Optional<List<String>> members,
             Precondition precondition) {
-        List<TeamCommand> commands = new ArrayList<>();
-        commands.add(new RenameTeam(team, displayName(resource), precondition));
-        if (resource.has("externalId") || !access.dialect().keepsAbsentInPut()) {
-            commands.add(new ChangeTeamExternalId(team, externalId(resource), Precondition.NONE));
-        }
-        members.ifPresent(ids ->
-                commands.add(new ReplaceTeamMembers(team, known(access, ids), unknown(access), Precondition.NONE)));
-        sendAll(access, commands);
+        var commands = new TeamCommands(precondition);
+        commands.add(first -> new ReplaceTeam(team, resource, access.types().group(), access.dialect(), first));
+        members.ifPresent(
+                ids -> commands.add(first -> new ReplaceTeamMembers(team, known(access, ids), unknown(access), first)));
+        sendAll(access, commands.all());
     }
 
-    void patch(ScimAccess access, UUID team, List<PatchOperation> operations, Precondition precondition) {
-        var patch = new GroupPatch(access.dialect(), operations);
-        var commands = Stream.concat(
-                        names(access, team, patch, precondition), members(access, team, patch.members(), precondition))
-                .toList();
-        if (commands.isEmpty()) {
-            requireExisting(access, team, precondition);
+    /**
+     * The first command alone has the precondition: after it the team has another version.
+     *
+     * @return the version that the team has afterwards; empty where nothing changed and it was not asked for
+     */
+    Optional<ResourceVersion> patch(
+            ScimAccess access, UUID team, List<PatchOperation> operations, Precondition precondition) {
+        var type = access.types().group();
+        var patch = new GroupPatch(type, access.dialect(), operations);
+        var commands = new TeamCommands(precondition);
+        if (!patch.others().isEmpty()) {
+            commands.add(first -> new PatchTeam(team, patch.others(), type, access.dialect(), first));
         }
-        sendAll(access, commands);
+        members(access, team, patch.members(), commands);
+        return commands.all().isEmpty() ? touch(access, team, precondition) : version(sendAll(access, commands.all()));
     }
 
-    private Stream<TeamCommand> names(ScimAccess access, UUID team, GroupPatch patch, Precondition precondition) {
-        if (!patch.touchesNames()) {
-            return Stream.of();
-        }
-        var names = names(access, team);
-        var wanted = patch.names(names);
-        List<TeamCommand> commands = new ArrayList<>();
-        if (!displayName(wanted).equals(displayName(names))) {
-            commands.add(new RenameTeam(team, displayName(wanted), precondition));
-        }
-        if (!Objects.equals(externalId(wanted), externalId(names))) {
-            commands.add(new ChangeTeamExternalId(team, externalId(wanted), precondition));
-        }
-        return commands.stream();
+    private static Optional<ResourceVersion> version(List<Receipt> receipts) {
+        return receipts.stream()
+                .flatMap(receipt -> receipt.facts().stream())
+                .map(Recorded::sequence)
+                .max(Comparator.naturalOrder())
+                .map(ResourceVersion::new);
     }
 
-    private ObjectNode names(ScimAccess access, UUID team) {
-        var found = find(access, team);
-        ObjectNode names = JsonNodeFactory.instance.objectNode().put("displayName", found.displayName());
-        return found.externalId() == null ? names : names.put("externalId", found.externalId());
-    }
-
-    private Stream<TeamCommand> members(ScimAccess access, UUID team, MemberChange change, Precondition precondition) {
+    private static void members(ScimAccess access, UUID team, MemberChange change, TeamCommands commands) {
         if (change.isReplacingAll()) {
-            return Stream.of(
-                    new ReplaceTeamMembers(team, known(access, change.added()), unknown(access), precondition));
+            commands.add(first -> new ReplaceTeamMembers(team, known(access, change.added()), unknown(access), first));
+            return;
         }
-        List<TeamCommand> commands = new ArrayList<>();
         if (!change.removed().isEmpty()) {
-            commands.add(
-                    new UnassignTeamMembers(team, Named.of(change.removed()).ids(), precondition));
+            commands.add(first ->
+                    new UnassignTeamMembers(team, Named.of(change.removed()).ids(), first));
         }
         if (!change.added().isEmpty()) {
-            commands.add(new AssignTeamMembers(team, known(access, change.added()), unknown(access), precondition));
+            commands.add(first -> new AssignTeamMembers(team, known(access, change.added()), unknown(access), first));
         }
-        return commands.stream();
     }
 
-    private void requireExisting(ScimAccess access, UUID team, Precondition precondition) {
-        new ResourceVersion(find(access, team).version()).require(precondition);
+    /** What changes nothing has to name a team of the present version all the same, and is the first change of a manual one. */
+    private Optional<ResourceVersion> touch(ScimAccess access, UUID team, Precondition precondition) {
+        var found = find(access, team);
+        var version = new ResourceVersion(found.version());
+        version.require(precondition);
+        return found.manual()
+                ? version(sendAll(
+                        access,
+                        List.of(new PatchTeam(
+                                team, List.of(), access.types().group(), access.dialect(), precondition))))
+                : Optional.of(version);
     }
 
     private TeamView find(ScimAccess access, UUID team) {
@@ -155,29 +143,16 @@ final class TeamChanges {
         return access.dialect().skipsStrays() ? UnknownMembers.SKIPPED : UnknownMembers.REFUSED;
     }
 
-    private static String displayName(ObjectNode resource) {
-        var name = resource.path("displayName").asString("");
-        if (name.isBlank()) {
-            throw new InvalidScim(ScimErrorType.INVALID_VALUE, "displayName is missing or empty; it is required");
-        }
-        return Searchable.bounded("displayName", name);
-    }
-
-    private static @Nullable String externalId(ObjectNode resource) {
-        var id = resource.path("externalId").asString(null);
-        return id == null ? null : Searchable.bounded("externalId", id);
-    }
-
     void send(ScimAccess access, TeamCommand command) {
-        note(access, dispatch.send(command, access.origin()));
+        sendAll(access, List.of(command));
     }
 
-    private void sendAll(ScimAccess access, List<TeamCommand> commands) {
-        if (commands.size() == 1) {
-            send(access, commands.getFirst());
-        } else if (!commands.isEmpty()) {
-            dispatch.sendAll(commands, access.origin()).forEach(receipt -> note(access, receipt));
-        }
+    private List<Receipt> sendAll(ScimAccess access, List<TeamCommand> commands) {
+        var receipts = commands.size() == 1
+                ? List.of(dispatch.send(commands.getFirst(), access.origin()))
+                : dispatch.sendAll(commands, access.origin());
+        receipts.forEach(receipt -> note(access, receipt));
+        return receipts;
     }
 
     /** Marks a partly applied call, where the identity provider's admin finds it. */

@@ -1,6 +1,5 @@
 package dev.rollcall.api.team;
 
-import dev.rollcall.api.audit.OrganizationTimes;
 import dev.rollcall.api.audit.ProviderName;
 import dev.rollcall.api.audit.Timelines;
 import dev.rollcall.api.console.Allowed;
@@ -36,21 +35,18 @@ class TeamPage {
     private final TimelineQueries facts;
     private final Timelines timelines;
     private final NameQueries names;
-    private final OrganizationTimes times;
 
     TeamPage(
             TeamListQueries teams,
             MemberQueries members,
             TimelineQueries facts,
             Timelines timelines,
-            NameQueries names,
-            OrganizationTimes times) {
+            NameQueries names) {
         this.teams = teams;
         this.members = members;
         this.facts = facts;
         this.timelines = timelines;
         this.names = names;
-        this.times = times;
     }
 
     @GetMapping
@@ -91,7 +87,6 @@ class TeamPage {
         var found = facts.ofTeam(organization, id, page.andOneMore());
         var story = new TeamStory(names.ofUsers(organization, TeamStory.named(found)));
         model.addAttribute("id", id);
-        model.addAttribute("times", times.of(organization));
         model.addAttribute("timeline", timelines.tell(organization, found, page.limit(), story::tell));
     }
 }

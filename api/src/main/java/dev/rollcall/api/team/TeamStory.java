@@ -4,9 +4,13 @@ import dev.rollcall.kernel.fact.Event;
 import dev.rollcall.kernel.fact.Fact;
 import dev.rollcall.kernel.fact.Recorded;
 import dev.rollcall.kernel.team.TeamEvent;
+import dev.rollcall.kernel.team.TeamEvent.TeamAttributesChanged;
 import dev.rollcall.kernel.team.TeamEvent.TeamCreated;
 import dev.rollcall.kernel.team.TeamEvent.TeamDissolved;
 import dev.rollcall.kernel.team.TeamEvent.TeamExternalIdChanged;
+import dev.rollcall.kernel.team.TeamEvent.TeamLinkAllowed;
+import dev.rollcall.kernel.team.TeamEvent.TeamLinkForbidden;
+import dev.rollcall.kernel.team.TeamEvent.TeamLinked;
 import dev.rollcall.kernel.team.TeamEvent.TeamMembersAssigned;
 import dev.rollcall.kernel.team.TeamEvent.TeamMembersUnassigned;
 import dev.rollcall.kernel.team.TeamEvent.TeamRenamed;
@@ -53,6 +57,11 @@ record TeamStory(Map<UUID, String> people) {
                 changed.externalId() == null
                         ? "External id was taken away"
                         : "External id is now " + changed.externalId();
+            case TeamLinked _ -> "Linked by the first request of the identity provider";
+            case TeamLinkAllowed _ -> "The identity provider was allowed to take the team over";
+            case TeamLinkForbidden _ -> "The identity provider is not allowed to take the team over any more";
+            case TeamAttributesChanged changed ->
+                String.join(", ", changed.changes().propertyNames()) + " changed";
             case TeamMembersAssigned joined -> list(joined.users()) + " joined";
             case TeamMembersUnassigned left -> list(left.users()) + " left";
             case TeamDissolved _ -> "Dissolved; the members keep their seats";

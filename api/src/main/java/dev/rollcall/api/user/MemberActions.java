@@ -6,7 +6,9 @@ import dev.rollcall.api.console.ConsolePage;
 import dev.rollcall.api.console.NothingHere;
 import dev.rollcall.command.dispatch.Dispatch;
 import dev.rollcall.command.user.UserCommand;
+import dev.rollcall.command.user.UserCommand.AllowUserLink;
 import dev.rollcall.command.user.UserCommand.DeactivateUser;
+import dev.rollcall.command.user.UserCommand.ForbidUserLink;
 import dev.rollcall.command.user.UserCommand.ReactivateUser;
 import dev.rollcall.command.user.UserCommand.RemoveUser;
 import dev.rollcall.kernel.message.Precondition;
@@ -47,6 +49,18 @@ class MemberActions {
     @Allowed(Role.OWNER)
     String remove(ConsoleAccess access, @PathVariable UUID id, RedirectAttributes redirect) {
         return send(access, new RemoveUser(id, Precondition.NONE), "Removed: only history remains.", redirect);
+    }
+
+    @PostMapping("/allow-link")
+    @Allowed(Role.OWNER)
+    String allowLink(ConsoleAccess access, @PathVariable UUID id, RedirectAttributes redirect) {
+        return send(access, new AllowUserLink(id), "The identity provider may take this member over.", redirect);
+    }
+
+    @PostMapping("/forbid-link")
+    @Allowed(Role.OWNER)
+    String forbidLink(ConsoleAccess access, @PathVariable UUID id, RedirectAttributes redirect) {
+        return send(access, new ForbidUserLink(id), "The permission is withdrawn.", redirect);
     }
 
     private String send(ConsoleAccess access, UserCommand command, String done, RedirectAttributes redirect) {

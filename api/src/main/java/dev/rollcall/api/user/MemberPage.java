@@ -1,6 +1,5 @@
 package dev.rollcall.api.user;
 
-import dev.rollcall.api.audit.OrganizationTimes;
 import dev.rollcall.api.audit.ProviderName;
 import dev.rollcall.api.audit.Timelines;
 import dev.rollcall.api.console.Allowed;
@@ -9,14 +8,19 @@ import dev.rollcall.api.console.ConsolePage;
 import dev.rollcall.api.console.NothingHere;
 import dev.rollcall.kernel.fact.Recorded;
 import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.kernel.organization.Domain;
+import dev.rollcall.kernel.scim.ResourceTypes;
 import dev.rollcall.kernel.team.TeamEvent;
 import dev.rollcall.kernel.user.Role;
 import dev.rollcall.query.audit.NameQueries;
 import dev.rollcall.query.audit.TimelineQueries;
+import dev.rollcall.query.organization.DomainQueries;
+import dev.rollcall.query.organization.SchemaQueries;
 import dev.rollcall.query.reading.Newest;
 import dev.rollcall.query.user.MemberQueries;
 import dev.rollcall.query.user.MemberRow;
 import dev.rollcall.query.user.UserQueries;
+import dev.rollcall.query.user.UserView;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -35,24 +39,27 @@ class MemberPage {
 
     private final MemberQueries members;
     private final UserQueries users;
+    private final SchemaQueries schemas;
     private final TimelineQueries facts;
     private final Timelines timelines;
     private final NameQueries names;
-    private final OrganizationTimes times;
+    private final DomainQueries domains;
 
     MemberPage(
             MemberQueries members,
             UserQueries users,
+            SchemaQueries schemas,
             TimelineQueries facts,
             Timelines timelines,
             NameQueries names,
-            OrganizationTimes times) {
+            DomainQueries domains) {
         this.members = members;
         this.users = users;
+        this.schemas = schemas;
         this.facts = facts;
         this.timelines = timelines;
         this.names = names;
-        this.times = times;
+        this.domains = domains;
     }
 
     @GetMapping
@@ -78,7 +85,6 @@ class MemberPage {
         var found = facts.ofUser(organization, id, page.andOneMore());
         var story = new MemberStory(names.ofTeams(organization, teams(found)));
         model.addAttribute("id", id);
-        model.addAttribute("times", times.of(organization));
         model.addAttribute("timeline", timelines.tell(organization, found, page.limit(), story::tell));
     }
 
@@ -93,9 +99,24 @@ class MemberPage {
         var user = users.find(organization, member.id(), true).orElseThrow(NothingHere::new);
         model.addAttribute("member", member);
         model.addAttribute("user", user);
-        model.addAttribute("fields", ProfileField.of(user));
+        model.addAttribute(
+                "fields",
+                ProfileField.of(
+                        user, ResourceTypes.with(schemas.all(organization)).user()));
         model.addAttribute("keeper", ProviderName.of(member.provider()));
+        model.addAttribute("linkable", !member.managed() && isOfVerifiedDomains(organization, user));
         return "user/member";
+    }
+
+    /** Whether a connection may take the member over without anybody's permission. */
+    private boolean isOfVerifiedDomains(OrganizationId organization, UserView user) {
+        var addresses = user.profile().addresses();
+        var verified = domains.verified(organization);
+        return !addresses.isEmpty()
+                && addresses.stream()
+                        .map(Domain::ofAddress)
+                        .allMatch(domain -> domain.filter(of -> verified.contains(of.name()))
+                                .isPresent());
     }
 
     private String former(OrganizationId organization, UUID id, Model model) {

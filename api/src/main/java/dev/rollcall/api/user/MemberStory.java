@@ -17,6 +17,9 @@ import dev.rollcall.kernel.user.UserEvent.SeatAssigned;
 import dev.rollcall.kernel.user.UserEvent.SeatReleased;
 import dev.rollcall.kernel.user.UserEvent.UserDeactivated;
 import dev.rollcall.kernel.user.UserEvent.UserExternalIdChanged;
+import dev.rollcall.kernel.user.UserEvent.UserLinkAllowed;
+import dev.rollcall.kernel.user.UserEvent.UserLinkForbidden;
+import dev.rollcall.kernel.user.UserEvent.UserLinked;
 import dev.rollcall.kernel.user.UserEvent.UserProfileChanged;
 import dev.rollcall.kernel.user.UserEvent.UserProvisioned;
 import dev.rollcall.kernel.user.UserEvent.UserReactivated;
@@ -52,6 +55,9 @@ record MemberStory(Map<UUID, String> teams) {
                 changed.externalId() == null
                         ? "External id was taken away"
                         : "External id is now " + changed.externalId();
+            case UserLinked linked -> linked(linked);
+            case UserLinkAllowed _ -> "The identity provider was allowed to take the member over";
+            case UserLinkForbidden _ -> "The identity provider is not allowed to take the member over any more";
             case UserProfileChanged changed -> profile(changed);
             case UserDeactivated _ -> "Deactivated: access ended, the teams stay without effect";
             case UserReactivated _ -> "Reactivated: has access again";
@@ -72,6 +78,11 @@ record MemberStory(Map<UUID, String> teams) {
     private static String provisioned(UserProvisioned made) {
         var text = "Became a member as " + made.userName() + (made.active() ? "" : ", inactive");
         return made.predecessor() == null ? text : text + "; had been a member before";
+    }
+
+    private static String linked(UserLinked linked) {
+        var text = "Linked by the first request of the identity provider; user name and e-mail stayed as they were";
+        return linked.externalId() == null ? text : text + ". External id is now " + linked.externalId();
     }
 
     private static String profile(UserProfileChanged changed) {

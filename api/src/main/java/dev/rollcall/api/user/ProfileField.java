@@ -1,5 +1,7 @@
 package dev.rollcall.api.user;
 
+import dev.rollcall.kernel.scim.ExtensionValues;
+import dev.rollcall.kernel.scim.ResourceType;
 import dev.rollcall.query.user.UserView;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,13 +34,14 @@ record ProfileField(String label, String path, String value) {
             Map.entry("manager.value", "Manager"),
             Map.entry("manager.displayName", "Manager's name"));
 
-    static List<ProfileField> of(UserView user) {
+    /** @param type with the schemas of the organization; values of others are hidden */
+    static List<ProfileField> of(UserView user, ResourceType type) {
         List<ProfileField> fields = new ArrayList<>();
         fields.add(new ProfileField("User name", "userName", user.userName()));
         if (user.externalId() != null) {
             fields.add(new ProfileField("External id", "externalId", user.externalId()));
         }
-        user.attributes().properties().stream()
+        ExtensionValues.shown(type, user.attributes()).properties().stream()
                 .flatMap(attribute -> fields("", attribute.getKey(), attribute.getValue()))
                 .forEach(fields::add);
         return fields;

@@ -3,6 +3,7 @@ package dev.rollcall.api.user;
 import dev.rollcall.api.http.ScimAccess;
 import dev.rollcall.kernel.message.ResourceVersion;
 import dev.rollcall.kernel.scim.AttributeSelection;
+import dev.rollcall.kernel.scim.ExtensionValues;
 import dev.rollcall.kernel.scim.ResourceType;
 import dev.rollcall.kernel.scim.Schema;
 import dev.rollcall.query.user.UserView;
@@ -29,22 +30,24 @@ final class UserResource {
 
     ObjectNode json(AttributeSelection selection) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
+        var type = access.types().user();
+        var attributes = ExtensionValues.shown(type, user.attributes());
         var schemas = json.putArray("schemas").add(Schema.USER);
-        if (user.attributes().has(Schema.ENTERPRISE_USER)) {
-            schemas.add(Schema.ENTERPRISE_USER);
-        }
-        schemas.add(Schema.SEAT);
+        type.extensions().stream()
+                .map(Schema::id)
+                .filter(urn -> urn.equals(Schema.SEAT) || attributes.has(urn))
+                .forEach(schemas::add);
         json.put("id", user.id().toString());
         if (user.externalId() != null) {
             json.put("externalId", user.externalId());
         }
         json.put("userName", user.userName());
         json.put("active", user.active());
-        json.setAll(user.attributes());
+        json.setAll(attributes);
         groups(json);
         seat(json);
         meta(json);
-        return selection.of(ResourceType.USER, json);
+        return selection.of(type, json);
     }
 
     private void groups(ObjectNode json) {

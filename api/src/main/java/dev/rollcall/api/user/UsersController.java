@@ -3,6 +3,7 @@ package dev.rollcall.api.user;
 import dev.rollcall.api.http.Ids;
 import dev.rollcall.api.http.ScimAccess;
 import dev.rollcall.api.http.ScimBody;
+import dev.rollcall.api.http.ScimQuery;
 import dev.rollcall.api.organization.RefusalRecords;
 import dev.rollcall.api.scim.ListAnswers;
 import dev.rollcall.api.scim.ListRequest;
@@ -21,13 +22,15 @@ import dev.rollcall.kernel.scim.AttributeSelection;
 import dev.rollcall.kernel.scim.PatchOperation;
 import dev.rollcall.kernel.scim.ResourceReader;
 import dev.rollcall.kernel.scim.ResourceType;
+import dev.rollcall.kernel.scim.Written;
 import dev.rollcall.kernel.user.UserProfile;
 import dev.rollcall.kernel.user.UserRefusal.UserUnknown;
 import dev.rollcall.query.filter.Listing;
+import dev.rollcall.query.filter.Source;
 import dev.rollcall.query.reading.Results;
 import dev.rollcall.query.user.UserQueries;
 import dev.rollcall.query.user.UserView;
-import java.util.Map;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -39,7 +42,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -62,13 +64,16 @@ class UsersController implements ScimEndpoint {
     }
 
     @PostMapping
-    ResponseEntity<ObjectNode> create(ScimAccess access, ScimBody body, @RequestParam Map<String, String> parameters) {
-        var selection = ListRequest.selection(parameters);
-        var resource = new ResourceReader(ResourceType.USER, access.dialect()).read(body.json());
-        var command = new ProvisionUser(ids.next(), UserProfile.of(resource, true));
-        var receipt = commands.send(command, access);
+    ResponseEntity<ObjectNode> create(ScimAccess access, ScimBody body, ScimQuery query) {
+        return create(access, ids.next(), body.json(), ListRequest.selection(query));
+    }
+
+    private ResponseEntity<ObjectNode> create(
+            ScimAccess access, UUID id, ObjectNode body, AttributeSelection selection) {
+        var resource = new ResourceReader(access.types().user(), access.dialect()).readNew(body);
+        var receipt = commands.send(new ProvisionUser(id, UserProfile.of(resource, true)), access);
         var created = new UserResource(UserView.provisioned(receipt.facts()), access);
-        return ScimAnswers.created(created.json(selection), created.location(), created.etag());
+        return ScimAnswers.created(created.json(selection.after(Written.in(body))), created.location(), created.etag());
     }
 
     @GetMapping("/{id}")
@@ -76,20 +81,21 @@ class UsersController implements ScimEndpoint {
             ScimAccess access,
             @PathVariable String id,
             @RequestHeader(name = "If-None-Match", required = false) @Nullable String ifNoneMatch,
-            @RequestParam Map<String, String> parameters) {
-        var selection = ListRequest.selection(parameters);
+            ScimQuery query) {
+        var selection = ListRequest.selection(query);
         var found = find(access, ResourceId.user(id), selection);
         return ScimAnswers.okUnlessKnown(ifNoneMatch, found.json(selection), found.location(), found.etag());
     }
 
     @GetMapping
-    ResponseEntity<ObjectNode> list(ScimAccess access, @RequestParam Map<String, String> parameters) {
-        return list(access, searches.of(parameters, access, ResourceType.USER));
+    ResponseEntity<ObjectNode> list(ScimAccess access, ScimQuery query) {
+        return list(access, searches.of(query, access, endpoint()));
     }
 
     @PostMapping("/.search")
     ResponseEntity<ObjectNode> search(ScimAccess access, ScimBody body) {
-        return list(access, searches.of(body.json(), access, ResourceType.USER));
+        var found = list(access, searches.of(body.json(), access, endpoint()));
+        return ScimAnswers.located(access.baseUrl() + endpoint() + "/.search", found);
     }
 
     private ResponseEntity<ObjectNode> list(ScimAccess access, ListRequest request) {
@@ -102,12 +108,13 @@ class UsersController implements ScimEndpoint {
             @PathVariable String id,
             ScimBody body,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @RequestParam Map<String, String> parameters) {
-        var selection = ListRequest.selection(parameters);
-        var resource = new ResourceReader(ResourceType.USER, access.dialect()).read(body.json());
+            ScimQuery query) {
+        var selection = ListRequest.selection(query).after(Written.in(body.json()));
+        var type = access.types().user();
+        var resource = new ResourceReader(type, access.dialect()).read(body.json());
         return change(
                 access,
-                new ReplaceUser(ResourceId.user(id), resource, access.dialect(), Precondition.ifMatch(ifMatch)),
+                new ReplaceUser(ResourceId.user(id), resource, type, access.dialect(), Precondition.ifMatch(ifMatch)),
                 selection);
     }
 
@@ -117,12 +124,17 @@ class UsersController implements ScimEndpoint {
             @PathVariable String id,
             ScimBody body,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @RequestParam Map<String, String> parameters) {
-        var selection = ListRequest.selection(parameters);
-        var operations = PatchOperation.read(body.json());
+            ScimQuery query) {
+        var operations = PatchOperation.read(body.json(), id, access.dialect());
+        var selection = ListRequest.selection(query).after(Written.in(operations));
         return change(
                 access,
-                new PatchUser(ResourceId.user(id), operations, access.dialect(), Precondition.ifMatch(ifMatch)),
+                new PatchUser(
+                        ResourceId.user(id),
+                        operations,
+                        access.types().user(),
+                        access.dialect(),
+                        Precondition.ifMatch(ifMatch)),
                 selection);
     }
 
@@ -138,11 +150,7 @@ class UsersController implements ScimEndpoint {
 
     private ResponseEntity<ObjectNode> change(ScimAccess access, UserCommand command, AttributeSelection selection) {
         commands.send(command, access);
-        return answer(access, command.user(), selection);
-    }
-
-    private ResponseEntity<ObjectNode> answer(ScimAccess access, UUID id, AttributeSelection selection) {
-        var found = find(access, id, selection);
+        var found = find(access, command.user(), selection);
         return ScimAnswers.ok(found.json(selection), found.location(), found.etag());
     }
 
@@ -158,23 +166,34 @@ class UsersController implements ScimEndpoint {
     }
 
     @Override
-    public Results<ObjectNode> find(ScimAccess access, Listing listing, AttributeSelection selection) {
-        return users.search(access.organization(), listing, selection.returns("groups"))
+    public Source source(ScimAccess access) {
+        return users.source(access.organization(), access.types().user());
+    }
+
+    @Override
+    public List<ObjectNode> show(ScimAccess access, List<UUID> ids, AttributeSelection selection) {
+        return users.find(access.organization(), ids, selection.returns("groups")).stream()
+                .map(user -> new UserResource(user, access).json(selection))
+                .toList();
+    }
+
+    private Results<ObjectNode> find(ScimAccess access, Listing listing, AttributeSelection selection) {
+        return users.search(access.organization(), access.types().user(), listing, selection.returns("groups"))
                 .map(user -> new UserResource(user, access).json(selection));
     }
 
     @Override
-    public ResponseEntity<ObjectNode> create(ScimAccess access, ObjectNode body) {
-        return create(access, new ScimBody(body), Map.of());
+    public ResponseEntity<ObjectNode> create(ScimAccess access, UUID id, ObjectNode body) {
+        return create(access, id, body, AttributeSelection.ALL);
     }
 
     @Override
     public ResponseEntity<ObjectNode> replace(ScimAccess access, String id, ObjectNode body, @Nullable String ifMatch) {
-        return replace(access, id, new ScimBody(body), ifMatch, Map.of());
+        return replace(access, id, new ScimBody(body), ifMatch, ScimQuery.NONE);
     }
 
     @Override
     public ResponseEntity<ObjectNode> patch(ScimAccess access, String id, ObjectNode body, @Nullable String ifMatch) {
-        return patch(access, id, new ScimBody(body), ifMatch, Map.of());
+        return patch(access, id, new ScimBody(body), ifMatch, ScimQuery.NONE);
     }
 }

@@ -59,7 +59,7 @@ class AuditLeaversTest {
         person.open("/console/deprovisioned");
         person.link("This month");
         person.sees("jsmith@example.com");
-        person.sees("Your identity provider, DELETE");
+        person.sees("Okta, DELETE");
         person.sees("Night shift");
         person.sees("1 with access again since");
         person.picture("deprovisioned");
@@ -68,8 +68,15 @@ class AuditLeaversTest {
         var download = person.page().waitForDownload(() -> person.link("Download CSV"));
         assertThat(download.suggestedFilename()).startsWith("rollcall-deprovisioned-");
         assertThat(Files.readString(download.path()))
-                .startsWith("user,userName,displayName,requestedAt,effectiveAt,milliseconds,verb")
-                .contains(",bjensen@example.com,", ",PATCH,", ",jsmith@example.com,", ",DELETE,");
+                .startsWith("\uFEFFuser,userName,displayName,requestedAt,effectiveAt,milliseconds,verb")
+                .contains(",bjensen@example.com,", ",PATCH,", ",jsmith@example.com,", ",DELETE,")
+                .contains(
+                        "report,Deprovisioned from ",
+                        "organization,Tour Guides," + tenant.organization(),
+                        "zone,UTC",
+                        "rows,2",
+                        "history up to event,",
+                        "software,Rollcall ");
         person.link("jsmith@example.com");
         person.sees("Only history remains.");
     }

@@ -250,6 +250,10 @@ class HistoryTest {
         assertThat(server.operator().get(admin + "/users/bjensen/events").detail())
                 .isEqualTo("user is \"bjensen\"; send an id such as 0198c1e4-5f3a-7b2c-9d4e-6f7081920a3b");
         assertThat(server.operator()
+                        .get(admin + "/deprovisioned?from=2026-02-01&to=%2B294277-01-01")
+                        .detail())
+                .isEqualTo("to is \"+294277-01-01\"; send a day of the years 1900 to 2999");
+        assertThat(server.operator()
                         .get(admin + "/deprovisioned?from=2026-02-01&to=2026-01-01")
                         .status())
                 .isEqualTo(400);

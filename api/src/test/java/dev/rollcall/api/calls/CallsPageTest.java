@@ -56,7 +56,9 @@ class CallsPageTest {
         person.page().getByText("POST /Groups").first().click();
         person.sees("What it caused");
         person.sees("team.created");
-        person.sees("Assign these people to the application");
+        assertThat(person.page().locator("li:has-text('team.created') a").textContent())
+                .isEqualTo("Tour Guides");
+        person.sees("In Okta, assign these people to the application");
         person.isAccessible();
         person.picture("call");
         assertThat(person.page().content()).doesNotContain("1mz050nq");
@@ -102,7 +104,7 @@ class CallsPageTest {
         person.open("/console/calls");
         person.page().getByLabel("Member").fill("nobody@example.com");
         person.button("Show");
-        person.sees("No member has the userName \"nobody@example.com\".");
+        person.sees("No member has or had the userName \"nobody@example.com\", and no call named it.");
         assertThat(person.page().getByLabel("Member").inputValue()).isEqualTo("nobody@example.com");
         person.isAccessible();
 
@@ -110,6 +112,11 @@ class CallsPageTest {
         person.button("Show");
         person.sees("201 done");
         assertThat(person.page().locator(".calls li").count()).isEqualTo(2);
+
+        person.page().getByLabel("Member").fill("late@example.com");
+        person.button("Show");
+        person.sees("No free seat: 3 of 3");
+        assertThat(person.page().locator(".calls li").count()).isEqualTo(1);
 
         person.open("/console/calls?member=" + barbara);
         assertThat(person.page().getByLabel("Member").inputValue()).isEqualTo("bjensen@example.com");
@@ -121,6 +128,10 @@ class CallsPageTest {
         assertThat(person.page().locator(".calls li").count()).isEqualTo(1);
         person.open("/console/calls?from=yesterday");
         person.sees("\"yesterday\" is no day");
+        person.open("/console/calls?from=2020-01-02&to=2020-01-01");
+        person.sees("The last day is before the first one.");
+        person.open("/console/calls?before=zzz");
+        person.sees("There is nothing here");
     }
 
     @Test

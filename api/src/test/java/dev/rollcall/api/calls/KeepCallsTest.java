@@ -308,17 +308,86 @@ class KeepCallsTest {
         tenant.scim().filter("/Users", "userName eq \"bjensen\"");
         var last = kept.of(tenant.scim().delete("/Users/" + UUID.randomUUID()));
 
-        assertThat(methods(new CallFilter(UUID.fromString(user), null, null, null)))
+        assertThat(methods(new CallFilter(UUID.fromString(user), null, null, null, null)))
                 .containsExactly("GET 200", "POST 409", "POST 201");
-        assertThat(methods(new CallFilter(null, Outcome.REFUSED, null, null)))
+        assertThat(methods(new CallFilter(null, null, Outcome.REFUSED, null, null)))
                 .containsExactly("DELETE 404", "POST 409");
-        assertThat(methods(new CallFilter(UUID.fromString(user), Outcome.REFUSED, null, null)))
+        assertThat(methods(new CallFilter(UUID.fromString(user), null, Outcome.REFUSED, null, null)))
                 .containsExactly("POST 409");
-        assertThat(methods(new CallFilter(null, null, last.at().plusSeconds(1), null)))
+        assertThat(methods(new CallFilter(null, null, null, last.at().plusSeconds(1), null)))
                 .isEmpty();
         assertThat(methods(new CallFilter(
-                        null, null, last.at().minusSeconds(60), last.at().plusSeconds(1))))
+                        null, null, null, last.at().minusSeconds(60), last.at().plusSeconds(1))))
                 .hasSize(5);
+    }
+
+    @Test
+    void calls_are_found_by_the_name_of_who_was_refused_and_of_who_was_removed() {
+        var refused =
+                kept.of(tenant.scim().post("/Users", "{\"userName\": \"Late@example.com\", \"active\": \"perhaps\"}"));
+        var user = tenant.scim().post("/Users", Scim.user("gone@example.com")).id();
+        kept.of(tenant.scim().delete("/Users/" + user));
+
+        assertThat(methods(named("late@EXAMPLE.com"))).containsExactly("POST 400");
+        assertThat(methods(named("gone@example.com"))).containsExactly("DELETE 204", "POST 201");
+        assertThat(methods(new CallFilter(UUID.fromString(user), null, null, null, null)))
+                .containsExactly("DELETE 204", "POST 201");
+        for (String known : List.of("late@example.com", "gone@example.com")) {
+            assertThat(KeptCalls.queries().isKnown(organization, known))
+                    .as(known)
+                    .isTrue();
+        }
+        assertThat(KeptCalls.queries().isKnown(organization, "nobody@example.com"))
+                .isFalse();
+        assertThat(refused.subject().id()).isNull();
+    }
+
+    private static CallFilter named(String userName) {
+        return new CallFilter(null, userName, null, null, null);
+    }
+
+    @Test
+    void a_call_that_says_of_whom_by_an_id_alone_is_kept_with_the_name() {
+        var user = tenant.scim().post("/Users", Scim.user("bjensen")).id();
+        var group = tenant.scim().post("/Groups", Scim.group("Tour Guides")).id();
+
+        assertThat(kept.of(tenant.scim().patch("/Users/" + user, deactivation("\"perhaps\"")))
+                        .subject()
+                        .name())
+                .isEqualTo("bjensen");
+        assertThat(kept.of(tenant.scim().delete("/Users/" + user)).subject().name())
+                .isEqualTo("bjensen");
+        assertThat(kept.of(tenant.scim().patch("/Groups/" + group, Scim.patch()))
+                        .subject()
+                        .name())
+                .isEqualTo("Tour Guides");
+    }
+
+    @Test
+    void a_partly_applied_push_is_resolved_when_all_members_are_sent_and_not_by_one_more() {
+        var user = tenant.scim().post("/Users", Scim.user("bjensen")).id();
+        var partly = tenant.scim()
+                .post("/Groups", Scim.group("Tour Guides", UUID.randomUUID().toString()));
+
+        kept.of(tenant.scim().patch("/Groups/" + partly.id(), Scim.patch("""
+                        {"op": "add", "path": "members", "value": [{"value": "%s"}]}""".formatted(user))));
+        assertThat(kept.of(partly).resolvedBy()).isNull();
+
+        assertResolved(kept, partly, tenant.scim().put("/Groups/" + partly.id(), Scim.group("Tour Guides", user)));
+    }
+
+    @Test
+    void replacing_the_members_by_patch_resolves_a_partly_applied_push_as_well() {
+        var partly = tenant.scim()
+                .post("/Groups", Scim.group("Tour Guides", UUID.randomUUID().toString()));
+
+        assertResolved(
+                kept,
+                partly,
+                tenant.scim()
+                        .patch(
+                                "/Groups/" + partly.id(),
+                                Scim.patch("{\"op\": \"Replace\", \"path\": \"members\", \"value\": []}")));
     }
 
     private List<String> methods(CallFilter filter) {

@@ -54,7 +54,7 @@ final class NewOrganization {
     static String withoutConnection() {
         var origin = origin();
         var owner = UUID.randomUUID();
-        var profile = new UserProfile(owner + "@example.com", null, true, JsonNodeFactory.instance.objectNode());
+        var profile = new UserProfile("owner@example.com", null, true, JsonNodeFactory.instance.objectNode());
         return SERVER.bean(Dispatch.class).together(origin, () -> {
             found(origin, UUID.randomUUID());
             send(new ProvisionUser(owner, profile), origin);

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import dev.rollcall.api.console.Notice;
 import dev.rollcall.api.http.StoppedCalls;
 import dev.rollcall.api.http.Tokens;
 import dev.rollcall.api.mail.MailServer;
 import dev.rollcall.api.mail.Post;
+import dev.rollcall.api.testing.KeptCalls;
 import dev.rollcall.api.testing.RunningServer;
 import dev.rollcall.api.testing.RunningServer.Tenant;
 import dev.rollcall.command.connection.ConnectionCommand.IssueToken;
@@ -70,10 +72,23 @@ class NoticeRoundTest {
 
     /** The only token from now on. @return it as text */
     private String onlyToken(@Nullable Instant expiresAt) {
-        send(new RevokeToken(connection, tenant.token().substring(3, 11)));
+        revoke(tenant.token());
+        return anotherToken(expiresAt);
+    }
+
+    private String anotherToken(@Nullable Instant expiresAt) {
         var token = server.bean(Tokens.class).forConnection();
         send(new IssueToken(connection, token.kid(), server.bean(Tokens.class).mac(token), expiresAt));
         return token.text();
+    }
+
+    private void revoke(String token) {
+        send(new RevokeToken(connection, token.substring(3, 11)));
+    }
+
+    /** Who used which token is written beside the work. */
+    private void call(String token) {
+        KeptCalls.of(tenant).of(tenant.scim().as("Bearer " + token).get("/Users"));
     }
 
     private void goRound(Instant at) {
@@ -153,11 +168,9 @@ class NoticeRoundTest {
     }
 
     @Test
-    void of_two_live_tokens_the_one_that_lasts_longer_counts() {
+    void of_two_tokens_that_nobody_has_used_the_one_that_lasts_longer_counts() {
         onlyToken(now.plus(Duration.ofDays(3)));
-        var second = server.bean(Tokens.class).forConnection();
-        send(new IssueToken(
-                connection, second.kid(), server.bean(Tokens.class).mac(second), now.plus(Duration.ofDays(90))));
+        anotherToken(now.plus(Duration.ofDays(90)));
 
         goRound(now);
 
@@ -165,10 +178,63 @@ class NoticeRoundTest {
     }
 
     @Test
-    void a_mail_says_what_to_do_and_names_nobody() throws Exception {
-        onlyToken(now.minus(Duration.ofHours(1)));
+    void of_two_tokens_in_use_the_one_that_was_used_last_counts() {
+        var lasting = onlyToken(null);
+        call(lasting);
+        var ends = now.plus(Duration.ofDays(30));
+        call(anotherToken(ends));
+
+        goRound(ends.minus(Duration.ofDays(21)));
+        goRound(ends.minus(Duration.ofDays(10)).plusSeconds(1));
+        goRound(ends.plus(Duration.ofHours(1)));
+
+        assertThat(subjects())
+                .map(subject -> subject.replaceAll(".*(in \\d+ days|has stopped).*", "$1"))
+                .containsExactly("in 10 days", "has stopped");
+    }
+
+    @Test
+    void who_goes_on_calling_with_an_expired_token_stops_nobody_who_has_a_live_one() {
+        var expired = onlyToken(now.minus(Duration.ofHours(1)));
+        call(anotherToken(null));
+        call(expired);
 
         goRound(now);
+
+        assertThat(mailOfOwners()).isEmpty();
+    }
+
+    @Test
+    void when_the_last_token_was_revoked_the_banner_says_so_and_a_mail_where_the_identity_provider_goes_on_calling() {
+        var last = onlyToken(null);
+        assertThat(banner()).isEmpty();
+        revoke(last);
+        assertThat(banner()).singleElement().satisfies(notice -> {
+            assertThat(notice.severity()).isEqualTo(Notice.Severity.DANGER);
+            assertThat(notice.text()).startsWith("Provisioning has stopped: the last token, ");
+        });
+        server.bean(StoppedCalls.class).taken();
+
+        goRound(now);
+        assertThat(mailOfOwners()).isEmpty();
+
+        assertThat(tenant.scim().as("Bearer " + last).get("/Users").status()).isEqualTo(401);
+        goRound(now, MailServer.at(mail.getSmtp().getPort()), server.bean(StoppedCalls.class));
+        assertThat(subjects()).singleElement().asString().contains("was revoked on");
+
+        anotherToken(null);
+        assertThat(banner()).isEmpty();
+    }
+
+    private List<Notice> banner() {
+        return server.bean(ConnectionNotices.class).of(organization);
+    }
+
+    @Test
+    void a_mail_says_what_to_do_and_names_nobody() throws Exception {
+        onlyToken(now.plus(Duration.ofHours(1)));
+
+        goRound(now.plus(Duration.ofHours(2)));
 
         var text = mailOfOwners().getFirst().getContent().toString();
         assertThat(text)

@@ -9,6 +9,7 @@ import dev.rollcall.api.testing.Client;
 import dev.rollcall.api.testing.ConsoleBrowser;
 import dev.rollcall.api.testing.RunningServer;
 import dev.rollcall.api.testing.RunningServer.Tenant;
+import dev.rollcall.api.testing.Scim;
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.user.Role;
 import dev.rollcall.query.connection.ConnectionQueries;
@@ -29,6 +30,15 @@ class ScimPageTest {
     @AfterEach
     void leave() {
         admin.close();
+    }
+
+    /** The owner of an organization without a connection, by the first link. */
+    private static void begin(ConsoleBrowser browser) {
+        browser.open(NewOrganization.withoutConnection());
+        browser.page().getByLabel("E-mail").fill(System.nanoTime() + "@example.com");
+        browser.page().getByLabel("Password").fill(ConsoleBrowser.PASSWORD);
+        browser.button("Begin");
+        browser.page().waitForURL("**/console");
     }
 
     private void setUp(String provider) {
@@ -89,7 +99,7 @@ class ScimPageTest {
     @EnumSource(FirstSession.class)
     void an_admin_connects_an_identity_provider_that_then_provisions(FirstSession provider) {
         var name = provider.name().toLowerCase(Locale.ROOT);
-        admin.enter(NewOrganization.asAtFirstStart(), Role.OWNER);
+        begin(admin);
         admin.link("SCIM");
         admin.isAccessible();
         if (provider == FirstSession.OKTA) {
@@ -116,10 +126,7 @@ class ScimPageTest {
 
     @Test
     void where_there_is_no_connection_one_is_made() {
-        admin.open(NewOrganization.withoutConnection());
-        admin.page().getByLabel("E-mail").fill(System.nanoTime() + "@example.com");
-        admin.page().getByLabel("Password").fill(ConsoleBrowser.PASSWORD);
-        admin.button("Begin");
+        begin(admin);
         admin.open("/console/scim");
         setUp("other");
 
@@ -185,6 +192,18 @@ class ScimPageTest {
             second.getByText("was changed after this page was loaded").waitFor();
             assertThat(second.locator("#new-token").count()).isZero();
         }
+        assertThat(tokens(tenant)).hasSize(2);
+    }
+
+    @Test
+    void a_button_that_is_pressed_twice_makes_one_token() {
+        var tenant = server.tenant("okta");
+        admin.enter(tenant, Role.OWNER);
+        admin.open("/console/scim");
+        admin.page()
+                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Issue a new token"))
+                .dblclick();
+        done();
         assertThat(tokens(tenant)).hasSize(2);
     }
 
@@ -299,6 +318,29 @@ class ScimPageTest {
     }
 
     @Test
+    void another_dialect_holds_from_the_next_request_on() {
+        var tenant = server.tenant("rfc");
+        var stray = Scim.patch("{\"op\": \"replace\", \"path\": \"shoeSize\", \"value\": 43}");
+        var user =
+                "/Users/" + tenant.scim().post("/Users", Scim.user("bjensen")).id();
+        admin.enter(tenant, Role.OWNER);
+        admin.open("/console/scim");
+        admin.page().getByLabel("Requests are sent by").selectOption("okta");
+        admin.button("Change");
+        admin.sees("The connection is set up for Okta. URL and tokens stay.");
+        assertThat(tenant.scim().patch(user, stray).status()).isEqualTo(200);
+
+        admin.page().getByLabel("and read in the dialect").selectOption("rfc");
+        admin.button("Change");
+        admin.sees("The connection is set up for Okta, in the dialect rfc.");
+        assertThat(tenant.scim().patch(user, stray).status()).isEqualTo(400);
+        assertThat(admin.page().getByLabel("and read in the dialect").inputValue())
+                .isEqualTo("rfc");
+        admin.picture("scim-dialect");
+        admin.isAccessible();
+    }
+
+    @Test
     void one_token_takes_over_from_the_other_without_a_gap() {
         var tenant = server.tenant("okta");
         admin.enter(tenant, Role.OWNER);
@@ -311,6 +353,8 @@ class ScimPageTest {
 
         var old = tenant.token().substring(3, 11);
         seesInTime("from 127.0.0.1: do not revoke it yet.");
+        assertThat(admin.page().getByText("do not revoke it yet").first().textContent())
+                .matches("It was last used (less than a|1) minute ago from 127\\.0\\.0\\.1: do not revoke it yet\\.");
         admin.picture("scim-rotation");
         admin.isAccessible();
         admin.page().getByLabel("Revoke " + old).click();
@@ -341,7 +385,7 @@ class ScimPageTest {
     @Test
     void it_works_by_keyboard_on_a_phone() {
         try (var phone = ConsoleBrowser.phone()) {
-            phone.enter(NewOrganization.asAtFirstStart(), Role.OWNER);
+            begin(phone);
             phone.open("/console/scim");
             phone.isAccessible();
             phone.page().locator("input[name=provider]").first().focus();
@@ -364,7 +408,7 @@ class ScimPageTest {
     @Test
     void it_is_readable_in_the_dark() {
         try (var dark = ConsoleBrowser.dark()) {
-            dark.enter(NewOrganization.asAtFirstStart(), Role.OWNER);
+            begin(dark);
             dark.open("/console/scim");
             dark.isAccessible();
             dark.page()

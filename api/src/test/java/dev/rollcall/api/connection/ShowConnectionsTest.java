@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.api.testing.Client;
 import dev.rollcall.api.testing.RunningServer;
 import java.time.Instant;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -28,6 +29,24 @@ class ShowConnectionsTest {
     @Test
     void the_provider_gives_the_dialect() {
         assertThat(connection().path("dialect").stringValue()).isEqualTo("entra");
+    }
+
+    @Test
+    void another_dialect_is_chosen_with_the_provider_or_beside_it() {
+        var one = connections + "/" + founded.path("connection").stringValue();
+        assertThat(operator.patch(one, "{\"dialect\": \"strict\"}").status()).isEqualTo(204);
+        assertThat(connection().path("provider").stringValue()).isEqualTo("entra");
+        assertThat(connection().path("dialect").stringValue()).isEqualTo("strict");
+        assertThat(operator.patch(one, "{\"provider\": \"ping\"}").status()).isEqualTo(204);
+        assertThat(connection().path("dialect").stringValue()).isEqualTo("ping");
+        assertThat(operator.patch(one, "{\"provider\": \"okta\", \"dialect\": \"rfc\"}")
+                        .status())
+                .isEqualTo(204);
+        assertThat(connection().path("provider").stringValue()).isEqualTo("okta");
+        assertThat(connection().path("dialect").stringValue()).isEqualTo("rfc");
+        assertThat(operator.patch(connections + "/" + UUID.randomUUID(), "{\"dialect\": \"rfc\"}")
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test

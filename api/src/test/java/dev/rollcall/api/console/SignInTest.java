@@ -2,10 +2,13 @@ package dev.rollcall.api.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import dev.rollcall.api.testing.ConsoleBrowser;
+import dev.rollcall.api.testing.ConsoleClient;
 import dev.rollcall.api.testing.RunningServer;
 import dev.rollcall.api.testing.RunningServer.Tenant;
 import dev.rollcall.kernel.user.Role;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +30,8 @@ class SignInTest {
         person.isAccessible();
         person.page().getByLabel("E-mail").fill("once@example.com");
         person.page().getByLabel("Password").fill("short");
+        person.hover("Begin");
+        person.isAccessible();
         person.button("Begin");
         person.sees("Use at least 12 characters; this has 5.");
         assertThat(person.page().getByLabel("E-mail").inputValue()).isEqualTo("once@example.com");
@@ -35,7 +40,8 @@ class SignInTest {
         person.sees("Enterprise Controls");
 
         person.open(link);
-        person.sees("This link is used up");
+        person.sees("This link was used");
+        person.isAccessible();
     }
 
     @Test
@@ -87,8 +93,107 @@ class SignInTest {
         person.picture("access");
         person.isAccessible();
         person.page().getByLabel("Withdraw the role of mandy@example.com").click();
+        person.sees("Password and links end with the role.");
+        person.isAccessible();
+        person.link("Keep it");
+        person.page().getByLabel("Withdraw the role of mandy@example.com").click();
+        person.button("Withdraw the role");
         person.sees("The role is withdrawn");
         assertThat(person.page().getByText("mandy@example.com").count()).isZero();
+    }
+
+    @Test
+    void the_last_owner_is_told_what_to_do_first() {
+        var tenant = RunningServer.get().tenant("okta");
+        var email = person.enter(tenant, Role.OWNER);
+        person.open("/console/access");
+        person.page().getByLabel("Withdraw the role of " + email).click();
+        person.sees("the console is closed to you");
+        person.button("Withdraw the role");
+
+        person.sees("This is the last owner. Make another member owner first: Console access, Let a member in.");
+        person.isAccessible();
+    }
+
+    @Test
+    void a_role_takes_the_place_of_another_only_when_that_is_meant() {
+        var tenant = RunningServer.get().tenant("okta");
+        person.enter(tenant, Role.OWNER);
+        ConsoleBrowser.invited(tenant, "late2@example.com", Role.OWNER);
+        person.open("/console/access");
+        person.page().getByLabel("userName of the member").fill("LATE2@example.com");
+        person.page().getByLabel("Role").selectOption("BILLING");
+        person.button("Give role and make a link");
+        person.sees("This member is an owner already.");
+        assertThat(person.page().getByLabel("Role").inputValue()).isEqualTo("BILLING");
+        person.isAccessible();
+
+        person.page().getByLabel("Let the chosen role take its place").check();
+        person.button("Give role and make a link");
+        person.sees("Give this link to LATE2@example.com");
+        person.page()
+                .locator("tr", new Page.LocatorOptions().setHasText("late2@example.com"))
+                .getByText("Billing")
+                .waitFor();
+    }
+
+    @Test
+    void who_guesses_too_often_has_to_wait_and_is_told_how_long() {
+        var tenant = RunningServer.get().tenant("okta");
+        var email = person.enter(tenant, Role.OWNER);
+        var guesser = new ConsoleClient(RunningServer.get().url());
+        guesser.get("/console/sign-in");
+        for (int time = 0; time < 10; time++) {
+            assertThat(guesser.post("/console/sign-in", Map.of("email", email, "password", "a guess of mine"))
+                            .statusCode())
+                    .isEqualTo(422);
+        }
+
+        person.open("/console/account");
+        person.page().getByLabel("Present password").fill(ConsoleBrowser.PASSWORD);
+        person.page().getByLabel("New password").fill("another sentence of mine");
+        person.button("Change password");
+        person.sees("Too many failed sign-ins. Try again in");
+        person.isAccessible();
+
+        person.button("Sign out");
+        person.signIn(email);
+        person.sees("Too many failed sign-ins. Try again in");
+        person.isAccessible();
+    }
+
+    @Test
+    void all_other_sessions_are_signed_out_at_a_press() {
+        var tenant = RunningServer.get().tenant("okta");
+        var email = person.enter(tenant, Role.AUDITOR);
+        try (var elsewhere = ConsoleBrowser.phone()) {
+            elsewhere.open("/console/access");
+            elsewhere.signIn(email);
+            elsewhere.sees("Console access");
+            elsewhere.isAccessible();
+
+            person.open("/console/account");
+            assertThat(person.page().locator("tbody tr").count()).isEqualTo(2);
+            person.button("Sign out all others");
+            person.sees("All other sessions are signed out.");
+            assertThat(person.page().locator("tbody tr").count()).isEqualTo(1);
+
+            elsewhere.open("/console/account");
+            elsewhere.sees("Your session has ended");
+        }
+    }
+
+    @Test
+    void console_access_is_no_wider_than_a_phone() {
+        var tenant = RunningServer.get().tenant("okta");
+        try (var phone = ConsoleBrowser.phone()) {
+            phone.enter(tenant, Role.OWNER);
+            phone.open("/console/access");
+            phone.sees("Let a member in");
+            phone.isAccessible();
+            phone.page().setViewportSize(320, 700);
+            phone.isAccessible();
+        }
     }
 
     @Test

@@ -66,7 +66,7 @@ class DoctorTest {
                         .contains("Tenant URL", "Secret Token", "Test Connection", "gallery"));
         assertThat(findings(server.tenant("okta")))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.remedy()).contains("Test API Credentials"));
+                .satisfies(finding -> assertThat(finding.remedy()).contains("Test Connector Configuration"));
     }
 
     @Test
@@ -167,6 +167,8 @@ class DoctorTest {
                 .contains("Create your own application");
         var okta = server.tenant("okta");
         assertSilentAbout(findings(okta, okta.scim().get("/Schemas")), "/Schemas");
+
+        assertSilentAbout(findings(tenant, tenant.scim().post("/Users", Scim.user("jyoung@testuser.com"))), "/Schemas");
     }
 
     @Test
@@ -181,6 +183,12 @@ class DoctorTest {
         assertThat(said.weight()).isEqualTo(Weight.WARNING);
         assertThat(said.remedy()).contains("Users and groups");
         assertThat(said.call()).hasToString(added.header("X-Request-Id").orElseThrow());
+
+        var user =
+                tenant.scim().post("/Users", Scim.user("jyoung@testuser.com")).id();
+        var whole = tenant.scim().put("/Groups/" + group, Scim.group("Engineering", user));
+
+        assertSilentAbout(findings(tenant, whole), "no users here");
     }
 
     @Test
@@ -204,6 +212,40 @@ class DoctorTest {
         var created = tenant.scim().post("/Users", Scim.user("jyoung@testuser.com"));
 
         assertThat(about(findings(tenant, created), "externalId").remedy()).contains("mapping", "userName");
+
+        var patched = tenant.scim()
+                .patch(
+                        "/Users/" + created.id(),
+                        Scim.patch("{\"op\": \"Add\", \"path\": \"externalId\", \"value\": \"0a21f0f2\"}"));
+
+        assertSilentAbout(findings(tenant, patched), "looked for");
+    }
+
+    @Test
+    void who_is_looked_for_by_user_name_again_is_looked_for_well() {
+        var tenant = server.tenant("entra");
+        tenant.scim().filter("/Users", "externalId eq \"0a21f0f2-8d2a-4f8e-bf98-7363c4aed4ef\"");
+        tenant.scim().post("/Users", Scim.user("jyoung@testuser.com"));
+
+        var again = tenant.scim().filter("/Users", "userName eq \"jyoung@testuser.com\"");
+
+        assertSilentAbout(findings(tenant, again), "looked for");
+    }
+
+    @Test
+    void a_search_by_what_no_user_has_is_said_to_be_refused_until_one_is_not() {
+        var tenant = server.tenant("okta");
+        tenant.scim().post("/Users", Scim.user("test.user@okta.local"));
+        var refused = tenant.scim().filter("/Users", "nosuch eq \"x\"");
+        assertThat(refused.status()).isEqualTo(400);
+
+        var findings = findings(tenant, refused);
+
+        assertThat(about(findings, "is refused").seen()).contains("nosuch");
+        assertThat(about(findings, "is refused").remedy()).contains("userName").doesNotContain("map nosuch");
+        assertSilentAbout(findings, "looked for");
+        assertSilentAbout(
+                findings(tenant, tenant.scim().filter("/Users", "userName eq \"test.user@okta.local\"")), "is refused");
     }
 
     @Test

@@ -91,6 +91,10 @@ class BadInputAdminTest {
                 "PATCH|/license|{\"seats\": null}|seats is null; send a whole number",
                 "POST|/connections|{\"provider\": 5}|provider is 5; send one of okta, entra, ping, other",
                 "POST|/connections|{\"name\": \"x\"}|name is not accepted here; send one of provider, dialect",
+                "PATCH|/connections/{connection}|{}|send provider or dialect",
+                "PATCH|/connections/{connection}|{\"dialect\": \"Okta\"}|dialect is \"Okta\"; send one of strict, rfc",
+                "PATCH|/connections/{connection}|{\"provider\": null}|provider is null; send one of okta",
+                "PATCH|/connections/{connection}|{\"enabled\": false}|enabled is not accepted here",
                 "POST|/connections/{connection}/tokens|{\"life\": \"3y\"}|life is \"3y\"; send one of 30d, 90d",
                 "POST|/connections/{connection}/tokens|{\"live\": \"1y\"}|live is not accepted here; send life"
             })

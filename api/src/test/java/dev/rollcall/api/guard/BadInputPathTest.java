@@ -8,6 +8,7 @@ import dev.rollcall.api.guard.Routes.Route;
 import dev.rollcall.api.http.HeadLimit;
 import dev.rollcall.api.testing.RunningServer;
 import dev.rollcall.kernel.scim.Schema;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,8 @@ class BadInputPathTest {
                 TENANT.connection(),
                 "id",
                 route.pattern().contains("Groups") ? GROUP : USER,
+                "domain",
+                "no_domain",
                 "name",
                 "User",
                 "urn",
@@ -177,8 +181,6 @@ class BadInputPathTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "",
-                "/",
                 "/Nothing",
                 "/Users/x/y",
                 "/me",
@@ -204,7 +206,7 @@ class BadInputPathTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/nothing", "/scim", "/scim/v1", "/scim/v2", "/v2/Users", "/error", "/index.html"})
+    @ValueSource(strings = {"/nothing", "/scim", "/scim/v2", "/scim/vx", "/v2/Users", "/error", "/index.html"})
     void nothing_else_is_served(String path) {
         var answer = RawClient.send("GET", path, "Bearer " + TENANT.token(), null);
         assertThat(answer.status()).isEqualTo(404);
@@ -216,6 +218,11 @@ class BadInputPathTest {
     @MethodSource("everyScimPattern")
     void a_method_that_a_path_does_not_know_is_405_and_says_which_it_knows(String pattern) {
         var known = Routes.table().getOrDefault(pattern, Set.of());
+        var told = new TreeSet<>(known);
+        told.add("OPTIONS");
+        if (known.contains("GET")) {
+            told.add("HEAD");
+        }
         var path = path(new Route("", pattern)).substring(("/scim/v2/" + TENANT.connection()).length());
         Untouched.during(
                 TENANT,
@@ -225,8 +232,28 @@ class BadInputPathTest {
                             var answer = TENANT.scim().send(method, path, method.equals("GET") ? null : "{}");
                             assertRefused(answer, 405, null, method);
                             assertThat(answer.header("Allow").orElseThrow().split(", ?"))
-                                    .containsExactlyInAnyOrderElementsOf(known);
+                                    .containsExactlyInAnyOrderElementsOf(told);
                         }));
+    }
+
+    @Test
+    void a_body_that_breaks_off_is_told_so() {
+        var head =
+                "POST /scim/v2/%s/Users HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nAuthorization: Bearer %s\r\n"
+                        .formatted(TENANT.connection(), TENANT.token());
+        var chunks = head + "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n";
+
+        var answer = RawClient.exchange(chunks.getBytes(StandardCharsets.US_ASCII));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("\"400\"", "a body as long as Content-Length or its chunks say");
+    }
+
+    @Test
+    void a_method_without_any_meaning_here_names_those_that_have_one() {
+        var answer = RawClient.send("TRACE", "/scim/v2/" + TENANT.connection() + "/Users", null, null);
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.body()).contains("send GET, POST, PUT, PATCH or DELETE");
     }
 
     @ParameterizedTest

@@ -59,6 +59,7 @@ class BadInputQueryTest {
                 "userName gt null",
                 "password eq \"secret\"",
                 "password pr",
+                "meta.created gt \"+999999999-12-31T23:59:59Z\"",
                 "userName eq \"\\u0000\"",
                 "userName eq \"\\ud800\"",
                 "id eq \"\\u0000\"",

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.api.testing.RunningServer;
 import dev.rollcall.kernel.scim.Attribute;
 import dev.rollcall.kernel.scim.ResourceType;
+import dev.rollcall.kernel.scim.ResourceTypes;
 import dev.rollcall.kernel.scim.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +54,7 @@ class BadInputValueTest {
 
     static List<Wrong> everyAttributeWithEveryWrongType() {
         var all = new ArrayList<Wrong>();
-        for (ResourceType type : ResourceType.ALL) {
+        for (ResourceType type : ResourceTypes.BUILT_IN.all()) {
             type.topLevel().forEach(attribute -> addWrong(all, type, List.of(), attribute));
             for (Schema extension : type.extensions()) {
                 extension.attributes().forEach(attribute -> addWrong(all, type, List.of(extension.id()), attribute));
@@ -191,6 +194,36 @@ class BadInputValueTest {
                 TENANT, () -> assertRefused(TENANT.scim().patch("/Users/" + USER, body), 400, "mutability", path));
     }
 
+    @Test
+    void more_values_of_an_attribute_than_are_kept_are_refused_and_as_many_are_not() {
+        var most = IntStream.range(0, 2000)
+                .mapToObj("{\"value\": \"%d@example.com\"}"::formatted)
+                .collect(Collectors.joining(","));
+        var user = "{\"userName\": \"many\", \"emails\": [%s]}";
+        var one =
+                "{\"Operations\": [{\"op\": \"add\", \"path\": \"emails\", \"value\": [{\"value\": \"%s@example.com\"}]}]}";
+
+        var made = TENANT.scim().post("/Users", user.formatted(most));
+        assertThat(made.status()).isEqualTo(201);
+        assertThat(TENANT.scim()
+                        .patch("/Users/" + made.id(), one.formatted("7"))
+                        .status())
+                .isEqualTo(200);
+        assertRefused(
+                TENANT.scim().patch("/Users/" + made.id(), one.formatted("new")),
+                400,
+                "invalidValue",
+                "emails",
+                "2001",
+                "2000");
+        assertRefused(
+                TENANT.scim().post("/Users", user.formatted(most + ",{\"value\": \"x@example.com\"}")),
+                400,
+                "invalidValue",
+                "emails",
+                "2001");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"\\u0000", "a\\u0000b", "\\ud800", "a\\udc00b", "\\udc00\\ud800"})
     void text_that_is_no_unicode_is_refused_wherever_it_stands(String text) {
@@ -207,6 +240,11 @@ class BadInputValueTest {
             refusedInUser("\"name\": {\"givenName\": \"%s\"}".formatted(text), "name.givenName");
             refusedInUser("\"emails\": [{\"value\": \"%s\"}]".formatted(text), "emails.value");
             refusedInUser("\"roles\": [\"%s\"]".formatted(text), "roles");
+            refusedInUser("\"favouriteColour\": [{\"shade\": \"%s\"}]".formatted(text), "favouriteColour.shade");
+            assertRefused(
+                    TENANT.scim().post("/Users", "{\"userName\": \"x\", \"a%s\": 1}".formatted(text)),
+                    400,
+                    "invalidSyntax");
             refusedInUser("\"%s\": {\"department\": \"%s\"}".formatted(Schema.ENTERPRISE_USER, text), "department");
             assertRefused(
                     TENANT.scim().post("/Groups", "{\"displayName\": \"%s\"}".formatted(text)),

@@ -47,7 +47,7 @@ class DatabaseRightsTest {
     }
 
     @Test
-    void every_fence_admits_the_own_organization_what_a_credential_names_who_prunes_who_warns_and_who_seals() {
+    void every_fence_admits_the_own_organization_what_a_credential_names_who_prunes_who_warns_who_searches_and_who_seals() {
         var policies = owner.sql()
                 .sql(
                         "SELECT tablename || ': ' || policyname || ' for ' || cmd || ' ' || qual || coalesce(with_check, '') || CASE WHEN roles = '{public}' THEN '' ELSE ' to ' || array_to_string(roles, ', ') END FROM pg_policies WHERE schemaname = 'public'")
@@ -62,6 +62,8 @@ class DatabaseRightsTest {
                         "event: sealing for SELECT true to rollcall_sealer",
                         "ledger: sealing for ALL true to rollcall_sealer",
                         "organization_head: sealing for ALL true to rollcall_sealer",
+                        "user_text_1: searching for SELECT true",
+                        "connection_view_1: addressed for SELECT (connection_id = (NULLIF(current_setting('rollcall.addressed'::text, true), ''::text))::uuid)",
                         "call_log_1: pruning for SELECT (current_setting('rollcall.pruning'::text, true) = 'calls'::text)",
                         "token_view_1: expiring for SELECT (expires_at < (NULLIF(current_setting('rollcall.expiring_before'::text, true), ''::text))::timestamp with time zone)",
                         "credential: signing_in for SELECT (email_key = current_setting('rollcall.signing_in'::text, true))",

@@ -68,7 +68,7 @@ class OpenApiTest {
         assertThat(post.at("/requestBody/content").propertyNames())
                 .containsExactly("application/scim+json", "application/json");
         assertThat(post.path("responses").propertyNames())
-                .containsExactlyInAnyOrder("201", "400", "401", "403", "409", "413", "415", "429", "default");
+                .containsExactlyInAnyOrder("201", "400", "401", "403", "406", "409", "413", "415", "429", "default");
         assertThat(document.at("/components/schemas/User/properties").propertyNames())
                 .contains("userName", "emails", "meta", "urn:rollcall:params:scim:schemas:extension:seat:2.0:User");
     }

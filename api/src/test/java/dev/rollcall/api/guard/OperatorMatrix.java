@@ -17,7 +17,14 @@ import dev.rollcall.command.connection.SentNotices;
 import dev.rollcall.command.dispatch.Dispatch;
 import dev.rollcall.command.license.LicenseCommand.ChangeNoSeatPolicy;
 import dev.rollcall.command.license.LicenseCommand.ResizeLicense;
+import dev.rollcall.command.organization.OrganizationCommand.AddSchema;
+import dev.rollcall.command.organization.OrganizationCommand.ChangeSchema;
+import dev.rollcall.command.organization.OrganizationCommand.DropSchema;
+import dev.rollcall.command.organization.OrganizationCommand.VerifyDomain;
+import dev.rollcall.command.team.TeamCommand.AllowTeamLink;
+import dev.rollcall.command.user.UserCommand.AllowUserLink;
 import dev.rollcall.command.user.UserCommand.DeactivateUser;
+import dev.rollcall.command.user.UserCommand.ForbidUserLink;
 import dev.rollcall.command.user.UserCommand.GrantRole;
 import dev.rollcall.command.user.UserCommand.ProvisionUser;
 import dev.rollcall.command.user.UserCommand.ReactivateUser;
@@ -27,24 +34,35 @@ import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.kernel.message.Precondition;
 import dev.rollcall.kernel.message.Refused;
+import dev.rollcall.kernel.organization.Domain;
+import dev.rollcall.kernel.organization.DomainProof;
+import dev.rollcall.kernel.scim.Schema;
+import dev.rollcall.kernel.scim.SchemaDefinition;
 import dev.rollcall.kernel.user.Role;
 import dev.rollcall.kernel.user.UserProfile;
 import dev.rollcall.query.connection.ConnectionQueries;
+import dev.rollcall.query.connection.ConnectionQueries.Addressed;
 import dev.rollcall.query.connection.ConnectionView;
 import dev.rollcall.query.connection.CurrentConnection;
 import dev.rollcall.query.organization.OrganizationQueries;
+import dev.rollcall.query.organization.SchemaQueries;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.BeanFactory;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What no SCIM request does, done for one organization: with ids of another one it is refused, with own ids it touches no other. */
 final class OperatorMatrix {
+    private static final Domain DOMAIN = new Domain("example.com");
+    private static final String URN = "urn:example:guides:2.0:User";
+
     private final Dispatch dispatch;
     private final ConnectionQueries connections;
     private final OrganizationQueries organizations;
+    private final SchemaQueries schemas;
     private final Credentials credentials;
     private final Tokens tokens;
     private final SentNotices notices;
@@ -53,6 +71,7 @@ final class OperatorMatrix {
         this.dispatch = server.getBean(Dispatch.class);
         this.connections = server.getBean(ConnectionQueries.class);
         this.organizations = server.getBean(OrganizationQueries.class);
+        this.schemas = server.getBean(SchemaQueries.class);
         this.credentials = server.getBean(Credentials.class);
         this.tokens = server.getBean(Tokens.class);
         this.notices = server.getBean(SentNotices.class);
@@ -100,6 +119,10 @@ final class OperatorMatrix {
                         new ResizeLicense(license, 1),
                         new ChangeNoSeatPolicy(license, NoSeatPolicy.WITHOUT_SEAT),
                         new GrantRole(owner, Role.OWNER),
+                        new AllowUserLink(owner),
+                        new ForbidUserLink(owner),
+                        new AllowTeamLink(UUID.randomUUID()),
+                        new VerifyDomain(organization(other).value(), DOMAIN, DomainProof.OPERATOR),
                         new DeactivateUser(owner),
                         new ReactivateUser(owner),
                         new RemoveUser(owner, Precondition.NONE))
@@ -126,14 +149,36 @@ final class OperatorMatrix {
                         new ResizeLicense(license, 7),
                         new ResizeLicense(license, 5),
                         new ChangeNoSeatPolicy(license, NoSeatPolicy.WITHOUT_SEAT),
+                        new VerifyDomain(organization(own).value(), DOMAIN, DomainProof.OPERATOR),
+                        new AllowUserLink(leaving),
+                        new ForbidUserLink(leaving),
                         new DeactivateUser(leaving),
-                        new RemoveUser(leaving, Precondition.NONE))
+                        new RemoveUser(leaving, Precondition.NONE),
+                        new AddSchema("User", schema("badge")),
+                        new ChangeSchema(schema("level")),
+                        new DropSchema(URN),
+                        new AddSchema("User", schema("badge")))
                 .forEach(command -> dispatch.send(command, origin(own)));
         assertThatThrownBy(() -> dispatch.send(new EnableConnection(UUID.randomUUID(), "okta", "okta"), origin(own)))
                 .hasMessageContaining(own.connection());
     }
 
+    private static Schema schema(String attribute) {
+        ObjectNode definition =
+                JsonNodeFactory.instance.objectNode().put("id", URN).put("name", "x");
+        definition.putArray("attributes").addObject().put("name", attribute);
+        return SchemaDefinition.read(definition);
+    }
+
     private void read(Tenant own) {
+        assertThat(schemas.all(organization(own)))
+                .extracting(extension -> extension.schema().id())
+                .containsExactly(URN);
+        assertThat(schemas.find(organization(own), URN)).isPresent();
+        assertThat(connections.addressed(UUID.fromString(own.connection())))
+                .get()
+                .extracting(Addressed::organization)
+                .isEqualTo(organization(own));
         assertThat(notices.claim(organization(own), "read")).isTrue();
         notices.release(organization(own), "read");
         assertThat(connections.connections(organization(own), Instant.now()))

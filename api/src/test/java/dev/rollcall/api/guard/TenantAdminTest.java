@@ -59,7 +59,9 @@ class TenantAdminTest {
                 "kid",
                 "abcdefgh",
                 "seat",
-                "1"));
+                "1",
+                "urn",
+                "urn:example:" + names.text()));
     }
 
     private static Answer ask(Client client, Route route, String organization, Names names) {
@@ -73,7 +75,11 @@ class TenantAdminTest {
         return switch (route.pattern().substring(route.pattern().lastIndexOf('/'))) {
             case "/license" -> "{\"seats\": 5}";
             case "/connections" -> "{\"provider\": \"okta\", \"dialect\": \"okta\"}";
+            case "/users" -> "{\"email\": \"manual@example.com\"}";
+            case "/teams" -> "{\"displayName\": \"Manual\"}";
             case "/tokens" -> "{\"life\": \"30d\"}";
+            case "/schemas", "/{urn}" -> """
+                {"resourceType": "User", "schema": {"id": "urn:example:x", "name": "x", "attributes": [{"name": "x"}]}}""";
             default -> "{}";
         };
     }

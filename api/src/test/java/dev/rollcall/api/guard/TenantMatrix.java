@@ -6,6 +6,7 @@ import dev.rollcall.api.guard.Routes.Route;
 import dev.rollcall.api.testing.Client;
 import dev.rollcall.api.testing.Client.Answer;
 import dev.rollcall.api.testing.RunningServer.Tenant;
+import dev.rollcall.kernel.scim.PatchOperation;
 import dev.rollcall.kernel.scim.Schema;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,9 @@ final class TenantMatrix {
     private static final Pattern SEAT = Pattern.compile("\"number\":\\d+");
     private static final Pattern VERSION = Pattern.compile("W/\\\\\"\\d+\\\\\"");
     private static final String USERS = "/scim/v2/{connection}/Users";
+    private static final String USER = "{\"schemas\": [\"%s\"], ".formatted(Schema.USER);
+    private static final String GROUP = "{\"schemas\": [\"%s\"], ".formatted(Schema.GROUP);
+    private static final String PATCH = "{\"schemas\": [\"%s\"], ".formatted(PatchOperation.MESSAGE);
     private static final String GROUPS = "/scim/v2/{connection}/Groups";
 
     private final Client asker;
@@ -42,9 +46,11 @@ final class TenantMatrix {
     }
 
     private void provideOwn() {
-        ownUser = asker.post("/Users", "{\"userName\": \"own@a.example\"}").id();
+        ownUser =
+                asker.post("/Users", USER + "\"userName\": \"own@a.example\"}").id();
         ownGroup = asker.post(
-                        "/Groups", "{\"displayName\": \"Own\", \"members\": [{\"value\": \"%s\"}]}".formatted(ownUser))
+                        "/Groups",
+                        GROUP + "\"displayName\": \"Own\", \"members\": [{\"value\": \"%s\"}]}".formatted(ownUser))
                 .id();
     }
 
@@ -66,11 +72,13 @@ final class TenantMatrix {
             var text = "known" + UUID.randomUUID().toString().replace("-", "");
             var secret = "secret" + UUID.randomUUID().toString().replace("-", "");
             var user = tenant.scim().post("/Users", """
-                    {"userName": "%1$s@b.example", "externalId": "%1$s", "displayName": "%2$s", "title": "%2$s",
+                    {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
+                     "userName": "%1$s@b.example", "externalId": "%1$s", "displayName": "%2$s", "title": "%2$s",
                      "emails": [{"value": "%1$s@b.example", "display": "%2$s", "type": "work", "primary": true}],
                      "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": {"department": "%2$s"}}""".formatted(text, secret));
             var group = tenant.scim().post("/Groups", """
-                    {"displayName": "%1$s", "externalId": "%1$s", "members": [{"value": "%2$s"}]}""".formatted(text, user.id()));
+                    {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:Group"],
+                     "displayName": "%1$s", "externalId": "%1$s", "members": [{"value": "%2$s"}]}""".formatted(text, user.id()));
             assertThat(List.of(user.status(), group.status())).containsOnly(201);
             return new Other(tenant, new Names(tenant.connection(), user.id(), group.id(), text), secret);
         }
@@ -104,20 +112,23 @@ final class TenantMatrix {
                 "PUT " + USERS + "/{id}",
                 List.of(
                         (asker, names) ->
-                                asker.put("/Users/" + names.user(), "{\"userName\": \"taken-over@a.example\"}"),
+                                asker.put("/Users/" + names.user(), USER + "\"userName\": \"taken-over@a.example\"}"),
                         (asker, names) -> asker.put(
                                 "/Users/" + ownUser,
-                                "{\"userName\": \"%s@b.example\", \"externalId\": \"%s\"}"
-                                        .formatted(names.text(), names.text()))));
+                                USER
+                                        + "\"userName\": \"%s@b.example\", \"externalId\": \"%s\"}"
+                                                .formatted(names.text(), names.text()))));
         rows.put(
                 "PUT " + GROUPS + "/{id}",
                 List.of(
                         (asker, names) -> asker.put(
-                                "/Groups/" + names.group(), "{\"displayName\": \"Taken over\", \"members\": []}"),
+                                "/Groups/" + names.group(),
+                                GROUP + "\"displayName\": \"Taken over\", \"members\": []}"),
                         (asker, names) -> asker.put(
                                 "/Groups/" + ownGroup,
-                                "{\"displayName\": \"Own\", \"members\": [{\"value\": \"%s\"}]}"
-                                        .formatted(names.user()))));
+                                GROUP
+                                        + "\"displayName\": \"Own\", \"members\": [{\"value\": \"%s\"}]}"
+                                                .formatted(names.user()))));
         rows.put(
                 "PATCH " + USERS + "/{id}",
                 List.of(
@@ -149,7 +160,8 @@ final class TenantMatrix {
                                 patch("add", "members", "[{\"value\": \"%s\"}]".formatted(ownUser))),
                         (asker, names) -> asker.patch("/Groups/" + names.group(), patch("remove", "members", "null")),
                         (asker, names) -> asker.patch(
-                                "/Groups/" + names.group(), "{\"Operations\": [{\"op\": \"add\", \"value\": {}}]}"),
+                                "/Groups/" + names.group(),
+                                PATCH + "\"Operations\": [{\"op\": \"add\", \"value\": {}}]}"),
                         (asker, names) -> asker.patch(
                                 "/Groups/" + ownGroup + "?attributes=members",
                                 patch("add", "members", "[{\"value\": \"%s\"}]".formatted(names.user()))),
@@ -174,6 +186,7 @@ final class TenantMatrix {
                 List.of((asker, names) -> asker.post("/.search", """
                         {"schemas": ["urn:ietf:params:scim:api:messages:2.0:SearchRequest"],
                          "filter": "externalId eq \\"%s\\""}""".formatted(names.text()))));
+        rows.put("GET /scim/v2/{connection}", lists("", rootFilters()));
         rows.put("POST " + GROUPS + "/.search", searches("/Groups", groupFilters()));
         rows.put("POST /scim/v2/{connection}/Bulk", List.of((asker, names) -> asker.post("/Bulk", bulk(names))));
         for (String method : Routes.METHODS) {
@@ -185,7 +198,7 @@ final class TenantMatrix {
         return rows;
     }
 
-    /** Discovery knows no organization: it is the same under every connection. */
+    /** Discovery is the same under every connection whose organization has added no schema. */
     private static void discovery(Map<String, List<Probe>> rows) {
         for (String path : List.of("/ServiceProviderConfig", "/ResourceTypes", "/Schemas")) {
             rows.put(
@@ -234,6 +247,15 @@ final class TenantMatrix {
                 "id ne \"%3$s\"");
     }
 
+    private static List<String> rootFilters() {
+        return List.of(
+                "id eq \"%2$s\" or id eq \"%3$s\"",
+                "externalId eq \"%1$s\"",
+                "userName eq \"%1$s@b.example\" or displayName eq \"%1$s\"",
+                "members.value eq \"%2$s\" or groups.value eq \"%3$s\"",
+                "not (userName pr) and meta.resourceType eq \"Group\"");
+    }
+
     private static List<Probe> lists(String endpoint, List<String> filters) {
         List<Probe> probes = new ArrayList<>();
         for (String filter : filters) {
@@ -268,43 +290,53 @@ final class TenantMatrix {
     private static String bulk(Names names) {
         return """
                 {"schemas": ["urn:ietf:params:scim:api:messages:2.0:BulkRequest"], "Operations": [
-                    {"method": "PUT", "path": "/Users/%1$s", "data": {"userName": "taken-over@a.example"}},
+                    {"method": "PUT", "path": "/Users/%1$s", "data": %4$s"userName": "taken-over@a.example"}},
                     {"method": "PATCH", "path": "/Groups/%2$s", "data": %3$s},
                     {"method": "DELETE", "path": "/Users/%1$s"},
-                    {"method": "DELETE", "path": "/Groups/%2$s"}]}""".formatted(names.user(), names.group(), patch("remove", "members", "null"));
+                    {"method": "DELETE", "path": "/Groups/%2$s"}]}""".formatted(names.user(), names.group(), patch("remove", "members", "null"), USER);
     }
 
     private static List<Probe> userCreations() {
         return List.of(
-                (asker, names) -> asker.post("/Users", "{\"userName\": \"%s@b.example\"}".formatted(names.text())),
+                (asker, names) ->
+                        asker.post("/Users", USER + "\"userName\": \"%s@b.example\"}".formatted(names.text())),
                 (asker, names) -> asker.post(
                         "/Users",
-                        "{\"userName\": \"%s\", \"externalId\": \"%s\"}".formatted(UUID.randomUUID(), names.text())),
+                        USER
+                                + "\"userName\": \"%s\", \"externalId\": \"%s\"}"
+                                        .formatted(UUID.randomUUID(), names.text())),
                 (asker, names) -> asker.post(
                         "/Users",
-                        "{\"userName\": \"%s\", \"emails\": [{\"value\": \"%s@b.example\"}]}"
-                                .formatted(UUID.randomUUID(), names.text())),
-                (asker, names) -> asker.post(
-                        "/Users", "{\"userName\": \"%s\", \"id\": \"%s\"}".formatted(UUID.randomUUID(), names.user())),
+                        USER
+                                + "\"userName\": \"%s\", \"emails\": [{\"value\": \"%s@b.example\"}]}"
+                                        .formatted(UUID.randomUUID(), names.text())),
                 (asker, names) -> asker.post(
                         "/Users",
-                        "{\"userName\": \"%s\", \"groups\": [{\"value\": \"%s\"}]}"
-                                .formatted(UUID.randomUUID(), names.group())));
+                        USER + "\"userName\": \"%s\", \"id\": \"%s\"}".formatted(UUID.randomUUID(), names.user())),
+                (asker, names) -> asker.post(
+                        "/Users",
+                        USER
+                                + "\"userName\": \"%s\", \"groups\": [{\"value\": \"%s\"}]}"
+                                        .formatted(UUID.randomUUID(), names.group())));
     }
 
     private static List<Probe> groupCreations() {
         return List.of(
                 (asker, names) -> asker.post(
                         "/Groups",
-                        "{\"displayName\": \"%s\", \"externalId\": \"%s\"}".formatted(names.text(), names.text())),
+                        GROUP
+                                + "\"displayName\": \"%s\", \"externalId\": \"%s\"}"
+                                        .formatted(names.text(), names.text())),
                 (asker, names) -> asker.post(
                         "/Groups",
-                        "{\"displayName\": \"%s\", \"members\": [{\"value\": \"%s\"}]}"
-                                .formatted(UUID.randomUUID(), names.user())));
+                        GROUP
+                                + "\"displayName\": \"%s\", \"members\": [{\"value\": \"%s\"}]}"
+                                        .formatted(UUID.randomUUID(), names.user())));
     }
 
     private static String patch(String op, String path, String value) {
-        return "{\"Operations\": [{\"op\": \"%s\", \"path\": \"%s\", \"value\": %s}]}".formatted(op, path, value);
+        return PATCH
+                + "\"Operations\": [{\"op\": \"%s\", \"path\": \"%s\", \"value\": %s}]}".formatted(op, path, value);
     }
 
     /** Goes through all routes of the running server. */

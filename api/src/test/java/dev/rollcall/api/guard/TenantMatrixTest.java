@@ -17,9 +17,11 @@ class TenantMatrixTest {
     /** What is asked before the organization is known, or belongs to none; a table lock shows nobody a row. */
     private static final List<String> ASKED_WITHOUT_ORGANIZATION = List.of(
             "from token_view_1 where kid = ?",
+            "from connection_view_1 where connection_id = ?",
             "from token_view_1 where revoked_at is null and expires_at >= ?",
             "from credential where email_key = ?",
             "from installation",
+            "delete from console_session where expiry_time",
             "pg_advisory_xact_lock(",
             "select set_config('rollcall.organization', ?, true)");
 

@@ -204,6 +204,7 @@ class TenantRowsTest {
     static List<Arguments> credentials() {
         return List.of(
                 Arguments.of("token_view_1", "rollcall.presented", "kid"),
+                Arguments.of("connection_view_1", "rollcall.addressed", "connection_id"),
                 Arguments.of("credential", "rollcall.signing_in", "email_key"),
                 Arguments.of("sign_in_link", "rollcall.opening", "mac"));
     }

@@ -65,18 +65,35 @@ class SignInsTest {
 
     @Test
     void who_failed_often_waits_and_costs_nothing_meanwhile() {
-        fail(SignIns.MOST_OF_EMAIL, OWNER, HOME, NOON);
+        fail(SignIns.MOST_OF_EMAIL_AT_ADDRESS, OWNER, HOME, NOON);
 
-        assertThat(signIn("OWNER@example.com", "right", "192.0.2.2", NOON.plusSeconds(60)))
+        assertThat(signIn("OWNER@example.com", "right", HOME, NOON.plusSeconds(60)))
                 .isEqualTo(new Outcome.Throttled(Duration.ofMinutes(4)));
-        assertThat(hashed).hasSize(SignIns.MOST_OF_EMAIL);
+        assertThat(hashed).hasSize(SignIns.MOST_OF_EMAIL_AT_ADDRESS);
         assertThat(signIn(OWNER, "right", HOME, NOON.plus(FailedSignIns.WINDOW)))
                 .isInstanceOf(Outcome.Granted.class);
     }
 
     @Test
+    void a_stranger_who_guesses_shuts_nobody_else_out() {
+        fail(SignIns.MOST_OF_EMAIL_AT_ADDRESS, OWNER, "192.0.2.66", NOON);
+
+        assertThat(signIn(OWNER, "right", "192.0.2.66", NOON)).isInstanceOf(Outcome.Throttled.class);
+        assertThat(signIn(OWNER, "right", HOME, NOON)).isInstanceOf(Outcome.Granted.class);
+    }
+
+    @Test
+    void many_strangers_who_guess_one_password_have_no_more_tries_than_a_hundred() {
+        for (int number = 0; number < SignIns.MOST_OF_EMAIL; number++) {
+            fail(1, OWNER, "198.51.100." + number, NOON);
+        }
+
+        assertThat(signIn(OWNER, "right", "198.51.100.200", NOON)).isInstanceOf(Outcome.Throttled.class);
+    }
+
+    @Test
     void an_e_mail_that_nobody_has_waits_too() {
-        fail(SignIns.MOST_OF_EMAIL, "nobody@example.com", HOME, NOON);
+        fail(SignIns.MOST_OF_EMAIL_AT_ADDRESS, "nobody@example.com", HOME, NOON);
 
         assertThat(signIn("nobody@example.com", "x", HOME, NOON)).isInstanceOf(Outcome.Throttled.class);
     }
@@ -93,10 +110,10 @@ class SignInsTest {
 
     @Test
     void a_success_ends_the_count_of_the_e_mail() {
-        fail(SignIns.MOST_OF_EMAIL - 1, OWNER, HOME, NOON);
+        fail(SignIns.MOST_OF_EMAIL_AT_ADDRESS - 1, OWNER, HOME, NOON);
         signIn(OWNER, "right", HOME, NOON);
 
-        fail(SignIns.MOST_OF_EMAIL, OWNER, HOME, NOON);
+        fail(SignIns.MOST_OF_EMAIL_AT_ADDRESS, OWNER, HOME, NOON);
     }
 
     @Test

@@ -97,10 +97,10 @@ class LookAfterSeatsTest {
         person.link("Seats");
         PlaywrightAssertions.assertThat(person.page().locator("#in-use")).hasText("5");
         person.sees("refused@example.com");
-        person.sees("Retry in your identity provider when a seat is free");
-        person.sees("deactivated by your identity provider, PATCH");
+        person.sees("Retry in Okta when a seat is free");
+        person.sees("deactivated by Okta, PATCH");
         person.sees("of 5 in use now");
-        person.page().locator("#chart canvas").waitFor();
+        person.sees("Use is drawn here from the third day on.");
         person.isAccessible();
 
         person.page().getByText("The same as a table").click();
@@ -175,7 +175,8 @@ class LookAfterSeatsTest {
         var today = LocalDate.now(ZoneOffset.UTC);
 
         assertThat(download("/console/seats/holders/csv?day=" + today))
-                .startsWith("seat,user,userName,displayName,since,until")
+                .startsWith("\uFEFFseat,user,userName,displayName,since,until")
+                .contains("report,Holders of seats when " + today, "rows,5")
                 .contains("bjensen@example.com")
                 .doesNotContain("leaver@example.com");
         assertThat(download("/console/seats/days/csv")).contains(today + ",5,5,6,1");
@@ -198,18 +199,55 @@ class LookAfterSeatsTest {
     }
 
     @Test
+    void a_day_outside_the_chart_has_its_number_and_no_place_on_the_slider() {
+        fill();
+        person.enter(tenant, Role.AUDITOR);
+        person.open("/console/seats?day=2020-01-01");
+        person.sees("0 of 0 in use when 1 Jan 2020 ended");
+        PlaywrightAssertions.assertThat(person.page().getByLabel("Day in the chart"))
+                .isHidden();
+
+        person.page()
+                .getByLabel("On the day")
+                .fill(LocalDate.now(ZoneOffset.UTC).toString());
+        person.sees("5 of 5 in use now");
+        PlaywrightAssertions.assertThat(person.page().getByLabel("Day in the chart"))
+                .isVisible();
+    }
+
+    @Test
+    void a_file_for_a_day_that_is_none_is_refused_beside_the_field() {
+        person.enter(tenant, Role.AUDITOR);
+        person.open("/console/seats/holders/csv?day=zzz");
+        person.sees("Give a day such as 2026-03-31 that has begun");
+        assertThat(person.page().url()).endsWith("/console/seats?day=zzz");
+    }
+
+    @Test
     void on_a_phone_and_in_the_dark_nothing_has_to_be_scrolled_sideways() {
-        user("anna@example.com");
+        for (int guide = 0; guide < 12; guide++) {
+            large.scim().post("/Users", Scim.user("guide%02d@example.com".formatted(guide)));
+        }
         try (var phone = ConsoleBrowser.phone();
                 var dark = ConsoleBrowser.dark()) {
-            phone.enter(tenant, Role.BILLING);
+            phone.enter(large, Role.BILLING);
+            dark.enter(large, Role.OWNER);
+            large.scim()
+                    .delete("/Users/"
+                            + large.scim()
+                                    .filter("/Users", "userName eq \"guide03@example.com\"")
+                                    .resource(0)
+                                    .path("id")
+                                    .stringValue());
+            spreadOverMonths();
             phone.open("/console/seats");
             phone.page().locator("#chart canvas").waitFor();
             phone.isAccessible();
             phone.picture("seats-phone");
-            dark.enter(tenant, Role.OWNER);
             dark.open("/console/seats");
             dark.page().locator("#chart canvas").waitFor();
+            dark.hover("Save size");
+            assertThat(dark.page().locator("#chart .u-legend").innerText()).doesNotContain("--");
             dark.isAccessible();
             dark.picture("seats-dark");
         }

@@ -58,6 +58,10 @@ class SeatsFromDayToDayTest {
         assertThat(days.getLast())
                 .extracting(SeatDay::taken, SeatDay::freed, SeatDay::held)
                 .containsExactly(2L, 1L, 1L);
+        assertThat(utilisation.heldAt(organization, license, Instant.now().plusSeconds(60)))
+                .isEqualTo(1);
+        assertThat(utilisation.heldAt(organization, license, Instant.now().minusSeconds(3600)))
+                .isZero();
     }
 
     @Test
@@ -94,7 +98,7 @@ class SeatsFromDayToDayTest {
                 .isEqualTo(403);
         var again = refusals.unsettled(organization, Newest.of(10)).getFirst();
         assertThat(again.user()).isEqualTo(UUID.fromString(first));
-        assertThat(again.provider()).isEqualTo("other");
+        assertThat(again.provider()).isEqualTo("okta");
 
         tenant.scim().delete("/Users/" + first);
         assertThat(refused()).isEmpty();

@@ -159,6 +159,43 @@ class TeamsLifecycleTest {
     }
 
     @Test
+    void t4_a_patch_of_several_things_is_carried_out_under_the_version_it_names() {
+        var team = team("Guides", user("bjensen@example.com"));
+        var version = team.json().path("meta").path("version").stringValue();
+        var several = Scim.patch(
+                "{\"op\":\"replace\",\"path\":\"displayName\",\"value\":\"Night shift\"}",
+                "{\"op\":\"replace\",\"path\":\"externalId\",\"value\":\"night\"}",
+                "{\"op\":\"remove\",\"path\":\"members\"}");
+
+        var done = scim.send("PATCH", "/Groups/" + team.id(), several, "If-Match", version);
+
+        assertThat(done.status()).isEqualTo(204);
+        var after = scim.get("/Groups/" + team.id());
+        assertThat(after.json().path("displayName").stringValue()).isEqualTo("Night shift");
+        assertThat(after.json().path("externalId").stringValue()).isEqualTo("night");
+        assertThat(after.json().path("members")).isEmpty();
+        assertThat(scim.send("PATCH", "/Groups/" + team.id(), several, "If-Match", version)
+                        .status())
+                .isEqualTo(412);
+    }
+
+    @Test
+    void t4_a_version_is_asked_for_once_of_a_patch_that_changes_name_and_members() {
+        var team = team("Guides", user("bjensen@example.com"));
+        var operations = Scim.patch(
+                "{\"op\":\"replace\",\"path\":\"displayName\",\"value\":\"Keepers\"}",
+                "{\"op\":\"add\",\"path\":\"members\",\"value\":%s}".formatted(Scim.members(user("mandy@example.com"))),
+                "{\"op\":\"remove\",\"path\":\"members\",\"value\":%s}"
+                        .formatted(Scim.members(membersOf(team).getFirst())));
+
+        var patched = scim.send("PATCH", "/Groups/" + team.id(), operations, "If-Match", Scim.version(team));
+
+        assertThat(patched.status()).as(patched.body()).isEqualTo(204);
+        assertThat(scim.get("/Groups/" + team.id()).json().path("displayName").stringValue())
+                .isEqualTo("Keepers");
+    }
+
+    @Test
     void t4_a_put_with_an_empty_list_empties_a_team() {
         var team = team("Guides", user("bjensen@example.com"));
 

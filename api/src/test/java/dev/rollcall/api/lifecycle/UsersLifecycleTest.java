@@ -32,7 +32,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** What becomes of a member with each request, line by line. */
 class UsersLifecycleTest {
     private static final String BJENSEN = """
-            {"userName": "bjensen@example.com", "externalId": "e-1", "displayName": "Barbara Jensen", "active": true,
+            {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
+             "userName": "bjensen@example.com", "externalId": "e-1", "displayName": "Barbara Jensen", "active": true,
              "name": {"givenName": "Barbara", "familyName": "Jensen"},
              "emails": [{"value": "bjensen@example.com", "type": "work", "primary": true}]}""";
     private static final String OFF = "{\"op\":\"replace\",\"path\":\"active\",\"value\":false}";
@@ -333,7 +334,8 @@ class UsersLifecycleTest {
         var created = idp.post("/Users", BJENSEN);
         idp.patch("/Users/" + created.id(), Scim.patch(OFF));
 
-        var put = idp.put("/Users/" + created.id(), "{\"userName\":\"bjensen@example.com\",\"title\":\"Guide\"}");
+        var put = idp.put("/Users/" + created.id(), """
+                {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"bjensen@example.com","title":"Guide"}""");
 
         assertThat(put.status()).isEqualTo(200);
         assertThat(put.json().path("active").booleanValue()).isFalse();
@@ -504,7 +506,8 @@ class UsersLifecycleTest {
     void u17_read_only_and_null_attributes_are_ignored_by_the_strict_dialect_too() {
         var strict = RunningServer.get().tenant("strict").scim();
         var created = strict.post("/Users", """
-                {"userName":"bjensen@example.com","password":"s3cret","id":"my-own-id","title":null,
+                {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],
+                 "userName":"bjensen@example.com","password":"s3cret","id":"my-own-id","title":null,
                  "groups":[{"value":"nowhere"}],"meta":{"resourceType":"Group"}}""");
 
         assertThat(created.status()).isEqualTo(201);
@@ -523,10 +526,15 @@ class UsersLifecycleTest {
     void u17_what_no_schema_knows_is_refused_by_the_strict_dialect(String unknown) {
         var strict = RunningServer.get().tenant("strict").scim();
 
-        var refused = strict.post("/Users", "{\"userName\":\"bjensen@example.com\",%s}".formatted(unknown));
+        var known = "\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],";
+        var refused = strict.post(
+                "/Users",
+                "{\"userName\":\"bjensen@example.com\",%s%s}"
+                        .formatted(unknown.startsWith("\"schemas\"") ? "" : known, unknown));
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.json().path("scimType").stringValue()).isEqualTo("invalidSyntax");
+        assertThat(refused.detail()).doesNotContain("schemas is");
     }
 
     @Test
@@ -545,6 +553,16 @@ class UsersLifecycleTest {
         assertThat(scim.put("/Users/" + foreign, BJENSEN).status()).isEqualTo(404);
         assertThat(scim.patch("/Users/" + foreign, Scim.patch(OFF)).status()).isEqualTo(404);
         assertThat(scim.delete("/Users/" + foreign).status()).isEqualTo(404);
+    }
+
+    @Test
+    void u18_the_id_of_something_else_is_no_users() {
+        var team = scim.post("/Groups", Scim.group("Tour Guides")).id();
+        for (String id : List.of(team, tenant.organization(), tenant.license(), tenant.connection())) {
+            assertThat(scim.put("/Users/" + id, BJENSEN).status()).isEqualTo(404);
+            assertThat(scim.patch("/Users/" + id, Scim.patch(OFF)).status()).isEqualTo(404);
+            assertThat(scim.delete("/Users/" + id).status()).isEqualTo(404);
+        }
     }
 
     @Test

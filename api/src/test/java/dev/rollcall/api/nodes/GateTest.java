@@ -107,6 +107,7 @@ class GateTest {
                 "externalId eq \"external-777\"             | user_by_external_id_1",
                 "emails.value eq \"GUIDE777@example.com\"   | user_by_email_1 user_view_1_pkey",
                 "emails[value eq \"guide777@example.com\"]  | user_by_email_1 user_view_1_pkey",
+                "emails[type eq \"work\"].value eq \"guide777@example.com\" | user_by_email_1 user_view_1_pkey",
                 "emails[type eq \"work\" and value eq \"guide777@example.com\"] | user_by_email_1 user_view_1_pkey"
             })
     void a_user_is_looked_up_by_one_index(String filter, String indexes) {
@@ -121,6 +122,76 @@ class GateTest {
         assertThat(cost.visited("user_view_1")).isLessThanOrEqualTo(2L * UNTIL_PLANS_SETTLE);
         assertThat(cost.visited("user_email_1")).isLessThanOrEqualTo(2L * UNTIL_PLANS_SETTLE);
         assertPlans(cost, List.of(indexes.split(" ")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "userName sw \"guide7777\"              | 11",
+                "displayName sw \"GUIDE7777\"           | 11",
+                "emails.value sw \"guide7777\"          | 11",
+                "userName co \"ide7777\"                | 11",
+                "displayName co \"IDE7777\"             | 11",
+                "emails.value co \"e7777@ex\"           | 1",
+                "userName ew \"e7777\"                  | 1",
+                "emails[type eq \"work\" and value co \"ide7777\"] | 11",
+                "userName co \"ide7777\" or displayName sw \"guide888\" | 122"
+            })
+    void a_beginning_or_a_part_of_a_name_leads_to_its_users_by_an_index(String filter, int found) {
+        var cost = server.cost(
+                () -> assertThat(server.scim().filter("/Users", filter).totalResults())
+                        .isEqualTo(found));
+
+        assertThat(cost.scanned()).doesNotContainKeys("user_view_1", "user_email_1", "user_text_1");
+        assertThat(cost.visited("user_view_1")).isLessThan(4L * found + 20);
+        assertThat(cost.visited("user_email_1")).isLessThan(4L * found + 20);
+        assertThat(cost.visited("user_text_1")).isLessThan(4L * found + 20);
+    }
+
+    @Test
+    void what_nearly_all_users_hold_is_met_in_the_order_of_the_list() {
+        var cost = server.cost(() -> assertThat(server.scim()
+                        .get("/Users?count=50&cursor=&filter=displayName%20co%20%22guide%22")
+                        .status())
+                .isEqualTo(200));
+
+        var page = cost.statements().stream()
+                .filter(sent -> sent.template().contains("u.seat_number"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(server.plans(page)).allSatisfy(plan -> {
+            assertThat(plan.nodeTypes()).doesNotContain("Seq Scan", "Bitmap Heap Scan", "Sort");
+            assertThat(indexesOfUsers(plan)).containsExactly("user_view_1_pkey");
+        });
+    }
+
+    @Test
+    void a_page_by_index_begins_where_the_index_of_the_ids_says() {
+        var cost = server.cost(() -> assertThat(
+                        server.scim().get("/Users?count=50&startIndex=90001").status())
+                .isEqualTo(200));
+
+        var page = cost.statements().stream()
+                .filter(sent -> sent.template().contains("u.seat_number"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(server.plans(page))
+                .allSatisfy(plan ->
+                        assertThat(plan.nodeTypes()).contains("Index Only Scan").doesNotContain("Sort"));
+    }
+
+    @Test
+    void nothing_is_counted_for_a_list_of_all() {
+        var cost = server.cost(() -> {
+            server.scim().get("/Users?count=50&startIndex=101");
+            server.scim().get("/Users?count=0");
+            server.scim().get("/Groups?count=50");
+        });
+
+        assertThat(cost.visited("user_view_1")).isLessThan(300);
+        assertThat(cost.visited("team_view_1")).isLessThan(200);
+        assertThat(cost.visited("resource_total_1")).isLessThan(200);
     }
 
     @Test

@@ -45,6 +45,7 @@ final class MeteredServer implements AutoCloseable {
                         "--rollcall.database.connections=1",
                         "--rollcall.ledger.sealing=off",
                         "--server.port=0",
+                        "--rollcall.rate-limit=0",
                         "--logging.structured.format.console=");
         var access = DatabaseAccess.toRunning(home).orElseThrow();
         database = new DriverManagerDataSource(access.jdbcUrl(), access.user(), access.password());

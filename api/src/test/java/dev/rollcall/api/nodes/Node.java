@@ -47,13 +47,22 @@ final class Node implements AutoCloseable {
                     new ProcessBuilder(command()).redirectErrorStream(true).redirectOutput(output.toFile());
             builder.environment()
                     .putAll(Map.of(
-                            "ROLLCALL_DATABASE_URL", database.jdbcUrl(),
-                            "ROLLCALL_DATABASE_USER", database.user(),
-                            "ROLLCALL_DATABASE_PASSWORD", database.password(),
-                            "ROLLCALL_HOME", home.toString(),
-                            "ROLLCALL_PUBLIC_URL", PUBLIC_URL,
-                            "ROLLCALL_TOKEN_KEY", tokenKey,
-                            "SERVER_PORT", "0"));
+                            "ROLLCALL_DATABASE_URL",
+                            database.jdbcUrl(),
+                            "ROLLCALL_DATABASE_USER",
+                            database.user(),
+                            "ROLLCALL_DATABASE_PASSWORD",
+                            database.password(),
+                            "ROLLCALL_HOME",
+                            home.toString(),
+                            "ROLLCALL_PUBLIC_URL",
+                            PUBLIC_URL,
+                            "ROLLCALL_TOKEN_KEY",
+                            tokenKey,
+                            "ROLLCALL_RATE_LIMIT",
+                            "0",
+                            "SERVER_PORT",
+                            "0"));
             return new Node(builder.start(), home, output);
         } catch (IOException unstartable) {
             throw new UncheckedIOException(unstartable);

@@ -3,6 +3,7 @@ package dev.rollcall.api.nodes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.api.nodes.MeteredServer.Cost;
+import dev.rollcall.api.testing.Client.Answer;
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.query.audit.DepartureQueries;
 import dev.rollcall.query.audit.TimelineQueries;
@@ -23,13 +24,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the console's questions cost in an organization of a hundred thousand members, in rows that PostgreSQL goes through. */
 class PagesGateTest {
@@ -52,17 +57,22 @@ class PagesGateTest {
         server = new MeteredServer(home);
         new Population(server).settle(USERS);
         organization = new OrganizationId(server.organization());
-        team = UUID.randomUUID();
         run("UPDATE user_view_1 SET connection_id = cast('%s' AS uuid) WHERE external_id IS NOT NULL"
                 .formatted(server.connection()));
         run("UPDATE user_view_1 SET active = false, seat_number = NULL WHERE user_name LIKE '%99'");
+        team = team(LARGE_TEAM);
+        run("VACUUM ANALYZE");
+    }
+
+    private static UUID team(int members) {
+        var id = UUID.randomUUID();
         run(
-                "INSERT INTO team_view_1 (organization_id, team_id, version, display_name, display_name_key, created_at, last_modified) VALUES ('%s', '%s', 0, 'Everyone', 'everyone', now(), now())"
-                        .formatted(server.organization(), team));
+                "INSERT INTO team_view_1 (organization_id, team_id, version, display_name, display_name_key, created_at, last_modified) VALUES ('%s', '%s', 0, 'Team %d', 'team of %3$d', now(), now())"
+                        .formatted(server.organization(), id, members));
         run(
                 "INSERT INTO membership_span_1 (organization_id, team_id, user_id, since, since_index) SELECT organization_id, cast('%s' AS uuid), user_id, now(), 0 FROM user_claim WHERE organization_id = '%s' ORDER BY user_id LIMIT %d"
-                        .formatted(team, server.organization(), LARGE_TEAM));
-        run("VACUUM ANALYZE");
+                        .formatted(id, server.organization(), members));
+        return id;
     }
 
     private static void run(String sql) {
@@ -121,6 +131,60 @@ class PagesGateTest {
         assertThat(visited(pages)).isLessThan(10_000);
         var listed = cost(() -> server.bean(TeamListQueries.class).search(organization, "", "", PAGE));
         assertThat(visited(listed)).isLessThan(10_000);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1000, 1000, 1000, 1000", "1001, , 1001, ", "10000, , 10000, ", "10001, , , "})
+    void members_are_shown_up_to_the_published_limits_and_never_a_part_of_them(
+            int members, Integer unasked, Integer asked, Integer inList) {
+        var id = team(members);
+        var filter = "/Groups?filter=id%20eq%20%22" + id + "%22";
+        assertMembers(server.scim().get("/Groups/" + id), unasked);
+        assertMembers(server.scim().get("/Groups/" + id + "?attributes=members"), asked);
+        assertMembers(server.scim().get(filter + "&attributes=members.value"), inList);
+        assertThat(server.scim().get(filter).resource(0).path("members").size())
+                .isEqualTo(unasked == null ? 0 : unasked);
+    }
+
+    /** @param shown null where the members are not shown: left out unasked, and refused where they were asked for */
+    private static void assertMembers(Answer answer, @Nullable Integer shown) {
+        var json = answer.json();
+        var group = json.has("Resources") ? json.path("Resources").path(0) : json;
+        boolean asked = answer.http().uri().getQuery() != null;
+        if (shown != null) {
+            assertThat(group.path("members").size()).isEqualTo(shown);
+        } else if (asked) {
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(json.path("scimType").stringValue()).isEqualTo("tooMany");
+            assertThat(answer.detail()).contains("1000", "10000", "/Users?filter=groups.value eq");
+        } else {
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(group.has("members")).isFalse();
+        }
+    }
+
+    /** As discovery and the refusal say. */
+    @Test
+    void the_members_of_a_team_of_fifty_thousand_are_read_page_by_page_as_users() {
+        var list = "/Users?count=200&attributes=userName&filter=groups.value%20eq%20%22" + team + "%22&cursor=";
+        var first = server.scim().get(list);
+        assertThat(first.totalResults()).isEqualTo(LARGE_TEAM);
+        var seen = new HashSet<String>();
+        var page = first;
+        var cursor = "";
+        do {
+            page.json()
+                    .path("Resources")
+                    .forEach(user -> seen.add(user.path("id").stringValue()));
+            cursor = page.json().path("nextCursor").stringValue("");
+            var next = list + cursor;
+            page = cursor.isEmpty() ? page : server.scim().get(next);
+        } while (!cursor.isEmpty());
+        assertThat(seen).hasSize(LARGE_TEAM);
+
+        var second = list + first.json().path("nextCursor").stringValue();
+        var cost = cost(() -> assertThat(server.scim().get(second).status()).isEqualTo(200));
+        assertThat(visited(cost)).isLessThan(A_FEW);
     }
 
     @Test

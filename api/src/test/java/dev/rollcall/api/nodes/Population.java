@@ -28,7 +28,12 @@ final class Population {
             INSERT INTO seat_span_1 (organization_id, license_id, number, user_id, since, since_index)
             SELECT organization_id, organization_id, 1000 + row_number() OVER (), user_id,
                 now() - row_number() OVER () * interval '1 minute', 1000000 - row_number() OVER ()
-            FROM user_claim WHERE external_id IS NOT NULL""");
+            FROM user_claim WHERE external_id IS NOT NULL""", """
+            INSERT INTO user_text_1 (organization_id, user_id, keys)
+            SELECT organization_id, user_id, concat_ws(E'\\n', user_name_key, user_name_key, user_name_key || '@example.com')
+            FROM user_claim WHERE external_id IS NOT NULL""", """
+            INSERT INTO resource_total_1 (organization_id, resource_type, slot, resources)
+            SELECT organization_id, 'User', -1, count(*) FROM user_claim WHERE external_id IS NOT NULL GROUP BY organization_id""");
     private static final List<String> SMALL_TEAMS = List.of("""
             INSERT INTO team_head (organization_id, team_id, name_key)
             SELECT cast(:organization AS uuid), uuidv7(), 'team' || n FROM generate_series(1, :teams) AS n""", """
@@ -41,7 +46,9 @@ final class Population {
             JOIN (SELECT *, row_number() OVER (ORDER BY user_id) AS n FROM user_claim
                   WHERE organization_id = :organization AND external_id IS NOT NULL) u ON u.n / :members = t.n""", """
             INSERT INTO membership_span_1 (organization_id, team_id, user_id, since, since_index)
-            SELECT organization_id, team_id, user_id, now(), 0 FROM roster WHERE organization_id = :organization""");
+            SELECT organization_id, team_id, user_id, now(), 0 FROM roster WHERE organization_id = :organization""", """
+            INSERT INTO resource_total_1 (organization_id, resource_type, slot, resources)
+            SELECT organization_id, 'Group', -1, count(*) FROM team_head WHERE organization_id = :organization GROUP BY organization_id""");
 
     private final MeteredServer server;
 
@@ -60,7 +67,7 @@ final class Population {
                 .param("teams", TEAMS)
                 .param("members", MEMBERS_OF_TEAM)
                 .update());
-        server.owner().sql("ANALYZE").update();
+        server.owner().sql("VACUUM ANALYZE").update();
         return server.owner()
                 .sql(
                         "SELECT user_id FROM user_claim WHERE organization_id = ? AND external_id IS NOT NULL ORDER BY user_id")

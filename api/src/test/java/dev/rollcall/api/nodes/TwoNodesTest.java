@@ -95,6 +95,25 @@ class TwoNodesTest {
     }
 
     @Test
+    void who_comes_and_goes_at_once_is_in_the_total_of_both_nodes() {
+        var tenant = nodes.tenant(50);
+        var created = AtOnce.send(IntStream.range(0, 30)
+                .<Supplier<Answer>>mapToObj(each -> () -> tenant.node(each).post("/Users", user("guide" + each)))
+                .toList());
+        assertThat(created).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(201));
+        assertThat(tenant.a().get("/Users?count=0").totalResults()).isEqualTo(30);
+
+        var removed = AtOnce.send(IntStream.range(0, 20)
+                .<Supplier<Answer>>mapToObj(each -> () -> tenant.node(each + 1)
+                        .delete("/Users/" + created.get(each).id()))
+                .toList());
+        assertThat(removed).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(204));
+        for (int node = 0; node < 2; node++) {
+            assertThat(tenant.node(node).get("/Users?count=3").totalResults()).isEqualTo(10);
+        }
+    }
+
+    @Test
     void what_one_node_wrote_of_a_membership_the_other_reads_at_once() {
         var tenant = nodes.tenant(50);
         var guide = tenant.a().post("/Users", user("bjensen")).id();
@@ -129,6 +148,83 @@ class TwoNodesTest {
         assertThat(tenant.a().get("/Users").status()).isEqualTo(401);
         assertThat(tenant.b().get("/Users").status()).isEqualTo(401);
         assertThat(tenant.b().post("/Users", user("bjensen")).status()).isEqualTo(401);
+    }
+
+    @Test
+    void a_request_that_is_not_understood_is_told_first_that_its_token_is_dead() {
+        var tenant = nodes.tenant(5);
+        assertThat(tenant.b().get("/Users").status()).isEqualTo(200);
+        var kid = Tokens.parse(tenant.token()).orElseThrow().kid();
+        nodes.operator().delete("%s/connections/%s/tokens/%s".formatted(tenant.adminPath(), tenant.connection(), kid));
+
+        assertThat(tenant.b().post("/Users", "{").status()).isEqualTo(401);
+    }
+
+    @Test
+    void a_schema_holds_on_every_node_at_once() {
+        var tenant = nodes.tenant(5);
+        var urn = "urn:example:guides:2.0:User";
+        var filter = urn + ":badge eq \"gold\"";
+        var both = List.of(tenant.a(), tenant.b());
+        both.forEach(node -> assertThat(node.filter("/Users", filter).status()).isEqualTo(400));
+        var schemas = tenant.adminPath() + "/schemas";
+        var schema =
+                "{\"resourceType\": \"User\", \"schema\": {\"id\": \"%s\", \"name\": \"x\", \"attributes\": [%s]}}";
+
+        nodes.operator().post(schemas, schema.formatted(urn, "{\"name\": \"badge\"}"));
+        var created =
+                tenant.b().post("/Users", "{\"userName\": \"babs\", \"%s\": {\"badge\": \"gold\"}}".formatted(urn));
+        assertThat(created.json().path(urn).path("badge").stringValue()).isEqualTo("gold");
+        both.forEach(
+                node -> assertThat(node.filter("/Users", filter).totalResults()).isOne());
+
+        nodes.operator().put(schemas + "/" + urn, schema.formatted(urn, "{\"name\": \"level\"}"));
+        both.forEach(node -> assertThat(node.filter("/Users", filter).status()).isEqualTo(400));
+
+        nodes.operator().delete(schemas + "/" + urn);
+        both.forEach(node -> {
+            assertThat(node.get("/Users/" + created.id()).body()).doesNotContain(urn);
+            assertThat(node.as(null).get("/Schemas/" + urn).status()).isEqualTo(404);
+        });
+    }
+
+    /** Also where the request is not understood before anything is asked of the database. */
+    @Test
+    void a_node_that_has_not_heard_of_a_schema_does_not_refuse_it() {
+        var tenant = nodes.tenant(5);
+        var urn = "urn:example:guides:2.0:User";
+        var both = List.of(tenant.a(), tenant.b());
+        both.forEach(node -> assertThat(node.get("/Users").status()).isEqualTo(200));
+
+        nodes.operator()
+                .post(
+                        tenant.adminPath() + "/schemas",
+                        "{\"resourceType\": \"User\", \"schema\": {\"id\": \"%s\", \"name\": \"x\", \"attributes\": [{\"name\": \"badge\"}]}}"
+                                .formatted(urn));
+
+        both.forEach(node ->
+                assertThat(node.filter("/Users", urn + ":badge pr").status()).isEqualTo(200));
+    }
+
+    @Test
+    void a_schema_waits_for_who_is_writing() throws SQLException {
+        var tenant = nodes.tenant(5);
+        var schema =
+                "{\"resourceType\": \"User\", \"schema\": {\"id\": \"urn:x1:a\", \"name\": \"x\", \"attributes\": [{\"name\": \"a\"}]}}";
+        try (var writer = nodes.connect();
+                var statement = writer.createStatement()) {
+            writer.setAutoCommit(false);
+            statement.execute(
+                    "SELECT pg_advisory_xact_lock_shared(hashtextextended('%s', 0))".formatted(tenant.organization()));
+            var adding =
+                    CompletableFuture.supplyAsync(() -> nodes.operator().post(tenant.adminPath() + "/schemas", schema));
+            awaitOneBlockedBy(pid(statement));
+            assertThat(adding).isNotDone();
+
+            statement.execute("COMMIT");
+
+            assertThat(adding.join().status()).isEqualTo(201);
+        }
     }
 
     @Test

@@ -6,6 +6,8 @@ import dev.rollcall.api.testing.Client.Answer;
 import dev.rollcall.api.testing.RunningServer;
 import dev.rollcall.api.testing.RunningServer.Tenant;
 import dev.rollcall.api.testing.Scim;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -103,6 +105,20 @@ class BulkTest {
     }
 
     @Test
+    void the_id_of_something_else_fails_that_operation_alone() {
+        var team = tenant.scim().post("/Groups", Scim.group("Tour Guides")).id();
+
+        var answer = bulk(
+                user("one", "one@example.com"),
+                "{\"method\": \"DELETE\", \"path\": \"/Users/%s\"}".formatted(team),
+                user("two", "two@example.com"));
+
+        assertThat(status(answer, 0)).isEqualTo("201");
+        assertThat(status(answer, 1)).isEqualTo("404");
+        assertThat(status(answer, 2)).isEqualTo("201");
+    }
+
+    @Test
     void after_so_many_errors_nothing_more_is_done() {
         var answer = tenant.scim()
                 .post(
@@ -116,17 +132,76 @@ class BulkTest {
         assertThat(tenant.scim().get("/Users").totalResults()).isOne();
     }
 
+    private static String managed(String bulkId, String manager) {
+        return """
+                {"method": "POST", "path": "/Users", "bulkId": "%s", "data": {"userName": "%1$s@example.com",
+                 "%s": {"manager": {"value": "bulkId:%s"}}}}""".formatted(bulkId, Scim.ENTERPRISE, manager);
+    }
+
     @Test
-    void two_that_refer_to_each_other_are_told_the_way_out() {
-        var managed = """
-                {"method": "POST", "path": "/Users", "bulkId": "%s", "data": {"userName": "%s@example.com",
-                 "%s": {"manager": {"value": "bulkId:%s"}}}}""";
+    void whoever_refer_to_each_other_are_made_with_each_others_ids() {
+        var answer = bulk(managed("a", "b"), managed("b", "c"), managed("c", "a"), managed("d", "d"));
+        var ids = new HashMap<String, String>();
+        for (JsonNode operation : answer.json().path("Operations")) {
+            assertThat(operation.path("status").stringValue()).isEqualTo("201");
+            var location = operation.path("location").stringValue();
+            ids.put(operation.path("bulkId").stringValue(), location.substring(location.lastIndexOf('/') + 1));
+        }
+        Map.of("a", "b", "b", "c", "c", "a", "d", "d")
+                .forEach((user, manager) -> assertThat(tenant.scim()
+                                .get("/Users/" + ids.get(user))
+                                .json()
+                                .at("/" + Scim.ENTERPRISE + "/manager/value")
+                                .stringValue())
+                        .isEqualTo(ids.get(manager)));
+    }
+
+    @Test
+    void each_operation_is_answered_with_all_that_came_of_it() {
+        var made = bulk(user("babs", "babs@example.com"));
+        var id = tenant.scim().get("/Users").resource(0).path("id").stringValue();
         var answer = bulk(
-                managed.formatted("a", "a", Scim.ENTERPRISE, "b"), managed.formatted("b", "b", Scim.ENTERPRISE, "a"));
-        assertThat(status(answer, 0)).isEqualTo("409");
-        assertThat(result(answer, 0).path("response").path("detail").stringValue())
-                .contains("add it by PATCH");
+                user("again", "babs@example.com"),
+                """
+                {"method": "PUT", "path": "/Users/%s", "bulkId": "kept", "data": {"userName": "babs@example.com", "title": "Guide"}}""".formatted(id),
+                """
+                {"METHOD": "patch", "Path": "/Users/none", "Data": {"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+                 "Operations": [{"op": "remove", "path": "title"}]}}""",
+                "{\"method\": \"DELETE\", \"path\": \"/Users/%s\"}".formatted(id));
+
+        assertThat(made.json().path("schemas").path(0).stringValue())
+                .isEqualTo("urn:ietf:params:scim:api:messages:2.0:BulkResponse");
+        assertThat(result(answer, 0).propertyNames())
+                .containsExactlyInAnyOrder("method", "bulkId", "status", "response");
+        assertThat(result(answer, 0).at("/response/schemas/0").stringValue()).isEqualTo(Scim.ERROR);
+        assertThat(result(answer, 0).at("/response/status").stringValue()).isEqualTo("409");
+        assertThat(result(answer, 1).propertyNames())
+                .containsExactlyInAnyOrder("method", "bulkId", "status", "location", "version");
+        assertThat(result(answer, 1).path("location").stringValue())
+                .isEqualTo(tenant.scim().base() + "/Users/" + id);
+        assertThat(result(answer, 1).path("version").stringValue()).isEqualTo("W/\"2\"");
+        assertThat(result(answer, 2).propertyNames())
+                .containsExactlyInAnyOrder("method", "status", "location", "response");
+        assertThat(status(answer, 2)).isEqualTo("404");
+        assertThat(result(answer, 3).path("method").stringValue()).isEqualTo("DELETE");
+        assertThat(status(answer, 3)).isEqualTo("204");
+    }
+
+    @Test
+    void a_reference_that_leads_nowhere_is_stored_nowhere() {
+        var answer = bulk(managed("a", "nobody"));
+        assertThat(status(answer, 0)).isEqualTo("400");
+        assertThat(result(answer, 0).at("/response/scimType").stringValue()).isEqualTo("invalidValue");
         assertThat(tenant.scim().get("/Users").totalResults()).isZero();
+    }
+
+    @Test
+    void one_that_stands_twice_is_carried_out_twice() {
+        var id = tenant.scim().post("/Users", Scim.user("babs@example.com")).id();
+        var delete = "{\"method\": \"DELETE\", \"path\": \"/Users/%s\"}".formatted(id);
+        var answer = bulk(delete, delete);
+        assertThat(status(answer, 0)).isEqualTo("204");
+        assertThat(status(answer, 1)).isEqualTo("404");
     }
 
     @Test

@@ -39,7 +39,7 @@ class ListTeamsTest {
 
         assertThat(page.rows()).extracting(TeamRow::displayName).containsExactly("accounting", "Tour Guides");
         assertThat(page.rows()).extracting(TeamRow::members).containsExactly(0L, 2L);
-        assertThat(page.rows()).extracting(TeamRow::provider).containsOnly("other");
+        assertThat(page.rows()).extracting(TeamRow::provider).containsOnly("okta");
         assertThat(page.next()).isNull();
 
         tenant.scim().delete("/Users/" + bjensen);

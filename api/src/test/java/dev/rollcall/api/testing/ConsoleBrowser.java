@@ -13,6 +13,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Playwright.CreateOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ScreenshotAnimations;
 import dev.rollcall.api.console.Invitations;
 import dev.rollcall.api.testing.RunningServer.Tenant;
 import dev.rollcall.command.dispatch.Dispatch;
@@ -33,7 +34,6 @@ public final class ConsoleBrowser implements AutoCloseable {
     public static final String PASSWORD = "a sentence is long enough";
 
     private static final Path PICTURES = Path.of("..", "docs", "console");
-    private static final RunningServer SERVER = RunningServer.get();
 
     private static final class Holder {
         static final Browser CHROMIUM = launch();
@@ -43,9 +43,9 @@ public final class ConsoleBrowser implements AutoCloseable {
     private final Page page;
     private final List<String> complaints = new ArrayList<>();
 
-    private ConsoleBrowser(NewContextOptions options) {
-        context = Holder.CHROMIUM.newContext(options.setBaseURL(SERVER.url()));
-        context.setDefaultTimeout(10_000);
+    private ConsoleBrowser(String server, NewContextOptions options) {
+        context = Holder.CHROMIUM.newContext(options.setBaseURL(server));
+        context.setDefaultTimeout(30_000);
         page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
@@ -72,16 +72,21 @@ public final class ConsoleBrowser implements AutoCloseable {
     }
 
     public static ConsoleBrowser desktop() {
-        return new ConsoleBrowser(new NewContextOptions().setViewportSize(1280, 860));
+        return desktop(RunningServer.get().url());
+    }
+
+    public static ConsoleBrowser desktop(String server) {
+        return new ConsoleBrowser(server, new NewContextOptions().setViewportSize(1280, 860));
     }
 
     public static ConsoleBrowser dark() {
         return new ConsoleBrowser(
+                RunningServer.get().url(),
                 new NewContextOptions().setViewportSize(1280, 860).setColorScheme(ColorScheme.DARK));
     }
 
     public static ConsoleBrowser phone() {
-        return new ConsoleBrowser(new NewContextOptions().setViewportSize(390, 844));
+        return new ConsoleBrowser(RunningServer.get().url(), new NewContextOptions().setViewportSize(390, 844));
     }
 
     public Page page() {
@@ -99,10 +104,10 @@ public final class ConsoleBrowser implements AutoCloseable {
                 Origin.ADMIN,
                 UUID.randomUUID(),
                 Instant.now());
-        var dispatch = SERVER.bean(Dispatch.class);
+        var dispatch = RunningServer.get().bean(Dispatch.class);
         return dispatch.together(origin, () -> {
             dispatch.send(new GrantRole(user, role), origin);
-            return SERVER.bean(Invitations.class).invite(origin.organization(), user);
+            return RunningServer.get().bean(Invitations.class).invite(origin.organization(), user);
         });
     }
 
@@ -112,12 +117,24 @@ public final class ConsoleBrowser implements AutoCloseable {
                 .formatted(
                         role.name().toLowerCase(Locale.ROOT),
                         tenant.organization().substring(28));
-        page.navigate(invited(tenant, email, role));
+        begin(invited(tenant, email, role), email);
+        return email;
+    }
+
+    /** Uses a link up, and stands on the overview. */
+    public void begin(String link, String email) {
+        page.navigate(link);
         page.getByLabel("E-mail").fill(email);
         page.getByLabel("Password").fill(PASSWORD);
         button("Begin");
         page.waitForURL("**/console");
-        return email;
+    }
+
+    /** At the sign-in. */
+    public void signIn(String email) {
+        page.getByLabel("E-mail").fill(email);
+        page.getByLabel("Password").fill(PASSWORD);
+        button("Sign in");
     }
 
     public void open(String path) {
@@ -131,6 +148,13 @@ public final class ConsoleBrowser implements AutoCloseable {
                 .click();
     }
 
+    /** Rests the pointer on a button. */
+    public void hover(String name) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name))
+                .hover();
+        page.evaluate("Promise.all(document.getAnimations().map(animation => animation.finished))");
+    }
+
     public void link(String name) {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name))
                 .first()
@@ -141,15 +165,20 @@ public final class ConsoleBrowser implements AutoCloseable {
         page.getByText(text).first().waitFor();
     }
 
-    /** Keeps a picture of the page for the docs. */
+    /** Keeps a picture of the page for the docs: of all of it, in a window that is as tall. */
     public void picture(String name) {
-        page.screenshot(
-                new ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
+        var window = page.viewportSize();
+        int height = ((Number) page.evaluate("document.documentElement.scrollHeight")).intValue();
+        page.setViewportSize(window.width, Math.max(window.height, height));
+        pictureOfWindow(name);
+        page.setViewportSize(window.width, window.height);
     }
 
     /** Keeps a picture of the window, for what covers the page. */
     public void pictureOfWindow(String name) {
-        page.screenshot(new ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+        page.screenshot(new ScreenshotOptions()
+                .setPath(PICTURES.resolve(name + ".png"))
+                .setAnimations(ScreenshotAnimations.DISABLED));
     }
 
     /** No serious finding of axe-core, nothing wider than the window, and the browser complained of nothing. */

@@ -1,10 +1,13 @@
 package dev.rollcall.api.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.rollcall.Rollcall;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -17,6 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
  * works in an organization of its own.
  */
 public final class RunningServer {
+    private static final Set<String> PROVIDERS = Set.of("okta", "entra", "ping");
+
     private static final class Holder {
         static final RunningServer SERVER = start();
     }
@@ -42,6 +47,7 @@ public final class RunningServer {
                     Rollcall.class,
                     "--rollcall.home=" + home,
                     "--server.port=0",
+                    "--rollcall.rate-limit=0",
                     "--logging.structured.format.console=");
             var secrets = new JsonMapper().readTree(Files.readString(home.resolve("first-start.json")));
             return new RunningServer(context, home, secrets);
@@ -88,7 +94,8 @@ public final class RunningServer {
     public Tenant tenant(String dialect, int seats, String noSeatPolicy) {
         var founded = operator()
                 .post("/admin/organizations", """
-                        {"name": "Tour Guides", "seats": %d, "noSeatPolicy": "%s", "provider": "other", "dialect": "%s"}""".formatted(seats, noSeatPolicy, dialect))
+                        {"name": "Tour Guides", "seats": %d, "noSeatPolicy": "%s", "provider": "%s", "dialect": "%s"}""".formatted(
+                                seats, noSeatPolicy, PROVIDERS.contains(dialect) ? dialect : "other", dialect))
                 .json();
         return new Tenant(
                 founded.path("organization").stringValue(),
@@ -98,6 +105,15 @@ public final class RunningServer {
                 new Client(
                         founded.path("connectorUrl").stringValue(),
                         "Bearer " + founded.path("scimToken").stringValue()));
+    }
+
+    /** Adds a schema to the users or groups of an organization. @param definition as RFC 7643 §7 has it */
+    public void addSchema(Tenant tenant, String resourceType, String definition) {
+        var answer = operator()
+                .post(
+                        "/admin/organizations/%s/schemas".formatted(tenant.organization()),
+                        "{\"resourceType\": \"%s\", \"schema\": %s}".formatted(resourceType, definition));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     }
 
     /** An organization of a test. @param scim speaks to its connector URL with its token */

@@ -1,6 +1,7 @@
 package dev.rollcall.api.testing;
 
 import dev.rollcall.api.testing.Client.Answer;
+import dev.rollcall.kernel.scim.Schema;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,7 +18,7 @@ public final class Scim {
 
     /** A user with nothing but a name. */
     public static String user(String userName) {
-        return "{\"userName\": \"%s\"}".formatted(userName);
+        return "{\"schemas\": [\"%s\"], \"userName\": \"%s\"}".formatted(Schema.USER, userName);
     }
 
     /** A group with members. */

@@ -145,7 +145,7 @@ class FindMembersTest {
     void a_member_shows_who_keeps_it_and_a_removed_one_keeps_a_name() {
         var id = UUID.fromString(member("bjensen", "Barbara Jensen", "babs@example.com"));
         var row = members.find(organization, id).orElseThrow();
-        assertThat(row.provider()).isEqualTo("other");
+        assertThat(row.provider()).isEqualTo("okta");
         assertThat(row.email()).isEqualTo("babs@example.com");
         assertThat(row.standing()).isEqualTo(Standing.SEATED);
         assertThat(row.name()).isEqualTo("Barbara Jensen");

@@ -14,6 +14,8 @@ import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.kernel.user.Role;
 import dev.rollcall.kernel.user.UserProfile;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -60,11 +62,21 @@ class LookUpMembersTest {
         return user;
     }
 
+    /** One of sixty people with names of their own. */
+    private static String guide(int number) {
+        var first = List.of("Anna", "Ben", "Chen", "Dora", "Emil", "Fatima", "Goran", "Hana", "Ivo", "Jamila");
+        var last = List.of("Adler", "Brandt", "Castro", "Dubois", "Eriksen", "Fontana");
+        var name = first.get(number % 10) + " " + last.get(number / 10 % 6);
+        return """
+                {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "guide%02d@example.com",
+                 "displayName": "%s", "emails": [{"value": "%s@example.com", "type": "work", "primary": true}]}""".formatted(number, name, name.toLowerCase(Locale.ROOT).replace(' ', '.'));
+    }
+
     @Test
     void an_auditor_finds_a_member_while_typing_and_reads_what_happened() {
         barbara();
         for (int guide = 1; guide <= 60; guide++) {
-            tenant.scim().post("/Users", Scim.user("guide%02d@example.com".formatted(guide)));
+            tenant.scim().post("/Users", guide(guide));
         }
         person.enter(tenant, Role.AUDITOR);
         person.link("Members");
@@ -89,7 +101,7 @@ class LookUpMembersTest {
         person.sees("Locked: only your identity provider changes this.");
         person.sees("Deactivated: access ended, the teams stay without effect");
         person.sees("Joined the team Night shift");
-        person.sees("your identity provider by SCIM PATCH");
+        person.sees("Okta by SCIM PATCH");
         person.sees("Department");
         person.picture("member");
         person.isAccessible();

@@ -39,16 +39,18 @@ final class JdbcCredentials implements Credentials {
         database.sql("""
                         INSERT INTO sign_in_link (organization_id, user_id, mac, expires_at) VALUES (?, ?, ?, ?)
                         ON CONFLICT (organization_id, user_id)
-                        DO UPDATE SET mac = excluded.mac, expires_at = excluded.expires_at""")
+                        DO UPDATE SET mac = excluded.mac, expires_at = excluded.expires_at, used_at = NULL""")
                 .params(organization.value(), user, mac, expiresAt.atOffset(ZoneOffset.UTC))
                 .update();
     }
 
     @Override
     public boolean redeem(OrganizationId organization, UUID user, String mac, Instant now) {
-        return database.sql(
-                                "DELETE FROM sign_in_link WHERE organization_id = ? AND user_id = ? AND mac = ? AND expires_at > ?")
-                        .params(organization.value(), user, mac, now.atOffset(ZoneOffset.UTC))
+        var instant = now.atOffset(ZoneOffset.UTC);
+        return database.sql("""
+                                UPDATE sign_in_link SET used_at = ?
+                                WHERE organization_id = ? AND user_id = ? AND mac = ? AND expires_at > ? AND used_at IS NULL""")
+                        .params(instant, organization.value(), user, mac, instant)
                         .update()
                 > 0;
     }

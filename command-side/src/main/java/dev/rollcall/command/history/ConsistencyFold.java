@@ -15,7 +15,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class ConsistencyFold {
     /** In the order in which commands write them, so that a rebuild and a command never wait for each other. */
     static final List<String> TABLES = List.of(
-            "owner", "user_claim", "former_user", "seat", "license", "team_head", "roster", "enabled_connection");
+            "verified_domain",
+            "owner",
+            "user_claim",
+            "former_user",
+            "seat",
+            "license",
+            "team_head",
+            "roster",
+            "enabled_connection");
 
     private static final int EVENTS_AT_ONCE = 1000;
     private static final String COMPARE = """

@@ -68,9 +68,14 @@ public final class EventSourcing {
             this.store = store;
         }
 
+        /** A stream of another kind of aggregate is none of ours: its id, sent as one of ours, is unknown. */
         @Override
         protected DomainEventStream readEvents(String aggregate) {
-            return store.readEvents(aggregate, 0);
+            var stream = store.readEvents(aggregate, 0);
+            return !stream.hasNext()
+                            || stream.peek().getType().equals(aggregateModel().type())
+                    ? stream
+                    : DomainEventStream.empty();
         }
     }
 }

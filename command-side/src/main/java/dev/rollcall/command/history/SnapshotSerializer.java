@@ -2,9 +2,14 @@ package dev.rollcall.command.history;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.ChainingConverter;
 import org.axonframework.serialization.Converter;
@@ -26,6 +31,7 @@ final class SnapshotSerializer implements Serializer {
             .changeDefaultVisibility(checker -> checker.withVisibility(PropertyAccessor.ALL, Visibility.NONE)
                     .withVisibility(PropertyAccessor.FIELD, Visibility.ANY))
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
     private final Converter converter = new ChainingConverter();
     private final Map<String, Class<?>> aggregates = new ConcurrentHashMap<>();
@@ -52,8 +58,23 @@ final class SnapshotSerializer implements Serializer {
     public <S, T> T deserialize(SerializedObject<S> stored) {
         return stored.getData() instanceof MetaData
                 ? (T) stored.getData()
-                : (T) Objects.requireNonNull(
-                        mapper.readValue((byte[]) stored.getData(), classForType(stored.getType())));
+                : (T) Objects.requireNonNull(read((byte[]) stored.getData(), classForType(stored.getType())));
+    }
+
+    /** A snapshot of an earlier release may lack a field, which would be taken for empty. */
+    private @Nullable Object read(byte[] payload, Class<?> aggregate) {
+        var json = mapper.readTree(payload);
+        if (json.isObject() && !Set.copyOf(json.propertyNames()).equals(fields(aggregate))) {
+            throw new IllegalArgumentException("A snapshot of another form of " + aggregate.getSimpleName());
+        }
+        return mapper.treeToValue(json, aggregate);
+    }
+
+    private static Set<String> fields(Class<?> aggregate) {
+        return Arrays.stream(aggregate.getDeclaredFields())
+                .filter(field -> !Modifier.isStatic(field.getModifiers()))
+                .map(Field::getName)
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -16,6 +16,9 @@ import dev.rollcall.kernel.user.UserEvent.SeatAssigned;
 import dev.rollcall.kernel.user.UserEvent.SeatReleased;
 import dev.rollcall.kernel.user.UserEvent.UserDeactivated;
 import dev.rollcall.kernel.user.UserEvent.UserExternalIdChanged;
+import dev.rollcall.kernel.user.UserEvent.UserLinkAllowed;
+import dev.rollcall.kernel.user.UserEvent.UserLinkForbidden;
+import dev.rollcall.kernel.user.UserEvent.UserLinked;
 import dev.rollcall.kernel.user.UserEvent.UserProfileChanged;
 import dev.rollcall.kernel.user.UserEvent.UserProvisioned;
 import dev.rollcall.kernel.user.UserEvent.UserReactivated;
@@ -116,6 +119,9 @@ final class SeatFold implements RoomFold {
             case UserProvisioned _,
                     UserRenamed _,
                     UserExternalIdChanged _,
+                    UserLinked _,
+                    UserLinkAllowed _,
+                    UserLinkForbidden _,
                     UserProfileChanged _,
                     UserDeactivated _,
                     UserReactivated _,

@@ -2,9 +2,11 @@ package dev.rollcall.command.team;
 
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.message.Refused;
+import dev.rollcall.kernel.message.VersionRefusal.Busy;
 import dev.rollcall.kernel.team.TeamRefusal.TeamNameTaken;
 import dev.rollcall.kernel.team.TeamRefusal.TeamUnknown;
 import dev.rollcall.kernel.user.UserName;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,14 +22,21 @@ final class JdbcTeamHeads implements TeamHeads {
     }
 
     @Override
-    public void found(OrganizationId organization, UUID team, String displayName) {
+    public Optional<UUID> found(OrganizationId organization, UUID team, String displayName) {
         int founded = database.sql(
                         "INSERT INTO team_head (organization_id, team_id, name_key) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
                 .params(organization.value(), team, UserName.key(displayName))
                 .update();
-        if (founded == 0) {
-            throw new Refused(new TeamNameTaken(displayName));
-        }
+        return founded == 0 ? Optional.of(inTheWay(organization, displayName)) : Optional.empty();
+    }
+
+    /** Where the one in the way has gone since, the request may come again. */
+    private UUID inTheWay(OrganizationId organization, String displayName) {
+        return database.sql("SELECT team_id FROM team_head WHERE organization_id = ? AND name_key = ?")
+                .params(organization.value(), UserName.key(displayName))
+                .query(UUID.class)
+                .optional()
+                .orElseThrow(() -> new Refused(new Busy()));
     }
 
     @Override

@@ -1,14 +1,20 @@
 package dev.rollcall.command.team;
 
 import dev.rollcall.kernel.message.Precondition;
+import dev.rollcall.kernel.message.Refused;
 import dev.rollcall.kernel.message.ResourceVersion;
 import dev.rollcall.kernel.team.TeamEvent;
+import dev.rollcall.kernel.team.TeamEvent.TeamAttributesChanged;
 import dev.rollcall.kernel.team.TeamEvent.TeamCreated;
 import dev.rollcall.kernel.team.TeamEvent.TeamDissolved;
 import dev.rollcall.kernel.team.TeamEvent.TeamExternalIdChanged;
+import dev.rollcall.kernel.team.TeamEvent.TeamLinkAllowed;
+import dev.rollcall.kernel.team.TeamEvent.TeamLinkForbidden;
+import dev.rollcall.kernel.team.TeamEvent.TeamLinked;
 import dev.rollcall.kernel.team.TeamEvent.TeamMembersAssigned;
 import dev.rollcall.kernel.team.TeamEvent.TeamMembersUnassigned;
 import dev.rollcall.kernel.team.TeamEvent.TeamRenamed;
+import dev.rollcall.kernel.team.TeamRefusal.TeamNotLinked;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -17,8 +23,10 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
-/** A team as the decisions need it: its names. It does not hold its members; the roster does. */
+/** A team as the decisions need it: its names and attributes, and who keeps it. It does not hold its members; the roster does. */
 final class Team {
     /** Members in one event; more make more events. */
     private static final int CHUNK = 1000;
@@ -28,13 +36,19 @@ final class Team {
 
     private @Nullable String displayName;
     private @Nullable String externalId;
+    private @Nullable UUID connection;
+    private boolean linkAllowed;
+    private ObjectNode attributes = JsonNodeFactory.instance.objectNode();
     private long version;
 
     Team() {}
 
     /** Facts applied in a constructor take effect only when it has returned. */
-    Team(TeamCreated fact, List<UUID> members) {
+    Team(TeamCreated fact, ObjectNode attributes, List<UUID> members) {
         AggregateLifecycle.apply(fact);
+        if (!attributes.isEmpty()) {
+            AggregateLifecycle.apply(new TeamAttributesChanged(fact.team(), attributes));
+        }
         assign(fact.team(), members);
     }
 
@@ -42,17 +56,50 @@ final class Team {
         new ResourceVersion(version).require(precondition);
     }
 
-    boolean isNamed(String name) {
-        return name.equals(displayName);
+    /** What a connection changes of a manual team links it, where an owner allowed that (lifecycle T2). */
+    void changeThrough(@Nullable UUID asking) {
+        if (asking == null || connection != null) {
+            return;
+        }
+        if (!linkAllowed) {
+            throw new Refused(new TeamNotLinked(team()));
+        }
+        AggregateLifecycle.apply(new TeamLinked(team(), asking));
     }
 
-    void rename(String name) {
-        AggregateLifecycle.apply(new TeamRenamed(team(), name));
+    /** Whether people keep the team, and no connection may take it over. */
+    boolean isClosed() {
+        return connection == null && !linkAllowed;
     }
 
-    void changeExternalId(@Nullable String wanted) {
-        if (!Objects.equals(wanted, externalId)) {
-            AggregateLifecycle.apply(new TeamExternalIdChanged(team(), wanted));
+    void allowLink() {
+        if (isClosed()) {
+            AggregateLifecycle.apply(new TeamLinkAllowed(team()));
+        }
+    }
+
+    void forbidLink() {
+        if (connection == null && linkAllowed) {
+            AggregateLifecycle.apply(new TeamLinkForbidden(team()));
+        }
+    }
+
+    TeamProfile profile() {
+        return new TeamProfile(Objects.requireNonNull(displayName), externalId, attributes);
+    }
+
+    /** Records what is other than before. */
+    void change(TeamProfile wanted) {
+        var before = profile();
+        if (!wanted.displayName().equals(before.displayName())) {
+            AggregateLifecycle.apply(new TeamRenamed(team(), wanted.displayName()));
+        }
+        if (!Objects.equals(wanted.externalId(), before.externalId())) {
+            AggregateLifecycle.apply(new TeamExternalIdChanged(team(), wanted.externalId()));
+        }
+        var changes = before.changesTo(wanted);
+        if (!changes.isEmpty()) {
+            AggregateLifecycle.apply(new TeamAttributesChanged(team(), changes));
         }
     }
 
@@ -100,9 +147,14 @@ final class Team {
                 id = created.team().toString();
                 displayName = created.displayName();
                 externalId = created.externalId();
+                connection = created.connection();
             }
             case TeamRenamed renamed -> displayName = renamed.displayName();
             case TeamExternalIdChanged changed -> externalId = changed.externalId();
+            case TeamLinked linked -> connection = linked.connection();
+            case TeamLinkAllowed _ -> linkAllowed = true;
+            case TeamLinkForbidden _ -> linkAllowed = false;
+            case TeamAttributesChanged changed -> attributes = TeamProfile.changed(attributes, changed.changes());
             case TeamMembersAssigned _, TeamMembersUnassigned _ -> {}
             case TeamDissolved _ -> AggregateLifecycle.markDeleted();
         }

@@ -1,9 +1,12 @@
 package dev.rollcall.command.team;
 
 import dev.rollcall.kernel.message.Precondition;
+import dev.rollcall.kernel.scim.Dialect;
+import dev.rollcall.kernel.scim.PatchOperation;
+import dev.rollcall.kernel.scim.ResourceType;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What can be asked of a team. Members are named by user id; those who are no users of the organization are unknown. */
 public sealed interface TeamCommand {
@@ -15,13 +18,16 @@ public sealed interface TeamCommand {
         REFUSED
     }
 
-    record CreateTeam(
-            UUID team, String displayName, @Nullable String externalId, List<UUID> members, UnknownMembers unknown)
+    record CreateTeam(UUID team, TeamProfile profile, List<UUID> members, UnknownMembers unknown)
             implements TeamCommand {}
 
-    record RenameTeam(UUID team, String displayName, Precondition precondition) implements TeamCommand {}
+    /** @param resource the wanted resource as the SCIM reader made it; its members are another command */
+    record ReplaceTeam(UUID team, ObjectNode resource, ResourceType type, Dialect dialect, Precondition precondition)
+            implements TeamCommand {}
 
-    record ChangeTeamExternalId(UUID team, @Nullable String externalId, Precondition precondition)
+    /** @param operations none on members */
+    record PatchTeam(
+            UUID team, List<PatchOperation> operations, ResourceType type, Dialect dialect, Precondition precondition)
             implements TeamCommand {}
 
     record AssignTeamMembers(UUID team, List<UUID> users, UnknownMembers unknown, Precondition precondition)
@@ -31,6 +37,11 @@ public sealed interface TeamCommand {
 
     record ReplaceTeamMembers(UUID team, List<UUID> users, UnknownMembers unknown, Precondition precondition)
             implements TeamCommand {}
+
+    /** Lets the identity provider take a manual team over, with its next request about the team. */
+    record AllowTeamLink(UUID team) implements TeamCommand {}
+
+    record ForbidTeamLink(UUID team) implements TeamCommand {}
 
     record DissolveTeam(UUID team, Precondition precondition) implements TeamCommand {}
 }

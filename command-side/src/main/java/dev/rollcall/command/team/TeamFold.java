@@ -4,9 +4,13 @@ import dev.rollcall.command.history.RoomFold;
 import dev.rollcall.kernel.fact.Event;
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.team.TeamEvent;
+import dev.rollcall.kernel.team.TeamEvent.TeamAttributesChanged;
 import dev.rollcall.kernel.team.TeamEvent.TeamCreated;
 import dev.rollcall.kernel.team.TeamEvent.TeamDissolved;
 import dev.rollcall.kernel.team.TeamEvent.TeamExternalIdChanged;
+import dev.rollcall.kernel.team.TeamEvent.TeamLinkAllowed;
+import dev.rollcall.kernel.team.TeamEvent.TeamLinkForbidden;
+import dev.rollcall.kernel.team.TeamEvent.TeamLinked;
 import dev.rollcall.kernel.team.TeamEvent.TeamMembersAssigned;
 import dev.rollcall.kernel.team.TeamEvent.TeamMembersUnassigned;
 import dev.rollcall.kernel.team.TeamEvent.TeamRenamed;
@@ -64,7 +68,11 @@ final class TeamFold implements RoomFold {
                 List.of("folded_roster", "folded_team_head")
                         .forEach(table -> about(organization, event, "DELETE FROM " + table + TEAM)
                                 .update());
-            case TeamExternalIdChanged _ -> {}
+            case TeamExternalIdChanged _,
+                    TeamAttributesChanged _,
+                    TeamLinked _,
+                    TeamLinkAllowed _,
+                    TeamLinkForbidden _ -> {}
         }
     }
 

@@ -13,6 +13,9 @@ import dev.rollcall.kernel.user.UserEvent.SeatAssigned;
 import dev.rollcall.kernel.user.UserEvent.SeatReleased;
 import dev.rollcall.kernel.user.UserEvent.UserDeactivated;
 import dev.rollcall.kernel.user.UserEvent.UserExternalIdChanged;
+import dev.rollcall.kernel.user.UserEvent.UserLinkAllowed;
+import dev.rollcall.kernel.user.UserEvent.UserLinkForbidden;
+import dev.rollcall.kernel.user.UserEvent.UserLinked;
 import dev.rollcall.kernel.user.UserEvent.UserProfileChanged;
 import dev.rollcall.kernel.user.UserEvent.UserProvisioned;
 import dev.rollcall.kernel.user.UserEvent.UserReactivated;
@@ -20,6 +23,7 @@ import dev.rollcall.kernel.user.UserEvent.UserRemoved;
 import dev.rollcall.kernel.user.UserEvent.UserRenamed;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -29,12 +33,12 @@ import org.jspecify.annotations.Nullable;
 /** A user as the decisions need it: profile, seat, role. Knows no clock, no table, no other user. */
 final class User {
     @AggregateIdentifier
-    @SuppressWarnings("UnusedVariable")
     private @Nullable String id;
 
     private @Nullable UserProfileState state;
     private @Nullable Seat seat;
     private @Nullable Role role;
+    private boolean linkAllowed;
     private long version;
 
     User() {}
@@ -65,6 +69,28 @@ final class User {
         return role;
     }
 
+    /** Whether people keep the member, and no connection. */
+    boolean isManual() {
+        return state().connection() == null;
+    }
+
+    /** Whether an owner lets the identity provider take the member over. */
+    boolean isLinkAllowed() {
+        return linkAllowed;
+    }
+
+    void allowLink() {
+        if (isManual() && !linkAllowed) {
+            AggregateLifecycle.apply(new UserLinkAllowed(UUID.fromString(Objects.requireNonNull(id))));
+        }
+    }
+
+    void forbidLink() {
+        if (isManual() && linkAllowed) {
+            AggregateLifecycle.apply(new UserLinkForbidden(UUID.fromString(Objects.requireNonNull(id))));
+        }
+    }
+
     @EventSourcingHandler
     void evolve(UserEvent event, @SequenceNumber long sequence) {
         switch (event) {
@@ -74,6 +100,9 @@ final class User {
             }
             case UserRenamed renamed -> state = state().with(state().profile().withUserName(renamed.userName()));
             case UserExternalIdChanged changed -> state = state().rebound(changed.connection(), changed.externalId());
+            case UserLinked linked -> state = state().rebound(linked.connection(), linked.externalId());
+            case UserLinkAllowed _ -> linkAllowed = true;
+            case UserLinkForbidden _ -> linkAllowed = false;
             case UserProfileChanged changed ->
                 state = state().with(state().profile().with(changed.changes()));
             case UserDeactivated _ -> state = state().with(state().profile().withActive(false));

@@ -2,6 +2,7 @@ package dev.rollcall.command.user;
 
 import dev.rollcall.kernel.user.UserEvent;
 import dev.rollcall.kernel.user.UserEvent.UserExternalIdChanged;
+import dev.rollcall.kernel.user.UserEvent.UserLinked;
 import dev.rollcall.kernel.user.UserEvent.UserProfileChanged;
 import dev.rollcall.kernel.user.UserEvent.UserRenamed;
 import dev.rollcall.kernel.user.UserName;
@@ -12,8 +13,25 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The difference between what a user is and what a request wants: as facts, and as what has to be decided for them. */
-record UserChange(UUID user, UserProfile before, UserProfile after) {
+/**
+ * The difference between what a user is and what a request wants: as facts, and as what has to be decided for them.
+ *
+ * @param link the connection that takes a manual member over with this request, null for any other change
+ */
+record UserChange(
+        UUID user,
+        UserProfile before,
+        UserProfile after,
+        @Nullable UUID link) {
+    /** A request that links changes neither userName nor e-mail: whoever has them signs in with them. */
+    static UserChange linking(UUID user, UserProfile before, UserProfile wanted, UUID connection) {
+        return new UserChange(user, before, wanted.withLoginOf(before), connection);
+    }
+
+    static UserChange of(UUID user, UserProfile before, UserProfile wanted) {
+        return new UserChange(user, before, wanted, null);
+    }
+
     boolean touchesClaims() {
         return renames() || rebinds();
     }
@@ -32,7 +50,9 @@ record UserChange(UUID user, UserProfile before, UserProfile after) {
         if (renames()) {
             facts.add(new UserRenamed(user, after.userName(), UserName.NORMALISER));
         }
-        if (rebinds()) {
+        if (link != null) {
+            facts.add(new UserLinked(user, link, after.externalId()));
+        } else if (rebinds()) {
             facts.add(new UserExternalIdChanged(user, connection, after.externalId()));
         }
         var changes = before.changesTo(after);
@@ -46,7 +66,8 @@ record UserChange(UUID user, UserProfile before, UserProfile after) {
         return !before.userName().equals(after.userName());
     }
 
+    /** Whether the externalId becomes another one, or another connection's. */
     boolean rebinds() {
-        return !Objects.equals(before.externalId(), after.externalId());
+        return link != null || !Objects.equals(before.externalId(), after.externalId());
     }
 }

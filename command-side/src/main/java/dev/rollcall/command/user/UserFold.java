@@ -12,6 +12,9 @@ import dev.rollcall.kernel.user.UserEvent.SeatAssigned;
 import dev.rollcall.kernel.user.UserEvent.SeatReleased;
 import dev.rollcall.kernel.user.UserEvent.UserDeactivated;
 import dev.rollcall.kernel.user.UserEvent.UserExternalIdChanged;
+import dev.rollcall.kernel.user.UserEvent.UserLinkAllowed;
+import dev.rollcall.kernel.user.UserEvent.UserLinkForbidden;
+import dev.rollcall.kernel.user.UserEvent.UserLinked;
 import dev.rollcall.kernel.user.UserEvent.UserProfileChanged;
 import dev.rollcall.kernel.user.UserEvent.UserProvisioned;
 import dev.rollcall.kernel.user.UserEvent.UserReactivated;
@@ -74,10 +77,17 @@ final class UserFold implements RoomFold {
                         .param("connection", changed.connection(), Types.OTHER)
                         .param("externalId", changed.externalId(), Types.VARCHAR)
                         .update();
+            case UserLinked linked ->
+                about(event, organization, REBIND)
+                        .param("connection", linked.connection(), Types.OTHER)
+                        .param("externalId", linked.externalId(), Types.VARCHAR)
+                        .update();
             case UserRemoved _ -> about(event, organization, FREE).update();
             case OwnershipGranted _ -> about(event, organization, APPOINT).update();
             case OwnershipEnded _ -> about(event, organization, DISMISS).update();
-            case UserProfileChanged _,
+            case UserLinkAllowed _,
+                    UserLinkForbidden _,
+                    UserProfileChanged _,
                     UserDeactivated _,
                     UserReactivated _,
                     SeatAssigned _,

@@ -1,9 +1,12 @@
 package dev.rollcall.command.user;
 
-import dev.rollcall.command.access.Credentials;
 import dev.rollcall.command.history.CommandHandlers;
 import dev.rollcall.command.history.EventSourcing;
+import dev.rollcall.command.user.UserClaims.Claim.Made;
+import dev.rollcall.command.user.UserClaims.Claim.NameHeld;
+import dev.rollcall.command.user.UserCommand.AllowUserLink;
 import dev.rollcall.command.user.UserCommand.DeactivateUser;
+import dev.rollcall.command.user.UserCommand.ForbidUserLink;
 import dev.rollcall.command.user.UserCommand.GrantRole;
 import dev.rollcall.command.user.UserCommand.PatchUser;
 import dev.rollcall.command.user.UserCommand.ProvisionUser;
@@ -13,17 +16,12 @@ import dev.rollcall.command.user.UserCommand.ReplaceUser;
 import dev.rollcall.command.user.UserCommand.WithdrawRole;
 import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.kernel.message.Precondition;
+import dev.rollcall.kernel.message.Refusal;
 import dev.rollcall.kernel.message.Refused;
+import dev.rollcall.kernel.message.VersionRefusal.Busy;
+import dev.rollcall.kernel.scim.ExtensionValues;
 import dev.rollcall.kernel.scim.Patch;
-import dev.rollcall.kernel.scim.ResourceType;
-import dev.rollcall.kernel.user.Role;
 import dev.rollcall.kernel.user.UserEvent;
-import dev.rollcall.kernel.user.UserEvent.OwnershipEnded;
-import dev.rollcall.kernel.user.UserEvent.OwnershipGranted;
-import dev.rollcall.kernel.user.UserEvent.RoleGranted;
-import dev.rollcall.kernel.user.UserEvent.RoleWithdrawn;
-import dev.rollcall.kernel.user.UserEvent.SeatAssigned;
-import dev.rollcall.kernel.user.UserEvent.SeatReleased;
 import dev.rollcall.kernel.user.UserEvent.UserDeactivated;
 import dev.rollcall.kernel.user.UserEvent.UserProvisioned;
 import dev.rollcall.kernel.user.UserEvent.UserReactivated;
@@ -33,13 +31,14 @@ import dev.rollcall.kernel.user.UserProfile;
 import dev.rollcall.kernel.user.UserRefusal.RoleWhileInactive;
 import dev.rollcall.kernel.user.UserRefusal.UserUnknown;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -51,42 +50,42 @@ import org.springframework.stereotype.Component;
 public final class UserHandler implements CommandHandlers {
     private final Repository<User> users;
     private final UserClaims claims;
-    private final Seats seats;
-    private final Owners owners;
-    private final Credentials credentials;
+    private final Seating seating;
     private final Memberships memberships;
+    private final Roles roles;
+    private final Linking linking;
 
     @Autowired
     UserHandler(
             EventSourcing sourcing,
             UserClaims claims,
-            Seats seats,
-            Owners owners,
-            Credentials credentials,
-            Memberships memberships) {
-        this(sourcing.repository(User.class), claims, seats, owners, credentials, memberships);
+            Seating seating,
+            Memberships memberships,
+            Roles roles,
+            Linking linking) {
+        this(sourcing.repository(User.class), claims, seating, memberships, roles, linking);
     }
 
     UserHandler(
             Repository<User> users,
             UserClaims claims,
-            Seats seats,
-            Owners owners,
-            Credentials credentials,
-            Memberships memberships) {
+            Seating seating,
+            Memberships memberships,
+            Roles roles,
+            Linking linking) {
         this.users = users;
         this.claims = claims;
-        this.seats = seats;
-        this.owners = owners;
-        this.credentials = credentials;
+        this.seating = seating;
         this.memberships = memberships;
+        this.roles = roles;
+        this.linking = linking;
     }
 
     @CommandHandler
     void handle(ProvisionUser command, Origin origin) throws Exception {
         var user = command.user();
         var profile = command.profile();
-        var predecessor = claims.take(origin.organization(), user, origin.connection(), profile);
+        var predecessor = claimed(user, profile, origin);
         var facts = new ArrayList<UserEvent>();
         facts.add(new UserProvisioned(
                 user,
@@ -96,25 +95,36 @@ public final class UserHandler implements CommandHandlers {
                 profile.active(),
                 profile.attributes(),
                 UserName.NORMALISER,
-                predecessor.orElse(null)));
+                predecessor));
         if (profile.active()) {
-            takeSeat(user, origin, facts);
+            seating.take(user, origin, facts);
         }
         users.newInstance(() -> new User(facts));
+    }
+
+    private @Nullable UUID claimed(UUID user, UserProfile profile, Origin origin) {
+        return switch (claims.take(origin.organization(), user, origin.connection(), profile)) {
+            case Made made -> made.predecessor();
+            case NameHeld held ->
+                throw new Refused(
+                        invoke(held.holder(), new Busy(), holder -> linking.taken(profile.userName(), holder, origin)));
+        };
     }
 
     @CommandHandler
     void handle(ReplaceUser command, Origin origin) {
         change(command.user(), command.precondition(), origin, before -> {
             var wanted = UserProfile.of(command.resource(), before.active());
-            return command.dialect().keepsAbsentInPut() ? wanted.keeping(before) : wanted;
+            var kept = command.dialect().keepsAbsentInPut() ? wanted.keeping(before) : wanted;
+            return kept.withAttributes(
+                    ExtensionValues.replaced(command.type(), before.attributes(), kept.attributes()));
         });
     }
 
     @CommandHandler
     void handle(PatchUser command, Origin origin) {
         change(command.user(), command.precondition(), origin, before -> {
-            var patched = Patch.apply(ResourceType.USER, command.dialect(), before.resource(), command.operations());
+            var patched = Patch.apply(command.type(), command.dialect(), before.resource(), command.operations());
             return UserProfile.of(patched, before.active());
         });
     }
@@ -133,10 +143,13 @@ public final class UserHandler implements CommandHandlers {
     void handle(RemoveUser command, Origin origin) {
         with(command.user(), user -> {
             user.require(command.precondition());
-            var facts = new ArrayList<UserEvent>();
-            withdrawRole(user, command.user(), origin, facts);
+            var inactive = user.state().profile().withActive(false);
+            var change = linking.change(command.user(), user, inactive, origin);
+            var facts = new ArrayList<>(change.profileFacts(origin.connection()));
+            roles.withdraw(user, command.user(), origin, facts);
+            claim(change, user, origin);
             claims.free(origin.organization(), command.user());
-            releaseSeat(user, command.user(), origin, facts);
+            seating.release(user, command.user(), origin, facts);
             var left = memberships.leaveAll(origin.organization(), command.user());
             facts.add(new UserRemoved(command.user(), user.state().profile().active(), left));
             user.apply(facts);
@@ -151,8 +164,8 @@ public final class UserHandler implements CommandHandlers {
             }
             if (user.role() != command.role()) {
                 var facts = new ArrayList<UserEvent>();
-                endRole(user, command.user(), origin, facts);
-                facts.add(granted(command, origin));
+                roles.end(user, command.user(), origin, facts);
+                facts.add(roles.grant(command.user(), command.role(), origin));
                 user.apply(facts);
             }
         });
@@ -162,82 +175,65 @@ public final class UserHandler implements CommandHandlers {
     void handle(WithdrawRole command, Origin origin) {
         with(command.user(), user -> {
             var facts = new ArrayList<UserEvent>();
-            withdrawRole(user, command.user(), origin, facts);
+            roles.withdraw(user, command.user(), origin, facts);
             user.apply(facts);
         });
     }
 
-    private UserEvent granted(GrantRole command, Origin origin) {
-        if (command.role() != Role.OWNER) {
-            return new RoleGranted(command.user(), command.role());
-        }
-        owners.appoint(origin.organization(), command.user());
-        return new OwnershipGranted(command.user());
+    @CommandHandler
+    void handle(AllowUserLink command) {
+        with(command.user(), User::allowLink);
     }
 
-    private void withdrawRole(User user, UUID id, Origin origin, List<UserEvent> facts) {
-        if (user.role() != null) {
-            endRole(user, id, origin, facts);
-            credentials.end(origin.organization(), id);
-        }
-    }
-
-    private void endRole(User user, UUID id, Origin origin, List<UserEvent> facts) {
-        switch (user.role()) {
-            case null -> {}
-            case OWNER -> {
-                owners.dismiss(origin.organization(), id);
-                facts.add(new OwnershipEnded(id));
-            }
-            case BILLING, AUDITOR -> facts.add(new RoleWithdrawn(id, user.role()));
-        }
+    @CommandHandler
+    void handle(ForbidUserLink command) {
+        with(command.user(), User::forbidLink);
     }
 
     private void change(UUID id, Precondition precondition, Origin origin, UnaryOperator<UserProfile> wish) {
         with(id, user -> {
             user.require(precondition);
-            var before = user.state();
-            var change = new UserChange(id, before.profile(), wish.apply(before.profile()));
+            var change = linking.change(id, user, wish.apply(user.state().profile()), origin);
             var lost = new ArrayList<UserEvent>();
             if (change.endsAccess()) {
-                withdrawRole(user, id, origin, lost);
+                roles.withdraw(user, id, origin, lost);
             }
-            if (change.touchesClaims()) {
-                var connection = change.rebinds() ? origin.connection() : before.connection();
-                claims.change(origin.organization(), id, connection, change.after());
-            }
+            claim(change, user, origin);
             var facts = new ArrayList<>(change.profileFacts(origin.connection()));
             if (change.endsAccess()) {
                 facts.add(new UserDeactivated(id));
-                releaseSeat(user, id, origin, facts);
+                seating.release(user, id, origin, facts);
             }
             if (change.restoresAccess()) {
                 facts.add(new UserReactivated(id, memberships.teamsOf(origin.organization(), id)));
-                takeSeat(id, origin, facts);
+                seating.take(id, origin, facts);
             }
             facts.addAll(lost);
             user.apply(facts);
         });
     }
 
-    private void takeSeat(UUID user, Origin origin, List<UserEvent> facts) {
-        seats.take(origin.organization(), user)
-                .ifPresent(seat -> facts.add(new SeatAssigned(user, seat.license(), seat.number())));
-    }
-
-    private void releaseSeat(User user, UUID id, Origin origin, List<UserEvent> facts) {
-        var seat = user.seat();
-        if (seat != null) {
-            boolean retired = seats.release(origin.organization(), seat);
-            facts.add(new SeatReleased(id, seat.license(), seat.number(), retired));
+    private void claim(UserChange change, User user, Origin origin) {
+        if (change.touchesClaims()) {
+            var connection =
+                    change.rebinds() ? origin.connection() : user.state().connection();
+            claims.change(origin.organization(), change.user(), connection, change.after());
         }
     }
 
     private void with(UUID id, Consumer<User> work) {
+        invoke(id, new UserUnknown(id.toString()), user -> {
+            work.accept(user);
+            return id;
+        });
+    }
+
+    /** @param gone what is answered where there is no such user, or no more */
+    private <T> T invoke(UUID id, Refusal gone, Function<User, T> work) {
         try {
-            users.load(id.toString()).execute(work);
+            return users.load(id.toString()).invoke(work);
         } catch (AggregateNotFoundException unknownOrRemoved) {
-            throw new Refused(new UserUnknown(id.toString()));
+            throw new Refused(gone);
         }
     }
 }

@@ -86,6 +86,9 @@ class ConsistencyFoldTest {
 
     static Stream<List<String>> plants() {
         return Stream.of(
+                List.of(
+                        "verified_domain",
+                        "UPDATE verified_domain SET domain = 'x.' || domain WHERE organization_id = ?"),
                 List.of("owner", "DELETE FROM owner WHERE organization_id = ?"),
                 List.of(
                         "user_claim",

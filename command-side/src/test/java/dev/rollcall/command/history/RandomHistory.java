@@ -10,20 +10,29 @@ import dev.rollcall.command.connection.ConnectionCommand.SwitchOn;
 import dev.rollcall.command.license.LicenseCommand.ChangeNoSeatPolicy;
 import dev.rollcall.command.license.LicenseCommand.PurchaseSeats;
 import dev.rollcall.command.license.LicenseCommand.ResizeLicense;
+import dev.rollcall.command.organization.OrganizationCommand.AddSchema;
+import dev.rollcall.command.organization.OrganizationCommand.ChangeSchema;
+import dev.rollcall.command.organization.OrganizationCommand.DropSchema;
 import dev.rollcall.command.organization.OrganizationCommand.FoundOrganization;
 import dev.rollcall.command.organization.OrganizationCommand.RecordDeprovisioningRefusal;
 import dev.rollcall.command.organization.OrganizationCommand.RecordSeatRefusal;
+import dev.rollcall.command.organization.OrganizationCommand.VerifyDomain;
+import dev.rollcall.command.team.TeamCommand.AllowTeamLink;
 import dev.rollcall.command.team.TeamCommand.AssignTeamMembers;
-import dev.rollcall.command.team.TeamCommand.ChangeTeamExternalId;
 import dev.rollcall.command.team.TeamCommand.CreateTeam;
 import dev.rollcall.command.team.TeamCommand.DissolveTeam;
-import dev.rollcall.command.team.TeamCommand.RenameTeam;
+import dev.rollcall.command.team.TeamCommand.ForbidTeamLink;
+import dev.rollcall.command.team.TeamCommand.ReplaceTeam;
 import dev.rollcall.command.team.TeamCommand.ReplaceTeamMembers;
 import dev.rollcall.command.team.TeamCommand.UnassignTeamMembers;
 import dev.rollcall.command.team.TeamCommand.UnknownMembers;
+import dev.rollcall.command.team.TeamProfile;
 import dev.rollcall.command.testing.CommandSide;
 import dev.rollcall.command.testing.Origins;
+import dev.rollcall.command.testing.Scene;
+import dev.rollcall.command.user.UserCommand.AllowUserLink;
 import dev.rollcall.command.user.UserCommand.DeactivateUser;
+import dev.rollcall.command.user.UserCommand.ForbidUserLink;
 import dev.rollcall.command.user.UserCommand.GrantRole;
 import dev.rollcall.command.user.UserCommand.PatchUser;
 import dev.rollcall.command.user.UserCommand.ProvisionUser;
@@ -35,8 +44,12 @@ import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.kernel.message.Precondition;
 import dev.rollcall.kernel.message.Refused;
+import dev.rollcall.kernel.organization.Domain;
+import dev.rollcall.kernel.organization.DomainProof;
 import dev.rollcall.kernel.scim.Dialect;
 import dev.rollcall.kernel.scim.PatchOperation;
+import dev.rollcall.kernel.scim.ResourceType;
+import dev.rollcall.kernel.scim.SchemaDefinition;
 import dev.rollcall.kernel.user.Role;
 import dev.rollcall.kernel.user.UserProfile;
 import java.time.LocalDate;
@@ -106,9 +119,10 @@ final class RandomHistory {
     }
 
     private Object command() {
-        return switch (random.nextInt(28)) {
+        return switch (random.nextInt(32)) {
             case 0, 1, 2, 3, 4 -> new ProvisionUser(id(), profile(random.nextInt(5) > 0));
-            case 5, 6 -> new ReplaceUser(user(), profile(true).resource(), Dialect.RFC, Precondition.NONE);
+            case 5, 6 ->
+                new ReplaceUser(user(), profile(true).resource(), ResourceType.USER, Dialect.RFC, Precondition.NONE);
             case 7 -> patch("externalId", externalId());
             case 8 -> patch("userName", name());
             case 9 -> patch("displayName", name());
@@ -116,15 +130,20 @@ final class RandomHistory {
             case 11, 12 -> new ReactivateUser(user());
             case 13 -> new RemoveUser(user(), Precondition.NONE);
             case 14 -> new GrantRole(user(), Role.OWNER);
-            case 15 -> new CreateTeam(id(), name(), null, some(), unknown());
-            case 16 -> new RenameTeam(team(), name(), Precondition.NONE);
-            case 17 -> new ChangeTeamExternalId(team(), externalId(), Precondition.NONE);
+            case 15 -> new CreateTeam(id(), TeamProfile.of(team(name(), null)), some(), unknown());
+            case 16 -> Scene.rename(team(), name());
+            case 17 ->
+                new ReplaceTeam(team(), team(name(), externalId()), ResourceType.GROUP, Dialect.RFC, Precondition.NONE);
             case 18, 19 -> new AssignTeamMembers(team(), some(), unknown(), Precondition.NONE);
             case 20 -> new UnassignTeamMembers(team(), some(), Precondition.NONE);
             case 21 -> new ReplaceTeamMembers(team(), some(), unknown(), Precondition.NONE);
             case 22 -> random.nextInt(3) == 0 ? new DissolveTeam(team(), Precondition.NONE) : refusal();
             case 23 -> new ResizeLicense(license, 3 + random.nextInt(10));
             case 24 -> new ChangeNoSeatPolicy(license, one(List.of(NoSeatPolicy.values())));
+            case 25 -> random.nextBoolean() ? new AllowUserLink(user()) : new ForbidUserLink(user());
+            case 26 -> random.nextBoolean() ? new AllowTeamLink(team()) : new ForbidTeamLink(team());
+            case 27 -> new VerifyDomain(organization.value(), domain(), one(List.of(DomainProof.values())));
+            case 28 -> schema();
             default -> aboutConnection(one(connections));
         };
     }
@@ -137,6 +156,19 @@ final class RandomHistory {
             case 4 -> new ChooseProvider(connection, one(List.of("entra", "ping")), "rfc", Precondition.NONE);
             case 5 -> new RestrictAddresses(connection, List.of("192.0.2." + random.nextInt(3)), Precondition.NONE);
             default -> new EnableConnection(id(), "okta", "okta");
+        };
+    }
+
+    private Object schema() {
+        var urn = "urn:example:s" + random.nextInt(3);
+        ObjectNode definition =
+                JsonNodeFactory.instance.objectNode().put("id", urn).put("name", "x");
+        definition.putArray("attributes").addObject().put("name", "a" + random.nextInt(3));
+        var schema = SchemaDefinition.read(definition);
+        return switch (random.nextInt(3)) {
+            case 0 -> new AddSchema("User", schema);
+            case 1 -> new ChangeSchema(schema);
+            default -> new DropSchema(urn);
         };
     }
 
@@ -154,7 +186,7 @@ final class RandomHistory {
                 .put("op", "replace")
                 .put("path", attribute)
                 .put("value", value);
-        return new PatchUser(user(), PatchOperation.read(body), Dialect.OKTA, Precondition.NONE);
+        return new PatchUser(user(), PatchOperation.read(body), ResourceType.USER, Dialect.OKTA, Precondition.NONE);
     }
 
     private UserProfile profile(boolean active) {
@@ -162,9 +194,18 @@ final class RandomHistory {
         return new UserProfile(name(), externalId(), active, attributes);
     }
 
+    private static ObjectNode team(String displayName, @Nullable String externalId) {
+        var team = JsonNodeFactory.instance.objectNode().put("displayName", displayName);
+        return externalId == null ? team : team.put("externalId", externalId);
+    }
+
     private String name() {
-        return one(List.of("Babs", "babs", "BJensen", "Ünal", "ＷＩＤＥ", "wide", "mandy", "o'neil, pat"))
-                + random.nextInt(6);
+        return random.nextInt(6)
+                + one(List.of("Babs", "babs", "BJensen@example.com", "Ünal", "ＷＩＤＥ", "wide", "o'neil, pat"));
+    }
+
+    private Domain domain() {
+        return new Domain(one(List.of("example.com", "example.org", "xn--nal-goa.example")));
     }
 
     private @Nullable String externalId() {

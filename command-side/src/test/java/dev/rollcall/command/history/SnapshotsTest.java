@@ -76,7 +76,7 @@ class SnapshotsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "{\"id\": {}}", "{\"noSuchField\": 1}", "[1]", "null"})
+    @ValueSource(strings = {"", "{", "{\"id\": {}}", "{\"noSuchField\": 1}", "{\"version\": 0}", "[1]", "null"})
     void a_snapshot_that_cannot_be_read_is_passed_over(String payload) {
         var scene = Scene.in(side, 5);
         var team = UUID.randomUUID();

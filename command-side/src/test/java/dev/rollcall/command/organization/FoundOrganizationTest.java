@@ -20,7 +20,9 @@ class FoundOrganizationTest {
                     EventSourcingRepository.builder(RefusalRecord.class)
                             .eventStore(fixture.getEventStore())
                             .build(),
-                    fixture.getEventStore()));
+                    fixture.getEventStore(),
+                    new DomainsInMemory(),
+                    () -> {}));
 
     private static FoundOrganization founding(String zone) {
         return new FoundOrganization(ORGANIZATION.value(), "Tour Guides", zone);

@@ -1,13 +1,16 @@
 package dev.rollcall.command.team;
 
+import static dev.rollcall.command.team.Vocabulary.ADMIN;
 import static dev.rollcall.command.team.Vocabulary.BABS;
 import static dev.rollcall.command.team.Vocabulary.CONNECTION;
 import static dev.rollcall.command.team.Vocabulary.CREATED;
 import static dev.rollcall.command.team.Vocabulary.IDP;
 import static dev.rollcall.command.team.Vocabulary.MANDY;
+import static dev.rollcall.command.team.Vocabulary.MANUAL;
 import static dev.rollcall.command.team.Vocabulary.STRANGER;
 import static dev.rollcall.command.team.Vocabulary.TEAM;
 import static dev.rollcall.command.team.Vocabulary.decisions;
+import static dev.rollcall.command.team.Vocabulary.profile;
 import static dev.rollcall.command.team.Vocabulary.user;
 import static dev.rollcall.command.team.Vocabulary.users;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,7 +18,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.command.team.TeamCommand.CreateTeam;
 import dev.rollcall.command.team.TeamCommand.UnknownMembers;
 import dev.rollcall.kernel.team.TeamEvent.TeamCreated;
+import dev.rollcall.kernel.team.TeamEvent.TeamLinkAllowed;
 import dev.rollcall.kernel.team.TeamEvent.TeamMembersAssigned;
+import dev.rollcall.kernel.team.TeamRefusal.ManualTeam;
 import dev.rollcall.kernel.team.TeamRefusal.MembersUnknown;
 import dev.rollcall.kernel.team.TeamRefusal.TeamNameTaken;
 import java.util.List;
@@ -26,7 +31,13 @@ class CreateTeamTest {
     private final RosterInMemory roster = new RosterInMemory();
 
     private static CreateTeam creating(List<UUID> members, UnknownMembers unknown) {
-        return new CreateTeam(TEAM, "Tour Guides", "ext-1", members, unknown);
+        return new CreateTeam(
+                TEAM, profile("{\"displayName\": \"Tour Guides\", \"externalId\": \"ext-1\"}"), members, unknown);
+    }
+
+    private static CreateTeam anotherOfTheName() {
+        return new CreateTeam(
+                UUID.randomUUID(), profile("{\"displayName\": \"Tour Guides\"}"), List.of(), UnknownMembers.SKIPPED);
     }
 
     @Test
@@ -82,18 +93,39 @@ class CreateTeamTest {
 
     @Test
     void a_taken_name_is_refused() {
-        roster.takenName = "Tour Guides";
+        roster.holder = TEAM;
+        decisions(roster).given(CREATED).when(IDP, anotherOfTheName()).refused(new TeamNameTaken("Tour Guides"));
+    }
+
+    @Test
+    void a_name_that_a_manual_team_has_is_refused_with_the_way_out() {
+        roster.holder = TEAM;
+        decisions(roster).given(MANUAL).when(IDP, anotherOfTheName()).refused(new ManualTeam("Tour Guides"));
+    }
+
+    @Test
+    void a_manual_team_that_may_be_linked_is_to_be_found_by_its_name() {
+        roster.holder = TEAM;
         decisions(roster)
-                .given()
-                .when(IDP, creating(List.of(), UnknownMembers.SKIPPED))
+                .given(MANUAL, new TeamLinkAllowed(TEAM))
+                .when(IDP, anotherOfTheName())
                 .refused(new TeamNameTaken("Tour Guides"));
+    }
+
+    @Test
+    void by_hand_a_taken_name_is_taken_whoever_keeps_the_team() {
+        roster.holder = TEAM;
+        decisions(roster).given(MANUAL).when(ADMIN, anotherOfTheName()).refused(new TeamNameTaken("Tour Guides"));
     }
 
     @Test
     void the_team_belongs_to_the_connection_that_asked() {
         decisions(roster)
                 .given()
-                .when(IDP, new CreateTeam(TEAM, "Drivers", null, List.of(), UnknownMembers.SKIPPED))
+                .when(
+                        IDP,
+                        new CreateTeam(
+                                TEAM, profile("{\"displayName\": \"Drivers\"}"), List.of(), UnknownMembers.SKIPPED))
                 .recorded(new TeamCreated(TEAM, CONNECTION, "Drivers", null));
     }
 }

@@ -6,9 +6,10 @@ import static dev.rollcall.command.team.Vocabulary.REFUSED_AS_STALE;
 import static dev.rollcall.command.team.Vocabulary.STALE;
 import static dev.rollcall.command.team.Vocabulary.TEAM;
 import static dev.rollcall.command.team.Vocabulary.decisions;
+import static dev.rollcall.command.team.Vocabulary.patching;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.command.team.TeamCommand.RenameTeam;
+import dev.rollcall.command.team.TeamCommand.PatchTeam;
 import dev.rollcall.kernel.message.Precondition;
 import dev.rollcall.kernel.team.TeamEvent.TeamRenamed;
 import dev.rollcall.kernel.team.TeamRefusal.TeamNameTaken;
@@ -18,11 +19,16 @@ import org.junit.jupiter.api.Test;
 class RenameTeamTest {
     private final RosterInMemory roster = new RosterInMemory();
 
+    private static PatchTeam renaming(String name, Precondition precondition) {
+        return patching(
+                "{\"op\": \"replace\", \"path\": \"displayName\", \"value\": \"%s\"}".formatted(name), precondition);
+    }
+
     @Test
     void a_team_gets_the_new_name_after_its_head_is_locked() {
         decisions(roster)
                 .given(CREATED)
-                .when(IDP, new RenameTeam(TEAM, "Drivers", Precondition.NONE))
+                .when(IDP, renaming("Drivers", Precondition.NONE))
                 .recorded(new TeamRenamed(TEAM, "Drivers"));
         assertThat(roster.asked).containsExactly("lock", "rename Drivers");
     }
@@ -31,7 +37,7 @@ class RenameTeamTest {
     void the_same_name_records_nothing() {
         decisions(roster)
                 .given(CREATED, new TeamRenamed(TEAM, "Drivers"))
-                .when(IDP, new RenameTeam(TEAM, "Drivers", Precondition.NONE))
+                .when(IDP, renaming("Drivers", Precondition.NONE))
                 .nothing();
         assertThat(roster.asked).containsExactly("lock");
     }
@@ -40,7 +46,7 @@ class RenameTeamTest {
     void another_spelling_is_a_new_name() {
         decisions(roster)
                 .given(CREATED)
-                .when(IDP, new RenameTeam(TEAM, "TOUR guides", Precondition.NONE))
+                .when(IDP, renaming("TOUR guides", Precondition.NONE))
                 .recorded(new TeamRenamed(TEAM, "TOUR guides"));
     }
 
@@ -49,16 +55,13 @@ class RenameTeamTest {
         roster.takenName = "Drivers";
         decisions(roster)
                 .given(CREATED)
-                .when(IDP, new RenameTeam(TEAM, "Drivers", Precondition.NONE))
+                .when(IDP, renaming("Drivers", Precondition.NONE))
                 .refused(new TeamNameTaken("Drivers"));
     }
 
     @Test
     void a_stale_if_match_is_refused_before_the_name_is_claimed() {
-        decisions(roster)
-                .given(CREATED)
-                .when(IDP, new RenameTeam(TEAM, "Drivers", STALE))
-                .refused(REFUSED_AS_STALE);
+        decisions(roster).given(CREATED).when(IDP, renaming("Drivers", STALE)).refused(REFUSED_AS_STALE);
         assertThat(roster.asked).containsExactly("lock");
     }
 
@@ -67,7 +70,7 @@ class RenameTeamTest {
         roster.headExists = false;
         decisions(roster)
                 .given(CREATED)
-                .when(IDP, new RenameTeam(TEAM, "Drivers", Precondition.NONE))
+                .when(IDP, renaming("Drivers", Precondition.NONE))
                 .refused(new TeamUnknown(TEAM.toString()));
     }
 }

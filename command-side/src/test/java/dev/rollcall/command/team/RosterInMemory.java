@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -23,10 +24,13 @@ final class RosterInMemory implements TeamHeads, Roster {
     @Nullable
     String takenName;
 
+    @Nullable
+    UUID holder;
+
     @Override
-    public void found(OrganizationId organization, UUID team, String displayName) {
+    public Optional<UUID> found(OrganizationId organization, UUID team, String displayName) {
         asked.add("found " + displayName);
-        refuseTaken(displayName);
+        return Optional.ofNullable(holder);
     }
 
     @Override

@@ -4,13 +4,19 @@ import dev.rollcall.command.license.LicenseCommand.PurchaseSeats;
 import dev.rollcall.command.organization.OrganizationCommand.FoundOrganization;
 import dev.rollcall.command.team.TeamCommand.AssignTeamMembers;
 import dev.rollcall.command.team.TeamCommand.CreateTeam;
-import dev.rollcall.command.team.TeamCommand.RenameTeam;
+import dev.rollcall.command.team.TeamCommand.PatchTeam;
 import dev.rollcall.command.team.TeamCommand.UnknownMembers;
+import dev.rollcall.command.team.TeamProfile;
 import dev.rollcall.command.user.UserCommand.ProvisionUser;
 import dev.rollcall.kernel.license.NoSeatPolicy;
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.kernel.message.Precondition;
+import dev.rollcall.kernel.scim.Dialect;
+import dev.rollcall.kernel.scim.FilterParser;
+import dev.rollcall.kernel.scim.PatchOperation;
+import dev.rollcall.kernel.scim.PatchOperation.Op;
+import dev.rollcall.kernel.scim.ResourceType;
 import dev.rollcall.kernel.user.UserProfile;
 import java.util.List;
 import java.util.UUID;
@@ -57,11 +63,14 @@ public final class Scene {
     }
 
     public static CreateTeam create(UUID team, String displayName, UUID... members) {
-        return new CreateTeam(team, displayName, null, List.of(members), UnknownMembers.REFUSED);
+        var profile = new TeamProfile(displayName, null, JsonNodeFactory.instance.objectNode());
+        return new CreateTeam(team, profile, List.of(members), UnknownMembers.REFUSED);
     }
 
-    public static RenameTeam rename(UUID team, String displayName) {
-        return new RenameTeam(team, displayName, Precondition.NONE);
+    public static PatchTeam rename(UUID team, String displayName) {
+        var operation = new PatchOperation(
+                Op.REPLACE, FilterParser.parsePath("displayName"), JsonNodeFactory.instance.stringNode(displayName));
+        return new PatchTeam(team, List.of(operation), ResourceType.GROUP, Dialect.RFC, Precondition.NONE);
     }
 
     public static AssignTeamMembers assign(UUID team, UUID... members) {

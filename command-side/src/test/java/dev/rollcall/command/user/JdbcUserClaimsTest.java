@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.command.testing.Origins;
 import dev.rollcall.command.testing.Sessions;
+import dev.rollcall.command.user.UserClaims.Claim;
+import dev.rollcall.command.user.UserClaims.Claim.Made;
+import dev.rollcall.command.user.UserClaims.Claim.NameHeld;
 import dev.rollcall.kernel.testing.PostgresForTests;
 import dev.rollcall.kernel.user.UserProfile;
 import dev.rollcall.kernel.user.UserRefusal.ExternalIdTaken;
 import dev.rollcall.kernel.user.UserRefusal.UserNameTaken;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -40,14 +42,18 @@ class JdbcUserClaimsTest {
         return new UserProfile(userName, externalId, true, JsonNodeFactory.instance.objectNode());
     }
 
-    private UUID claimed(@Nullable UUID connection, UserProfile profile) {
-        var user = UUID.randomUUID();
-        sessions.commit(() -> claims.take(sessions.organization(), user, connection, profile));
-        return user;
+    private Claim claim(UUID user, @Nullable UUID connection, UserProfile profile) {
+        return sessions.commit(() -> claims.take(sessions.organization(), user, connection, profile));
     }
 
-    private Optional<UUID> predecessor(@Nullable UUID connection, UserProfile profile) {
-        return sessions.commit(() -> claims.take(sessions.organization(), UUID.randomUUID(), connection, profile));
+    private Claim claim(@Nullable UUID connection, UserProfile profile) {
+        return claim(UUID.randomUUID(), connection, profile);
+    }
+
+    private UUID claimed(@Nullable UUID connection, UserProfile profile) {
+        var user = UUID.randomUUID();
+        assertThat(claim(user, connection, profile)).isInstanceOf(Made.class);
+        return user;
     }
 
     private void change(UUID user, @Nullable UUID connection, UserProfile profile) {
@@ -60,43 +66,43 @@ class JdbcUserClaimsTest {
 
     @Test
     void of_two_who_want_one_name_at_once_the_second_waits_and_is_refused() {
-        var first =
-                sessions.open(() -> claims.take(sessions.organization(), UUID.randomUUID(), OKTA, named("bjensen")));
+        var babs = UUID.randomUUID();
+        var first = sessions.open(() -> claims.take(sessions.organization(), babs, OKTA, named("bjensen")));
         var second = sessions.meanwhile(
                 () -> claims.take(sessions.organization(), UUID.randomUUID(), OKTA, named("BJensen")));
         sessions.awaitWaiting();
         first.commit();
 
-        assertThat(refusalOf(second::join)).isEqualTo(new UserNameTaken("BJensen"));
+        assertThat(second.join()).isEqualTo(new NameHeld(babs));
     }
 
     @Test
     void of_two_who_want_one_name_at_once_the_second_has_it_when_the_first_fails() {
+        var mandy = UUID.randomUUID();
         var first =
                 sessions.open(() -> claims.take(sessions.organization(), UUID.randomUUID(), OKTA, named("bjensen")));
-        var second = sessions.meanwhile(
-                () -> claims.take(sessions.organization(), UUID.randomUUID(), OKTA, named("bjensen")));
+        var second = sessions.meanwhile(() -> claims.take(sessions.organization(), mandy, OKTA, named("bjensen")));
         sessions.awaitWaiting();
         first.rollback();
 
-        assertThat(second.join()).isEmpty();
-        assertThat(refusalOf(() -> claimed(OKTA, named("bjensen")))).isEqualTo(new UserNameTaken("bjensen"));
+        assertThat(second.join()).isEqualTo(new Made(null));
+        assertThat(claim(OKTA, named("bjensen"))).isEqualTo(new NameHeld(mandy));
     }
 
     @Test
     void names_are_compared_without_case_and_width() {
-        claimed(OKTA, named("Ünal"));
-        assertThat(refusalOf(() -> claimed(OKTA, named("üNAL")))).isEqualTo(new UserNameTaken("üNAL"));
+        var unal = claimed(OKTA, named("Ünal"));
+        assertThat(claim(OKTA, named("üNAL"))).isEqualTo(new NameHeld(unal));
 
-        claimed(OKTA, named("wide"));
-        assertThat(refusalOf(() -> claimed(OKTA, named("ＷＩＤＥ")))).isEqualTo(new UserNameTaken("ＷＩＤＥ"));
+        var wide = claimed(OKTA, named("wide"));
+        assertThat(claim(OKTA, named("ＷＩＤＥ"))).isEqualTo(new NameHeld(wide));
     }
 
     @Test
     void an_external_id_is_unique_within_its_connection_and_compared_exactly() {
         claimed(OKTA, named("babs", "ext-1"));
 
-        assertThat(refusalOf(() -> claimed(OKTA, named("mandy", "ext-1")))).isEqualTo(new ExternalIdTaken("ext-1"));
+        assertThat(refusalOf(() -> claim(OKTA, named("mandy", "ext-1")))).isEqualTo(new ExternalIdTaken("ext-1"));
         claimed(ENTRA, named("mandy", "ext-1"));
         claimed(OKTA, named("pat", "EXT-1"));
     }
@@ -111,8 +117,9 @@ class JdbcUserClaimsTest {
 
     @Test
     void where_name_and_external_id_are_taken_the_name_is_told() {
-        claimed(OKTA, named("babs", "ext-1"));
-        assertThat(refusalOf(() -> claimed(OKTA, named("babs", "ext-1")))).isEqualTo(new UserNameTaken("babs"));
+        claimed(OKTA, named("mandy", "ext-1"));
+        var babs = claimed(OKTA, named("babs"));
+        assertThat(claim(OKTA, named("babs", "ext-1"))).isEqualTo(new NameHeld(babs));
     }
 
     @Test
@@ -120,7 +127,7 @@ class JdbcUserClaimsTest {
         claimed(OKTA, named("babs", "ext-1"));
         var other = Origins.organization();
         assertThat(sessions.commitFor(other, () -> claims.take(other, UUID.randomUUID(), OKTA, named("babs", "ext-1"))))
-                .isEmpty();
+                .isEqualTo(new Made(null));
     }
 
     @Test
@@ -129,7 +136,7 @@ class JdbcUserClaimsTest {
         change(babs, OKTA, named("barbara"));
 
         claimed(OKTA, named("babs"));
-        assertThat(refusalOf(() -> claimed(OKTA, named("BARBARA")))).isEqualTo(new UserNameTaken("BARBARA"));
+        assertThat(claim(OKTA, named("BARBARA"))).isEqualTo(new NameHeld(babs));
     }
 
     @Test
@@ -161,9 +168,9 @@ class JdbcUserClaimsTest {
         var babs = claimed(OKTA, named("babs", "ext-1"));
         free(babs);
 
-        assertThat(predecessor(OKTA, named("BABS"))).contains(babs);
-        assertThat(predecessor(OKTA, named("barbara", "ext-1"))).contains(babs);
-        assertThat(predecessor(ENTRA, named("stranger", "ext-1"))).isEmpty();
+        assertThat(claim(OKTA, named("BABS"))).isEqualTo(new Made(babs));
+        assertThat(claim(OKTA, named("barbara", "ext-1"))).isEqualTo(new Made(babs));
+        assertThat(claim(ENTRA, named("stranger", "ext-1"))).isEqualTo(new Made(null));
     }
 
     @Test
@@ -173,6 +180,6 @@ class JdbcUserClaimsTest {
         free(sameName);
         free(samePerson);
 
-        assertThat(predecessor(OKTA, named("babs", "ext-2"))).contains(samePerson);
+        assertThat(claim(OKTA, named("babs", "ext-2"))).isEqualTo(new Made(samePerson));
     }
 }

@@ -19,6 +19,7 @@ import dev.rollcall.kernel.message.VersionRefusal.StaleVersion;
 import dev.rollcall.kernel.scim.Dialect;
 import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.kernel.scim.PatchOperation;
+import dev.rollcall.kernel.scim.ResourceType;
 import dev.rollcall.kernel.user.UserEvent.OwnershipEnded;
 import dev.rollcall.kernel.user.UserEvent.OwnershipGranted;
 import dev.rollcall.kernel.user.UserEvent.SeatReleased;
@@ -49,7 +50,7 @@ class PatchUserTest {
 
     private static PatchUser patching(String operations, Precondition precondition) {
         var body = json("{\"Operations\": [%s]}".formatted(operations));
-        return new PatchUser(BABS, PatchOperation.read(body), Dialect.ENTRA, precondition);
+        return new PatchUser(BABS, PatchOperation.read(body), ResourceType.USER, Dialect.ENTRA, precondition);
     }
 
     @Test

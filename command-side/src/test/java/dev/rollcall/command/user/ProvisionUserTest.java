@@ -48,8 +48,11 @@ class ProvisionUserTest {
 
     @Test
     void a_taken_name_is_refused_before_a_seat_is_asked_for() {
-        ports.takenName = "bjensen";
-        decisions(ports).given().when(IDP, new ProvisionUser(BABS, babs(true))).refused(new UserNameTaken("bjensen"));
+        ports.holder = BABS;
+        decisions(ports)
+                .given(provisioned(false))
+                .when(IDP, new ProvisionUser(UUID.randomUUID(), babs(true)))
+                .refused(new UserNameTaken("bjensen"));
         assertThat(ports.asked).doesNotContain("take seat");
     }
 

@@ -1,8 +1,10 @@
 package dev.rollcall.command.user;
 
 import dev.rollcall.command.access.Credentials;
+import dev.rollcall.command.organization.VerifiedDomains;
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.message.Refused;
+import dev.rollcall.kernel.organization.Domain;
 import dev.rollcall.kernel.user.UserProfile;
 import dev.rollcall.kernel.user.UserRefusal.LastOwner;
 import dev.rollcall.kernel.user.UserRefusal.UserNameTaken;
@@ -11,11 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What a user decision takes from tables, in memory; writes down what was asked and in which order. */
-final class RecordingPorts implements UserClaims, Seats, Owners, Credentials, Memberships {
+final class RecordingPorts implements UserClaims, Seats, Owners, Credentials, Memberships, VerifiedDomains {
     final List<String> asked = new ArrayList<>();
 
     @Nullable
@@ -23,6 +26,11 @@ final class RecordingPorts implements UserClaims, Seats, Owners, Credentials, Me
 
     @Nullable
     String takenName;
+
+    @Nullable
+    UUID holder;
+
+    Set<Domain> verified = Set.of();
 
     @Nullable
     Seat free = Vocabulary.SEAT;
@@ -33,10 +41,9 @@ final class RecordingPorts implements UserClaims, Seats, Owners, Credentials, Me
     List<UUID> teams = List.of();
 
     @Override
-    public Optional<UUID> take(OrganizationId organization, UUID user, @Nullable UUID connection, UserProfile profile) {
+    public Claim take(OrganizationId organization, UUID user, @Nullable UUID connection, UserProfile profile) {
         asked.add("claim %s %s via %s".formatted(profile.userName(), profile.externalId(), connection));
-        refuseTaken(profile);
-        return Optional.ofNullable(predecessor);
+        return holder == null ? new Claim.Made(predecessor) : new Claim.NameHeld(holder);
     }
 
     @Override
@@ -82,6 +89,16 @@ final class RecordingPorts implements UserClaims, Seats, Owners, Credentials, Me
         if (lastOwner) {
             throw new Refused(new LastOwner(user));
         }
+    }
+
+    @Override
+    public boolean contains(OrganizationId organization, Domain domain) {
+        return verified.contains(domain);
+    }
+
+    @Override
+    public boolean add(OrganizationId organization, Domain domain) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

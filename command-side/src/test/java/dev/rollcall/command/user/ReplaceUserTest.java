@@ -16,6 +16,7 @@ import dev.rollcall.command.user.UserCommand.ReplaceUser;
 import dev.rollcall.kernel.message.Precondition;
 import dev.rollcall.kernel.message.VersionRefusal.StaleVersion;
 import dev.rollcall.kernel.scim.Dialect;
+import dev.rollcall.kernel.scim.ResourceType;
 import dev.rollcall.kernel.user.UserEvent.SeatReleased;
 import dev.rollcall.kernel.user.UserEvent.UserDeactivated;
 import dev.rollcall.kernel.user.UserEvent.UserExternalIdChanged;
@@ -30,13 +31,15 @@ class ReplaceUserTest {
     private final RecordingPorts ports = new RecordingPorts();
 
     private static ReplaceUser replacing(String resource) {
-        return new ReplaceUser(BABS, json(resource), Dialect.RFC, Precondition.NONE);
+        return new ReplaceUser(BABS, json(resource), ResourceType.USER, Dialect.RFC, Precondition.NONE);
     }
 
     @Test
     void the_same_resource_records_nothing_and_asks_for_nothing() {
         member(ports)
-                .when(IDP, new ReplaceUser(BABS, babs(true).resource(), Dialect.RFC, Precondition.NONE))
+                .when(
+                        IDP,
+                        new ReplaceUser(BABS, babs(true).resource(), ResourceType.USER, Dialect.RFC, Precondition.NONE))
                 .nothing();
         assertThat(ports.asked).isEmpty();
     }
@@ -59,6 +62,7 @@ class ReplaceUserTest {
                         new ReplaceUser(
                                 BABS,
                                 json("{\"userName\": \"bjensen\", \"title\": \"Guide\"}"),
+                                ResourceType.USER,
                                 Dialect.PING,
                                 Precondition.NONE))
                 .recorded(new UserProfileChanged(BABS, json("{\"title\": \"Guide\"}")));
@@ -97,7 +101,11 @@ class ReplaceUserTest {
                 .when(
                         IDP,
                         new ReplaceUser(
-                                BABS, json("{\"userName\": \"babs\"}"), Dialect.RFC, Precondition.ifMatch("W/\"9\"")))
+                                BABS,
+                                json("{\"userName\": \"babs\"}"),
+                                ResourceType.USER,
+                                Dialect.RFC,
+                                Precondition.ifMatch("W/\"9\"")))
                 .refused(new StaleVersion("W/\"9\"", "W/\"0\""));
         assertThat(ports.asked).isEmpty();
     }

@@ -31,7 +31,14 @@ final class Vocabulary {
 
     static Decisions<User> decisions(RecordingPorts ports) {
         return new Decisions<>(
-                User.class, fixture -> new UserHandler(fixture.getRepository(), ports, ports, ports, ports, ports));
+                User.class,
+                fixture -> new UserHandler(
+                        fixture.getRepository(),
+                        ports,
+                        new Seating(ports),
+                        ports,
+                        new Roles(ports, ports),
+                        new Linking(ports)));
     }
 
     static ObjectNode json(String text) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The end of a member's active access, and what has become of the person since.
  *
+ * @param provider of the connection that asked, as it was then, null where a person did
  * @param returnedAt when the person had access again, null where not
  * @param returnedAs the same user, or a new one after a removal
  */

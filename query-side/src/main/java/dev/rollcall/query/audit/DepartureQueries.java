@@ -21,11 +21,13 @@ public final class DepartureQueries {
     private static final String PAGE = "WITH d AS MATERIALIZED (SELECT * " + PERIOD + """
              AND d.effective_at <= ? AND (d.effective_at, d.event_index) < (?, ?)
                 ORDER BY d.effective_at DESC, d.event_index DESC LIMIT %d)
-            SELECT d.*, coalesce(u.user_name, f.user_name) AS user_name, coalesce(u.display_name, f.display_name) AS display_name, c.provider
+            SELECT d.*, coalesce(u.user_name, f.user_name) AS user_name, coalesce(u.display_name, f.display_name) AS display_name, p.provider
             FROM d
             LEFT JOIN user_view_1 u ON u.organization_id = d.organization_id AND u.user_id = d.user_id
             LEFT JOIN former_member_1 f ON f.organization_id = d.organization_id AND f.user_id = d.user_id
-            LEFT JOIN connection_view_1 c ON c.organization_id = d.organization_id AND c.connection_id = d.connection_id
+            LEFT JOIN LATERAL (SELECT provider FROM provider_span_1 p
+                WHERE p.organization_id = d.organization_id AND p.connection_id = d.connection_id AND p.since_index <= d.event_index
+                ORDER BY p.since_index DESC LIMIT 1) p ON true
             ORDER BY d.effective_at DESC, d.event_index DESC""";
 
     private final Reads reads;

@@ -41,6 +41,15 @@ public final class HistoryQueries {
                 .isEmpty();
     }
 
+    /** The index of the latest event, 0 where there is none. */
+    public long last(OrganizationId organization) {
+        return reads.count(
+                organization,
+                Sql.of(
+                        "SELECT coalesce(max(global_index), 0) FROM event WHERE organization_id = ?",
+                        organization.value()));
+    }
+
     /** The facts as records, for a replay. */
     public List<Recorded<?>> facts(OrganizationId organization, Keyset keyset) {
         return reads.list(

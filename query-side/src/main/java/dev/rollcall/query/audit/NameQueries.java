@@ -7,8 +7,9 @@ import dev.rollcall.query.reading.Sql;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** What the ids in facts are called, as far as names are still known. */
@@ -24,7 +25,7 @@ public final class NameQueries {
             SELECT team_id AS id, display_name AS name FROM team_view_1
             WHERE organization_id = ? AND team_id = ANY (cast(? AS uuid[]))""";
     private static final String PROVIDERS =
-            "SELECT connection_id AS id, provider AS name FROM connection_view_1 WHERE organization_id = ?";
+            "SELECT connection_id, since_index, provider FROM provider_span_1 WHERE organization_id = ?";
 
     private final Reads reads;
 
@@ -33,28 +34,30 @@ public final class NameQueries {
     }
 
     public Map<UUID, String> ofUsers(OrganizationId organization, Collection<UUID> users) {
-        var ids = array(users);
+        var ids = Sql.array(users);
         return users.isEmpty()
                 ? Map.of()
                 : names(organization, Sql.of(USERS, organization.value(), ids, organization.value(), ids));
     }
 
     public Map<UUID, String> ofTeams(OrganizationId organization, Collection<UUID> teams) {
-        return teams.isEmpty() ? Map.of() : names(organization, Sql.of(TEAMS, organization.value(), array(teams)));
+        return teams.isEmpty() ? Map.of() : names(organization, Sql.of(TEAMS, organization.value(), Sql.array(teams)));
     }
 
-    /** The provider of each connection. */
-    public Map<UUID, String> ofConnections(OrganizationId organization) {
-        return names(organization, Sql.of(PROVIDERS, organization.value()));
+    /** For which provider each connection was set up, and when. */
+    public Providers ofConnections(OrganizationId organization) {
+        Map<UUID, NavigableMap<Long, String>> since = new HashMap<>();
+        reads.list(
+                organization,
+                Sql.of(PROVIDERS, organization.value()),
+                (row, index) -> since.computeIfAbsent(Rows.uuid(row, "connection_id"), _ -> new TreeMap<>())
+                        .put(row.getLong("since_index"), row.getString("provider")));
+        return new Providers(since);
     }
 
     private Map<UUID, String> names(OrganizationId organization, Sql sql) {
         Map<UUID, String> names = new HashMap<>();
         reads.list(organization, sql, (row, index) -> names.put(Rows.uuid(row, "id"), row.getString("name")));
         return names;
-    }
-
-    private static String array(Collection<UUID> ids) {
-        return ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
     }
 }

@@ -3,13 +3,19 @@ package dev.rollcall.query.audit;
 import dev.rollcall.kernel.connection.ConnectionEvent;
 import dev.rollcall.kernel.fact.Event;
 import dev.rollcall.kernel.license.LicenseEvent;
+import dev.rollcall.kernel.organization.OrganizationEvent;
+import dev.rollcall.kernel.organization.OrganizationEvent.DomainVerified;
 import dev.rollcall.kernel.organization.OrganizationEvent.OrganizationFounded;
+import dev.rollcall.kernel.organization.OrganizationEvent.SchemaAdded;
+import dev.rollcall.kernel.organization.OrganizationEvent.SchemaChanged;
+import dev.rollcall.kernel.organization.OrganizationEvent.SchemaDropped;
 import dev.rollcall.kernel.organization.RefusalEvent;
 import dev.rollcall.kernel.team.TeamEvent;
 import dev.rollcall.kernel.user.UserEvent;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -23,6 +29,8 @@ public final class OrganizationState {
     private final SortedMap<UUID, Member> members = new TreeMap<>();
     private final SortedMap<UUID, Team> teams = new TreeMap<>();
     private final SortedMap<UUID, Boolean> connections = new TreeMap<>();
+    private final SortedSet<String> domains = new TreeSet<>();
+    private final SortedMap<String, String> schemas = new TreeMap<>();
 
     /** @param seat null where none is held */
     public record Member(
@@ -62,15 +70,35 @@ public final class OrganizationState {
         return connections;
     }
 
+    /** Those that are verified. */
+    public Set<String> domains() {
+        return domains;
+    }
+
+    /** The resource type that each added schema extends. */
+    public Map<String, String> schemas() {
+        return schemas;
+    }
+
     void evolve(Event event) {
         switch (event) {
-            case OrganizationFounded founded -> name = founded.name();
+            case OrganizationEvent own -> evolve(own);
             case LicenseEvent license -> evolve(license);
             case ConnectionEvent connection -> evolve(connection);
             case UserEvent user -> evolve(user);
             case TeamEvent team -> evolve(team);
             case RefusalEvent _ -> refusals++;
             default -> throw new IllegalArgumentException("An event of no known family: " + event.getClass());
+        }
+    }
+
+    private void evolve(OrganizationEvent event) {
+        switch (event) {
+            case OrganizationFounded founded -> name = founded.name();
+            case DomainVerified verified -> domains.add(verified.domain());
+            case SchemaAdded added -> schemas.put(added.schema().path("id").asString(), added.resourceType());
+            case SchemaChanged _ -> {}
+            case SchemaDropped dropped -> schemas.remove(dropped.urn());
         }
     }
 
@@ -113,6 +141,7 @@ public final class OrganizationState {
             case UserEvent.OwnershipGranted _ -> new Member(before.userName(), before.active(), true, before.seat());
             case UserEvent.OwnershipEnded _ -> new Member(before.userName(), before.active(), false, before.seat());
             case UserEvent.UserExternalIdChanged _, UserEvent.UserProfileChanged _ -> before;
+            case UserEvent.UserLinked _, UserEvent.UserLinkAllowed _, UserEvent.UserLinkForbidden _ -> before;
             case UserEvent.RoleGranted _, UserEvent.RoleWithdrawn _ -> before;
             case UserEvent.UserProvisioned _, UserEvent.UserRemoved _ -> before;
         };
@@ -136,7 +165,8 @@ public final class OrganizationState {
             case TeamEvent.TeamMembersAssigned assigned -> team(assigned.team()).addAll(assigned.users());
             case TeamEvent.TeamMembersUnassigned gone -> team(gone.team()).removeAll(gone.users());
             case TeamEvent.TeamDissolved dissolved -> teams.remove(dissolved.team());
-            case TeamEvent.TeamExternalIdChanged _ -> {}
+            case TeamEvent.TeamExternalIdChanged _, TeamEvent.TeamAttributesChanged _ -> {}
+            case TeamEvent.TeamLinked _, TeamEvent.TeamLinkAllowed _, TeamEvent.TeamLinkForbidden _ -> {}
         }
     }
 

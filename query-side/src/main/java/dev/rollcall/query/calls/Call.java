@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param requestId as in the answer's X-Request-Id and in the origin of the events
  * @param events indexes of the events that the call caused
- * @param resolvedBy a later call about the same resource that succeeded, null where there is none, or none is needed
+ * @param resolvedBy a later call about the same resource that made up for it, null where there is none, or none is needed
  */
 public record Call(
         UUID requestId,

@@ -1,6 +1,7 @@
 package dev.rollcall.query.calls;
 
 import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.kernel.user.UserName;
 import dev.rollcall.query.calls.Call.Answered;
 import dev.rollcall.query.calls.Call.Asked;
 import dev.rollcall.query.calls.Call.Caller;
@@ -42,61 +43,30 @@ public final class CallQueries {
                 organization,
                 Sql.of(WITHOUT_BODIES + " WHERE c.organization_id = ?", organization.value())
                         .then("AND")
-                        .then(which(organization, new Window(filter, before, limit)))
+                        .then(new CallSelection(organization, filter, before, limit).condition())
                         .then("ORDER BY c.request_id DESC LIMIT ?", limit),
                 CallQueries::call);
     }
 
-    /** Which part of the order of calls a page is cut from. */
-    private record Window(CallFilter filter, @Nullable UUID before, int limit) {
-        Sql condition() {
-            var outcome = filter.outcome();
-            return Sql.of("c.request_id >= ? AND c.request_id < ?", from(), to())
-                    .then(outcome == null ? "" : "AND c.outcome = '%s'".formatted(outcome.keyword()));
-        }
-
-        private UUID from() {
-            return filter.from() == null ? RequestIds.LEAST : RequestIds.from(filter.from());
-        }
-
-        private UUID to() {
-            var to = filter.to() == null ? RequestIds.GREATEST : RequestIds.from(filter.to());
-            return before == null || isBelow(to, before) ? to : before;
-        }
-
-        /** As PostgreSQL compares them. */
-        private static boolean isBelow(UUID one, UUID other) {
-            int high = Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
-            return high != 0
-                    ? high < 0
-                    : Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits()) < 0;
-        }
-    }
-
-    private static Sql which(OrganizationId organization, Window window) {
-        var member = window.filter().member();
-        if (member == null) {
-            return window.condition();
-        }
-        return Sql.of("c.request_id IN (")
-                .then(about(organization, window, "c.resource_id = ?", member))
-                .then("UNION")
-                .then(about(
+    /** Whether there is or was such a member, or a call that named one. */
+    public boolean isKnown(OrganizationId organization, String userName) {
+        var key = UserName.key(userName);
+        return reads.optional(
                         organization,
-                        window,
-                        "c.name_key = (SELECT 'User ' || u.user_name_key FROM user_view_1 u WHERE u.organization_id = ? AND u.user_id = ?)",
-                        organization.value(),
-                        member))
-                .then(")");
-    }
-
-    /** Each part is a page of its own, so that no more is read than a page of the whole can need. */
-    private static Sql about(OrganizationId organization, Window window, String resource, Object... values) {
-        return Sql.of("(SELECT c.request_id FROM scim_call_1 c WHERE c.organization_id = ? AND", organization.value())
-                .then(resource, values)
-                .then("AND")
-                .then(window.condition())
-                .then("ORDER BY c.request_id DESC LIMIT ?)", window.limit());
+                        Sql.of(
+                                        "SELECT true FROM user_view_1 WHERE organization_id = ? AND user_name_key = ?",
+                                        organization.value(),
+                                        key)
+                                .then(
+                                        "UNION ALL SELECT true FROM former_member_1 WHERE organization_id = ? AND user_name_key = ?",
+                                        organization.value(),
+                                        key)
+                                .then(
+                                        "UNION ALL SELECT true FROM scim_call_1 WHERE organization_id = ? AND name_key = ? LIMIT 1",
+                                        organization.value(),
+                                        CallSelection.USER + key),
+                        (row, index) -> row.getBoolean(1))
+                .isPresent();
     }
 
     /** With its bodies. */

@@ -1,27 +1,18 @@
 package dev.rollcall.query.calls;
 
 import dev.rollcall.kernel.message.OrganizationId;
-import dev.rollcall.kernel.scim.Unicode;
-import dev.rollcall.kernel.user.UserName;
-import dev.rollcall.query.calls.Call.Answered;
-import dev.rollcall.query.calls.Call.Asked;
-import dev.rollcall.query.calls.Call.Subject;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The rows of scim_call_1, call_log_1 and token_use_1. Each script is one round trip and one transaction, of one
@@ -33,18 +24,27 @@ final class CallTable {
                    pg_advisory_xact_lock(hashtextextended('calls of ' || ?, 0));
             """;
 
+    /** A call that says of nobody but by id, such as a PATCH that was refused, is given the name that the id has or had. */
     private static final String INSERT = """
             INSERT INTO scim_call_1 (organization_id, request_id, connection_id, kid, address, at, micros, method, path, query,
                 request_body, resource_type, resource_id, resource_name, name_key, writes, status, scim_type, outcome, reason,
                 response_body, hidden, shortened, events)
             SELECT cast(? AS uuid), request_id, connection_id, kid, address, at, micros, method, path, query,
-                request_body, resource_type, resource_id, resource_name, name_key, writes, status, scim_type, outcome, reason,
-                response_body, hidden, shortened, events
+                request_body, resource_type, resource_id, coalesce(resource_name, known.name), coalesce(name_key, known.key),
+                writes, status, scim_type, outcome, reason, response_body, hidden, shortened, events
             FROM jsonb_to_recordset(cast(? AS jsonb)) AS c (
                 request_id uuid, connection_id uuid, kid text, address text, at timestamptz, micros bigint, method text,
                 path text, query text, request_body text, resource_type text, resource_id uuid, resource_name text,
                 name_key text, writes boolean, status integer, scim_type text, outcome text, reason text,
                 response_body text, hidden integer, shortened boolean, events bigint[])
+            LEFT JOIN LATERAL (
+                SELECT user_name, 'User ' || user_name_key FROM user_view_1
+                    WHERE organization_id = ? AND user_id = c.resource_id
+                UNION ALL SELECT user_name, 'User ' || user_name_key FROM former_member_1
+                    WHERE organization_id = ? AND user_id = c.resource_id
+                UNION ALL SELECT display_name, 'Group ' || display_name_key FROM team_view_1
+                    WHERE organization_id = ? AND team_id = c.resource_id
+                LIMIT 1) AS known (name, key) ON c.resource_name IS NULL
             ON CONFLICT DO NOTHING;
             """;
 
@@ -58,6 +58,22 @@ final class CallTable {
                 SELECT l.request_id FROM scim_call_1 l
                 WHERE l.organization_id = ? AND l.%1$s = unresolved.%1$s AND l.request_id > unresolved.request_id
                     AND l.outcome IN ('ok', 'partly') AND (l.writes OR NOT unresolved.writes)
+                ORDER BY l.request_id LIMIT 1) later
+            WHERE made.organization_id = ? AND made.request_id = unresolved.request_id;
+            """;
+
+    /** What was left out of a team is made up for when all of its members are sent, or when there is no team any more. */
+    private static final String COMPLETE = """
+            UPDATE scim_call_1 made SET resolved_by = later.request_id
+            FROM (SELECT DISTINCT cast(key AS uuid) AS key FROM jsonb_array_elements_text(cast(? AS jsonb)) AS key) touched
+            JOIN scim_call_1 unresolved ON unresolved.organization_id = ? AND unresolved.resource_id = touched.key
+                AND unresolved.resolved_by IS NULL AND unresolved.outcome = 'partly'
+            CROSS JOIN LATERAL (
+                SELECT l.request_id FROM scim_call_1 l
+                WHERE l.organization_id = ? AND l.resource_id = unresolved.resource_id AND l.request_id > unresolved.request_id
+                    AND l.outcome = 'ok' AND (l.method IN ('PUT', 'DELETE') OR l.method = 'PATCH' AND jsonb_path_exists(
+                        cast(l.request_body AS jsonb),
+                        '$.Operations[*] ? (@.op like_regex "^replace$" flag "i" && @.path like_regex "^members$" flag "i")'))
                 ORDER BY l.request_id LIMIT 1) later
             WHERE made.organization_id = ? AND made.request_id = unresolved.request_id;
             """;
@@ -82,6 +98,7 @@ final class CallTable {
             + INSERT
             + RESOLVE.formatted("resource_id", "uuid")
             + RESOLVE.formatted("name_key", "text")
+            + COMPLETE
             + USE
             + COUNT;
 
@@ -108,14 +125,15 @@ final class CallTable {
         var name = organization.toString();
         var id = organization.value();
         var ids = touched(calls, call -> call.subject().id());
-        var names = touched(calls, call -> nameKey(call.subject()));
+        var names = touched(calls, call -> CallRows.nameKey(call.subject()));
         return run(
                 WRITE,
                 Stream.of(
-                                List.of(name, name, id, rows(calls).toString()),
+                                List.of(name, name, id, CallRows.of(calls).toString(), id, id, id),
                                 List.of(ids, id, id, id),
                                 List.of(names, id, id, id),
-                                List.of(id, uses(uses).toString()),
+                                List.of(ids, id, id, id),
+                                List.of(id, CallRows.ofUses(uses).toString()),
                                 List.of(id, (long) calls.size(), notKept, notKept))
                         .flatMap(List::stream)
                         .toArray());
@@ -177,48 +195,6 @@ final class CallTable {
         } while (!isResult && statement.getUpdateCount() >= 0);
     }
 
-    private static ArrayNode rows(List<Call> calls) {
-        var rows = JsonNodeFactory.instance.arrayNode();
-        for (Call call : calls) {
-            var row = rows.addObject()
-                    .put("request_id", call.requestId().toString())
-                    .put("connection_id", call.caller().connection().toString())
-                    .put("kid", call.caller().kid())
-                    .put("address", call.caller().address())
-                    .put("at", call.at().toString());
-            asked(row, call.asked());
-            subject(row, call.subject());
-            answered(row, call.answered());
-            var events = row.putArray("events");
-            call.events().forEach(events::add);
-        }
-        return rows;
-    }
-
-    private static void asked(ObjectNode row, Asked asked) {
-        row.put("method", asked.method())
-                .put("path", text(asked.path()))
-                .put("query", text(asked.query()))
-                .put("request_body", text(asked.body()))
-                .put("writes", asked.writes())
-                .put("hidden", asked.hidden())
-                .put("shortened", asked.shortened());
-    }
-
-    private static void subject(ObjectNode row, Subject subject) {
-        row.put("resource_type", subject.type())
-                .put("resource_id", subject.id() == null ? null : subject.id().toString())
-                .put("resource_name", text(subject.name()))
-                .put("name_key", nameKey(subject));
-    }
-
-    /** A user and a team may have the same name. */
-    private static @Nullable String nameKey(Subject subject) {
-        return subject.type() == null || subject.name() == null
-                ? null
-                : text(subject.type() + " " + UserName.key(subject.name()));
-    }
-
     /** What the calls are about, of those that can make up for another one or be made up for. */
     private static String touched(List<Call> calls, Function<Call, @Nullable Object> key) {
         var keys = JsonNodeFactory.instance.arrayNode();
@@ -230,31 +206,5 @@ final class CallTable {
                 .distinct()
                 .forEach(keys::add);
         return keys.toString();
-    }
-
-    private static void answered(ObjectNode row, Answered answered) {
-        row.put("status", answered.status())
-                .put("scim_type", answered.scimType())
-                .put("outcome", answered.outcome().keyword())
-                .put("reason", text(answered.reason()))
-                .put("response_body", text(answered.body()))
-                .put("micros", micros(answered.took()));
-    }
-
-    private static long micros(Duration took) {
-        return TimeUnit.NANOSECONDS.toMicros(took.toNanos());
-    }
-
-    private static @Nullable String text(@Nullable String text) {
-        return text == null ? null : Unicode.mended(text);
-    }
-
-    private static ArrayNode uses(List<TokenUse> uses) {
-        var rows = JsonNodeFactory.instance.arrayNode();
-        uses.forEach(use -> rows.addObject()
-                .put("kid", use.kid())
-                .put("address", use.address())
-                .put("last_used_at", use.lastUsedAt().toString()));
-        return rows;
     }
 }

@@ -11,6 +11,9 @@ import dev.rollcall.kernel.connection.ConnectionEvent.TokenRevoked;
 import dev.rollcall.kernel.fact.Projector;
 import dev.rollcall.kernel.fact.Recorded;
 import dev.rollcall.kernel.fact.Writes;
+import dev.rollcall.kernel.organization.OrganizationEvent.SchemaAdded;
+import dev.rollcall.kernel.organization.OrganizationEvent.SchemaChanged;
+import dev.rollcall.kernel.organization.OrganizationEvent.SchemaDropped;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -21,8 +24,10 @@ final class ConnectionProjector implements Projector {
     public void project(List<Recorded<?>> commit, Writes writes) {
         var table = new ConnectionTable(writes);
         for (Recorded<?> record : commit) {
-            if (record.event() instanceof ConnectionEvent event) {
-                on(table, record, event);
+            switch (record.event()) {
+                case ConnectionEvent event -> on(table, record, event);
+                case SchemaAdded _, SchemaChanged _, SchemaDropped _ -> table.revise(record);
+                default -> {}
             }
         }
     }

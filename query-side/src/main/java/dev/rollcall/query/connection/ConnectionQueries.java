@@ -31,7 +31,7 @@ public final class ConnectionQueries {
                 "rollcall.presented",
                 kid,
                 Sql.of(
-                        "SELECT kid, organization_id, connection_id, mac, dialect, enabled, addresses, expires_at, revoked_at FROM token_view_1 WHERE kid = ?",
+                        "SELECT kid, organization_id, connection_id, mac, dialect, enabled, addresses, schema_revision, expires_at, revoked_at FROM token_view_1 WHERE kid = ?",
                         kid),
                 (row, index) -> new TokenView(
                         row.getString("kid"),
@@ -41,6 +41,7 @@ public final class ConnectionQueries {
                         row.getString("dialect"),
                         row.getBoolean("enabled"),
                         AllowedAddresses.parse(row.getString("addresses")),
+                        row.getLong("schema_revision"),
                         Rows.instantOrNull(row, "expires_at"),
                         Rows.instantOrNull(row, "revoked_at")));
     }
@@ -55,9 +56,36 @@ public final class ConnectionQueries {
         return new Proviso(
                 """
                 SELECT true FROM token_view_1
-                WHERE organization_id = ? AND kid = ? AND dialect = ? AND enabled AND revoked_at IS NULL
+                WHERE organization_id = ? AND kid = ? AND dialect = ? AND schema_revision = ? AND enabled AND revoked_at IS NULL
                   AND (addresses = '' OR cast(? AS inet) <<= ANY (cast(string_to_array(addresses, ',') AS inet[])))""",
-                List.of(token.organization().value(), token.kid(), token.dialect(), AllowedAddresses.bare(address)));
+                List.of(
+                        token.organization().value(),
+                        token.kid(),
+                        token.dialect(),
+                        token.schemaRevision(),
+                        AllowedAddresses.bare(address)));
+    }
+
+    /** Asks whether what the work rests on still holds, where nothing has asked so far. @throws Proviso.Broken if not */
+    public void confirm(OrganizationId organization) {
+        if (Proviso.open().isPresent()) {
+            reads.count(organization, Sql.of("SELECT 0"));
+        }
+    }
+
+    /** Whose connection it is, and by which revision of the schemas of that organization it is judged. */
+    public record Addressed(OrganizationId organization, long schemaRevision) {}
+
+    /** Asked by who knows no more than a connector URL. */
+    public Optional<Addressed> addressed(UUID connection) {
+        return reads.presenting(
+                "rollcall.addressed",
+                connection.toString(),
+                Sql.of(
+                        "SELECT organization_id, schema_revision FROM connection_view_1 WHERE connection_id = ?",
+                        connection),
+                (row, index) -> new Addressed(
+                        new OrganizationId(Rows.uuid(row, "organization_id")), row.getLong("schema_revision")));
     }
 
     /** @param now to tell which tokens have expired */

@@ -12,7 +12,7 @@ import dev.rollcall.kernel.message.Origin;
 import java.util.List;
 import java.util.UUID;
 
-/** The rows of connection_view_1 and token_view_1. */
+/** The rows of connection_view_1, token_view_1 and provider_span_1. */
 final class ConnectionTable {
     private static final List<String> CONNECTIONS = List.of("connection_view_1");
     private static final List<String> VIEWS = List.of("connection_view_1", "token_view_1");
@@ -26,14 +26,28 @@ final class ConnectionTable {
     void insert(Recorded<?> record, ConnectionEnabled event) {
         writes.add(
                 """
-                INSERT INTO connection_view_1 (organization_id, connection_id, provider, dialect, enabled, chosen, switched_at)
-                VALUES (?, ?, ?, ?, true, ?, ?)""",
+                INSERT INTO connection_view_1
+                    (organization_id, connection_id, provider, dialect, enabled, chosen, switched_at, schema_revision)
+                VALUES (?, ?, ?, ?, true, ?, ?,
+                    coalesce((SELECT schema_revision FROM organization_view_1 WHERE organization_id = ?), 0))""",
                 record.organization(),
                 event.connection(),
                 event.provider(),
                 event.dialect(),
                 !record.origin().actor().equals(Origin.ROLLCALL),
-                record.recordedAt());
+                record.recordedAt(),
+                record.organization());
+        providedBy(record, event.connection(), event.provider());
+    }
+
+    /** From this event on. */
+    private void providedBy(Recorded<?> record, UUID connection, String provider) {
+        writes.add(
+                "INSERT INTO provider_span_1 (organization_id, connection_id, since_index, provider) VALUES (?, ?, ?, ?)",
+                record.organization(),
+                connection,
+                record.index(),
+                provider);
     }
 
     void enable(Recorded<?> record, UUID connection, boolean on) {
@@ -45,10 +59,19 @@ final class ConnectionTable {
         set(CONNECTIONS, "chosen", true, record, event.connection());
         set(CONNECTIONS, "provider", event.provider(), record, event.connection());
         set(VIEWS, "dialect", event.dialect(), record, event.connection());
+        providedBy(record, event.connection(), event.provider());
     }
 
     void restrict(Recorded<?> record, ConnectionAddressesRestricted event) {
         set(VIEWS, "addresses", AllowedAddresses.of(event.addresses()).toString(), record, event.connection());
+    }
+
+    /** The organization has other schemas than before. */
+    void revise(Recorded<?> record) {
+        VIEWS.forEach(view -> writes.add(
+                "UPDATE %s SET schema_revision = ? WHERE organization_id = ?".formatted(view),
+                record.sequence(),
+                record.organization()));
     }
 
     /** The tokens carry what a request is judged by, so that it needs one row. */
@@ -64,8 +87,8 @@ final class ConnectionTable {
         writes.add(
                 """
                 INSERT INTO token_view_1
-                    (kid, organization_id, connection_id, mac, dialect, enabled, addresses, issued_at, expires_at)
-                SELECT ?, organization_id, connection_id, ?, dialect, enabled, addresses, ?, cast(? AS timestamptz)
+                    (kid, organization_id, connection_id, mac, dialect, enabled, addresses, schema_revision, issued_at, expires_at)
+                SELECT ?, organization_id, connection_id, ?, dialect, enabled, addresses, schema_revision, ?, cast(? AS timestamptz)
                 FROM connection_view_1 WHERE organization_id = ? AND connection_id = ?""",
                 event.kid(),
                 event.mac(),

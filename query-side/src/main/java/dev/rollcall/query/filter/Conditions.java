@@ -1,35 +1,43 @@
 package dev.rollcall.query.filter;
 
+import dev.rollcall.kernel.scim.DateTimes;
 import dev.rollcall.kernel.scim.Filter.Comparison;
 import dev.rollcall.kernel.scim.Filter.Operator;
 import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.kernel.scim.ScimErrorType;
 import dev.rollcall.kernel.user.UserName;
+import dev.rollcall.query.filter.Column.Absent;
 import dev.rollcall.query.filter.Column.Elements;
 import dev.rollcall.query.filter.Column.Flag;
 import dev.rollcall.query.filter.Column.Fold;
 import dev.rollcall.query.filter.Column.Id;
 import dev.rollcall.query.filter.Column.Number;
+import dev.rollcall.query.filter.Column.Octets;
+import dev.rollcall.query.filter.Column.Reference;
 import dev.rollcall.query.filter.Column.Text;
 import dev.rollcall.query.filter.Column.Time;
 import dev.rollcall.query.filter.Column.Whole;
 import dev.rollcall.query.reading.Sql;
-import java.time.DateTimeException;
-import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
 
 /** One comparison of one column, typed by the schema. */
 final class Conditions {
+    private static final int LAST_YEAR = 9999;
+
     private Conditions() {}
 
     static Sql present(Column column) {
         return switch (column) {
             case Text text -> Sql.of("(" + text.expression() + " <> '')");
+            case Octets octets -> Sql.of("(" + octets.expression() + " <> '')");
+            case Absent _ -> Sql.FALSE;
             case Id id -> Sql.of("(" + id.expression() + " IS NOT NULL)");
-            case Flag flag -> Sql.of("(" + flag.expression() + " IS NOT NULL)");
+            case Reference reference -> Sql.of("(" + reference.id() + " IS NOT NULL)");
+            case Flag flag -> Sql.of("(" + flag.stated() + " IS NOT NULL)");
             case Number number -> Sql.of("(" + number.expression() + " IS NOT NULL)");
             case Time time -> Sql.of("(" + time.expression() + " IS NOT NULL)");
             case Whole whole -> Sql.of("(" + whole.expression() + " IS NOT NULL)");
@@ -39,39 +47,58 @@ final class Conditions {
 
     static Sql compare(Column column, Comparison comparison) {
         if (comparison.value().isNull()) {
-            return compareWithNull(column, comparison);
+            return compareWithNull(present(column), comparison);
         }
         return switch (column) {
             case Text text -> text(text, comparison);
+            case Octets octets -> octets(octets, comparison);
+            case Absent _ -> comparison.operator() == Operator.NE ? Sql.TRUE : Sql.FALSE;
             case Id id -> id(id, comparison);
+            case Reference reference -> id(new Id(reference.id()), target(reference, comparison));
             case Flag flag -> flag(flag, comparison);
             case Number number -> ordered(number.expression(), comparison, number(comparison), "?");
             case Time time -> ordered(time.expression(), comparison, time(comparison), "?");
+            case Whole whole when whole.value() != null -> compare(whole.value(), comparison);
             case Whole _ -> throw wrong(comparison, "one of its sub-attributes, such as name.familyName");
             case Elements _ -> throw wrong(comparison, "an element");
         };
     }
 
-    private static Sql compareWithNull(Column column, Comparison comparison) {
+    /** Null is the same as unassigned (RFC 7643 §2.5). */
+    static Sql compareWithNull(Sql present, Comparison comparison) {
         return switch (comparison.operator()) {
-            case EQ -> present(column).then("IS NOT TRUE").inParentheses();
-            case NE -> present(column);
+            case EQ -> present.then("IS NOT TRUE").inParentheses();
+            case NE -> present;
             default -> throw wrong(comparison, "eq null or ne null");
         };
     }
 
     private static Sql text(Text column, Comparison comparison) {
+        requireText(comparison);
+        var value = fold(column.fold(), storable(comparison));
+        var bound = column.fold() == Fold.FOLDED ? Columns.folded("?") : "?";
+        return switch (comparison.operator()) {
+            case CO ->
+                Sql.of("(" + column.expression() + " LIKE " + bound + ")", "%" + Sql.escapedForLike(value) + "%");
+            case SW -> Sql.of("(" + column.expression() + " LIKE " + bound + ")", Sql.escapedForLike(value) + "%");
+            case EW -> Sql.of("(" + column.expression() + " LIKE " + bound + ")", "%" + Sql.escapedForLike(value));
+            case EQ, NE -> ordered(column.expression(), comparison, value, bound);
+            case GT, GE, LT, LE -> ordered(column.expression() + " COLLATE \"C\"", comparison, value, bound);
+        };
+    }
+
+    private static Sql octets(Octets column, Comparison comparison) {
+        return switch (comparison.operator()) {
+            case GT, GE, LT, LE -> throw wrong(comparison, "eq, ne, co, sw or ew");
+            default -> text(new Text(column.expression(), Fold.EXACT), comparison);
+        };
+    }
+
+    /** A number too: Entra's page shows values without quotes. */
+    private static void requireText(Comparison comparison) {
         if (!comparison.value().isString() && !comparison.value().isNumber()) {
             throw wrong(comparison, "a string in quotes");
         }
-        var value = fold(column.fold(), storable(comparison));
-        var bound = column.fold() == Fold.LOWER ? "lower(?)" : "?";
-        return switch (comparison.operator()) {
-            case CO -> Sql.of("(" + column.expression() + " LIKE " + bound + ")", "%" + escape(value) + "%");
-            case SW -> Sql.of("(" + column.expression() + " LIKE " + bound + ")", escape(value) + "%");
-            case EW -> Sql.of("(" + column.expression() + " LIKE " + bound + ")", "%" + escape(value));
-            default -> ordered(column.expression(), comparison, value, bound);
-        };
     }
 
     private static String storable(Comparison comparison) {
@@ -85,10 +112,6 @@ final class Conditions {
 
     private static String fold(Fold fold, String value) {
         return fold == Fold.KEY ? UserName.key(value) : value;
-    }
-
-    private static String escape(String value) {
-        return value.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 
     private static Sql ordered(String expression, Comparison comparison, Object value, String bound) {
@@ -105,14 +128,24 @@ final class Conditions {
 
     /** An id that we cannot have made matches nothing; that is an answer, not an error. */
     private static Sql id(Id column, Comparison comparison) {
+        requireText(comparison);
         var equal = parse(comparison.value().asString())
                 .map(id -> Sql.of("(" + column.expression() + " = ?)", id))
                 .orElse(Sql.FALSE);
         return switch (comparison.operator()) {
             case EQ -> equal;
             case NE -> equal.then("IS NOT TRUE").inParentheses();
-            default -> throw wrong(comparison, "eq or ne");
+            default -> text(new Text("cast(" + column.expression() + " AS text)", Fold.EXACT), comparison);
         };
+    }
+
+    /** The comparison of the id alone; what leads elsewhere has none of ours. */
+    private static Comparison target(Reference column, Comparison comparison) {
+        var text = comparison.value().asString();
+        var id = text.startsWith(column.endpoint())
+                ? text.substring(column.endpoint().length())
+                : "";
+        return new Comparison(comparison.path(), comparison.operator(), StringNode.valueOf(id));
     }
 
     private static Optional<UUID> parse(String text) {
@@ -151,11 +184,10 @@ final class Conditions {
     }
 
     private static Object time(Comparison comparison) {
-        try {
-            return OffsetDateTime.parse(comparison.value().asString());
-        } catch (DateTimeException notATime) {
-            throw wrong(comparison, "a date and time such as \"2026-11-01T08:00:00Z\"");
-        }
+        return DateTimes.parse(comparison.value().asString())
+                .filter(time -> time.getYear() > 0 && time.getYear() <= LAST_YEAR)
+                .orElseThrow(() -> wrong(
+                        comparison, "a date and time of the years 0001 to 9999, such as \"2026-11-01T08:00:00Z\""));
     }
 
     private static InvalidScim wrong(Comparison comparison, String expected) {

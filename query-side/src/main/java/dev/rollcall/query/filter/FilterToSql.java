@@ -13,9 +13,14 @@ import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.kernel.scim.ResourceType;
 import dev.rollcall.kernel.scim.ResourceType.Target;
 import dev.rollcall.kernel.scim.ScimErrorType;
+import dev.rollcall.query.filter.Column.Absent;
 import dev.rollcall.query.filter.Column.Elements;
 import dev.rollcall.query.reading.Sql;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Compiles a filter into one WHERE condition. Whatever a filter says is a bind value; an attribute that is unknown or
@@ -24,10 +29,13 @@ import java.util.function.Function;
 public final class FilterToSql {
     private final ResourceType type;
     private final Columns columns;
+    private final List<ResourceType> beside;
 
-    public FilterToSql(ResourceType type, Columns columns) {
+    /** @param beside other types in the same list, whose attributes are known though this type has them not */
+    FilterToSql(ResourceType type, Columns columns, List<ResourceType> beside) {
         this.type = type;
         this.columns = columns;
+        this.beside = beside;
     }
 
     public Sql where(Filter filter) {
@@ -58,10 +66,19 @@ public final class FilterToSql {
     }
 
     private Sql elements(ValuePath path) {
-        if (!(column(path.path()) instanceof Elements elements)) {
+        var column = column(path.path());
+        if (column instanceof Absent) {
+            return Sql.FALSE;
+        }
+        if (!(column instanceof Elements elements)) {
             throw invalid(path.path() + " has one value; a filter in brackets needs a multi-valued attribute");
         }
-        return elements.some().apply(compile(path.element(), inner -> sub(elements, path.path(), inner)));
+        var suited = new Valued(AttributePath::name).by(path.element()) ? elements : whole(elements);
+        return suited.some().apply(compile(path.element(), inner -> sub(suited, path.path(), inner)));
+    }
+
+    private static Elements whole(Elements elements) {
+        return elements.whole() == null ? elements : elements.whole();
     }
 
     private Column sub(Elements elements, AttributePath outer, AttributePath inner) {
@@ -75,48 +92,59 @@ public final class FilterToSql {
 
     /** A complex attribute without a sub-attribute means its {@code value} (RFC 7644 §3.4.2.2, and Ping sends it). */
     private Column column(AttributePath path) {
+        if (find(type, path).isEmpty()
+                && beside.stream().anyMatch(other -> find(other, path).isPresent())) {
+            return new Absent();
+        }
         var target = target(path);
         return columns.of(target)
                 .orElseThrow(() -> invalid(path + " cannot be searched; filter by userName, externalId, id or e-mail"));
     }
 
     private Target target(AttributePath path) {
-        return type.find(path).filter(target -> target.attribute() != null).orElseThrow(() -> unknown(path));
+        return find(type, path).orElseThrow(() -> unknown(path));
+    }
+
+    private static Optional<Target> find(ResourceType type, AttributePath path) {
+        return type.find(path).filter(target -> target.attribute() != null);
     }
 
     private Sql present(Column column, AttributePath path) {
-        return column instanceof Elements elements
-                ? elements.some()
-                        .apply(
-                                path.sub() == null
-                                        ? Sql.TRUE
-                                        : Conditions.present(elements.sub().apply(canonicalSub(path))))
-                : Conditions.present(column);
+        if (!(column instanceof Elements elements)) {
+            return Conditions.present(column);
+        }
+        return target(path).sub() == null ? whole(elements).some().apply(Sql.TRUE) : some(elements, new Present(path));
     }
 
     private Sql comparison(Column column, Comparison comparison) {
         if (!(column instanceof Elements elements)) {
             return Conditions.compare(column, comparison);
         }
-        var element = elements.sub().apply(canonicalSub(comparison.path()));
-        if (comparison.operator() == Operator.NE) {
-            var same = new Comparison(comparison.path(), Operator.EQ, comparison.value());
-            return elements.some()
-                    .apply(Conditions.compare(element, same))
-                    .inParentheses()
-                    .then("IS NOT TRUE")
-                    .inParentheses();
+        if (comparison.value().isNull()) {
+            return Conditions.compareWithNull(present(column, comparison.path()), comparison);
         }
-        return elements.some().apply(Conditions.compare(element, comparison));
+        boolean different = comparison.operator() == Operator.NE;
+        var operator = different ? Operator.EQ : comparison.operator();
+        var some = some(elements, new Comparison(comparison.path(), operator, comparison.value()));
+        return different ? some.inParentheses().then("IS NOT TRUE").inParentheses() : some;
     }
 
-    private String canonicalSub(AttributePath path) {
+    private Sql some(Elements elements, Filter condition) {
+        var suited = new Valued(this::part).by(condition) ? elements : whole(elements);
+        return suited.some().apply(compile(condition, path -> suited.sub().apply(part(path))));
+    }
+
+    /** Which part of an element a path outside of brackets names. */
+    private String part(AttributePath path) {
         var sub = target(path).sub();
         return sub == null ? "value" : sub.name();
     }
 
     private InvalidScim unknown(AttributePath path) {
-        return invalid("%s is no attribute of %s".formatted(path, type.name()));
+        var types = Stream.concat(Stream.of(type), beside.stream())
+                .map(ResourceType::name)
+                .collect(Collectors.joining(" or "));
+        return invalid("%s is no attribute of %s".formatted(path, types));
     }
 
     private static InvalidScim invalid(String detail) {

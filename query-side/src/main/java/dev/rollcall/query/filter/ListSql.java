@@ -1,14 +1,16 @@
 package dev.rollcall.query.filter;
 
-import dev.rollcall.kernel.scim.AttributePath;
-import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.kernel.scim.ResourceType;
-import dev.rollcall.kernel.scim.ScimErrorType;
+import dev.rollcall.kernel.scim.ResourceType.Target;
 import dev.rollcall.query.filter.Sort.Direction;
 import dev.rollcall.query.reading.Following;
 import dev.rollcall.query.reading.Mark;
 import dev.rollcall.query.reading.Page;
 import dev.rollcall.query.reading.Sql;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,35 +21,64 @@ public final class ListSql {
     /** The column in which a row brings what it is sorted by. */
     public static final String SORTED = "sorted";
 
-    private final ResourceType type;
-    private final Columns columns;
-    private final String id;
+    private final Source source;
     private final Listing listing;
+    private final Sql where;
     private final @Nullable SortKey key;
+    private final boolean required;
 
-    /** @param id the column of the resource's id */
-    public ListSql(ResourceType type, Columns columns, String id, Listing listing) {
-        this.type = type;
-        this.columns = columns;
-        this.id = id;
+    public ListSql(Source source, Listing listing) {
+        this(source, List.of(), listing, key(source, listing.sort()));
+    }
+
+    private static @Nullable SortKey key(Source source, @Nullable Sort sort) {
+        return sort == null
+                ? null
+                : SortKey.of(source.type(), source.columns(), sort.by())
+                        .orElseThrow(() -> SortKey.refused("sortBy \"%s\" is no attribute of %s"
+                                .formatted(sort.by(), source.type().name())));
+    }
+
+    /** @param beside other types in the same list */
+    ListSql(Source source, List<ResourceType> beside, Listing listing, @Nullable SortKey key) {
+        this.source = source;
         this.listing = listing;
-        this.key = listing.sort() == null ? null : key(listing.sort().by());
+        this.where = listing.filter() == null
+                ? Sql.TRUE
+                : new FilterToSql(source.type(), source.columns(), beside).where(listing.filter());
+        this.key = key;
+        this.required = listing.sort() != null
+                && source.type()
+                        .find(listing.sort().by())
+                        .filter(ListSql::isInAll)
+                        .isPresent();
     }
 
-    private SortKey key(AttributePath path) {
-        var target = type.find(path)
-                .filter(found -> found.attribute() != null)
-                .orElseThrow(() -> refused("sortBy \"%s\" is no attribute of %s".formatted(path, type.name())));
-        var column = columns.of(target)
-                .orElseThrow(() -> refused("sortBy \"%s\": this attribute cannot be sorted by".formatted(path)));
-        if (column instanceof Column.Whole) {
-            throw refused("sortBy \"%s\" is complex; name one of its sub-attributes".formatted(path));
-        }
-        return SortKey.of(column, target.sub() == null ? "value" : target.sub().name());
+    /** Whether every resource has a value: an element or an extension may be missing as a whole. */
+    private static boolean isInAll(Target target) {
+        var attribute = target.attribute();
+        return target.extension() == null && target.sub() == null && attribute != null && attribute.required();
     }
 
-    private static InvalidScim refused(String detail) {
-        return new InvalidScim(ScimErrorType.INVALID_VALUE, detail);
+    private ListSql(ListSql whole, Sql where) {
+        this.source = whole.source;
+        this.listing = whole.listing;
+        this.where = where;
+        this.key = whole.key;
+        this.required = whole.required;
+    }
+
+    /** The ids of some resources among which all of the list are; empty where no index leads to them. */
+    public Optional<Sql> candidates() {
+        return Optional.ofNullable(listing.filter()).flatMap(new Candidates(source.type(), source.columns())::of);
+    }
+
+    /** The same list, looked for among these alone. */
+    public ListSql among(List<UUID> ids) {
+        return new ListSql(
+                this,
+                Sql.of(source.id() + " = ANY (cast(? AS uuid[])) AND", Sql.array(ids))
+                        .then(where));
     }
 
     /** A piece of a SELECT list. */
@@ -57,27 +88,42 @@ public final class ListSql {
 
     /** Which resources there are in all. */
     public Sql where() {
-        return listing.filter() == null ? Sql.TRUE : new FilterToSql(type, columns).where(listing.filter());
+        return where;
     }
 
     /** What stands behind a WHERE that binds the organization: condition, order and limit, one row more than asked for. */
     public Sql part() {
+        int rows = listing.slice().count() + 1;
         return switch (listing.slice()) {
-            case Page page -> ordered(where()).then("OFFSET ?", page.offset());
-            case Following following
-            when following.after() != null -> ordered(where().then("AND").then(after(following.after())));
-            case Following _ -> ordered(where());
+            case Page page
+            when listing.filter() == null && key == null && page.offset() > 0 -> ordered(from(page), rows);
+            case Page page -> beginning(rows).then("OFFSET ?", page.offset());
+            case Following _ -> beginning(rows);
         };
     }
 
-    private Sql ordered(Sql condition) {
-        return Sql.of("AND")
-                .then(condition)
-                .then("ORDER BY " + order() + " LIMIT ?", listing.slice().count() + 1);
+    /** The first row of the page is found in the index of the ids alone; none of those before it is read. */
+    private Sql from(Page page) {
+        return Sql.of("%s >= (SELECT %1$s FROM".formatted(source.id()))
+                .then(source.rows())
+                .then("ORDER BY " + source.id() + " OFFSET ? LIMIT 1)", page.offset());
+    }
+
+    /** As {@link #part}, from the beginning or from behind the mark. */
+    Sql beginning(int rows) {
+        return listing.slice() instanceof Following following && following.after() != null
+                ? ordered(where.then("AND").then(after(following.after())), rows)
+                : ordered(where, rows);
+    }
+
+    private Sql ordered(Sql condition, int rows) {
+        return Sql.of("AND").then(condition).then("ORDER BY " + order() + " LIMIT ?", rows);
     }
 
     private String order() {
-        return key == null ? id : "%s%s, %s".formatted(key.expression(), descending() ? " DESC" : "", id);
+        return key == null
+                ? source.id()
+                : "%s%s, %s".formatted(key.expression(), descending() ? " DESC" : "", source.id());
     }
 
     private boolean descending() {
@@ -85,23 +131,28 @@ public final class ListSql {
     }
 
     private Sql after(Mark mark) {
-        var laterId = Sql.of(id + " > ?", mark.id());
+        var laterId = Sql.of(source.id() + " > ?", mark.id());
         if (key == null) {
             return laterId;
         }
-        var expression = key.expression();
-        var absent = Sql.of("(" + expression + " IS NULL)");
+        var absent = Sql.of("(" + key.expression() + " IS NULL)");
         if (mark.sorted() == null) {
             var rest = absent.then("AND").then(laterId).inParentheses();
             return descending()
-                    ? rest.then("OR (" + expression + " IS NOT NULL)").inParentheses()
+                    ? rest.then("OR (" + key.expression() + " IS NOT NULL)").inParentheses()
                     : rest;
         }
+        return descending() || required
+                ? afterValue(mark.sorted(), laterId)
+                : afterValue(mark.sorted(), laterId).then("OR").then(absent).inParentheses();
+    }
+
+    /** The first comparison is the one by which an index is entered where the page begins. */
+    private Sql afterValue(String sorted, Sql laterId) {
+        var compared = Objects.requireNonNull(key).expression() + (descending() ? " <" : " >");
         var bound = "cast(? AS %s)".formatted(key.type());
-        var later = Sql.of("%s %s %s".formatted(expression, descending() ? "<" : ">", bound), mark.sorted())
-                .then("OR (" + expression + " = " + bound + " AND", mark.sorted())
+        return Sql.of("(%1$s= %2$s AND (%1$s %2$s OR".formatted(compared, bound), sorted, sorted)
                 .then(laterId)
-                .then(")");
-        return (descending() ? later : later.then("OR").then(absent)).inParentheses();
+                .then("))");
     }
 }

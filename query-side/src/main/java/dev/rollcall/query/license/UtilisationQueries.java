@@ -62,6 +62,15 @@ public final class UtilisationQueries {
                         row.getLong("held")));
     }
 
+    /** How many seats were held at an instant, by what had begun before and what had ended. */
+    public long heldAt(OrganizationId organization, UUID license, Instant at) {
+        var own = organization.value();
+        var time = at.atOffset(ZoneOffset.UTC);
+        return reads.count(organization, Sql.of("""
+                        SELECT (SELECT count(*) FROM seat_span_1 s WHERE s.organization_id = ? AND s.license_id = ? AND s.since < ?)
+                            - (SELECT count(*) FROM seat_span_1 s WHERE s.organization_id = ? AND s.license_id = ? AND s.until < ?)""", own, license, time, own, license, time));
+    }
+
     /** Who held a seat at an instant, who took it last first. @param before the last one that was shown */
     public List<HeldSeat> holdersAt(OrganizationId organization, UUID license, Instant at, Moment before, int limit) {
         return reads.list(

@@ -33,16 +33,20 @@ public final class CredentialQueries {
                         row.getString("password_hash")));
     }
 
-    public record Invitation(OrganizationId organization, UUID user, Instant expiresAt) {}
+    /** What a link was made for; also when it is no longer good. */
+    public record Invitation(OrganizationId organization, UUID user, Instant expiresAt, boolean used) {}
 
     public Optional<Invitation> invitation(String mac) {
         return reads.presenting(
                 "rollcall.opening",
                 mac,
-                Sql.of("SELECT organization_id, user_id, expires_at FROM sign_in_link WHERE mac = ?", mac),
+                Sql.of(
+                        "SELECT organization_id, user_id, expires_at, used_at IS NOT NULL AS used FROM sign_in_link WHERE mac = ?",
+                        mac),
                 (row, index) -> new Invitation(
                         new OrganizationId(Rows.uuid(row, "organization_id")),
                         Rows.uuid(row, "user_id"),
-                        Rows.instant(row, "expires_at")));
+                        Rows.instant(row, "expires_at"),
+                        row.getBoolean("used")));
     }
 }

@@ -7,6 +7,7 @@ import dev.rollcall.query.reading.Rows;
 import dev.rollcall.query.reading.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class RoleQueries {
     private static final String SELECT = """
-            SELECT r.user_id, r.role, u.user_name, o.name AS organization, c.email_key
+            SELECT r.user_id, r.role, u.user_name, o.name AS organization, o.zone, c.email_key
             FROM role_1 r
             JOIN user_view_1 u ON u.organization_id = r.organization_id AND u.user_id = r.user_id
             JOIN organization_view_1 o ON o.organization_id = r.organization_id
@@ -30,7 +31,8 @@ public final class RoleQueries {
     }
 
     /** @param email what the holder signs in with, empty until the link was used */
-    public record Holder(UUID user, Role role, String userName, String organizationName, Optional<String> email) {}
+    public record Holder(
+            UUID user, Role role, String userName, String organizationName, ZoneId zone, Optional<String> email) {}
 
     /** Empty where the member has no role, and so nothing to see. */
     public Optional<Holder> holder(OrganizationId organization, UUID user) {
@@ -54,6 +56,7 @@ public final class RoleQueries {
                 Role.valueOf(row.getString("role")),
                 row.getString("user_name"),
                 row.getString("organization"),
+                ZoneId.of(row.getString("zone")),
                 Optional.ofNullable(row.getString("email_key")));
     }
 }

@@ -6,10 +6,12 @@ import dev.rollcall.kernel.scim.ScimErrorType;
 import dev.rollcall.kernel.scim.Unicode;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Component;
@@ -21,6 +23,15 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class Reads {
+    static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    /** query_canceled, by statement_timeout */
+    private static final String CANCELED = "57014";
+
+    private static final String ORGANIZATION = "set_config('rollcall.organization', ?, true);";
+    private static final Sql SEARCHING =
+            Sql.of("SELECT set_config('statement_timeout', '%ds', true),".formatted(PATIENCE.toSeconds()));
+
     private final JdbcTemplate database;
 
     public Reads(JdbcTemplate database) {
@@ -37,6 +48,23 @@ public final class Reads {
 
     public long count(OrganizationId organization, Sql sql) {
         return list(organization, sql, (row, index) -> row.getLong(1)).getFirst();
+    }
+
+    /** What a client made up: PostgreSQL gives it up after {@link #PATIENCE}. @throws TooSlow */
+    public <T> List<T> search(OrganizationId organization, Sql sql, RowMapper<T> mapper) {
+        try {
+            return ask(SEARCHING.then(ORGANIZATION, organization.toString()), Proviso.open(), sql, mapper);
+        } catch (DataAccessException failure) {
+            if (failure.getRootCause() instanceof SQLException sqlFailure
+                    && CANCELED.equals(sqlFailure.getSQLState())) {
+                throw new TooSlow(PATIENCE, failure);
+            }
+            throw failure;
+        }
+    }
+
+    public long countFound(OrganizationId organization, Sql sql) {
+        return search(organization, sql, (row, index) -> row.getLong(1)).getFirst();
     }
 
     /** Asks before the organization is known. @param setting what the table's policy admits by; @param value its value */

@@ -1,8 +1,11 @@
 package dev.rollcall.query.reading;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A piece of SQL with its bind values. Text comes from this code only; whatever a request says is a value. */
@@ -14,6 +17,16 @@ public record Sql(String text, List<@Nullable Object> values) {
         List<@Nullable Object> bound = new ArrayList<>(values.length);
         Collections.addAll(bound, values);
         return new Sql(text, bound);
+    }
+
+    /** Ids as the text of an array, for {@code = ANY (cast(? AS uuid[]))}. */
+    public static String array(Collection<UUID> ids) {
+        return ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
+    }
+
+    /** A text within SQL: for names that are part of a statement and cannot be bound. */
+    public static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
     }
 
     public Sql then(Sql next) {
@@ -28,5 +41,10 @@ public record Sql(String text, List<@Nullable Object> values) {
 
     public Sql inParentheses() {
         return new Sql("(" + text + ")", values);
+    }
+
+    /** A text of which LIKE takes every character for itself. */
+    public static String escapedForLike(String text) {
+        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 }

@@ -22,7 +22,7 @@ public final class TeamListQueries {
     public static final int MOST_COUNTED = 1000;
 
     private static final String SELECT = """
-            SELECT t.team_id, t.display_name, t.display_name_key, c.provider, (SELECT count(*) FROM (
+            SELECT t.team_id, t.display_name, t.display_name_key, t.link_allowed, c.provider, (SELECT count(*) FROM (
                 SELECT FROM membership_span_1 m
                 WHERE m.organization_id = t.organization_id AND m.team_id = t.team_id AND m.until IS NULL LIMIT %d) counted) AS members
             FROM team_view_1 t
@@ -34,7 +34,8 @@ public final class TeamListQueries {
             row.getString("display_name"),
             row.getString("display_name_key"),
             row.getLong("members"),
-            row.getString("provider"));
+            row.getString("provider"),
+            row.getBoolean("link_allowed"));
 
     private final Reads reads;
 

@@ -4,9 +4,13 @@ import dev.rollcall.kernel.fact.Projector;
 import dev.rollcall.kernel.fact.Recorded;
 import dev.rollcall.kernel.fact.Writes;
 import dev.rollcall.kernel.team.TeamEvent;
+import dev.rollcall.kernel.team.TeamEvent.TeamAttributesChanged;
 import dev.rollcall.kernel.team.TeamEvent.TeamCreated;
 import dev.rollcall.kernel.team.TeamEvent.TeamDissolved;
 import dev.rollcall.kernel.team.TeamEvent.TeamExternalIdChanged;
+import dev.rollcall.kernel.team.TeamEvent.TeamLinkAllowed;
+import dev.rollcall.kernel.team.TeamEvent.TeamLinkForbidden;
+import dev.rollcall.kernel.team.TeamEvent.TeamLinked;
 import dev.rollcall.kernel.team.TeamEvent.TeamMembersAssigned;
 import dev.rollcall.kernel.team.TeamEvent.TeamMembersUnassigned;
 import dev.rollcall.kernel.team.TeamEvent.TeamRenamed;
@@ -46,6 +50,11 @@ final class TeamProjector implements Projector {
             case TeamRenamed renamed -> table.rename(record.organization(), renamed.team(), renamed.displayName());
             case TeamExternalIdChanged changed ->
                 table.changeExternalId(record.organization(), changed.team(), changed.externalId());
+            case TeamLinked linked -> table.link(record.organization(), linked.team(), linked.connection());
+            case TeamLinkAllowed allowed -> table.allowLink(record.organization(), allowed.team(), true);
+            case TeamLinkForbidden forbidden -> table.allowLink(record.organization(), forbidden.team(), false);
+            case TeamAttributesChanged changed ->
+                table.changeAttributes(record.organization(), changed.team(), changed.changes());
             case TeamMembersAssigned assigned -> table.begin(record, assigned.team(), assigned.users());
             case TeamMembersUnassigned unassigned -> table.end(record, unassigned.team(), unassigned.users());
             case TeamDissolved dissolved -> table.dissolve(record, dissolved.team());

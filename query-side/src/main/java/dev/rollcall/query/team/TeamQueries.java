@@ -4,6 +4,7 @@ import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.scim.ResourceType;
 import dev.rollcall.query.filter.ListSql;
 import dev.rollcall.query.filter.Listing;
+import dev.rollcall.query.filter.Source;
 import dev.rollcall.query.reading.Mark;
 import dev.rollcall.query.reading.Reads;
 import dev.rollcall.query.reading.Results;
@@ -11,6 +12,7 @@ import dev.rollcall.query.reading.Results.Marked;
 import dev.rollcall.query.reading.Rows;
 import dev.rollcall.query.reading.Sql;
 import dev.rollcall.query.team.TeamView.Member;
+import dev.rollcall.query.total.Totals;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -21,17 +23,24 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
-/** Finds teams. Members are read as the question asks: none, all, or all unless the team is large. */
+/**
+ * Finds teams. Members are read as the question asks, and not at all where there are more: those of a large team are found
+ * as the users whose {@code groups.value} it is, page by page.
+ */
 @Component
 public final class TeamQueries {
-    /** Members that come unasked; a larger team shows them on request only. */
+    /** Members that come unasked, and in lists. */
     public static final int INLINE_MEMBERS = 1000;
+
+    /** Members of one team that come where the request names them. */
+    public static final int ASKED_MEMBERS = 10_000;
 
     public enum Members {
         NONE(0),
         INLINE(INLINE_MEMBERS),
-        ALL(Integer.MAX_VALUE);
+        ASKED(ASKED_MEMBERS);
 
         private final int most;
 
@@ -41,7 +50,7 @@ public final class TeamQueries {
     }
 
     private static final String SELECT =
-            "SELECT t.team_id, t.version, t.display_name, t.external_id, t.created_at, t.last_modified %s %s FROM team_view_1 t WHERE t.organization_id = ?";
+            "SELECT t.team_id, t.version, t.display_name, t.external_id, t.created_at, t.last_modified, t.connection_id IS NULL AS manual, t.document %s %s FROM team_view_1 t WHERE t.organization_id = ?";
     private static final String MEMBERS = """
             , (SELECT jsonb_agg(jsonb_build_object('id', m.user_id, 'name', coalesce(u.display_name, u.user_name)) ORDER BY m.user_id)
                FROM (SELECT organization_id, user_id FROM membership_span_1 s
@@ -59,26 +68,45 @@ public final class TeamQueries {
                 organization, select(organization, members, "").then("AND t.team_id = ?", team), mapper(members));
     }
 
-    public Results<TeamView> search(OrganizationId organization, Listing listing, Members members) {
-        var list = new ListSql(ResourceType.GROUP, new TeamColumns(organization), "t.team_id", listing);
+    public List<TeamView> find(OrganizationId organization, List<UUID> teams, Members members) {
+        return reads.list(
+                organization,
+                select(organization, members, "").then("AND t.team_id = ANY (cast(? AS uuid[]))", Sql.array(teams)),
+                mapper(members));
+    }
+
+    public Source source(OrganizationId organization, ResourceType type) {
+        return new Source(
+                type,
+                new TeamColumns(organization, type),
+                "t.team_id",
+                Sql.of("team_view_1 t WHERE t.organization_id = ?", organization.value()));
+    }
+
+    public Results<TeamView> search(OrganizationId organization, ResourceType type, Listing listing, Members members) {
+        var list = new ListSql(source(organization, type), listing);
         List<Marked<TeamView>> rows = listing.slice().count() == 0
                 ? List.of()
-                : reads.list(
+                : reads.search(
                         organization,
                         select(organization, members, list.sorted()).then(list.part()),
                         marked(mapper(members)));
-        return Results.of(listing.slice(), rows, () -> count(organization, list.where()));
+        return Results.of(listing.slice(), rows, () -> count(organization, listing, list.where()));
     }
 
-    private long count(OrganizationId organization, Sql where) {
-        return reads.count(
+    private long count(OrganizationId organization, Listing listing, Sql where) {
+        return reads.countFound(
                 organization,
-                Sql.of("SELECT count(*) FROM team_view_1 t WHERE t.organization_id = ? AND", organization.value())
-                        .then(where));
+                listing.filter() == null
+                        ? Totals.of(organization, ResourceType.GROUP)
+                        : Sql.of(
+                                        "SELECT count(*) FROM team_view_1 t WHERE t.organization_id = ? AND",
+                                        organization.value())
+                                .then(where));
     }
 
     private static Sql select(OrganizationId organization, Members members, String sorted) {
-        var column = members == Members.NONE ? "" : MEMBERS.formatted(oneMore(members));
+        var column = members == Members.NONE ? "" : MEMBERS.formatted(members.most + 1);
         return Sql.of(SELECT.formatted(column, sorted), organization.value());
     }
 
@@ -86,10 +114,6 @@ public final class TeamQueries {
         return (row, index) -> new Marked<>(
                 Objects.requireNonNull(mapper.mapRow(row, index)),
                 new Mark(Rows.uuid(row, "team_id"), row.getString(ListSql.SORTED)));
-    }
-
-    private static int oneMore(Members members) {
-        return members == Members.ALL ? Integer.MAX_VALUE : members.most + 1;
     }
 
     private static RowMapper<TeamView> mapper(Members members) {
@@ -100,6 +124,8 @@ public final class TeamQueries {
                 row.getString("external_id"),
                 Rows.instant(row, "created_at"),
                 Rows.instant(row, "last_modified"),
+                row.getBoolean("manual"),
+                (ObjectNode) Rows.json(row, "document"),
                 members == Members.NONE ? null : members(row, members));
     }
 

@@ -7,6 +7,7 @@ import dev.rollcall.kernel.user.UserName;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The rows of team_view_1 and membership_span_1. */
 final class TeamTable {
@@ -45,6 +46,31 @@ final class TeamTable {
         writes.add(
                 "UPDATE team_view_1 SET external_id = ? WHERE organization_id = ? AND team_id = ?",
                 externalId,
+                organization,
+                team);
+    }
+
+    void link(UUID organization, UUID team, UUID connection) {
+        writes.add(
+                "UPDATE team_view_1 SET connection_id = ? WHERE organization_id = ? AND team_id = ?",
+                connection,
+                organization,
+                team);
+    }
+
+    void allowLink(UUID organization, UUID team, boolean allowed) {
+        writes.add(
+                "UPDATE team_view_1 SET link_allowed = ? WHERE organization_id = ? AND team_id = ?",
+                allowed,
+                organization,
+                team);
+    }
+
+    /** @param changes null takes an extension away */
+    void changeAttributes(UUID organization, UUID team, ObjectNode changes) {
+        writes.add(
+                "UPDATE team_view_1 SET document = jsonb_strip_nulls(document || cast(? AS jsonb)) WHERE organization_id = ? AND team_id = ?",
+                changes.toString(),
                 organization,
                 team);
     }

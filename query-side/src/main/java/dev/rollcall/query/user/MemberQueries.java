@@ -20,7 +20,7 @@ public final class MemberQueries {
     private static final int FEW = 1000;
 
     private static final String ROWS = """
-            SELECT found.term, u.user_id, u.user_name, u.display_name, u.seat_number, c.provider, %s AS standing,
+            SELECT found.term, u.user_id, u.user_name, u.display_name, u.seat_number, u.link_allowed, c.provider, %s AS standing,
                 (SELECT e.value FROM user_email_1 e WHERE e.organization_id = u.organization_id AND e.user_id = u.user_id
                  ORDER BY e.is_primary DESC, e.position LIMIT 1) AS email
             FROM found JOIN user_view_1 u ON u.organization_id = ? AND u.user_id = found.user_id
@@ -125,6 +125,7 @@ public final class MemberQueries {
                 Standing.valueOf(row.getString("standing")),
                 Rows.integerOrNull(row, "seat_number"),
                 row.getString("provider"),
+                row.getBoolean("link_allowed"),
                 new MemberMark(found, row.getString("term"), user));
     }
 }

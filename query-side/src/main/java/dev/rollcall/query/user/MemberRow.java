@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param email the primary one, else the first
  * @param seat null where none is held
  * @param provider of the connection that keeps the member, null for a manual one
+ * @param linkAllowed whether an owner lets the identity provider take a manual member over
  * @param mark the place in the list
  */
 public record MemberRow(
@@ -19,6 +20,7 @@ public record MemberRow(
         Standing standing,
         @Nullable Integer seat,
         @Nullable String provider,
+        boolean linkAllowed,
         MemberMark mark) {
     /** Whether an IdP alone changes the member. */
     public boolean managed() {

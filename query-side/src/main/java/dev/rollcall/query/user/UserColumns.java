@@ -1,6 +1,9 @@
 package dev.rollcall.query.user;
 
 import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.kernel.scim.Attribute;
+import dev.rollcall.kernel.scim.Filter.Comparison;
+import dev.rollcall.kernel.scim.ResourceType;
 import dev.rollcall.kernel.scim.ResourceType.Target;
 import dev.rollcall.kernel.scim.Schema;
 import dev.rollcall.query.filter.Column;
@@ -8,16 +11,19 @@ import dev.rollcall.query.filter.Column.Elements;
 import dev.rollcall.query.filter.Column.Flag;
 import dev.rollcall.query.filter.Column.Fold;
 import dev.rollcall.query.filter.Column.Id;
+import dev.rollcall.query.filter.Column.Reference;
 import dev.rollcall.query.filter.Column.Text;
 import dev.rollcall.query.filter.Column.Time;
 import dev.rollcall.query.filter.Column.Whole;
 import dev.rollcall.query.filter.Columns;
 import dev.rollcall.query.reading.Sql;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
 /** Where the attributes of users stand: those that IdPs search by in columns with an index, the rest in the document. */
-record UserColumns(OrganizationId organization) implements Columns {
+record UserColumns(OrganizationId organization, ResourceType type) implements Columns {
+    private static final String IN_DOCUMENT = "u.document->'emails'->cast(e.position AS integer)";
     private static final String NAME_OF_GROUP = """
             (SELECT t.display_name_key FROM team_view_1 t
              WHERE t.organization_id = m.organization_id AND t.team_id = m.team_id)""";
@@ -33,34 +39,25 @@ record UserColumns(OrganizationId organization) implements Columns {
             case "userName" -> Optional.of(new Text("u.user_name_key", Fold.KEY));
             case "externalId" -> Optional.of(new Text("u.external_id", Fold.EXACT));
             case "displayName" -> Optional.of(new Text("u.display_name_key", Fold.KEY));
-            case "active" -> Optional.of(new Flag("u.active"));
-            case "emails" -> Optional.of(emails());
+            case "active" -> Optional.of(new Flag("u.active", "u.active"));
+            case "emails" -> Optional.of(emails(attribute));
             case "groups" -> Optional.of(groups());
             case "meta" -> meta(target);
             case "schemas" -> Optional.of(schemas());
             case "password" -> Optional.empty();
-            default -> Optional.of(inDocument("u.document", target));
+            default -> Optional.of(Columns.inDocument("u.document", target));
         };
     }
 
-    private static Column inDocument(String document, Target target) {
-        var attribute = Objects.requireNonNull(target.attribute());
-        if (attribute.multiValued() || !attribute.complex()) {
-            return Columns.inDocument(document, attribute);
-        }
-        var whole = "%s->'%s'".formatted(document, attribute.name());
-        return Optional.ofNullable(target.sub())
-                .or(() -> attribute.sub("value"))
-                .map(sub -> Columns.inDocument(whole, sub))
-                .orElseGet(() -> new Whole("(" + whole + ")"));
+    @Override
+    public Optional<Sql> candidates(Target target, Comparison comparison) {
+        return new UserCandidates(organization).of(target, comparison);
     }
 
     private static Optional<Column> extension(Target target) {
-        var schema = Objects.requireNonNull(target.extension()).id();
-        if (schema.equals(Schema.SEAT)) {
-            return seat(Objects.requireNonNull(target.attribute()).name());
-        }
-        return Optional.of(inDocument("u.document->'%s'".formatted(schema), target));
+        return Objects.requireNonNull(target.extension()).id().equals(Schema.SEAT)
+                ? seat(Objects.requireNonNull(target.attribute()).name())
+                : Optional.of(Columns.inExtension("u.document", target));
     }
 
     private static Optional<Column> meta(Target target) {
@@ -68,7 +65,9 @@ record UserColumns(OrganizationId organization) implements Columns {
             case "created" -> Optional.of(new Time("u.created_at"));
             case "lastModified" -> Optional.of(new Time("u.last_modified"));
             case "resourceType" -> Optional.of(new Text("'User'", Fold.EXACT));
+            case "location" -> Optional.of(new Reference("Users/", "u.user_id"));
             case "version" -> Optional.of(new Text("format('W/\"%s\"', u.version)", Fold.EXACT));
+            case "" -> Optional.of(new Whole("u.user_id", null));
             default -> Optional.empty();
         };
     }
@@ -76,20 +75,22 @@ record UserColumns(OrganizationId organization) implements Columns {
     private static Optional<Column> seat(String name) {
         return switch (name) {
             case "status" ->
-                Optional.of(new Text("CASE WHEN u.seat_number IS NULL THEN 'none' ELSE 'held' END", Fold.LOWER));
+                Optional.of(new Text("CASE WHEN u.seat_number IS NULL THEN 'none' ELSE 'held' END", Fold.FOLDED));
             case "number" -> Optional.of(new Column.Number("u.seat_number"));
             case "since" -> Optional.of(new Time("u.seat_since"));
             default -> Optional.empty();
         };
     }
 
-    private static Column schemas() {
+    private Column schemas() {
         return Columns.schemas(
-                "ARRAY['%s', '%s'] || CASE WHEN jsonb_exists(u.document, '%s') THEN ARRAY['%s'] ELSE '{}' END"
-                        .formatted(Schema.USER, Schema.SEAT, Schema.ENTERPRISE_USER, Schema.ENTERPRISE_USER));
+                List.of(Schema.USER, Schema.SEAT),
+                type.extensions().stream().filter(schema -> !schema.id().equals(Schema.SEAT)),
+                "u.document");
     }
 
-    private Column emails() {
+    /** The index holds the addresses; an e-mail without one stands in the document alone. */
+    private Column emails(Attribute attribute) {
         return new Elements(
                 test -> Sql.of(
                                 "u.user_id IN (SELECT e.user_id FROM user_email_1 e WHERE e.organization_id = ? AND",
@@ -98,14 +99,14 @@ record UserColumns(OrganizationId organization) implements Columns {
                         .then(")"),
                 sub -> switch (sub) {
                     case "type" -> new Text("e.type_key", Fold.KEY);
-                    case "primary" -> new Flag("e.is_primary");
-                    case "display" ->
-                        new Text("lower(u.document->'emails'->cast(e.position AS integer)->>'display')", Fold.LOWER);
+                    case "primary" -> new Flag("e.is_primary", IN_DOCUMENT + "->>'primary'");
+                    case "display" -> new Text(Columns.folded("(" + IN_DOCUMENT + "->>'display')"), Fold.FOLDED);
                     default -> new Text("e.value_key", Fold.KEY);
                 },
                 value -> "(SELECT " + value + " FROM user_email_1 e"
                         + " WHERE e.organization_id = u.organization_id AND e.user_id = u.user_id"
-                        + " ORDER BY NOT e.is_primary, e.position LIMIT 1)");
+                        + " ORDER BY NOT e.is_primary, e.position LIMIT 1)",
+                Columns.elements("jsonb_array_elements(u.document->'emails')", attribute));
     }
 
     private Column groups() {
@@ -119,10 +120,12 @@ record UserColumns(OrganizationId organization) implements Columns {
                     case "display" -> new Text(NAME_OF_GROUP, Fold.KEY);
                     case "type" -> new Text("'direct'", Fold.KEY);
                     case "value" -> new Id("m.team_id");
+                    case "$ref" -> new Reference("Groups/", "m.team_id");
                     default -> throw Columns.unsearchable("groups." + sub);
                 },
                 value -> "(SELECT " + value + " FROM membership_span_1 m"
                         + " WHERE m.organization_id = u.organization_id AND m.user_id = u.user_id AND m.until IS NULL"
-                        + " ORDER BY m.team_id LIMIT 1)");
+                        + " ORDER BY m.team_id LIMIT 1)",
+                null);
     }
 }

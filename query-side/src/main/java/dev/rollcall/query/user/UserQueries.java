@@ -5,12 +5,14 @@ import dev.rollcall.kernel.scim.ResourceType;
 import dev.rollcall.kernel.user.UserName;
 import dev.rollcall.query.filter.ListSql;
 import dev.rollcall.query.filter.Listing;
+import dev.rollcall.query.filter.Source;
 import dev.rollcall.query.reading.Mark;
 import dev.rollcall.query.reading.Reads;
 import dev.rollcall.query.reading.Results;
 import dev.rollcall.query.reading.Results.Marked;
 import dev.rollcall.query.reading.Rows;
 import dev.rollcall.query.reading.Sql;
+import dev.rollcall.query.total.Totals;
 import dev.rollcall.query.user.UserView.GroupOfUser;
 import dev.rollcall.query.user.UserView.SeatHeld;
 import java.sql.ResultSet;
@@ -58,22 +60,60 @@ public final class UserQueries {
                 organization, select(organization, withGroups, "").then("AND u.user_id = ?", user), UserQueries::view);
     }
 
-    public Results<UserView> search(OrganizationId organization, Listing listing, boolean withGroups) {
-        var list = new ListSql(ResourceType.USER, new UserColumns(organization), "u.user_id", listing);
+    public List<UserView> find(OrganizationId organization, List<UUID> users, boolean withGroups) {
+        return reads.list(
+                organization,
+                select(organization, withGroups, "").then("AND u.user_id = ANY (cast(? AS uuid[]))", Sql.array(users)),
+                UserQueries::view);
+    }
+
+    public Source source(OrganizationId organization, ResourceType type) {
+        return new Source(
+                type,
+                new UserColumns(organization, type),
+                "u.user_id",
+                Sql.of("user_view_1 u WHERE u.organization_id = ?", organization.value()));
+    }
+
+    public Results<UserView> search(
+            OrganizationId organization, ResourceType type, Listing listing, boolean withGroups) {
+        var list = narrowed(organization, new ListSql(source(organization, type), listing));
         List<Marked<UserView>> rows = listing.slice().count() == 0
                 ? List.of()
-                : reads.list(
+                : reads.search(
                         organization,
                         select(organization, withGroups, list.sorted()).then(list.part()),
                         UserQueries::marked);
-        return Results.of(listing.slice(), rows, () -> count(organization, list.where()));
+        return Results.of(listing.slice(), rows, () -> count(organization, listing, list.where()));
     }
 
-    private long count(OrganizationId organization, Sql where) {
-        return reads.count(
+    /** Where an index leads to few, these are read first, and nobody else is looked at. */
+    private ListSql narrowed(OrganizationId organization, ListSql list) {
+        return list.candidates()
+                .map(candidates -> candidates(organization, candidates))
+                .filter(ids -> ids.size() <= UserCandidates.FEW)
+                .map(list::among)
+                .orElse(list);
+    }
+
+    private List<UUID> candidates(OrganizationId organization, Sql candidates) {
+        return reads.search(
                 organization,
-                Sql.of("SELECT count(*) FROM user_view_1 u WHERE u.organization_id = ? AND", organization.value())
-                        .then(where));
+                Sql.of("SELECT user_id FROM")
+                        .then(candidates.inParentheses())
+                        .then("candidate LIMIT " + (UserCandidates.FEW + 1)),
+                (row, index) -> Rows.uuid(row, "user_id"));
+    }
+
+    private long count(OrganizationId organization, Listing listing, Sql where) {
+        return reads.countFound(
+                organization,
+                listing.filter() == null
+                        ? Totals.of(organization, ResourceType.USER)
+                        : Sql.of(
+                                        "SELECT count(*) FROM user_view_1 u WHERE u.organization_id = ? AND",
+                                        organization.value())
+                                .then(where));
     }
 
     private static Sql select(OrganizationId organization, boolean withGroups, String sorted) {

@@ -10,6 +10,9 @@ import dev.rollcall.kernel.user.UserEvent.SeatAssigned;
 import dev.rollcall.kernel.user.UserEvent.SeatReleased;
 import dev.rollcall.kernel.user.UserEvent.UserDeactivated;
 import dev.rollcall.kernel.user.UserEvent.UserExternalIdChanged;
+import dev.rollcall.kernel.user.UserEvent.UserLinkAllowed;
+import dev.rollcall.kernel.user.UserEvent.UserLinkForbidden;
+import dev.rollcall.kernel.user.UserEvent.UserLinked;
 import dev.rollcall.kernel.user.UserEvent.UserProfileChanged;
 import dev.rollcall.kernel.user.UserEvent.UserProvisioned;
 import dev.rollcall.kernel.user.UserEvent.UserReactivated;
@@ -27,6 +30,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** All changes of one user in one commit, so that its row is written once, and of it only what changes. */
 final class UserRowChange {
+    private static final String USER_NAME = "user_name = ?";
+
     final UUID organization;
     final UUID user;
     private final SequencedMap<String, @Nullable Object> assignments = new LinkedHashMap<>();
@@ -40,13 +45,19 @@ final class UserRowChange {
     void add(Recorded<?> record, UserEvent event) {
         switch (event) {
             case UserRenamed renamed -> {
-                assignments.put("user_name = ?", renamed.userName());
+                assignments.put(USER_NAME, renamed.userName());
                 assignments.put("user_name_key = ?", UserName.key(renamed.userName()));
             }
             case UserExternalIdChanged changed -> {
                 assignments.put("external_id = ?", changed.externalId());
                 assignments.put("connection_id = cast(? AS uuid)", changed.connection());
             }
+            case UserLinked linked -> {
+                assignments.put("external_id = ?", linked.externalId());
+                assignments.put("connection_id = cast(? AS uuid)", linked.connection());
+            }
+            case UserLinkAllowed _ -> assignments.put("link_allowed = ?", true);
+            case UserLinkForbidden _ -> assignments.put("link_allowed = ?", false);
             case UserProfileChanged changed -> document.setAll(changed.changes());
             case UserDeactivated _ -> assignments.put("active = ?", false);
             case UserReactivated _ -> assignments.put("active = ?", true);
@@ -78,6 +89,11 @@ final class UserRowChange {
             all.put("document = jsonb_strip_nulls(document || cast(? AS jsonb))", document.toString());
         }
         return all;
+    }
+
+    /** Whether what is searched for parts of it may have changed. */
+    boolean touchesText() {
+        return assignments.containsKey(USER_NAME) || document.has("displayName") || document.has("emails");
     }
 
     /** Missing where the e-mails stay as they are. */

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The rows of user_view_1 and user_email_1. */
+/** The rows of user_view_1, user_email_1 and user_text_1. */
 final class UserTable {
     private final Writes writes;
 
@@ -45,6 +45,7 @@ final class UserTable {
                 seat == null ? null : seat.number(),
                 seat == null ? null : seat.since());
         insertEmails(record.organization(), event.user(), event.attributes().path("emails"));
+        writeText(record.organization(), event.user());
     }
 
     void update(UserRowChange change) {
@@ -62,36 +63,57 @@ final class UserTable {
             deleteEmails(change.organization, change.user);
             insertEmails(change.organization, change.user, change.emails());
         }
+        if (change.touchesText()) {
+            writeText(change.organization, change.user);
+        }
     }
 
     /** Takes a user out of sight; the name stays for history. */
     void remove(Recorded<?> record, UUID user) {
         writes.add("""
                 WITH gone AS (DELETE FROM user_view_1 WHERE organization_id = ? AND user_id = ? RETURNING *)
-                INSERT INTO former_member_1 (organization_id, user_id, user_name, display_name, removed_at)
-                SELECT organization_id, user_id, user_name, display_name, ? FROM gone""", record.organization(), user, record.recordedAt());
+                INSERT INTO former_member_1 (organization_id, user_id, user_name, user_name_key, display_name, removed_at)
+                SELECT organization_id, user_id, user_name, user_name_key, display_name, ? FROM gone""", record.organization(), user, record.recordedAt());
         deleteEmails(record.organization(), user);
+        writes.add("DELETE FROM user_text_1 WHERE organization_id = ? AND user_id = ?", record.organization(), user);
+    }
+
+    /** Of the rows that have just been written. */
+    private void writeText(UUID organization, UUID user) {
+        writes.add("""
+                INSERT INTO user_text_1 (organization_id, user_id, keys)
+                SELECT u.organization_id, u.user_id, concat_ws(E'\\n', u.user_name_key, u.display_name_key,
+                    (SELECT string_agg(e.value_key, E'\\n' ORDER BY e.position) FROM user_email_1 e
+                     WHERE e.organization_id = u.organization_id AND e.user_id = u.user_id))
+                FROM user_view_1 u WHERE u.organization_id = ? AND u.user_id = ?
+                ON CONFLICT (organization_id, user_id) DO UPDATE SET keys = excluded.keys""", organization, user);
     }
 
     private void deleteEmails(UUID organization, UUID user) {
         writes.add("DELETE FROM user_email_1 WHERE organization_id = ? AND user_id = ?", organization, user);
     }
 
+    /** An e-mail without a value is not sought by it; the others keep the place that they have in the document. */
     private void insertEmails(UUID organization, UUID user, JsonNode emails) {
         var rows = JsonNodeFactory.instance.arrayNode();
-        emails.valueStream().filter(email -> email.has("value")).forEach(email -> rows.add(row(email)));
+        for (int place = 0; place < emails.size(); place++) {
+            if (emails.get(place).has("value")) {
+                rows.add(row(place, emails.get(place)));
+            }
+        }
         if (!rows.isEmpty()) {
             writes.add("""
                     INSERT INTO user_email_1 (organization_id, user_id, position, value, value_key, type_key, is_primary)
-                    SELECT ?, ?, position - 1, email->>'value', email->>'value_key', email->>'type_key', cast(email->>'primary' AS boolean)
-                    FROM jsonb_array_elements(cast(? AS jsonb)) WITH ORDINALITY AS emails (email, position)""", organization, user, rows.toString());
+                    SELECT ?, ?, cast(email->>'place' AS smallint), email->>'value', email->>'value_key', email->>'type_key', cast(email->>'primary' AS boolean)
+                    FROM jsonb_array_elements(cast(? AS jsonb)) AS email""", organization, user, rows.toString());
         }
     }
 
-    private static ObjectNode row(JsonNode email) {
+    private static ObjectNode row(int place, JsonNode email) {
         var value = email.path("value").stringValue();
         return JsonNodeFactory.instance
                 .objectNode()
+                .put("place", place)
                 .put("value", value)
                 .put("value_key", UserName.key(value))
                 .put("type_key", UserName.keyOrNull(email.path("type").asString(null)))

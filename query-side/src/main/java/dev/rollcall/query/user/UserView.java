@@ -3,6 +3,7 @@ package dev.rollcall.query.user;
 import dev.rollcall.kernel.fact.Recorded;
 import dev.rollcall.kernel.user.UserEvent.SeatAssigned;
 import dev.rollcall.kernel.user.UserEvent.UserProvisioned;
+import dev.rollcall.kernel.user.UserProfile;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -45,6 +46,10 @@ public record UserView(
                 user.attributes(),
                 seat(commit),
                 List.of());
+    }
+
+    public UserProfile profile() {
+        return new UserProfile(userName, externalId, active, attributes);
     }
 
     private static @Nullable SeatHeld seat(List<Recorded<?>> commit) {

@@ -29,7 +29,7 @@ public sealed interface ConnectionEvent extends Event {
     /** @param provider okta, entra, ping or other; @param dialect how its requests are read from now on */
     @Fact(
             name = "connection.provider-chosen",
-            says = "A connection was set up for another identity provider, same URL, same tokens")
+            says = "A connection was set up for another identity provider or dialect, same URL, same tokens")
     record ConnectionProviderChosen(UUID connection, String provider, String dialect) implements ConnectionEvent {}
 
     /** @param addresses addresses and CIDR ranges from which requests are taken; none for every address */

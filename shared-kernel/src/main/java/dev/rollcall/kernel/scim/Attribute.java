@@ -16,6 +16,8 @@ public record Attribute(
         Returned returned,
         List<Attribute> subAttributes) {
 
+    static final String VALUE = "value";
+
     public enum Type {
         STRING,
         BOOLEAN,
@@ -65,9 +67,32 @@ public record Attribute(
         return mutability == Mutability.READONLY;
     }
 
-    /** Names are compared without regard to case (RFC 7643 §2.1). */
+    /** Whether it, or a part of it, is kept and not returned unasked. A password is not kept. */
+    boolean withholds() {
+        boolean returnedUnasked = returned == Returned.ALWAYS || returned == Returned.DEFAULT;
+        return mutability != Mutability.WRITEONLY
+                && (!returnedUnasked || subAttributes.stream().anyMatch(Attribute::withholds));
+    }
+
+    /**
+     * Names are compared without regard to case (RFC 7643 §2.1). The elements of a simple multi-valued attribute are its
+     * {@code value} (RFC 7643 §2.4), so that paths and filters reach them as they reach those of a complex one.
+     */
     public Optional<Attribute> sub(String wanted) {
-        return named(subAttributes, wanted);
+        return named(hasPlainElements() ? List.of(element()) : subAttributes, wanted);
+    }
+
+    boolean hasPlainElements() {
+        return multiValued && !complex();
+    }
+
+    private Attribute element() {
+        return new Attribute(VALUE, type, false, false, caseExact, Mutability.READWRITE, Returned.DEFAULT, List.of());
+    }
+
+    /** The same attribute with its elements as objects of one {@code value}. */
+    Attribute withWrappedElements() {
+        return new Attribute(name, Type.COMPLEX, true, required, caseExact, mutability, returned, List.of(element()));
     }
 
     static Optional<Attribute> named(List<Attribute> attributes, String wanted) {

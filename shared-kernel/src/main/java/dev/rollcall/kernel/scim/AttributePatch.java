@@ -1,6 +1,8 @@
 package dev.rollcall.kernel.scim;
 
 import dev.rollcall.kernel.scim.PatchOperation.Op;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -21,7 +23,9 @@ final class AttributePatch {
     }
 
     void apply(Op op, ScimPath path, @Nullable Attribute sub, JsonNode value) {
-        if (path.element() != null) {
+        if (attribute.hasPlainElements() && (path.element() != null || sub != null)) {
+            onPlainElements(op, path, sub, value);
+        } else if (path.element() != null) {
             requireMultiValued(path);
             elements().apply(op, path, path.element(), sub, value);
         } else if (sub != null) {
@@ -32,6 +36,16 @@ final class AttributePatch {
             assign(op, path, value);
         }
         dropEmpty();
+    }
+
+    /** Elements that are plain values are reached as objects of one {@code value}. */
+    private void onPlainElements(Op op, ScimPath path, @Nullable Attribute sub, JsonNode value) {
+        var wrapped = Patch.object();
+        var objects = wrapped.putArray(attribute.name());
+        list().forEach(element -> objects.addObject().set(Attribute.VALUE, element));
+        new AttributePatch(wrapped, attribute.withWrappedElements(), values, dialect).apply(op, path, sub, value);
+        var plain = container.putArray(attribute.name());
+        wrapped.path(attribute.name()).forEach(object -> plain.add(object.path(Attribute.VALUE)));
     }
 
     private void requireMultiValued(ScimPath path) {
@@ -59,10 +73,11 @@ final class AttributePatch {
 
     private void set(Op op, JsonNode read) {
         var present = container.get(attribute.name());
-        if (attribute.multiValued() && op == Op.ADD && present instanceof ArrayNode list) {
-            read.forEach(element -> append(list, element));
+        if (attribute.multiValued() && op == Op.ADD) {
+            append(list(), read);
         } else if (attribute.complex() && !attribute.multiValued() && present instanceof ObjectNode object) {
-            dropReference(object, read.path("value"));
+            var before = object.path("value");
+            dropReference(object, before, read.path("value").isMissingNode() ? before : read.path("value"));
             object.setAll((ObjectNode) read);
         } else {
             container.set(attribute.name(), read);
@@ -81,11 +96,11 @@ final class AttributePatch {
     }
 
     /** A value that is there already is not added again (RFC 7644 §3.5.2.1). */
-    private void append(ArrayNode list, JsonNode element) {
-        if (list.valueStream().noneMatch(element::equals)) {
-            elements().yieldPrimary(element);
-            list.add(element);
-        }
+    private void append(ArrayNode list, JsonNode read) {
+        Set<JsonNode> present = list.valueStream().collect(Collectors.toSet());
+        var added = read.valueStream().filter(present::add).toList();
+        added.forEach(elements()::yieldPrimary);
+        list.addAll(added);
     }
 
     private void clear(ScimPath path) {
@@ -117,9 +132,7 @@ final class AttributePatch {
         if (!attribute.multiValued()) {
             var before = object().path("value");
             change.applyTo(object());
-            if (sub.name().equals("value")) {
-                dropReference(object(), before);
-            }
+            dropReference(object(), before, object().path("value"));
             return;
         }
         var list = list();
@@ -131,8 +144,8 @@ final class AttributePatch {
     }
 
     /** A reference leads to the value it came with, and not to another one: Entra changes a manager by the value alone. */
-    private static void dropReference(ObjectNode object, JsonNode other) {
-        if (!other.isMissingNode() && !object.path("value").equals(other)) {
+    private static void dropReference(ObjectNode object, JsonNode before, JsonNode after) {
+        if (!before.equals(after)) {
             object.remove("$ref");
         }
     }

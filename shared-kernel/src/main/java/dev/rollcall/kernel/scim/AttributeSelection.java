@@ -1,25 +1,29 @@
 package dev.rollcall.kernel.scim;
 
-import dev.rollcall.kernel.scim.Attribute.Returned;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What {@code attributes} and {@code excludedAttributes} leave of a resource (RFC 7644 §3.9). */
+/**
+ * What {@code attributes} and {@code excludedAttributes} leave of a resource, and what the schemas say is returned at all
+ * (RFC 7644 §3.9, RFC 7643 §7).
+ */
 public final class AttributeSelection {
-    public static final AttributeSelection ALL = new AttributeSelection(List.of(), List.of());
+    public static final AttributeSelection ALL = new AttributeSelection(List.of(), List.of(), List.of());
 
     private final List<AttributePath> wanted;
     private final List<AttributePath> excluded;
+    private final List<AttributePath> written;
 
-    private AttributeSelection(List<AttributePath> wanted, List<AttributePath> excluded) {
+    private AttributeSelection(List<AttributePath> wanted, List<AttributePath> excluded, List<AttributePath> written) {
         this.wanted = wanted;
         this.excluded = excluded;
+        this.written = written;
     }
 
     /** Both are comma-separated lists, null or blank where the request has none; they exclude each other. */
@@ -31,7 +35,7 @@ public final class AttributeSelection {
                     ScimErrorType.INVALID_VALUE,
                     "attributes and excludedAttributes exclude each other; send one of them");
         }
-        return new AttributeSelection(wanted, excluded);
+        return new AttributeSelection(wanted, excluded, List.of());
     }
 
     private static List<AttributePath> paths(@Nullable String list) {
@@ -44,25 +48,40 @@ public final class AttributeSelection {
                         .toList();
     }
 
+    /** For the answer to a write: what is returned on request only is, where the write itself names it (RFC 7643 §7). */
+    public AttributeSelection after(List<AttributePath> written) {
+        return new AttributeSelection(wanted, excluded, written);
+    }
+
     public boolean isAll() {
         return wanted.isEmpty() && excluded.isEmpty();
     }
 
-    /** Whether the request names the attribute; then it is returned whatever its size. */
+    /** Whether the request names a core attribute. */
     public boolean asksFor(String attribute) {
-        return wanted.stream().anyMatch(path -> path.name().equalsIgnoreCase(attribute));
+        return wanted.stream().anyMatch(path -> namesCore(path, attribute));
     }
 
-    /** Whether a top-level attribute is returned at all, so that what nobody wants need not be read. */
+    /** Whether a core attribute is returned at all, so that what nobody wants need not be read. */
     public boolean returns(String attribute) {
         return wanted.isEmpty()
-                ? excluded.stream()
-                        .noneMatch(path -> path.sub() == null && path.name().equalsIgnoreCase(attribute))
-                : asksFor(attribute);
+                ? excluded.stream().noneMatch(path -> path.sub() == null && namesCore(path, attribute))
+                : asksFor(attribute) || wanted.stream().anyMatch(AttributeSelection::isCoreSchema);
+    }
+
+    /** The URN of a core schema stands for all of its attributes. */
+    private static boolean isCoreSchema(AttributePath path) {
+        var urn = path.toString();
+        return urn.equalsIgnoreCase(Schema.USER) || urn.equalsIgnoreCase(Schema.GROUP);
+    }
+
+    /** An extension may have an attribute of the same name. */
+    private static boolean namesCore(AttributePath path, String attribute) {
+        return path.name().equalsIgnoreCase(attribute) && (path.schema() == null || Schema.isCore(path.schema()));
     }
 
     public ObjectNode of(ResourceType type, ObjectNode resource) {
-        if (isAll()) {
+        if (isAll() && !type.withholds()) {
             return resource;
         }
         ObjectNode selected = JsonNodeFactory.instance.objectNode();
@@ -71,88 +90,33 @@ public final class AttributeSelection {
     }
 
     private void select(ResourceType type, ObjectNode selected, Map.Entry<String, JsonNode> entry) {
-        var key = entry.getKey();
-        var extension = type.extension(key);
+        var extension = type.extension(entry.getKey());
         if (extension.isPresent()) {
-            selectExtension(extension.get(), selected, (ObjectNode) entry.getValue());
-            return;
-        }
-        boolean always = Attribute.named(type.topLevel().toList(), key)
-                .map(attribute -> attribute.returned() == Returned.ALWAYS)
-                .orElse(false);
-        if (always) {
-            selected.set(key, entry.getValue());
+            selectExtension(type, extension.get(), selected, (ObjectNode) entry.getValue());
         } else {
-            selectValue(type.core(), key, entry.getValue(), selected);
+            Attribute.named(type.topLevel().toList(), entry.getKey())
+                    .flatMap(
+                            attribute -> selection(type, type.core(), attribute).of(entry.getValue()))
+                    .ifPresent(value -> selected.set(entry.getKey(), value));
         }
     }
 
-    private void selectExtension(Schema schema, ObjectNode selected, ObjectNode values) {
+    private void selectExtension(ResourceType type, Schema schema, ObjectNode selected, ObjectNode values) {
         ObjectNode kept = JsonNodeFactory.instance.objectNode();
-        if (names(wanted, schema)) {
-            kept = values;
-        } else if (!names(excluded, schema)) {
-            var into = kept;
-            values.properties().forEach(entry -> selectValue(schema, entry.getKey(), entry.getValue(), into));
-        }
+        values.properties()
+                .forEach(entry -> schema.attribute(entry.getKey())
+                        .flatMap(attribute -> selection(type, schema, attribute).of(entry.getValue()))
+                        .ifPresent(value -> kept.set(entry.getKey(), value)));
         if (!kept.isEmpty()) {
             selected.set(schema.id(), kept);
         }
     }
 
-    private static boolean names(List<AttributePath> paths, Schema schema) {
-        return paths.stream().anyMatch(path -> path.toString().equalsIgnoreCase(schema.id()));
-    }
-
-    private void selectValue(Schema schema, String key, JsonNode value, ObjectNode into) {
-        var named = (wanted.isEmpty() ? excluded : wanted)
-                .stream().filter(path -> names(path, schema, key)).toList();
-        boolean whole = named.stream().anyMatch(path -> path.sub() == null);
-        var subs =
-                named.stream().map(AttributePath::sub).filter(Objects::nonNull).toList();
-        if (wanted.isEmpty()) {
-            if (!whole) {
-                put(into, key, subs.isEmpty() ? value : trimmed(value, subs, false));
-            }
-        } else if (whole) {
-            into.set(key, value);
-        } else if (!subs.isEmpty()) {
-            put(into, key, trimmed(value, subs, true));
-        }
-    }
-
-    /** What is left with nothing in it is unassigned (RFC 7643 §2.5) and left out. */
-    private static void put(ObjectNode into, String key, JsonNode value) {
-        if (!value.isContainer() || !value.isEmpty()) {
-            into.set(key, value);
-        }
-    }
-
-    private static boolean names(AttributePath path, Schema schema, String key) {
-        boolean unqualified = path.schema() == null
-                && !schema.id().equals(Schema.ENTERPRISE_USER)
-                && !schema.id().equals(Schema.SEAT);
-        return path.name().equalsIgnoreCase(key) && (unqualified || schema.id().equalsIgnoreCase(path.schema()));
-    }
-
-    private static JsonNode trimmed(JsonNode value, List<String> subs, boolean keep) {
-        if (value.isArray()) {
-            var list = JsonNodeFactory.instance.arrayNode();
-            value.valueStream()
-                    .map(element -> trimmed(element, subs, keep))
-                    .filter(element -> !element.isContainer() || !element.isEmpty())
-                    .forEach(list::add);
-            return list;
-        }
-        if (!(value instanceof ObjectNode object)) {
-            return value;
-        }
-        ObjectNode trimmed = JsonNodeFactory.instance.objectNode();
-        object.properties().forEach(entry -> {
-            if (subs.stream().anyMatch(sub -> entry.getKey().equalsIgnoreCase(sub)) == keep) {
-                trimmed.set(entry.getKey(), entry.getValue());
-            }
-        });
-        return trimmed;
+    private ValueSelection selection(ResourceType type, Schema schema, Attribute attribute) {
+        return new ValueSelection(
+                attribute,
+                wanted.isEmpty() ? Optional.empty() : Optional.of(Mention.in(wanted, type, schema, attribute)),
+                Mention.in(excluded, type, schema, attribute),
+                Mention.in(written, type, schema, attribute));
     }
 }

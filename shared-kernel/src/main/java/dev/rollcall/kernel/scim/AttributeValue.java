@@ -1,7 +1,7 @@
 package dev.rollcall.kernel.scim;
 
-import java.time.DateTimeException;
-import java.time.OffsetDateTime;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,7 +50,7 @@ final class AttributeValue {
     }
 
     /** More than one primary is an error, or only the first counts, as the dialect says. */
-    void onePrimary(ArrayNode elements, String path) {
+    void onePrimary(Iterable<? extends JsonNode> elements, String path) {
         boolean seen = false;
         for (JsonNode element : elements) {
             if (element.path("primary").asBoolean(false)) {
@@ -73,23 +73,24 @@ final class AttributeValue {
         return switch (attribute.type()) {
             case COMPLEX -> complex(attribute, value, path);
             case BOOLEAN -> Optional.of(bool(value, path));
-            case INTEGER -> Optional.of(require(value.isIntegralNumber(), value, path, "a whole number"));
-            case DECIMAL -> Optional.of(require(value.isNumber(), value, path, "a number"));
+            case INTEGER -> Optional.of(number(NumberValue.whole(value), value, path, "a whole number"));
+            case DECIMAL -> Optional.of(number(NumberValue.decimal(value), value, path, "a number"));
             case DATETIME ->
                 Optional.of(require(
-                        value.isString() && isDateTime(value.stringValue()),
+                        value.isString() && DateTimes.parse(value.stringValue()).isPresent(),
                         value,
                         path,
                         "a date and time such as 2026-11-01T08:00:00Z"));
             case BINARY ->
                 Optional.of(require(value.isString() && isBase64(value.stringValue()), value, path, "base64"));
-            case STRING, REFERENCE -> Optional.of(text(value, path));
+            case STRING -> Optional.of(text(value, path));
+            case REFERENCE -> Optional.of(reference(value, path));
         };
     }
 
     private Optional<JsonNode> complex(Attribute attribute, JsonNode value, String path) {
-        if (value.isString() && attribute.sub("value").isPresent()) {
-            return complex(attribute, JSON.objectNode().set("value", value), path);
+        if (!value.isContainer() && attribute.sub(Attribute.VALUE).isPresent()) {
+            return complex(attribute, JSON.objectNode().set(Attribute.VALUE, value), path);
         }
         if (!(value instanceof ObjectNode object)) {
             throw wrong(value, path, "an object");
@@ -125,12 +126,26 @@ final class AttributeValue {
         return value;
     }
 
-    private static boolean isDateTime(String text) {
+    /** Absolute or relative (RFC 7643 §2.3.7). */
+    private JsonNode reference(JsonNode value, String path) {
+        text(value, path);
+        return require(!dialect.refusesSlips() || isUri(value.stringValue()), value, path, "a URI");
+    }
+
+    private static boolean isUri(String text) {
         try {
-            return OffsetDateTime.parse(text) != null;
-        } catch (DateTimeException notADate) {
+            return !text.isEmpty() && new URI(text) != null;
+        } catch (URISyntaxException noUri) {
             return false;
         }
+    }
+
+    private static JsonNode number(Optional<JsonNode> read, JsonNode value, String path, String expected) {
+        return read.orElseThrow(() -> wrong(
+                value,
+                path,
+                "%s of at most %d digits, exponent %d at most"
+                        .formatted(expected, NumberValue.DIGITS, NumberValue.EXPONENT)));
     }
 
     private static boolean isBase64(String text) {

@@ -6,19 +6,28 @@ import java.util.Optional;
 
 /** How a connection's requests are read where the RFCs leave a choice, or where an IdP does not follow them. */
 public enum Dialect {
-    /** Refuses what it does not know. */
-    STRICT(Unknown.REFUSED, Absent.CLEARED, Missing.NO_TARGET, Stray.REFUSED),
+    /** Refuses what it does not know, and what is not as the RFCs ask. */
+    STRICT(Unknown.REFUSED, Slip.REFUSED, Absent.CLEARED, Missing.NO_TARGET, Stray.REFUSED),
     /** RFC 7643 and 7644 to the letter, generous where they allow it. */
-    RFC(Unknown.IGNORED, Absent.CLEARED, Missing.NO_TARGET, Stray.REFUSED),
-    OKTA(Unknown.IGNORED, Absent.CLEARED, Missing.CREATED, Stray.SKIPPED),
+    RFC(Unknown.IGNORED, Slip.FORGIVEN, Absent.CLEARED, Missing.NO_TARGET, Stray.REFUSED),
+    OKTA(Unknown.IGNORED, Slip.FORGIVEN, Absent.CLEARED, Missing.CREATED, Stray.SKIPPED),
     /** Add and Replace on {@code emails[type eq "work"].value} come before such an element exists. */
-    ENTRA(Unknown.IGNORED, Absent.CLEARED, Missing.CREATED, Stray.SKIPPED),
+    ENTRA(Unknown.IGNORED, Slip.FORGIVEN, Absent.CLEARED, Missing.CREATED, Stray.SKIPPED),
     /** PUT holds only mapped attributes; an attribute once set is never sent as cleared. */
-    PING(Unknown.IGNORED, Absent.KEPT, Missing.CREATED, Stray.SKIPPED);
+    PING(Unknown.IGNORED, Slip.FORGIVEN, Absent.KEPT, Missing.CREATED, Stray.SKIPPED);
 
     /** What becomes of an attribute that no schema has. */
     public enum Unknown {
         IGNORED,
+        REFUSED
+    }
+
+    /**
+     * What becomes of a slip that leaves the meaning clear: a body that does not name its schema or names one twice, a
+     * reference that is no URI (RFC 7643 §3, §2.3.7). A photo that is none must not stop the deactivation beside it.
+     */
+    public enum Slip {
+        FORGIVEN,
         REFUSED
     }
 
@@ -45,12 +54,14 @@ public enum Dialect {
     }
 
     private final Unknown unknown;
+    private final Slip slip;
     private final Absent absentInPut;
     private final Missing missingElement;
     private final Stray stray;
 
-    Dialect(Unknown unknown, Absent absentInPut, Missing missingElement, Stray stray) {
+    Dialect(Unknown unknown, Slip slip, Absent absentInPut, Missing missingElement, Stray stray) {
         this.unknown = unknown;
+        this.slip = slip;
         this.absentInPut = absentInPut;
         this.missingElement = missingElement;
         this.stray = stray;
@@ -68,6 +79,10 @@ public enum Dialect {
 
     public boolean refusesUnknownAttributes() {
         return unknown == Unknown.REFUSED;
+    }
+
+    public boolean refusesSlips() {
+        return slip == Slip.REFUSED;
     }
 
     public boolean keepsAbsentInPut() {

@@ -4,8 +4,8 @@ import dev.rollcall.kernel.scim.Filter.And;
 import dev.rollcall.kernel.scim.Filter.Comparison;
 import dev.rollcall.kernel.scim.Filter.Operator;
 import dev.rollcall.kernel.scim.PatchOperation.Op;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -30,10 +30,11 @@ final class ElementPatch {
     void apply(Op op, ScimPath path, Filter filter, @Nullable Attribute sub, JsonNode value) {
         var matches = matches(filter);
         if (sub != null) {
-            var targets = matches.isEmpty() && op != Op.REMOVE ? List.of(missing(filter, path)) : matches;
             var change = SubAttributePatch.of(op, path, sub, value, values);
+            boolean makes = op != Op.REMOVE && matches.isEmpty();
+            var targets = makes ? made(filter, path, change.value()) : matches;
             targets.forEach(change::applyTo);
-            targets.forEach(this::yieldPrimary);
+            keepOnePrimary(targets, path);
         } else if (op == Op.REMOVE) {
             removeAll(matches);
         } else {
@@ -42,13 +43,10 @@ final class ElementPatch {
     }
 
     private List<ObjectNode> matches(Filter filter) {
-        List<ObjectNode> matches = new ArrayList<>();
-        list.forEach(element -> {
-            if (matching.test(filter, element)) {
-                matches.add((ObjectNode) element);
-            }
-        });
-        return matches;
+        return list.valueStream()
+                .filter(matching.by(filter))
+                .map(ObjectNode.class::cast)
+                .toList();
     }
 
     @SuppressWarnings("ReferenceEquality")
@@ -62,11 +60,14 @@ final class ElementPatch {
         if (op == Op.REPLACE) {
             matches.forEach(ObjectNode::removeAll);
         }
-        var targets = matches.isEmpty() ? List.of(missing(filter, path)) : matches;
-        for (var element : targets) {
-            read.ifPresent(wanted -> element.setAll((ObjectNode) wanted));
-            yieldPrimary(element);
-        }
+        var targets = matches.isEmpty() ? made(filter, path, read) : matches;
+        targets.forEach(element -> read.ifPresent(wanted -> element.setAll((ObjectNode) wanted)));
+        keepOnePrimary(targets, path);
+    }
+
+    private void keepOnePrimary(List<ObjectNode> changed, ScimPath path) {
+        values.onePrimary(changed, path.toString());
+        changed.forEach(this::yieldPrimary);
     }
 
     /** Setting one value primary takes it from the others (RFC 7644 §3.5.2). */
@@ -74,21 +75,24 @@ final class ElementPatch {
     void yieldPrimary(JsonNode element) {
         if (element.path("primary").asBoolean(false)) {
             list.forEach(other -> {
-                if (other != element && other instanceof ObjectNode object) {
-                    object.remove("primary");
+                if (other != element && other.path("primary").asBoolean(false)) {
+                    ((ObjectNode) other).remove("primary");
                 }
             });
         }
     }
 
-    /** The element that the filter describes, where the dialect lets a PATCH create it. */
-    private ObjectNode missing(Filter filter, ScimPath path) {
+    /** The element that the filter describes, where the dialect lets a PATCH create it and there is a value for it. */
+    private List<ObjectNode> made(Filter filter, ScimPath path, Optional<JsonNode> value) {
         var described = Patch.object();
         if (!dialect.createsMissingElements() || !describe(filter, described)) {
             throw new InvalidScim(ScimErrorType.NO_TARGET, path + " selects no value of this resource");
         }
+        if (value.isEmpty()) {
+            return List.of();
+        }
         list.add(described);
-        return described;
+        return List.of(described);
     }
 
     /** Fills in the values of a conjunction of equalities; false for any other filter. */

@@ -29,8 +29,13 @@ public final class FilterParser {
     private static final int MAX_LENGTH = 4096;
     private static final int MAX_DEPTH = 20;
     private static final int MAX_COMPARISONS = 50;
+    private static final int MAX_VALUE_PATHS = 5;
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d{0,49})(\\.\\d{1,50})?([eE][+-]?\\d{1,3})?");
-    private static final Pattern NAME = Pattern.compile("(?:[^\\s:]+:)*[A-Za-z$][\\w$-]*(?:\\.[A-Za-z$][\\w$-]*)?");
+
+    /** A whole schema is named by its URN, which may end in a version, as {@code urn:example:badge:1.0} does. */
+    private static final Pattern NAME =
+            Pattern.compile("(?:[^\\s:]+:)*[A-Za-z$][\\w$-]*(?:\\.[A-Za-z$][\\w$-]*)?|(?i:urn)(?::[\\w.~-]+)+");
+
     private static final Pattern SUB = Pattern.compile("\\.[A-Za-z$][\\w$-]*");
 
     private final String input;
@@ -40,6 +45,7 @@ public final class FilterParser {
     private int next;
     private int depth;
     private int comparisons;
+    private int valuePaths;
 
     private FilterParser(String input, ScimErrorType error) {
         if (input.length() > MAX_LENGTH) {
@@ -179,6 +185,9 @@ public final class FilterParser {
 
     /** A mistake within the brackets is one of a filter, also where they stand in a path (RFC 7644 §3.12). */
     private Filter element() {
+        if (++valuePaths > MAX_VALUE_PATHS) {
+            throw new InvalidScim(error, "The filter has more than " + MAX_VALUE_PATHS + " pairs of brackets");
+        }
         var outside = error;
         expect(Kind.OPEN_BRACKET, "[");
         inElement = true;

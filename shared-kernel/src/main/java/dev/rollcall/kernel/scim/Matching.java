@@ -1,37 +1,32 @@
 package dev.rollcall.kernel.scim;
 
-import dev.rollcall.kernel.scim.Attribute.Type;
 import dev.rollcall.kernel.scim.Filter.And;
 import dev.rollcall.kernel.scim.Filter.Comparison;
 import dev.rollcall.kernel.scim.Filter.Not;
-import dev.rollcall.kernel.scim.Filter.Operator;
 import dev.rollcall.kernel.scim.Filter.Or;
 import dev.rollcall.kernel.scim.Filter.Present;
 import dev.rollcall.kernel.scim.Filter.ValuePath;
-import java.util.EnumSet;
-import java.util.Locale;
-import java.util.Set;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
-/** Whether one element of a multi-valued attribute satisfies the filter in a PATCH path. */
+/**
+ * Which elements of a multi-valued attribute the filter in a PATCH path selects. A filter that means nothing for them is
+ * refused whether there are any or not.
+ */
 final class Matching {
-    private static final Set<Operator> EQUALITY = EnumSet.of(Operator.EQ, Operator.NE);
-    private static final Set<Operator> UNORDERED =
-            EnumSet.of(Operator.EQ, Operator.NE, Operator.CO, Operator.SW, Operator.EW);
-
     private final Attribute attribute;
 
     Matching(Attribute attribute) {
         this.attribute = attribute;
     }
 
-    boolean test(Filter filter, JsonNode element) {
+    Predicate<JsonNode> by(Filter filter) {
         return switch (filter) {
-            case And both -> test(both.left(), element) && test(both.right(), element);
-            case Or either -> test(either.left(), element) || test(either.right(), element);
-            case Not not -> !test(not.negated(), element);
-            case Present present -> element.has(sub(present.path()).name());
-            case Comparison comparison -> compare(comparison, element);
+            case And both -> by(both.left()).and(by(both.right()));
+            case Or either -> by(either.left()).or(by(either.right()));
+            case Not not -> by(not.negated()).negate();
+            case Present present -> isPresent(sub(present.path()));
+            case Comparison comparison -> by(comparison);
             case ValuePath nested ->
                 throw new InvalidScim(
                         ScimErrorType.INVALID_FILTER, "A filter in a path cannot hold another one: " + nested);
@@ -42,69 +37,27 @@ final class Matching {
     Attribute sub(AttributePath path) {
         return attribute
                 .sub(path.name())
-                .filter(found -> path.sub() == null)
+                .filter(_ -> path.schema() == null && path.sub() == null)
                 .orElseThrow(() -> new InvalidScim(
                         ScimErrorType.INVALID_FILTER, "%s has no sub-attribute %s".formatted(attribute.name(), path)));
     }
 
-    private boolean compare(Comparison comparison, JsonNode element) {
+    /** A text without characters is there and is no value (RFC 7644 §3.4.2.2, {@code pr}). */
+    private static Predicate<JsonNode> isPresent(Attribute sub) {
+        return element -> element.has(sub.name())
+                && !element.path(sub.name()).asString(" ").isEmpty();
+    }
+
+    private Predicate<JsonNode> by(Comparison comparison) {
         var sub = sub(comparison.path());
-        var actual = element.path(sub.name());
-        if (comparison.value().isNull()) {
-            require(EQUALITY, comparison);
-            return actual.isMissingNode() == (comparison.operator() == Operator.EQ);
+        if (!comparison.value().isNull()) {
+            var relation = Relation.of(sub, comparison);
+            return element -> relation.holds(element.path(sub.name()));
         }
-        if (sub.type() == Type.BOOLEAN) {
-            require(EQUALITY, comparison);
-            return (actual.asBoolean(false) == truth(comparison)) == (comparison.operator() == Operator.EQ);
-        }
-        if (sub.type() == Type.BINARY) {
-            require(UNORDERED, comparison);
-        }
-        return actual.isMissingNode()
-                ? comparison.operator() == Operator.NE
-                : compare(comparison.operator(), text(sub, actual), text(sub, comparison.value()));
-    }
-
-    /** A boolean that is not there is false (RFC 7643 §2.4); Entra writes {@code primary eq "True"}. */
-    private static boolean truth(Comparison comparison) {
-        return switch (comparison.value().asString().toLowerCase(Locale.ROOT)) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw wrong(comparison, "is compared with true or false");
+        return switch (comparison.operator()) {
+            case EQ -> isPresent(sub).negate();
+            case NE -> isPresent(sub);
+            default -> throw Relation.wrong(comparison, "is compared with null by eq or ne");
         };
-    }
-
-    private static boolean compare(Operator operator, String left, String right) {
-        int order = left.compareTo(right);
-        return switch (operator) {
-            case EQ -> order == 0;
-            case NE -> order != 0;
-            case CO -> left.contains(right);
-            case SW -> left.startsWith(right);
-            case EW -> left.endsWith(right);
-            case GT -> order > 0;
-            case GE -> order >= 0;
-            case LT -> order < 0;
-            case LE -> order <= 0;
-        };
-    }
-
-    private static String text(Attribute sub, JsonNode value) {
-        var text = value.asString();
-        return sub.caseExact() ? text : text.toLowerCase(Locale.ROOT);
-    }
-
-    /** Booleans and binary values have no order (RFC 7644 §3.4.2.2). */
-    private static void require(Set<Operator> accepted, Comparison comparison) {
-        if (!accepted.contains(comparison.operator())) {
-            throw wrong(
-                    comparison, "cannot be compared by " + comparison.operator().keyword());
-        }
-    }
-
-    private static InvalidScim wrong(Comparison comparison, String reason) {
-        return new InvalidScim(
-                ScimErrorType.INVALID_FILTER, "%s: %s %s".formatted(comparison, comparison.path(), reason));
     }
 }

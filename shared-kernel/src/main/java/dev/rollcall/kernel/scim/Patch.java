@@ -29,9 +29,11 @@ public final class Patch {
 
     public static ObjectNode apply(
             ResourceType type, Dialect dialect, ObjectNode resource, List<PatchOperation> operations) {
-        var patch = new Patch(type, dialect, resource.deepCopy());
+        var visible = ExtensionValues.shown(type, resource);
+        var patch = new Patch(type, dialect, visible.deepCopy());
         operations.forEach(patch::apply);
-        return patch.resource;
+        ExtensionValues.requireAllowed(type, visible, patch.resource);
+        return ExtensionValues.keepHidden(type, resource, patch.resource);
     }
 
     private void apply(PatchOperation operation) {
@@ -72,7 +74,7 @@ public final class Patch {
         var target = path.flatMap(this::target);
         if (target.isEmpty()) {
             refuseUnknown(key);
-        } else if (!isReadOnly(target.get())) {
+        } else if (!isReadOnly(target.get()) && !(op == Op.ADD && value.isNull())) {
             apply(op, target.get(), path.get(), value);
         }
     }

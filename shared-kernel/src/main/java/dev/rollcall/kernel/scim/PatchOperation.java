@@ -3,10 +3,8 @@ package dev.rollcall.kernel.scim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -25,9 +23,20 @@ public record PatchOperation(Op op, @Nullable ScimPath path, JsonNode value) {
         REPLACE
     }
 
+    /** Reads a PATCH of the resource with that id. */
+    public static List<PatchOperation> read(ObjectNode body, String id, Dialect dialect) {
+        if (dialect.refusesSlips() && !new Message(body).names(MESSAGE)) {
+            throw new InvalidScim(
+                    ScimErrorType.INVALID_SYNTAX, "schemas of a PATCH must be [\"%s\"]".formatted(MESSAGE));
+        }
+        var operations = read(body);
+        operations.forEach(operation -> operation.requireSame(id));
+        return operations;
+    }
+
     /** Reads the body of a PATCH. Keys and operation names in any letter case: Entra sends {@code Replace}. */
     public static List<PatchOperation> read(ObjectNode body) {
-        var operations = field(body, "Operations");
+        var operations = new Message(body).member("Operations");
         if (!operations.isArray() || operations.isEmpty()) {
             throw new InvalidScim(
                     ScimErrorType.INVALID_SYNTAX, "Operations is missing or empty; send an array of operations");
@@ -44,13 +53,25 @@ public record PatchOperation(Op op, @Nullable ScimPath path, JsonNode value) {
         return read;
     }
 
+    /** Okta and authentik send the id along; another one than that of the resource is another resource. */
+    private void requireSame(String id) {
+        if (path == null && value instanceof ObjectNode object) {
+            var named = new Message(object).member("id");
+            if (!named.isNull() && !named.asString("").equals(id)) {
+                throw new InvalidScim(
+                        ScimErrorType.MUTABILITY,
+                        "id is %s, and the request is to %s; take the id out of the value".formatted(named, id));
+            }
+        }
+    }
+
     private static PatchOperation one(JsonNode json) {
         if (!(json instanceof ObjectNode operation)) {
             throw new InvalidScim(
                     ScimErrorType.INVALID_SYNTAX, "An entry of Operations is %s, not an object".formatted(json));
         }
-        return new PatchOperation(
-                op(field(operation, "op")), path(field(operation, "path")), field(operation, "value"));
+        var message = new Message(operation);
+        return new PatchOperation(op(message.member("op")), path(message.member("path")), message.member("value"));
     }
 
     private static Op op(JsonNode name) {
@@ -72,13 +93,5 @@ public record PatchOperation(Op op, @Nullable ScimPath path, JsonNode value) {
             throw new InvalidScim(ScimErrorType.INVALID_PATH, "path is %s; send a string".formatted(path));
         }
         return FilterParser.parsePath(path.stringValue());
-    }
-
-    private static JsonNode field(ObjectNode object, String name) {
-        return object.properties().stream()
-                .filter(entry -> entry.getKey().equalsIgnoreCase(name))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse(NullNode.getInstance());
     }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.kernel.scim;
 
+import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -11,6 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class ResourceReader {
     private static final String SCIM_1 = "urn:scim:schemas:";
+    private static final int SHOWN = 200;
 
     private final ResourceType type;
     private final Dialect dialect;
@@ -22,9 +24,18 @@ public final class ResourceReader {
         this.values = new AttributeValue(dialect);
     }
 
+    /** The body of a POST: nothing stands behind it that could fill in what it lacks. */
+    public ObjectNode readNew(ObjectNode body) {
+        var resource = read(body);
+        ExtensionValues.requireAllowed(type, JsonNodeFactory.instance.objectNode(), resource);
+        return resource;
+    }
+
     public ObjectNode read(ObjectNode body) {
-        refuseScim1(body.path("schemas"));
-        refuseUnknownSchemas(body.path("schemas"));
+        var schemas = new Message(body).member("schemas");
+        refuseScim1(schemas);
+        refuseUnknownSchemas(schemas);
+        refuseSlips(schemas);
         ObjectNode resource = JsonNodeFactory.instance.objectNode();
         body.properties().forEach(entry -> readInto(resource, entry.getKey(), entry.getValue()));
         return resource;
@@ -54,6 +65,24 @@ public final class ResourceReader {
             throw new InvalidScim(
                     ScimErrorType.INVALID_SYNTAX,
                     "schemas names %s, which is no schema of %s".formatted(urn, type.name()));
+        }
+    }
+
+    /** RFC 7643 §3: an array that holds the schema of the resource, and none twice. */
+    private void refuseSlips(JsonNode schemas) {
+        var named = schemas.valueStream()
+                .map(urn -> urn.asString("").toLowerCase(Locale.ROOT))
+                .toList();
+        boolean formed = schemas.isArray()
+                && named.contains(type.core().id().toLowerCase(Locale.ROOT))
+                && named.stream().distinct().count() == named.size();
+        if (dialect.refusesSlips() && !formed) {
+            throw new InvalidScim(
+                    ScimErrorType.INVALID_SYNTAX,
+                    "schemas is %s; send an array that holds %s, and no schema twice"
+                            .formatted(
+                                    Unicode.cut(schemas.toString(), SHOWN),
+                                    type.core().id()));
         }
     }
 

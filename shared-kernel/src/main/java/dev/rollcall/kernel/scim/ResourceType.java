@@ -19,8 +19,6 @@ public record ResourceType(String name, String endpoint, String description, Sch
     public static final ResourceType GROUP =
             new ResourceType("Group", "/Groups", "A team", Schema.load("group.json"), List.of());
 
-    public static final List<ResourceType> ALL = List.of(USER, GROUP);
-
     /**
      * Where a path leads.
      *
@@ -38,6 +36,15 @@ public record ResourceType(String name, String endpoint, String description, Sch
         }
     }
 
+    ResourceType extendedBy(List<Schema> added) {
+        return new ResourceType(
+                name,
+                endpoint,
+                description,
+                core,
+                Stream.concat(extensions.stream(), added.stream()).toList());
+    }
+
     public Stream<Schema> schemas() {
         return Stream.concat(Stream.of(core), extensions.stream());
     }
@@ -45,6 +52,11 @@ public record ResourceType(String name, String endpoint, String description, Sch
     /** Core and common attributes: those that stand at the top of a resource. */
     public Stream<Attribute> topLevel() {
         return Stream.concat(COMMON.stream(), core.attributes().stream());
+    }
+
+    /** Whether a resource has something that is returned on request only, or never. */
+    boolean withholds() {
+        return schemas().anyMatch(Schema::withholds);
     }
 
     public Optional<Schema> extension(String urn) {
@@ -59,8 +71,8 @@ public record ResourceType(String name, String endpoint, String description, Sch
         if (urn == null || urn.equalsIgnoreCase(core.id())) {
             return Attribute.named(topLevel().toList(), path.name()).flatMap(found -> withSub(null, found, path.sub()));
         }
-        var whole = extension(urn + ":" + path.name());
-        if (whole.isPresent() && path.sub() == null) {
+        var whole = extension(path.toString());
+        if (whole.isPresent()) {
             return Optional.of(new Target(whole.get(), null, null));
         }
         return extension(urn)

@@ -9,6 +9,7 @@ public enum ScimErrorType {
     INVALID_PATH("invalidPath"),
     INVALID_SYNTAX("invalidSyntax"),
     INVALID_VALUE("invalidValue"),
+    INVALID_VERSION("invalidVers"),
     MUTABILITY("mutability"),
     NO_TARGET("noTarget"),
     TOO_MANY("tooMany"),

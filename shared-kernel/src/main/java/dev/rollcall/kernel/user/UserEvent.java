@@ -50,6 +50,31 @@ public sealed interface UserEvent extends Event {
             @Nullable UUID connection,
             @Personal @Nullable String externalId) implements UserEvent {}
 
+    /** @param externalId the IdP's id of the member, null where the request that linked it named none */
+    @Fact(
+            name = "user.linked",
+            says = "An identity provider took a manual member over; userName and e-mail stayed as they were")
+    record UserLinked(
+            UUID user, UUID connection, @Personal @Nullable String externalId) implements UserEvent {}
+
+    @Fact(
+            name = "user.link-allowed",
+            says = "The next request of the identity provider about a manual member may link it")
+    record UserLinkAllowed(UUID user) implements UserEvent {
+        @Override
+        public boolean changesResource() {
+            return false;
+        }
+    }
+
+    @Fact(name = "user.link-forbidden", says = "A manual member may not be linked any more")
+    record UserLinkForbidden(UUID user) implements UserEvent {
+        @Override
+        public boolean changesResource() {
+            return false;
+        }
+    }
+
     /** @param changes the new value of each changed attribute, JSON null for one that is gone */
     @Fact(name = "user.profile-changed", says = "Attributes of a member have other values")
     record UserProfileChanged(UUID user, @Personal ObjectNode changes) implements UserEvent {}

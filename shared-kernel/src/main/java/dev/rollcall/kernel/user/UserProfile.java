@@ -1,8 +1,15 @@
 package dev.rollcall.kernel.user;
 
+import dev.rollcall.kernel.scim.DistinctValues;
 import dev.rollcall.kernel.scim.InvalidScim;
+import dev.rollcall.kernel.scim.Overlay;
 import dev.rollcall.kernel.scim.ScimErrorType;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -16,6 +23,9 @@ import tools.jackson.databind.node.StringNode;
  * @param attributes everything but userName, externalId and active, with canonical names; never changed in place
  */
 public record UserProfile(String userName, @Nullable String externalId, boolean active, ObjectNode attributes) {
+    /** Of one attribute of one user, such as emails. */
+    private static final int MAX_VALUES = 2000;
+
     /** Splits a resource as the SCIM reader made it. @param active what holds when the resource does not say */
     public static UserProfile of(ObjectNode resource, boolean active) {
         var attributes = resource.deepCopy();
@@ -23,6 +33,8 @@ public record UserProfile(String userName, @Nullable String externalId, boolean 
         var externalId = Optional.ofNullable(attributes.remove("externalId")).map(node -> node.stringValue());
         var stated = attributes.remove("active");
         requireSearchable(attributes);
+        DistinctValues.join(attributes);
+        requireFew(attributes);
         return new UserProfile(
                 userName.filter(name -> !name.isBlank())
                         .map(UserProfile::readable)
@@ -62,6 +74,20 @@ public record UserProfile(String userName, @Nullable String externalId, boolean 
                         Searchable.bounded("emails.value", email.path("value").asString("")));
     }
 
+    private static void requireFew(ObjectNode attributes) {
+        attributes.properties().forEach(attribute -> {
+            if (attribute.getValue() instanceof ObjectNode nested) {
+                requireFew(nested);
+            } else if (attribute.getValue().size() > MAX_VALUES) {
+                throw new InvalidScim(
+                        ScimErrorType.INVALID_VALUE,
+                        "%s would have %d values; at most %d are kept"
+                                .formatted(
+                                        attribute.getKey(), attribute.getValue().size(), MAX_VALUES));
+            }
+        });
+    }
+
     /** The resource that PATCH operations are applied to. */
     public ObjectNode resource() {
         ObjectNode resource = JsonNodeFactory.instance.objectNode();
@@ -86,6 +112,35 @@ public record UserProfile(String userName, @Nullable String externalId, boolean 
         return new UserProfile(userName, id, active, attributes);
     }
 
+    /** The address that stands for the person: the primary one, else the first; empty where there is none. */
+    public Optional<String> email() {
+        return attributes
+                .path("emails")
+                .valueStream()
+                .filter(email -> email.path("value").isString())
+                .min(Comparator.comparing(email -> !email.path("primary").asBoolean(false)))
+                .map(email -> email.path("value").stringValue());
+    }
+
+    /** By which the person is known beyond the organization: userName where it is an address, and e-mail. */
+    public Set<String> addresses() {
+        return Stream.concat(Stream.of(userName).filter(name -> name.contains("@")), email().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** This profile under the userName of {@code login} and with its e-mail addresses, where it has any. */
+    public UserProfile withLoginOf(UserProfile login) {
+        var kept = attributes.deepCopy();
+        if (login.attributes.has("emails")) {
+            kept.set("emails", login.attributes.get("emails"));
+        }
+        return new UserProfile(login.userName, externalId, active, kept);
+    }
+
+    public UserProfile withAttributes(ObjectNode others) {
+        return new UserProfile(userName, externalId, active, others);
+    }
+
     /** The profile after changes as {@link UserEvent.UserProfileChanged} holds them. */
     public UserProfile with(ObjectNode changes) {
         var changed = attributes.deepCopy();
@@ -105,19 +160,7 @@ public record UserProfile(String userName, @Nullable String externalId, boolean 
                 userName,
                 externalId == null ? absent.externalId : externalId,
                 active,
-                merged(absent.attributes, attributes));
-    }
-
-    private static ObjectNode merged(ObjectNode under, ObjectNode over) {
-        var merged = under.deepCopy();
-        over.properties().forEach(entry -> {
-            var both = merged.get(entry.getKey()) instanceof ObjectNode below
-                            && entry.getValue() instanceof ObjectNode above
-                    ? merged(below, above)
-                    : entry.getValue();
-            merged.set(entry.getKey(), both);
-        });
-        return merged;
+                Overlay.of(absent.attributes, attributes));
     }
 
     /** The attributes in which {@code wanted} differs, JSON null for those it has not. */

@@ -4,6 +4,7 @@ import static dev.rollcall.kernel.scim.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.kernel.testing.Json;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +47,12 @@ class AttributeSelectionTest {
                 .containsExactlyInAnyOrder("schemas", "id", Schema.ENTERPRISE_USER);
         assertThat(selected(null, Schema.ENTERPRISE_USER).has(Schema.ENTERPRISE_USER))
                 .isFalse();
+    }
+
+    @Test
+    void the_core_schema_stands_for_its_attributes() {
+        assertThat(selected(Schema.USER, null).propertyNames())
+                .containsExactlyInAnyOrder("schemas", "id", "userName", "name", "emails", "meta");
     }
 
     @Test
@@ -104,6 +111,72 @@ class AttributeSelectionTest {
         assertThat(AttributeSelection.ALL.returns("members")).isTrue();
         assertThat(AttributeSelection.ALL.asksFor("members")).isFalse();
         assertThat(AttributeSelection.of("members", null).asksFor("MEMBERS")).isTrue();
+        assertThat(AttributeSelection.of(Schema.GROUP + ":members", null).asksFor("members"))
+                .isTrue();
+        assertThat(AttributeSelection.of("urn:x:Group:members", null).returns("members"))
+                .isFalse();
+        assertThat(AttributeSelection.of(null, "urn:x:Group:members").returns("members"))
+                .isTrue();
+        assertThat(AttributeSelection.of(Schema.GROUP, null).returns("members")).isTrue();
+    }
+
+    /** A type with an attribute of each kind, and one whose parts are of each kind (RFC 7643 §7, returned). */
+    private static final ResourceType CARD =
+            new ResourceType("Card", "/Cards", "A card", Schema.read(Json.object("""
+                    {'id':'urn:x:Card','attributes':[
+                      {'name':'shown'},{'name':'badge','returned':'always'},{'name':'pin','returned':'never'},
+                      {'name':'photo','returned':'request'},
+                      {'name':'door','type':'complex','subAttributes':[
+                        {'name':'place'},{'name':'code','returned':'never'},{'name':'plan','returned':'request'}]}]}""")), List.of());
+
+    private static final String OF_ALL =
+            "{'shown':'s','badge':'b','pin':'1','photo':'p','door':{'place':'d','code':'2','plan':'m'}}";
+
+    private static ObjectNode card(AttributeSelection selection) {
+        return selection.of(CARD, Json.object(OF_ALL));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "|{'shown':'s','badge':'b','door':{'place':'d'}}",
+                "shown|{'shown':'s','badge':'b'}",
+                "photo|{'badge':'b','photo':'p'}",
+                "pin|{'badge':'b'}",
+                "door|{'badge':'b','door':{'place':'d'}}",
+                "door.plan|{'badge':'b','door':{'plan':'m'}}",
+                "door.code|{'badge':'b'}",
+                "urn:x:Card|{'shown':'s','badge':'b','photo':'p','door':{'place':'d'}}"
+            })
+    void what_is_returned_on_request_is_named_and_what_never_is_cannot_be(String attributes, String left) {
+        assertThat(card(AttributeSelection.of(attributes, null))).isEqualTo(Json.object(left));
+    }
+
+    @Test
+    void excluding_shows_nothing_that_is_not_shown_by_itself() {
+        assertThat(card(AttributeSelection.of(null, "shown,badge,photo")))
+                .isEqualTo(Json.object("{'badge':'b','door':{'place':'d'}}"));
+    }
+
+    @Test
+    void a_write_is_answered_with_what_it_has_written() {
+        var body = Written.in(Json.object("{'photo':'p','pin':'1','door':{'plan':'m'}}"));
+        assertThat(card(AttributeSelection.ALL.after(body)))
+                .isEqualTo(Json.object("{'shown':'s','badge':'b','photo':'p','door':{'place':'d','plan':'m'}}"));
+        assertThat(card(AttributeSelection.of("shown", null).after(body)))
+                .isEqualTo(Json.object("{'shown':'s','badge':'b'}"));
+        assertThat(card(AttributeSelection.of(null, "photo").after(body)).has("photo"))
+                .isFalse();
+    }
+
+    @Test
+    void what_a_patch_writes_is_named_by_path_or_key() {
+        var written = Written.in(PatchOperation.read(Json.object("""
+                {'Operations':[{'op':'replace','path':'photo','value':'p'},
+                  {'op':'add','value':{'urn:x:User':{'tags':[]},'shown':'s'}}]}""")));
+        assertThat(written.stream().map(AttributePath::toString)).containsExactly("photo", "urn:x:User:tags", "shown");
     }
 
     private static ObjectNode selected(String attributes, String excluded) {

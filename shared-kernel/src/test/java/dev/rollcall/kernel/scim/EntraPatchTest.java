@@ -59,6 +59,15 @@ class EntraPatchTest {
         assertThat(patched.path(ENTERPRISE).path("manager")).isEqualTo(Json.object("{'value':'00bb'}"));
     }
 
+    @Test
+    void a_reference_without_a_manager_goes_when_one_comes() {
+        var before = "{'userName':'x','%s':{'manager':{'$ref':'../Users/00aa'}}}".formatted(ENTERPRISE);
+
+        var patched = patch(before, "[{'op':'Add','path':'manager.value','value':'00bb'}]");
+
+        assertThat(patched.path(ENTERPRISE).path("manager")).isEqualTo(Json.object("{'value':'00bb'}"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -50,12 +50,31 @@ class PatchFilterTest {
                 "primary gt true",
                 "primary co true",
                 "primary eq \"yes\"",
-                "value gt null"
+                "value gt null",
+                "type eq true",
+                "display sw null"
             })
     void a_filter_that_makes_no_sense_for_the_elements_is_an_invalid_filter(String filter) {
         assertRefused(
                 INVALID_FILTER,
                 () -> patch("{'op':'remove','path':'emails[%s]'}".formatted(filter.replace("\"", "\\\""))));
+    }
+
+    @Test
+    void a_filter_is_read_even_where_there_is_nothing_to_select() {
+        assertRefused(INVALID_FILTER, () -> patch("{'op':'remove','path':'ims[shoeSize eq 43]'}"));
+        assertRefused(
+                INVALID_FILTER,
+                () -> patch(Dialect.OKTA, "{'op':'add','path':'ims[primary gt true].value','value':'x'}"));
+    }
+
+    @Test
+    void letters_are_compared_as_filters_of_lists_compare_them() {
+        var resource = Json.object("{'userName':'x','roles':[{'value':'École'},{'value':'e\u0301cole','type':''}]}");
+        assertThat(patch(Dialect.RFC, resource, "{'op':'remove','path':'roles[value eq \\\"ÉCOLE\\\"]'}"))
+                .isEqualTo(Json.object("{'userName':'x'}"));
+        assertThat(patch(Dialect.RFC, resource, "{'op':'remove','path':'roles[type pr]'}"))
+                .isEqualTo(resource);
     }
 
     @Test

@@ -114,6 +114,13 @@ class PatchRefusalTest {
     }
 
     @Test
+    void not_every_value_that_a_filter_selects_can_be_primary() {
+        var operation = "{'op':'replace','path':'emails[value pr].primary','value':true}";
+        assertRefused(INVALID_VALUE, () -> patch(operation));
+        assertThat(patch(Dialect.OKTA, operation)).isEqualTo(Json.object(BJENSEN));
+    }
+
+    @Test
     void one_operation_that_fails_fails_all_and_the_resource_stays() {
         var resource = Json.object(BJENSEN);
         assertRefused(
@@ -151,5 +158,30 @@ class PatchRefusalTest {
     void a_path_is_a_string() {
         assertRefused(INVALID_PATH, () -> operations("{'op':'remove','path':5}"));
         assertRefused(INVALID_PATH, () -> operations("{'op':'remove','path':'emails.'}"));
+    }
+
+    @Test
+    void another_id_is_another_resource() {
+        var operation = "{'Operations':[{'op':'replace','value':{'ID':'%s','displayName':'Babs'}}]}";
+        assertThat(PatchOperation.read(Json.object(operation.formatted("2819c223")), "2819c223", Dialect.RFC))
+                .hasSize(1);
+        assertRefused(
+                        MUTABILITY,
+                        () -> PatchOperation.read(Json.object(operation.formatted("4711")), "2819c223", Dialect.OKTA))
+                .contains("4711", "2819c223");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void a_strict_connection_asks_for_the_schema_of_the_message(Dialect dialect) {
+        var body = Json.object("{'Operations':[{'op':'remove','path':'title'}]}");
+        if (dialect == Dialect.STRICT) {
+            assertRefused(INVALID_SYNTAX, () -> PatchOperation.read(body, "2819c223", dialect))
+                    .contains(PatchOperation.MESSAGE);
+        } else {
+            assertThat(PatchOperation.read(body, "2819c223", dialect)).hasSize(1);
+        }
+        body.putArray("Schemas").add(PatchOperation.MESSAGE);
+        assertThat(PatchOperation.read(body, "2819c223", dialect)).hasSize(1);
     }
 }

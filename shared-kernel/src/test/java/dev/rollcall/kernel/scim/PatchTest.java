@@ -184,6 +184,31 @@ class PatchTest {
     }
 
     @Test
+    void a_value_that_is_not_primary_may_go_on_saying_so() {
+        var resource =
+                Json.object("{'userName':'x','roles':[{'value':'a','primary':true},{'value':'b','primary':false}]}");
+        assertThat(patch(Dialect.RFC, resource, "{'op':'add','path':'roles[value eq \\\"a\\\"].display','value':'A'}")
+                        .path("roles"))
+                .isEqualTo(Json.value("[{'value':'a','primary':true,'display':'A'},{'value':'b','primary':false}]"));
+    }
+
+    @Test
+    void a_value_named_twice_is_added_once() {
+        assertPatched(
+                "{'op':'add','path':'ims','value':[{'value':'a'},{'value':'a'},{'value':'b'}]}",
+                "ims",
+                "[{'value':'a'},{'value':'b'}]");
+    }
+
+    @Test
+    void nothing_is_made_of_no_value() {
+        assertThat(patch(Dialect.OKTA, "{'op':'replace','path':'ims[type eq \\\"x\\\"].value','value':null}"))
+                .isEqualTo(Json.object(BJENSEN));
+        assertThat(patch(Dialect.RFC, "{'op':'add','value':{'ims[type eq \\\"x\\\"].value':null}}"))
+                .isEqualTo(Json.object(BJENSEN));
+    }
+
+    @Test
     void an_attribute_of_an_extension_is_named_with_its_urn() {
         var urn = Schema.ENTERPRISE_USER;
         assertPatched(

@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -56,16 +57,23 @@ public final class PostgresForTests implements BeforeAllCallback, AfterAllCallba
                 END IF;
             END $$;""".formatted(SERVER_ROLE, SEALER_ROLE);
 
+    private final String version;
     private final String[] migrations;
     private final String name = "rollcall_test_" + UUID.randomUUID().toString().replace("-", "");
 
-    private PostgresForTests(String... migrations) {
+    private PostgresForTests(String version, String... migrations) {
+        this.version = version;
         this.migrations = migrations;
     }
 
     /** @param migrations folders below {@code db/migration} on the class path */
     public static PostgresForTests migrated(String... migrations) {
-        return new PostgresForTests(migrations);
+        return new PostgresForTests("latest", migrations);
+    }
+
+    /** As an earlier release left it. @param version the last script of that release */
+    public static PostgresForTests migratedTo(String version, String... migrations) {
+        return new PostgresForTests(version, migrations);
     }
 
     private static final class Cluster {
@@ -88,11 +96,24 @@ public final class PostgresForTests implements BeforeAllCallback, AfterAllCallba
     @Override
     public void beforeAll(ExtensionContext context) throws SQLException {
         run(source(Cluster.ADMINISTRATION), "CREATE DATABASE " + name);
-        var locations = new String[migrations.length];
-        for (int at = 0; at < migrations.length; at++) {
-            locations[at] = "classpath:db/migration/" + migrations[at];
-        }
-        Flyway.configure().dataSource(admin()).locations(locations).load().migrate();
+        migrateTo(version);
+    }
+
+    /** Brings the database up to date. */
+    public void migrate() throws SQLException {
+        migrateTo("latest");
+    }
+
+    private void migrateTo(String target) throws SQLException {
+        var locations = Arrays.stream(migrations)
+                .map(folder -> "classpath:db/migration/" + folder)
+                .toArray(String[]::new);
+        Flyway.configure()
+                .dataSource(admin())
+                .locations(locations)
+                .target(target)
+                .load()
+                .migrate();
         run(admin(), GRANTS);
     }
 

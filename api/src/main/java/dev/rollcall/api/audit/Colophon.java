@@ -1,0 +1,33 @@
+package dev.rollcall.api.audit;
+
+import dev.rollcall.api.console.ConsoleAccess;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a file says of itself after its rows, so that it can be read and checked years later.
+ *
+ * @param question in words, with its days
+ * @param lastEvent the index of the organization's last event when the file was begun
+ */
+record Colophon(ConsoleAccess access, String question, long lastEvent) {
+    List<List<String>> lines(long rows) {
+        return List.of(
+                List.of(""),
+                List.of("report", question),
+                List.of(
+                        "organization",
+                        access.organizationName(),
+                        access.organization().toString()),
+                List.of("zone", access.times().zone().getId()),
+                List.of("made at", access.times().iso(access.receivedAt()), access.userName()),
+                List.of("history up to event", Long.toString(lastEvent)),
+                List.of("rows", Long.toString(rows)),
+                List.of("software", "Rollcall " + version()));
+    }
+
+    /** As the jar says; classes that stand alone are of no version. */
+    private static String version() {
+        return Objects.requireNonNullElse(Colophon.class.getPackage().getImplementationVersion(), "unreleased");
+    }
+}

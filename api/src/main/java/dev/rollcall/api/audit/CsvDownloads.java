@@ -1,0 +1,29 @@
+package dev.rollcall.api.audit;
+
+import dev.rollcall.api.console.ConsoleAccess;
+import dev.rollcall.query.audit.HistoryQueries;
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.ContentDisposition;
+import org.springframework.stereotype.Component;
+
+/** Begins reports as files. */
+@Component
+public final class CsvDownloads {
+    private final HistoryQueries history;
+
+    CsvDownloads(HistoryQueries history) {
+        this.history = history;
+    }
+
+    /** @param question that the file answers, in words, with its days */
+    public CsvDownload begin(ConsoleAccess access, String fileName, String question, HttpServletResponse response) {
+        var colophon = new Colophon(access, question, history.last(access.organization()));
+        response.setContentType("text/csv");
+        response.setCharacterEncoding(StandardCharsets.UTF_8);
+        response.setHeader(
+                "Content-Disposition",
+                ContentDisposition.attachment().filename(fileName).build().toString());
+        return new CsvDownload(response, colophon);
+    }
+}

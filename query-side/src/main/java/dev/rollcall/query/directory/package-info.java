@@ -1,0 +1,5 @@
+/** Users and teams in one list. */
+@NullMarked
+package dev.rollcall.query.directory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,495 @@
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.MessageDigest;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Deque;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/**
+ * Verifies an evidence pack of Rollcall offline, with nothing but a JDK (17 or newer):
+ *
+ * <pre>java Verify.java pack.zip --key 'VERIFIER KEY' [--checkpoint FILE]…</pre>
+ *
+ * The key is the one you were given when you began to collect checkpoints, not the one in the pack: whoever makes a false
+ * pack also makes a key for it. A checkpoint is one that left the server earlier; the pack must hold the proof that its
+ * log is a continuation of that one. Exit status: 0 all holds, 1 something does not, 2 the call is wrong.
+ */
+public final class Verify {
+    private static final byte[] ED25519 = {1};
+    private static final byte[] ENCODING = HexFormat.of().parseHex("302a300506032b6570032100");
+    private static final byte[] LEAF = {0};
+    private static final byte[] NODE = {1};
+    private static final Pattern POSITION = Pattern.compile("\"position\":(\\d+),");
+    private static final Pattern ORGANIZATION = Pattern.compile("\"organization\":\"([0-9a-f-]{36})\"");
+    private static final Pattern PAYLOAD_HASH = Pattern.compile("\"payloadHash\":\"([0-9a-f]{64})\"");
+    private static final Pattern PERSONAL = Pattern.compile("\"personalCommit\":(null|\"[0-9a-f]{64}\")");
+    private static final Pattern LEDGER_AT = Pattern.compile("\"ledgerAt\":\"([^\"]{27})\"");
+    private static final String ENVELOPES = "envelopes.jsonl";
+
+    /** What does not hold, in words for the auditor. */
+    private static final class Bad extends Exception {
+        private static final long serialVersionUID = 1;
+
+        Bad(String message, Object... values) {
+            super(message.formatted(values));
+        }
+    }
+
+    /** The name of a log with the key that signs for it. */
+    private record Key(String name, byte[] id, byte[] open) {
+        static Key parse(String text) throws Bad {
+            String[] parts = text.strip().split("\\+", 3);
+            try {
+                byte[] typed = bytes(parts[2]);
+                byte[] open = Arrays.copyOfRange(typed, 1, typed.length);
+                byte[] id = Arrays.copyOf(
+                        sha256(parts[0].getBytes(StandardCharsets.UTF_8), new byte[] {'\n'}, ED25519, open), 4);
+                if (typed[0] != 1 || open.length != 32 || !HexFormat.of().formatHex(id).equals(parts[1])) {
+                    throw new Bad("The verifier key is damaged: %s", text);
+                }
+                return new Key(parts[0], id, open);
+            } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException unreadable) {
+                throw new Bad("This is no verifier key: %s", text);
+            }
+        }
+
+        /** The text of a signed note, its last new line included. */
+        String open(String note, String what) throws Bad {
+            int end = note.indexOf("\n\n\u2014 ");
+            if (end < 0) {
+                throw new Bad("%s is not signed", what);
+            }
+            String text = note.substring(0, end + 1);
+            for (String line : note.substring(end + 2).split("\n")) {
+                if (signs(text, line)) {
+                    return text;
+                }
+            }
+            throw new Bad("%s is not signed by the key of %s, or was changed after it was signed", what, name);
+        }
+
+        private boolean signs(String text, String line) {
+            String prefix = "\u2014 " + name + " ";
+            if (!line.startsWith(prefix)) {
+                return false;
+            }
+            try {
+                byte[] signed = bytes(line.substring(prefix.length()));
+                if (signed.length < 5 || !Arrays.equals(Arrays.copyOf(signed, 4), id)) {
+                    return false;
+                }
+                byte[] encoded = Arrays.copyOf(ENCODING, ENCODING.length + open.length);
+                System.arraycopy(open, 0, encoded, ENCODING.length, open.length);
+                Signature signature = Signature.getInstance("Ed25519");
+                signature.initVerify(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded)));
+                signature.update(text.getBytes(StandardCharsets.UTF_8));
+                return signature.verify(Arrays.copyOfRange(signed, 4, signed.length));
+            } catch (GeneralSecurityException | IllegalArgumentException unreadable) {
+                return false;
+            }
+        }
+    }
+
+    /** Size and root of a log. */
+    private record Head(String origin, long size, byte[] root) {
+        static Head of(String note, Key key, String what) throws Bad {
+            String[] lines = key.open(note, what).split("\n");
+            try {
+                if (lines.length == 3 && lines[0].equals(key.name())) {
+                    return new Head(lines[0], Long.parseLong(lines[1]), bytes(lines[2]));
+                }
+            } catch (IllegalArgumentException unreadable) {
+                throw new Bad("%s cannot be read", what);
+            }
+            throw new Bad("%s is of another log than %s", what, key.name());
+        }
+    }
+
+    /** Grows a Merkle tree (RFC 6962 §2.1) from complete subtrees, from left to right. */
+    private static final class Range {
+        private record Subtree(int level, byte[] hash) {}
+
+        private final Deque<Subtree> left = new ArrayDeque<>();
+        private long leaves;
+
+        void add(int level, byte[] hash) throws Bad {
+            if (leaves % (1L << level) != 0) {
+                throw new Bad("The hashes beside the range do not fit its positions");
+            }
+            Subtree grown = new Subtree(level, hash);
+            long place = leaves >> level;
+            while ((place & 1) == 1) {
+                grown = new Subtree(grown.level + 1, sha256(NODE, left.pop().hash, grown.hash));
+                place >>= 1;
+            }
+            left.push(grown);
+            leaves += 1L << level;
+        }
+
+        byte[] root() {
+            Deque<Subtree> rest = new ArrayDeque<>(left);
+            byte[] root = rest.isEmpty() ? sha256() : rest.pop().hash;
+            while (!rest.isEmpty()) {
+                root = sha256(NODE, rest.pop().hash, root);
+            }
+            return root;
+        }
+    }
+
+    private final PrintStream out;
+    private final ZipFile pack;
+    private final Key key;
+    private final Map<String, String> said = new TreeMap<>();
+    private final Map<String, String> files = new TreeMap<>();
+
+    private Verify(PrintStream out, ZipFile pack, Key key) {
+        this.out = out;
+        this.pack = pack;
+        this.key = key;
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(run(System.out, arguments));
+    }
+
+    static int run(PrintStream out, String... arguments) {
+        List<Path> checkpoints = new ArrayList<>();
+        Path pack = null;
+        String key = null;
+        for (int at = 0; at < arguments.length; at++) {
+            boolean more = at + 1 < arguments.length;
+            if (arguments[at].equals("--key") && more) {
+                key = arguments[++at];
+            } else if (arguments[at].equals("--checkpoint") && more) {
+                checkpoints.add(Path.of(arguments[++at]));
+            } else if (pack == null && !arguments[at].startsWith("-")) {
+                pack = Path.of(arguments[at]);
+            } else {
+                pack = null;
+                break;
+            }
+        }
+        if (pack == null) {
+            out.println("java Verify.java PACK.zip --key 'NAME+ID+KEY' [--checkpoint FILE]...");
+            return 2;
+        }
+        return verified(out, pack, key, checkpoints) ? 0 : 1;
+    }
+
+    private static boolean verified(PrintStream out, Path path, String given, List<Path> checkpoints) {
+        try (ZipFile pack = new ZipFile(path.toFile())) {
+            Key key = Key.parse(given != null ? given : text(pack, "key.txt"));
+            new Verify(out, pack, key).all(checkpoints);
+            if (given == null) {
+                out.println(
+                        "ATTENTION the key was taken from the pack itself: compare it with the one you were given, or name it by --key");
+            }
+            out.println("VERIFIED");
+            return true;
+        } catch (Bad bad) {
+            out.println("BAD " + bad.getMessage());
+        } catch (IOException | UncheckedIOException unreadable) {
+            out.println("BAD The pack cannot be read: " + unreadable.getMessage());
+        } catch (IllegalArgumentException | IndexOutOfBoundsException unreadable) {
+            out.println("BAD The pack cannot be read: " + unreadable);
+        }
+        out.println("NOT VERIFIED");
+        return false;
+    }
+
+    private void all(List<Path> checkpoints) throws Bad, IOException {
+        manifest();
+        Head head = Head.of(text(pack, "checkpoint.txt"), key, "checkpoint.txt");
+        ok("the checkpoint of %s at size %d is signed by the key", head.origin(), head.size());
+        records(head);
+        for (Path checkpoint : checkpoints) {
+            continues(checkpoint, head);
+        }
+        payloads();
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            checkFile(file.getKey(), file.getValue());
+        }
+        ok("the other %d files are as the signed manifest says", files.size());
+    }
+
+    private void manifest() throws Bad, IOException {
+        String text = key.open(text(pack, "manifest.txt"), "manifest.txt");
+        for (String line : text.split("\n")) {
+            String[] words = line.split(" ", 2);
+            if (words[0].equals("file") && words.length == 2) {
+                files.put(words[1].substring(65), words[1].substring(0, 64));
+            } else if (words.length == 2) {
+                said.put(words[0], words[1]);
+            }
+        }
+        if (!"1".equals(said.get("pack"))) {
+            throw new Bad("manifest.txt is of a format that this program does not know");
+        }
+        for (ZipEntry entry : pack.stream().toList()) {
+            if (!files.containsKey(entry.getName()) && !entry.getName().equals("manifest.txt")) {
+                throw new Bad("%s was added to the pack: the manifest does not name it", entry.getName());
+            }
+        }
+        ok("the manifest is signed: %s", said.get("question"));
+    }
+
+    /** Every envelope gives the leaf that the log has, none is missing, and all together lead to the signed root. */
+    private void records(Head head) throws Bad, IOException {
+        long first = Long.parseLong(String.valueOf(said.get("first")));
+        long last = Long.parseLong(String.valueOf(said.get("last")));
+        Range range = new Range();
+        beside(range, "left.txt");
+        if (range.leaves != first - 1) {
+            throw new Bad("left.txt stands for %d records before the range; it begins at position %d", range.leaves, first);
+        }
+        try (BufferedReader envelopes = lines(ENVELOPES);
+                BufferedReader leaves = lines("leaves.txt")) {
+            String before = "";
+            for (long position = first; position <= last; position++) {
+                String envelope = envelopes.readLine();
+                String leaf = leaves.readLine();
+                if (envelope == null) {
+                    throw new Bad("The record at position %d is missing: %s ends before it", position, ENVELOPES);
+                }
+                before = record(position, envelope, leaf, before);
+                range.add(0, bytes(leaf));
+            }
+            if (envelopes.readLine() != null || leaves.readLine() != null) {
+                throw new Bad("There are records after position %d, where the range ends", last);
+            }
+        }
+        beside(range, "right.txt");
+        if (range.leaves != head.size()) {
+            throw new Bad("The pack stands for %d records, the checkpoint for %d", range.leaves, head.size());
+        }
+        if (!MessageDigest.isEqual(range.root(), head.root())) {
+            throw new Bad(
+                    "The records from position %d to %d do not lead to the root that was signed: one of them, or a hash beside them, was changed after the log was signed",
+                    first, last);
+        }
+        ok("the %d records from position %d to %d are complete and lead to the signed root", last - first + 1, first, last);
+    }
+
+    private String record(long position, String envelope, String leaf, String before) throws Bad {
+        String stated = only(POSITION, envelope, position, "position");
+        if (!stated.equals(Long.toString(position))) {
+            throw new Bad("At position %d stands the record of position %s: one is missing, doubled or moved", position, stated);
+        }
+        String organization = only(ORGANIZATION, envelope, position, "organization");
+        if (!organization.equals(said.get("organization"))) {
+            throw new Bad("The record at position %d is of another organization, %s", position, organization);
+        }
+        byte[] hash = sha256(LEAF, envelope.getBytes(StandardCharsets.UTF_8));
+        if (leaf == null || !Base64.getEncoder().encodeToString(hash).equals(leaf)) {
+            throw new Bad("The record at position %d is not the one that was sealed: its envelope gives another hash", position);
+        }
+        String at = only(LEDGER_AT, envelope, position, "ledgerAt");
+        if (at.compareTo(before) < 0) {
+            throw new Bad("The record at position %d is earlier than the one before it", position);
+        }
+        return at;
+    }
+
+    private static String only(Pattern form, String envelope, long position, String what) throws Bad {
+        Matcher found = form.matcher(envelope);
+        if (!found.find()) {
+            throw new Bad("The record at position %d has no %s", position, what);
+        }
+        return found.group(1);
+    }
+
+    private void beside(Range range, String file) throws Bad, IOException {
+        try (BufferedReader nodes = lines(file)) {
+            for (String line = nodes.readLine(); line != null; line = nodes.readLine()) {
+                String[] words = line.split(" ");
+                range.add(Integer.parseInt(words[0]), bytes(words[1]));
+            }
+        }
+    }
+
+    /** The payloads of the pack are those that the envelopes commit to; both stand in the order of their positions. */
+    private void payloads() throws Bad, IOException {
+        long checked = 0;
+        try (BufferedReader payloads = lines("payloads.txt");
+                BufferedReader envelopes = lines(ENVELOPES)) {
+            String envelope = envelopes.readLine();
+            for (String line = payloads.readLine(); line != null; line = payloads.readLine()) {
+                String[] words = line.split(" ");
+                while (envelope != null && !envelope.contains("\"position\":" + words[0] + ",")) {
+                    envelope = envelopes.readLine();
+                }
+                if (words.length != 4 || envelope == null) {
+                    throw new Bad("payloads.txt is out of order at position %s", words[0]);
+                }
+                payload(words, envelope);
+                checked++;
+            }
+        } catch (IllegalArgumentException noBase64) {
+            throw new Bad("payloads.txt cannot be read");
+        }
+        ok("%d payloads are those that the records commit to", checked);
+    }
+
+    private static void payload(String[] words, String envelope) throws Bad {
+        long position = Long.parseLong(words[0]);
+        String committed = only(PAYLOAD_HASH, envelope, position, "payloadHash");
+        if (!HexFormat.of().formatHex(sha256(bytes(words[1]))).equals(committed)) {
+            throw new Bad("The payload of the record at position %d was changed", position);
+        }
+        String personal = only(PERSONAL, envelope, position, "personalCommit");
+        if (!words[2].equals("-")
+                && !personal.equals("\"" + HexFormat.of().formatHex(sha256(bytes(words[2]), bytes(words[3]))) + "\"")) {
+            throw new Bad("The personal data of the record at position %d was changed", position);
+        }
+    }
+
+    /** The log that the pack is of is a continuation of the one that an earlier checkpoint is of (RFC 9162 §2.1.4.2). */
+    private void continues(Path file, Head head) throws Bad, IOException {
+        Head first = Head.of(Files.readString(file), key, file.getFileName().toString());
+        if (first.size() > head.size()) {
+            throw new Bad(
+                    "The log has lost records: %s was signed at size %d, the pack is of size %d",
+                    file.getFileName(), first.size(), head.size());
+        }
+        List<byte[]> path = new ArrayList<>();
+        String name = "consistency-" + first.size() + ".txt";
+        if (first.size() > 0 && first.size() < head.size()) {
+            if (pack.getEntry(name) == null) {
+                throw new Bad("The pack has no proof for %s: ask for one since size %d", file.getFileName(), first.size());
+            }
+            try (BufferedReader hashes = lines(name)) {
+                hashes.lines().map(Verify::bytes).forEach(path::add);
+            }
+        }
+        if (!connects(first, head, path)) {
+            throw new Bad(
+                    "The log is no continuation of the one in %s: a record up to position %d was changed, added or taken out since then",
+                    file.getFileName(), first.size());
+        }
+        ok("the log continues the one of %s, size %d", file.getFileName(), first.size());
+    }
+
+    private static boolean connects(Head first, Head second, List<byte[]> path) {
+        if (first.size() == 0) {
+            return path.isEmpty();
+        }
+        if (first.size() == second.size()) {
+            return MessageDigest.isEqual(first.root(), second.root());
+        }
+        Deque<byte[]> rest = new ArrayDeque<>(path);
+        if (Long.bitCount(first.size()) == 1) {
+            rest.addFirst(first.root());
+        }
+        if (rest.isEmpty()) {
+            return false;
+        }
+        int complete = Long.numberOfTrailingZeros(first.size());
+        long place = (first.size() - 1) >> complete;
+        long last = (second.size() - 1) >> complete;
+        byte[] before = rest.remove();
+        byte[] after = before;
+        while (last > 0 && !rest.isEmpty()) {
+            byte[] sibling = rest.remove();
+            if ((place & 1) == 1 || place == last) {
+                before = sha256(NODE, sibling, before);
+                after = sha256(NODE, sibling, after);
+                int up = Long.numberOfTrailingZeros(place);
+                place >>= up;
+                last >>= up;
+            } else {
+                after = sha256(NODE, after, sibling);
+            }
+            place >>= 1;
+            last >>= 1;
+        }
+        return last == 0
+                && rest.isEmpty()
+                && MessageDigest.isEqual(before, first.root())
+                && MessageDigest.isEqual(after, second.root());
+    }
+
+    private void checkFile(String name, String expected) throws Bad, IOException {
+        ZipEntry entry = pack.getEntry(name);
+        if (entry == null) {
+            throw new Bad("%s was taken out of the pack", name);
+        }
+        MessageDigest digest = digest();
+        try (InputStream in = pack.getInputStream(entry)) {
+            byte[] buffer = new byte[65_536];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+        }
+        if (!HexFormat.of().formatHex(digest.digest()).equals(expected)) {
+            throw new Bad("%s was changed after the pack was made", name);
+        }
+    }
+
+    private BufferedReader lines(String name) throws Bad, IOException {
+        ZipEntry entry = pack.getEntry(name);
+        if (entry == null) {
+            throw new Bad("%s was taken out of the pack", name);
+        }
+        return new BufferedReader(new InputStreamReader(pack.getInputStream(entry), StandardCharsets.UTF_8), 1 << 16);
+    }
+
+    private static String text(ZipFile pack, String name) throws Bad, IOException {
+        ZipEntry entry = pack.getEntry(name);
+        if (entry == null) {
+            throw new Bad("%s was taken out of the pack", name);
+        }
+        try (InputStream in = pack.getInputStream(entry)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private void ok(String message, Object... values) {
+        out.println("ok  " + message.formatted(values));
+    }
+
+    /** Base64 as it is written; the decoder alone would also read a text whose spare bits are set (RFC 4648 §3.5). */
+    private static byte[] bytes(String base64) {
+        byte[] bytes = Base64.getDecoder().decode(base64);
+        if (!Base64.getEncoder().encodeToString(bytes).equals(base64)) {
+            throw new IllegalArgumentException(base64);
+        }
+        return bytes;
+    }
+
+    private static byte[] sha256(byte[]... parts) {
+        MessageDigest digest = digest();
+        for (byte[] part : parts) {
+            digest.update(part);
+        }
+        return digest.digest();
+    }
+
+    private static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (GeneralSecurityException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+}

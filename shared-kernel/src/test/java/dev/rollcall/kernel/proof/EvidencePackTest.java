@@ -1,0 +1,427 @@
+package dev.rollcall.kernel.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an auditor finds out offline: each kind of tampering, and by which record. */
+class EvidencePackTest {
+    private static final UUID ORGANIZATION = UUID.fromString("0199a3c0-0000-7000-8000-000000000001");
+    private static final UUID OTHER = UUID.fromString("0199a3c0-0000-7000-8000-00000000000f");
+    private static final String ORIGIN = "rollcall.example/" + ORGANIZATION;
+    private static final Instant TIME = Instant.parse("2026-03-31T22:00:00Z");
+    private static final int SIZE = 300;
+    private static final int FIRST = 101;
+    private static final int LAST = 250;
+    private static final Verifier VERIFIER = new Verifier();
+
+    @TempDir
+    Path folder;
+
+    private final SigningKey key = SigningKey.generate();
+    private final List<Entry> log = log();
+
+    /** One sealed record with the documents it commits to. */
+    private record Entry(Envelope envelope, byte[] payload, byte[] salt, byte[] personal) {
+        static Entry at(int position, UUID organization, String payload) {
+            byte[] document = payload.getBytes(StandardCharsets.UTF_8);
+            byte[] salt = Sha256.of(new byte[] {(byte) position});
+            byte[] personal = ("{\"userName\":\"user" + position + "@example.com\"}").getBytes(StandardCharsets.UTF_8);
+            var envelope = new Envelope(
+                    organization,
+                    position,
+                    new UUID(7, position),
+                    "user.deactivated",
+                    1,
+                    new UUID(8, position % 50),
+                    position,
+                    "token:k7Qp2mXz",
+                    null,
+                    "PATCH",
+                    new UUID(9, position),
+                    TIME.plusSeconds(position),
+                    TIME.plusSeconds(position),
+                    TIME.plusSeconds(position),
+                    Commitment.toPayload(document),
+                    Commitment.toPersonal(salt, personal));
+            return new Entry(envelope, document, salt, personal);
+        }
+
+        static Entry at(int position) {
+            return at(position, ORGANIZATION, "{\"number\":" + position + "}");
+        }
+    }
+
+    private static List<Entry> log() {
+        var log = new ArrayList<Entry>();
+        for (int position = 1; position <= SIZE; position++) {
+            log.add(Entry.at(position));
+        }
+        return log;
+    }
+
+    private static MerkleTree tree(List<Entry> log) {
+        return new MerkleTree(new MerkleTree.Subtrees() {
+            @Override
+            public byte[] hash(int level, long index) {
+                return level == 0
+                        ? log.get(Math.toIntExact(index)).envelope().leafHash()
+                        : MerkleTree.parent(hash(level - 1, 2 * index), hash(level - 1, 2 * index + 1));
+            }
+        });
+    }
+
+    /** The files that a server would write which keeps this log. */
+    private Path pack(List<Entry> kept, SigningKey signer, long since) {
+        var tree = tree(kept);
+        var out = new ByteArrayOutputStream();
+        var pack = new EvidencePack(
+                out,
+                new EvidencePack.Claim(
+                        ORIGIN, ORGANIZATION, FIRST, LAST, kept.size(), "deprovisioned Q1", "UTC", "1.0", TIME));
+        try {
+            pack.add("left.txt", tree.cover(0, FIRST - 1));
+            pack.add("envelopes.jsonl", stream -> {
+                for (var entry : kept.subList(FIRST - 1, LAST)) {
+                    stream.write(entry.envelope().bytes());
+                    stream.write('\n');
+                }
+            });
+            pack.add("leaves.txt", lines(kept, entry -> base64(entry.envelope().leafHash())));
+            pack.add("right.txt", tree.cover(LAST, kept.size()));
+            pack.add(
+                    "payloads.txt",
+                    lines(
+                            kept.subList(0, 140),
+                            entry -> entry.envelope().position() + " " + base64(entry.payload()) + " "
+                                    + base64(entry.salt()) + " " + base64(entry.personal())));
+            pack.add("summary.csv", "who,when\nuser120@example.com,2026-03-31\n");
+            pack.add("checkpoint.txt", new Checkpoint(ORIGIN, kept.size(), tree.root(kept.size())).signed(signer));
+            if (since > 0 && since < kept.size()) {
+                pack.add("consistency-" + since + ".txt", hashes(tree.consistency(since, kept.size())));
+            }
+            pack.add("key.txt", signer.verifier(ORIGIN) + "\n");
+            pack.finish(signer);
+            return Files.write(folder.resolve("pack.zip"), out.toByteArray());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private interface Line {
+        String of(Entry entry);
+    }
+
+    private static String lines(List<Entry> log, Line line) {
+        var text = new StringBuilder();
+        log.stream()
+                .filter(entry ->
+                        entry.envelope().position() >= FIRST && entry.envelope().position() <= LAST)
+                .forEach(entry -> text.append(line.of(entry)).append('\n'));
+        return text.toString();
+    }
+
+    private static String hashes(List<byte[]> path) {
+        return path.stream().map(EvidencePackTest::base64).reduce("", (all, hash) -> all + hash + "\n");
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    private String verified(Path pack, String... more) {
+        var arguments = new ArrayList<>(List.of("--key", key.verifier(ORIGIN).toString()));
+        arguments.addAll(List.of(more));
+        return VERIFIER.of(pack, arguments.toArray(String[]::new));
+    }
+
+    private Path checkpoint(long size) throws IOException {
+        return Files.writeString(
+                folder.resolve("kept.txt"),
+                new Checkpoint(ORIGIN, size, tree(log).root(size)).signed(key));
+    }
+
+    /** The same pack with one file changed by somebody who has no key. */
+    private Path altered(Path pack, String name, UnaryOperator<String> change) throws IOException {
+        Map<String, byte[]> files = read(pack);
+        files.put(
+                name,
+                change.apply(new String(files.get(name), StandardCharsets.UTF_8))
+                        .getBytes(StandardCharsets.UTF_8));
+        return write(files);
+    }
+
+    private static Map<String, byte[]> read(Path pack) throws IOException {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        try (var in = new ZipInputStream(Files.newInputStream(pack))) {
+            for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                files.put(entry.getName(), in.readAllBytes());
+            }
+        }
+        return files;
+    }
+
+    private Path write(Map<String, byte[]> files) throws IOException {
+        var path = folder.resolve("altered.zip");
+        try (var out = new ZipOutputStream(Files.newOutputStream(path))) {
+            for (var file : files.entrySet()) {
+                out.putNextEntry(new ZipEntry(file.getKey()));
+                out.write(file.getValue());
+                out.closeEntry();
+            }
+        }
+        return path;
+    }
+
+    private static UnaryOperator<String> line(int position, UnaryOperator<String> change) {
+        return text -> {
+            var lines = new ArrayList<>(text.lines().toList());
+            lines.set(position - FIRST, change.apply(lines.get(position - FIRST)));
+            return String.join("\n", lines) + "\n";
+        };
+    }
+
+    @Test
+    void a_pack_of_an_honest_log_is_verified() throws IOException {
+        var pack = pack(log, key, 200);
+
+        assertThat(verified(pack, "--checkpoint", checkpoint(200).toString()))
+                .contains(
+                        "150 records from position 101 to 250 are complete",
+                        "40 payloads",
+                        "continues the one of kept.txt, size 200",
+                        "\nVERIFIED",
+                        "status 0");
+    }
+
+    @Test
+    void ranges_at_the_ends_of_a_log_and_logs_of_any_size_are_verified() {
+        for (int size = LAST; size < LAST + 40; size += 3) {
+            assertThat(verified(pack(log.subList(0, size), key, 0))).contains("\nVERIFIED");
+        }
+    }
+
+    @Test
+    void an_auditor_runs_it_as_the_pack_says() throws Exception {
+        var process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        Verifier.SOURCE.toString(),
+                        pack(log, key, 0).toString())
+                .redirectErrorStream(true)
+                .start();
+        var printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(printed).contains("ATTENTION the key was taken from the pack itself", "\nVERIFIED");
+        assertThat(process.exitValue()).isZero();
+    }
+
+    @Test
+    void t01_a_payload_that_was_edited_is_named() {
+        var tampered = new ArrayList<>(log);
+        var real = log.get(119);
+        tampered.set(
+                119,
+                new Entry(
+                        real.envelope(),
+                        "{\"number\":7}".getBytes(StandardCharsets.UTF_8),
+                        real.salt(),
+                        real.personal()));
+
+        assertThat(verified(pack(tampered, key, 0)))
+                .contains("BAD The payload of the record at position 120 was changed", "status 1");
+    }
+
+    @Test
+    void t02_personal_data_that_was_edited_is_named() {
+        var tampered = new ArrayList<>(log);
+        var real = log.get(119);
+        tampered.set(119, new Entry(real.envelope(), real.payload(), real.salt(), new byte[] {1}));
+
+        assertThat(verified(pack(tampered, key, 0)))
+                .contains("BAD The personal data of the record at position 120 was changed");
+    }
+
+    @Test
+    void t03_an_envelope_that_was_edited_is_named() throws IOException {
+        var pack = altered(
+                pack(log, key, 0),
+                "envelopes.jsonl",
+                line(142, text -> text.replace("user.deactivated", "user.reactivated")));
+
+        assertThat(verified(pack)).contains("BAD The record at position 142 is not the one that was sealed");
+    }
+
+    @Test
+    void t04_a_time_that_was_edited_is_named() throws IOException {
+        var pack = altered(
+                pack(log, key, 0), "envelopes.jsonl", line(142, text -> text.replace("T22:02:22", "T22:00:22")));
+
+        assertThat(verified(pack)).contains("BAD The record at position 142 is not the one that was sealed");
+    }
+
+    @Test
+    void t05_a_record_taken_out_of_the_middle_is_named() throws IOException {
+        var pack = altered(
+                pack(log, key, 0),
+                "envelopes.jsonl",
+                line(180, _ -> "").andThen(text -> text.replace("\n\n", "\n"))::apply);
+
+        assertThat(verified(pack))
+                .contains("BAD At position 180 stands the record of position 181: one is missing, doubled or moved");
+    }
+
+    @Test
+    void t06_records_cut_off_at_the_end_are_named() throws IOException {
+        var pack = altered(
+                pack(log, key, 0),
+                "envelopes.jsonl",
+                text -> text.substring(0, text.indexOf("\"position\":240,")).replaceAll("[^\n]*$", ""));
+
+        assertThat(verified(pack)).contains("BAD The record at position 240 is missing");
+    }
+
+    @Test
+    void t07_a_record_put_in_between_is_named() throws IOException {
+        var pack = altered(pack(log, key, 0), "envelopes.jsonl", line(130, text -> {
+            var other = new String(
+                    Entry.at(130, ORGANIZATION, "{\"forged\":true}").envelope().bytes(), StandardCharsets.UTF_8);
+            return other + "\n" + text;
+        }));
+
+        assertThat(verified(pack)).contains("BAD The record at position 130 is not the one that was sealed");
+    }
+
+    @Test
+    void t08_two_records_that_changed_places_are_named() {
+        var tampered = new ArrayList<>(log);
+        Collections.swap(tampered, 149, 150);
+
+        assertThat(verified(pack(tampered, key, 0))).contains("BAD At position 150 stands the record of position 151");
+    }
+
+    @Test
+    void t09_a_record_of_another_organization_is_named() {
+        var tampered = new ArrayList<>(log);
+        tampered.set(160, Entry.at(161, OTHER, "{\"number\":161}"));
+
+        assertThat(verified(pack(tampered, key, 0)))
+                .contains("BAD The record at position 161 is of another organization, " + OTHER);
+    }
+
+    @Test
+    void t10_a_record_that_stands_twice_is_named() {
+        var tampered = new ArrayList<>(log);
+        tampered.set(170, log.get(169));
+
+        assertThat(verified(pack(tampered, key, 0))).contains("BAD At position 171 stands the record of position 170");
+    }
+
+    @Test
+    void t11_a_log_brought_back_from_an_old_backup_is_told() throws IOException {
+        var kept = checkpoint(290);
+
+        assertThat(verified(pack(log.subList(0, 280), key, 0), "--checkpoint", kept.toString()))
+                .contains("BAD The log has lost records: kept.txt was signed at size 290, the pack is of size 280");
+    }
+
+    @Test
+    void t12_a_history_rewritten_by_whoever_holds_database_and_key_contradicts_an_earlier_checkpoint()
+            throws IOException {
+        var kept = checkpoint(200);
+        var rewritten = new ArrayList<>(log);
+        rewritten.set(119, Entry.at(120, ORGANIZATION, "{\"number\":\"another\"}"));
+
+        assertThat(verified(pack(rewritten, key, 200))).contains("\nVERIFIED");
+        assertThat(verified(pack(rewritten, key, 200), "--checkpoint", kept.toString()))
+                .contains("BAD The log is no continuation of the one in kept.txt");
+    }
+
+    @Test
+    void t13_a_checkpoint_of_another_size_root_or_signature_is_told() throws IOException {
+        var pack = pack(log, key, 0);
+
+        assertThat(verified(altered(pack, "checkpoint.txt", text -> text.replace("\n300\n", "\n299\n"))))
+                .contains("BAD checkpoint.txt is not signed by the key");
+        assertThat(verified(altered(pack, "checkpoint.txt", text -> text.replaceFirst("\n[A-Za-z0-9+/]", "\n/"))))
+                .contains("BAD checkpoint.txt");
+        assertThat(verified(altered(pack, "checkpoint.txt", text -> text.replaceFirst("....\n$", "AAA=\n"))))
+                .contains("BAD checkpoint.txt is not signed by the key");
+    }
+
+    @Test
+    void t14_a_pack_signed_by_another_key_is_told() {
+        assertThat(verified(pack(log, SigningKey.generate(), 0)))
+                .contains("BAD manifest.txt is not signed by the key of " + ORIGIN);
+    }
+
+    @Test
+    void t15_leaves_changed_together_with_their_records_do_not_lead_to_the_root() throws IOException {
+        var forged = Entry.at(200, ORGANIZATION, "{\"forged\":true}");
+        var pack = altered(
+                altered(
+                        pack(log, key, 0),
+                        "envelopes.jsonl",
+                        line(200, _ -> new String(forged.envelope().bytes(), StandardCharsets.UTF_8))),
+                "leaves.txt",
+                line(200, _ -> base64(forged.envelope().leafHash())));
+
+        assertThat(verified(pack)).contains("BAD The records from position 101 to 250 do not lead to the root");
+    }
+
+    @Test
+    void t16_a_report_in_which_a_row_was_changed_is_told() throws IOException {
+        var pack = altered(pack(log, key, 0), "summary.csv", text -> text.replace("user120", "user121"));
+
+        assertThat(verified(pack)).contains("BAD summary.csv was changed after the pack was made");
+    }
+
+    @Test
+    void t17_a_file_taken_out_added_or_a_manifest_edited_is_told() throws IOException {
+        var files = read(pack(log, key, 0));
+        var less = new LinkedHashMap<>(files);
+        less.remove("summary.csv");
+        assertThat(verified(write(less))).contains("BAD summary.csv was taken out of the pack");
+        var more = new LinkedHashMap<>(files);
+        more.put("note.txt", new byte[0]);
+        assertThat(verified(write(more))).contains("BAD note.txt was added to the pack");
+        assertThat(verified(altered(write(files), "manifest.txt", text -> text.replace("first 101", "first 102"))))
+                .contains("BAD manifest.txt is not signed by the key");
+    }
+
+    @Test
+    void a_pack_that_broke_off_is_no_pack() throws IOException {
+        byte[] whole = Files.readAllBytes(pack(log, key, 0));
+
+        for (int length : List.of(0, 100, whole.length / 2, whole.length - 1)) {
+            var cut = Files.write(folder.resolve("cut.zip"), java.util.Arrays.copyOf(whole, length));
+            assertThat(verified(cut)).contains("BAD The pack cannot be read", "status 1");
+        }
+    }
+
+    @Test
+    void a_wrong_call_is_told_how_to_call() {
+        assertThat(VERIFIER.of(Path.of("pack.zip"), "--what")).contains("java Verify.java PACK.zip", "status 2");
+        assertThat(VERIFIER.of(folder.resolve("none.zip"))).contains("BAD The pack cannot be read", "status 1");
+    }
+}
