@@ -1,6 +1,7 @@
 package dev.rollcall.api.scim;
 
 import dev.rollcall.api.http.BodyReader.BodyTooLarge;
+import dev.rollcall.api.http.BrokenOff;
 import dev.rollcall.api.http.ScimError;
 import dev.rollcall.api.limits.Throttled;
 import dev.rollcall.kernel.message.Proviso;
@@ -114,6 +115,12 @@ class ScimErrorHandler {
     ResponseEntity<ObjectNode> databaseAway(Exception away, HttpServletRequest request) {
         LOG.error("No database connection for {} {}", request.getMethod(), request.getRequestURI(), away);
         return answer(ScimError.of(503, "The database cannot be reached; nothing was changed; repeat the request"));
+    }
+
+    /** There is nothing left to say: the connection is cut. */
+    @ExceptionHandler
+    void broken(BrokenOff broken) {
+        throw broken;
     }
 
     /** The client, or its framing of the body, is broken: what can still be said, Tomcat's error page says. */
