@@ -27,7 +27,7 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    Migration.Roles roles(OwnedDatabase owned) {
+    Migration.Roles databaseRoles(OwnedDatabase owned) {
         return new Migration(owned).run();
     }
 

@@ -1,14 +1,14 @@
 package dev.rollcall.api.ledger;
 
-import dev.rollcall.query.ledger.Following;
+import dev.rollcall.query.ledger.Followers;
 import org.springframework.context.SmartLifecycle;
 
 /** Runs the followers from the start of the server to its stop. */
 final class FollowerThreads implements SmartLifecycle {
-    private final Following following;
+    private final Followers following;
     private volatile boolean running;
 
-    FollowerThreads(Following following) {
+    FollowerThreads(Followers following) {
         this.following = following;
     }
 

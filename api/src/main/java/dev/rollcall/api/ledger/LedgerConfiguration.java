@@ -2,7 +2,7 @@ package dev.rollcall.api.ledger;
 
 import dev.rollcall.api.http.Ids;
 import dev.rollcall.query.ledger.Follower;
-import dev.rollcall.query.ledger.Following;
+import dev.rollcall.query.ledger.Followers;
 import dev.rollcall.query.ledger.LedgerCheck;
 import dev.rollcall.query.ledger.LedgerDatabase;
 import dev.rollcall.query.ledger.LedgerLag;
@@ -27,19 +27,18 @@ class LedgerConfiguration {
     }
 
     @Bean
-    SealerThread sealerThread(
-            Sealer sealer, LedgerSource source, StallAlarm alarm, Bell bell, MeterRegistry meters) {
+    SealerThread sealerThread(Sealer sealer, LedgerSource source, StallAlarm alarm, Bell bell, MeterRegistry meters) {
         return new SealerThread(sealer, source, alarm, bell, meters);
     }
 
     /** Closed with its threads. */
     @Bean(destroyMethod = "")
-    Following following(LedgerDatabase database, LedgerSource source, ObjectProvider<Follower> followers, Ids ids) {
-        return new Following(database, source, followers.stream().toList(), ids.next());
+    Followers following(LedgerDatabase database, LedgerSource source, ObjectProvider<Follower> followers, Ids ids) {
+        return new Followers(database, source, followers.stream().toList(), ids.next());
     }
 
     @Bean
-    FollowerThreads followerThreads(Following following) {
+    FollowerThreads followerThreads(Followers following) {
         return new FollowerThreads(following);
     }
 
@@ -56,7 +55,7 @@ class LedgerConfiguration {
 
     @Bean
     SealingHealth sealingHealthIndicator(
-            SealerThread sealer, StallAlarm alarm, LedgerCheck check, LedgerRound round, Following following) {
+            SealerThread sealer, StallAlarm alarm, LedgerCheck check, LedgerRound round, Followers following) {
         return new SealingHealth(sealer, alarm, check, round, following);
     }
 }

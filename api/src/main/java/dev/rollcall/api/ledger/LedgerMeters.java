@@ -28,16 +28,38 @@ final class LedgerMeters implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry meters) {
-        gauge(meters, "waiting", "Events that are committed and not sealed", () -> round.backlog().events());
-        gauge(meters, "waiting.age", "Seconds since the eldest of them was recorded", () ->
-                seconds(round.backlog().age()));
-        gauge(meters, "missing", "Events that the ledger has passed: must be 0", () -> check.missing().size());
-        gauge(meters, "stall.age", "Seconds that the transaction is open which holds sealing back, 0 for none", () ->
-                alarm.stall().map(Stall::age).map(LedgerMeters::seconds).orElse(0.0));
-        gauge(meters, "stall.pid", "PostgreSQL's process of that transaction, 0 for none", () ->
-                alarm.stall().flatMap(Stall::behind).map(OldTransaction::pid).orElse(0));
-        followers.forEach(follower -> Gauge.builder("rollcall.ledger.follower.lag", round, now ->
-                        now.followers().getOrDefault(follower.name(), 0L))
+        gauge(
+                meters,
+                "waiting",
+                "Events that are committed and not sealed",
+                () -> round.backlog().events());
+        gauge(
+                meters,
+                "waiting.age",
+                "Seconds since the eldest of them was recorded",
+                () -> seconds(round.backlog().age()));
+        gauge(
+                meters,
+                "missing",
+                "Events that the ledger has passed: must be 0",
+                () -> check.missing().size());
+        gauge(
+                meters,
+                "stall.age",
+                "Seconds that the transaction is open which holds sealing back, 0 for none",
+                () -> alarm.stall().map(Stall::age).map(LedgerMeters::seconds).orElse(0.0));
+        gauge(
+                meters,
+                "stall.pid",
+                "PostgreSQL's process of that transaction, 0 for none",
+                () -> alarm.stall()
+                        .flatMap(Stall::behind)
+                        .map(OldTransaction::pid)
+                        .orElse(0));
+        followers.forEach(follower -> Gauge.builder(
+                        "rollcall.ledger.follower.lag",
+                        round,
+                        now -> now.followers().getOrDefault(follower.name(), 0L))
                 .description("Facts that are sealed and that the follower has still to read")
                 .tag("follower", follower.name())
                 .register(meters));

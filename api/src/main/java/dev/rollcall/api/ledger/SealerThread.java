@@ -95,7 +95,7 @@ final class SealerThread implements SmartLifecycle {
             long begun = System.nanoTime();
             cycle = sealer.cycle();
             note(cycle, System.nanoTime() - begun);
-        } while (cycle.isFull());
+        } while (cycle.hasMore());
         return cycle;
     }
 

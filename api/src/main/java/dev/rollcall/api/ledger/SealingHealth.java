@@ -1,6 +1,6 @@
 package dev.rollcall.api.ledger;
 
-import dev.rollcall.query.ledger.Following;
+import dev.rollcall.query.ledger.Followers;
 import dev.rollcall.query.ledger.LedgerCheck;
 import dev.rollcall.query.ledger.Stall;
 import dev.rollcall.query.ledger.StallAlarm;
@@ -13,10 +13,9 @@ final class SealingHealth extends AbstractHealthIndicator {
     private final StallAlarm alarm;
     private final LedgerCheck check;
     private final LedgerRound round;
-    private final Following following;
+    private final Followers following;
 
-    SealingHealth(
-            SealerThread sealer, StallAlarm alarm, LedgerCheck check, LedgerRound round, Following following) {
+    SealingHealth(SealerThread sealer, StallAlarm alarm, LedgerCheck check, LedgerRound round, Followers following) {
         super("The state of the ledger is not known");
         this.sealer = sealer;
         this.alarm = alarm;
@@ -27,9 +26,7 @@ final class SealingHealth extends AbstractHealthIndicator {
 
     @Override
     protected void doHealthCheck(Health.Builder health) {
-        health.up()
-                .withDetail("waiting", round.backlog().events())
-                .withDetail("followers", round.followers());
+        health.up().withDetail("waiting", round.backlog().events()).withDetail("followers", round.followers());
         var stall = alarm.stall();
         if (stall.isPresent()) {
             stalled(health, stall.get());

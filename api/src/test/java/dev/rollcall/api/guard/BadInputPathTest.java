@@ -33,9 +33,9 @@ class BadInputPathTest {
             TENANT.scim().post("/Groups", "{\"displayName\": \"sound\"}").id();
 
     static List<Route> everyRoute() {
-        var operators = Stream.of(new Route("GET", "/actuator/prometheus"), new Route("GET", "/actuator/health/ledger"));
-        return Stream.concat(Routes.all().stream(), operators)
-                .toList();
+        var operators =
+                Stream.of(new Route("GET", "/actuator/prometheus"), new Route("GET", "/actuator/health/ledger"));
+        return Stream.concat(Routes.all().stream(), operators).toList();
     }
 
     /** Any other method asks for the resource whose id is {@code .search}. */

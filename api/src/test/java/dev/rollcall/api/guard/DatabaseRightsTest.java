@@ -43,11 +43,13 @@ class DatabaseRightsTest {
                         "ledger_head",
                         "ledger_note",
                         "ledger_gap",
-                        "ledger_follower");
+                        "ledger_follower",
+                        "ledger_signer",
+                        "checkpoint_handout");
     }
 
     @Test
-    void every_fence_admits_the_own_organization_what_a_credential_names_who_prunes_who_warns_who_searches_and_who_seals() {
+    void every_fence_admits_the_own_organization_and_who_signs_in_prunes_warns_searches_or_seals() {
         var policies = owner.sql()
                 .sql(
                         "SELECT tablename || ': ' || policyname || ' for ' || cmd || ' ' || qual || coalesce(with_check, '') || CASE WHEN roles = '{public}' THEN '' ELSE ' to ' || array_to_string(roles, ', ') END FROM pg_policies WHERE schemaname = 'public'")
@@ -62,7 +64,9 @@ class DatabaseRightsTest {
                         "event: sealing for SELECT true to rollcall_sealer",
                         "ledger: sealing for ALL true to rollcall_sealer",
                         "organization_head: sealing for ALL true to rollcall_sealer",
-                        "user_text_1: searching for SELECT true",
+                        "ledger_subtree: signing for ALL true to rollcall_sealer",
+                        "checkpoint: signing for ALL true to rollcall_sealer",
+                        "user_text_1: searching for SELECT true to rollcall",
                         "connection_view_1: addressed for SELECT (connection_id = (NULLIF(current_setting('rollcall.addressed'::text, true), ''::text))::uuid)",
                         "call_log_1: pruning for SELECT (current_setting('rollcall.pruning'::text, true) = 'calls'::text)",
                         "token_view_1: expiring for SELECT (expires_at < (NULLIF(current_setting('rollcall.expiring_before'::text, true), ''::text))::timestamp with time zone)",
@@ -110,6 +114,13 @@ class DatabaseRightsTest {
                 "DELETE FROM ledger_gap",
                 "SELECT * FROM ledger_note",
                 "UPDATE ledger_follower SET position = 0",
+                "INSERT INTO checkpoint SELECT * FROM checkpoint WHERE false",
+                "UPDATE checkpoint SET note = '' WHERE false",
+                "DELETE FROM checkpoint",
+                "INSERT INTO ledger_subtree SELECT * FROM ledger_subtree WHERE false",
+                "DELETE FROM ledger_subtree",
+                "SELECT * FROM ledger_signer",
+                "UPDATE checkpoint_handout SET number = 0",
                 "SET ROLE rollcall_sealer",
                 "UPDATE installation SET operator_mac = ''",
                 "DELETE FROM installation",
@@ -138,7 +149,7 @@ class DatabaseRightsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "INSERT INTO event SELECT * FROM event WHERE false",
+                "INSERT INTO event (organization_id) SELECT organization_id FROM event WHERE false",
                 "UPDATE event SET actor = 'nobody' WHERE false",
                 "DELETE FROM event WHERE false",
                 "UPDATE ledger SET leaf_hash = '' WHERE false",
@@ -146,14 +157,18 @@ class DatabaseRightsTest {
                 "UPDATE ledger_gap SET last_index = 0 WHERE false",
                 "DELETE FROM ledger_head",
                 "TRUNCATE ledger",
+                "UPDATE checkpoint SET note = '' WHERE false",
+                "DELETE FROM checkpoint WHERE false",
+                "UPDATE ledger_subtree SET hash = '' WHERE false",
+                "UPDATE ledger_signer SET public_key = ''",
                 "SELECT * FROM user_view_1",
                 "SELECT * FROM installation",
                 "DROP POLICY own_organization ON ledger",
                 "SET ROLE rollcall_server"
             })
     void the_sealer_can_add_to_the_ledger_and_do_nothing_else(String statement) {
-        var sealer = JdbcClient.create(
-                RunningServer.get().bean(LedgerDatabase.class).source());
+        var sealer =
+                JdbcClient.create(RunningServer.get().bean(LedgerDatabase.class).source());
         assertThat(sealer.sql("SELECT current_user").query(String.class).single())
                 .isEqualTo("rollcall_sealer");
         assertThatThrownBy(() -> sealer.sql(statement).query().listOfRows())

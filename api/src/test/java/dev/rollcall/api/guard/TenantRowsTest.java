@@ -47,7 +47,10 @@ class TenantRowsTest {
                 var user = scim.post("/Users", "{\"userName\": \"x\", \"emails\": [{\"value\": \"x@y.example\"}]}")
                         .id();
                 scim.post("/Groups", "{\"displayName\": \"x\", \"members\": [{\"value\": \"%s\"}]}".formatted(user));
-                Await.until(SOON, "a sealed event", () -> !rows(owner, "organization_head", tenant).isEmpty());
+                Await.until(
+                        SOON,
+                        "a sealed event",
+                        () -> !rows(owner, "organization_head", tenant).isEmpty());
                 everyFencedTable().stream()
                         .filter(table -> rows(owner, table, tenant).isEmpty())
                         .forEach(table -> insertAnyRow(owner, table, tenant));

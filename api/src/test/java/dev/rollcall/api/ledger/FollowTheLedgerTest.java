@@ -7,7 +7,7 @@ import dev.rollcall.api.testing.Await;
 import dev.rollcall.kernel.fact.Writes;
 import dev.rollcall.kernel.testing.PostgresForTests;
 import dev.rollcall.query.ledger.Follower;
-import dev.rollcall.query.ledger.Following;
+import dev.rollcall.query.ledger.Followers;
 import dev.rollcall.query.ledger.LedgerLag;
 import dev.rollcall.query.ledger.LedgerSource;
 import dev.rollcall.query.ledger.SealedFact;
@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,8 +71,8 @@ class FollowTheLedgerTest {
         }
     }
 
-    private Following node(Follower follower) {
-        return new Following(sealing.database(), source, List.of(follower), UUID.randomUUID());
+    private Followers node(Follower follower) {
+        return new Followers(sealing.database(), source, List.of(follower), UUID.randomUUID());
     }
 
     private void seal() {
@@ -83,7 +85,10 @@ class FollowTheLedgerTest {
     }
 
     private long lines() {
-        return sealing.owner().sql("SELECT count(*) FROM diary").query(Long.class).single();
+        return sealing.owner()
+                .sql("SELECT count(*) FROM diary")
+                .query(Long.class)
+                .single();
     }
 
     private void assertOnceAndInOrder(UUID organization, long facts) {
@@ -92,7 +97,7 @@ class FollowTheLedgerTest {
                         .param(organization)
                         .query(Long.class)
                         .list())
-                .isEqualTo(java.util.stream.LongStream.rangeClosed(1, facts).boxed().toList());
+                .isEqualTo(LongStream.rangeClosed(1, facts).boxed().toList());
     }
 
     @Test
@@ -142,7 +147,9 @@ class FollowTheLedgerTest {
             a.start();
             b.start();
             for (int round = 0; round < 20; round++) {
-                sealing.owner().sql("UPDATE ledger_follower SET holder = NULL, held_until = NULL").update();
+                sealing.owner()
+                        .sql("UPDATE ledger_follower SET holder = NULL, held_until = NULL")
+                        .update();
                 sealing.commit(one, 20);
                 seal();
             }
@@ -170,7 +177,8 @@ class FollowTheLedgerTest {
             following.start();
             Await.until(SOON, "a failure", () -> following.failing().contains(name));
             assertThat(lines()).isZero();
-            assertThat(new LedgerLag(sealing.database()).followers().get(name)).isEqualTo(sealing.history().sealNo());
+            assertThat(new LedgerLag(sealing.database()).followers().get(name))
+                    .isEqualTo(sealing.history().sealNo());
             broken.mended = true;
             awaitLines(sealing.history().sealNo());
         }
@@ -202,16 +210,19 @@ class FollowTheLedgerTest {
         try (var stream = source.openStream(source.createHeadToken())) {
             assertThat(source.createHeadToken()).isEqualTo(new GlobalSequenceTrackingToken(head));
             assertThat(stream.hasNextAvailable(10, TimeUnit.MILLISECONDS)).isFalse();
-            var rung = new java.util.concurrent.atomic.AtomicInteger();
+            var rung = new AtomicInteger();
             assertThat(stream.setOnAvailableCallback(rung::incrementAndGet)).isTrue();
             sealing.commit(one, 2);
             seal();
             assertThat(rung).hasValue(1);
             assertThat(stream.hasNextAvailable(10, TimeUnit.SECONDS)).isTrue();
-            assertThat(stream.peek()).hasValueSatisfying(next -> assertThat(next.trackingToken())
-                    .isEqualTo(new GlobalSequenceTrackingToken(head + 1)));
-            assertThat(((SealedFact) stream.nextAvailable().getPayload()).sealNo()).isEqualTo(head + 1);
-            assertThat(((SealedFact) stream.nextAvailable().getPayload()).sealNo()).isEqualTo(head + 2);
+            assertThat(stream.peek())
+                    .hasValueSatisfying(next ->
+                            assertThat(next.trackingToken()).isEqualTo(new GlobalSequenceTrackingToken(head + 1)));
+            assertThat(((SealedFact) stream.nextAvailable().getPayload()).sealNo())
+                    .isEqualTo(head + 1);
+            assertThat(((SealedFact) stream.nextAvailable().getPayload()).sealNo())
+                    .isEqualTo(head + 2);
             assertThat(stream.hasNextAvailable()).isFalse();
         }
     }

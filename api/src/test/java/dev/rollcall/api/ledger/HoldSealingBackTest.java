@@ -118,6 +118,39 @@ class HoldSealingBackTest {
     }
 
     @Test
+    void a_full_batch_that_is_held_back_is_waited_for() throws SQLException {
+        sealing.sealToTheEnd();
+        var sealer = sealing.sealer();
+        try (var slow = sealing.begin(organization)) {
+            Sealing.insert(slow, organization);
+            sealing.commit(organization, 1000);
+            assertThat(sealer.cycle()).satisfies(cycle -> {
+                assertThat(cycle.isBehind()).isTrue();
+                assertThat(cycle.hasMore()).isFalse();
+            });
+            slow.commit();
+        }
+        assertThat(sealer.cycle().hasMore()).isTrue();
+        sealing.sealToTheEnd();
+        history.assertGapless();
+    }
+
+    @Test
+    void to_catch_up_for_long_is_no_reason_for_an_alarm() throws SQLException {
+        sealing.sealToTheEnd();
+        var alarm = new StallAlarm(sealing.database());
+        var sealer = sealing.sealer();
+        sealing.commit(organization, 3000);
+        long now = System.nanoTime();
+        for (int batch = 0; batch < 3; batch++) {
+            var cycle = sealer.cycle();
+            assertThat(cycle.waited()).hasSize(1000);
+            alarm.saw(cycle, now + batch * PATIENCE);
+            assertThat(alarm.stall()).isEmpty();
+        }
+    }
+
+    @Test
     void a_frozen_sealer_is_thrown_out_and_the_others_go_on() throws SQLException {
         sealing.sealToTheEnd();
         try (var frozen = POSTGRES.sealer().getConnection()) {

@@ -80,7 +80,8 @@ final class RandomWriter {
     private void dawdle() {
         switch (random.nextInt(200)) {
             case 0 -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(1, 150)));
-            case 1, 2, 3, 4, 5, 6, 7, 8, 9 -> LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(random.nextInt(1, 3000)));
+            case 1, 2, 3, 4, 5, 6, 7, 8, 9 ->
+                LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(random.nextInt(1, 3000)));
             default -> Thread.onSpinWait();
         }
     }

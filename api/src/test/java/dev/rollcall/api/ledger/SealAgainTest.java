@@ -23,8 +23,12 @@ class SealAgainTest {
             sealing.sealToTheEnd();
             var first = sealing.history().rows();
 
-            sealing.owner().sql("TRUNCATE ledger, organization_head, ledger_gap, ledger_note").update();
-            sealing.owner().sql("UPDATE ledger_head SET seal_no = 0, global_index = 0, sealed_through = NULL").update();
+            sealing.owner()
+                    .sql("TRUNCATE ledger, organization_head, ledger_gap, ledger_note")
+                    .update();
+            sealing.owner()
+                    .sql("UPDATE ledger_head SET seal_no = 0, global_index = 0, sealed_through = NULL")
+                    .update();
             sealing.sealToTheEnd();
 
             assertThat(sealing.history().rows()).hasSizeGreaterThan(1000).isEqualTo(first);
@@ -33,7 +37,9 @@ class SealAgainTest {
 
     private static void write(int events) throws SQLException {
         var random = new Random(7);
-        var organizations = IntStream.range(0, 3).mapToObj(_ -> new UUID(random.nextLong(), random.nextLong())).toList();
+        var organizations = IntStream.range(0, 3)
+                .mapToObj(_ -> new UUID(random.nextLong(), random.nextLong()))
+                .toList();
         new RandomWriter(POSTGRES.server(), random, organizations).write(events);
     }
 
@@ -52,13 +58,19 @@ class SealAgainTest {
             check.go();
             assertThat(check.missing()).isEmpty();
 
-            long late = sealing.owner().sql("SELECT max(last_index) FROM ledger_gap").query(Long.class).single();
+            long late = sealing.owner()
+                    .sql("SELECT max(last_index) FROM ledger_gap")
+                    .query(Long.class)
+                    .single();
             sealing.owner().sql("""
                             INSERT INTO event (global_index, organization_id, aggregate_id, sequence, aggregate_type, event_id,
                                 name, revision, payload, actor, verb, request_id, received_at) OVERRIDING SYSTEM VALUE
                             SELECT ?, organization_id, gen_random_uuid(), 0, aggregate_type, gen_random_uuid(), name, revision,
                                 payload, actor, verb, request_id, received_at FROM event WHERE global_index = ?""").params(late, late + 1).update();
-            sealing.owner().sql("DELETE FROM ledger WHERE global_index = ?").param(late + 2).update();
+            sealing.owner()
+                    .sql("DELETE FROM ledger WHERE global_index = ?")
+                    .param(late + 2)
+                    .update();
             check.go();
             assertThat(check.missing()).containsExactly(late, late + 2);
         }

@@ -28,14 +28,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Writers at random, who are slow now and then, roll back to savepoints or altogether, beside sealers that compete. The
- * system property {@code rollcall.ledger.events} says how many events; {@code rollcall.ledger.seed} repeats a run.
+ * system property {@code rollcall.ledger.events} says how many events; {@code rollcall.seed} repeats a run.
  */
 class SealAtRandomTest {
     @RegisterExtension
     static final PostgresForTests POSTGRES = PostgresForTests.migrated("command", "query");
 
     private static final int EVENTS = Integer.getInteger("rollcall.ledger.events", 10_000);
-    private static final long SEED = Long.getLong("rollcall.ledger.seed", System.nanoTime());
+    private static final long SEED = Long.getLong("rollcall.seed", System.nanoTime());
     private static final int WRITERS = 8;
     private static final int SEALERS = 3;
 
@@ -45,8 +45,9 @@ class SealAtRandomTest {
 
     @Test
     void every_committed_event_is_sealed_once_in_the_order_of_its_number() throws Exception {
-        var organizations =
-                IntStream.range(0, 5).mapToObj(_ -> new UUID(random.nextLong(), random.nextLong())).toList();
+        var organizations = IntStream.range(0, 5)
+                .mapToObj(_ -> new UUID(random.nextLong(), random.nextLong()))
+                .toList();
         var writers = IntStream.range(0, WRITERS)
                 .mapToObj(_ -> new RandomWriter(POSTGRES.server(), new Random(random.nextLong()), organizations))
                 .toList();

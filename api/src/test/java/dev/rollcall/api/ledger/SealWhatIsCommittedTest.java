@@ -69,7 +69,10 @@ class SealWhatIsCommittedTest {
     @Test
     void nothing_waits_for_long() {
         tenant.scim().post("/Users", "{\"userName\": \"x\"}");
-        Await.until(SOON, "nothing that waits", () -> server.bean(LedgerLag.class).backlog().events() == 0);
+        Await.until(
+                SOON,
+                "nothing that waits",
+                () -> server.bean(LedgerLag.class).backlog().events() == 0);
     }
 
     @Test
@@ -77,8 +80,12 @@ class SealWhatIsCommittedTest {
         var state = server.operator().get("/actuator/health/ledger");
         assertThat(state.status()).isEqualTo(200);
         assertThat(state.json().at("/components/sealing/status").stringValue()).isEqualTo("UP");
-        assertThat(state.json().at("/components/sealing/details/waiting").isNumber()).isTrue();
-        assertThat(server.operator().as("Bearer nobody").get("/actuator/health/ledger").status())
+        assertThat(state.json().at("/components/sealing/details/waiting").isNumber())
+                .isTrue();
+        assertThat(server.operator()
+                        .as("Bearer nobody")
+                        .get("/actuator/health/ledger")
+                        .status())
                 .isEqualTo(401);
     }
 

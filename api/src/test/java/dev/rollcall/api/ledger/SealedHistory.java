@@ -66,7 +66,8 @@ final class SealedHistory {
                                     'UTF8')) AS leaf
                             FROM ledger l JOIN event e USING (global_index)) AS sealed
                         WHERE leaf_hash <> leaf OR personal_commit IS DISTINCT FROM personal""".replaceAll(
-                        "utc\\((\\w+)\\)", "to_char($1 AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"))).isZero();
+                        "utc\\((\\w+)\\)", "to_char($1 AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')")))
+                .isZero();
     }
 
     void assertTimesNeverGoBack() {

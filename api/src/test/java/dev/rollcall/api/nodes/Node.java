@@ -106,7 +106,9 @@ final class Node implements AutoCloseable {
 
     private void signal(String name) {
         try {
-            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
         } catch (IOException unsent) {
             throw new UncheckedIOException(unsent);
         } catch (InterruptedException interrupted) {

@@ -60,8 +60,8 @@ public final class Dispatch {
 
     /** Does work that sends several commands, in one transaction. The work may be done more than once. */
     public <T> T together(Origin origin, Supplier<T> work) {
-        return committed(CurrentOrganization.within(
-                origin.organization(), () -> repeating(() -> transactions.together(work))));
+        return committed(
+                CurrentOrganization.within(origin.organization(), () -> repeating(() -> transactions.together(work))));
     }
 
     private <T> T committed(T result) {

@@ -8,7 +8,12 @@ import java.util.List;
  *
  * @param head how far the ledger goes now
  * @param waited for each event that was sealed, how long ago it had been recorded
- * @param isBehind whether there are committed events that could not be sealed yet
- * @param isFull whether there was more than one cycle takes
+ * @param isBehind whether there may be committed events that are not sealed yet
+ * @param isFull whether there was as much as one cycle takes, or more
  */
-public record Cycle(Head head, List<Duration> waited, boolean isBehind, boolean isFull) {}
+public record Cycle(Head head, List<Duration> waited, boolean isBehind, boolean isFull) {
+    /** Whether the next one finds more to seal. What is held back has to be waited for. */
+    public boolean hasMore() {
+        return isFull && !waited.isEmpty();
+    }
+}

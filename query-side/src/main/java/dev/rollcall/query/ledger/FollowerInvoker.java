@@ -1,6 +1,7 @@
 package dev.rollcall.query.ledger;
 
 import dev.rollcall.kernel.message.OrganizationId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,18 +10,22 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.jspecify.annotations.Nullable;
 
 /** Hands a follower what Axon gives one by one: all facts of a batch at once, organization by organization. */
 final class FollowerInvoker implements EventHandlerInvoker {
     private static final String BATCH = "sealed facts";
 
+    /** Longer than Axon waits before it tries again: a failure that was so long ago is another node's by now. */
+    private static final Duration RECENT = Duration.ofMinutes(2);
+
     private final Follower follower;
-    private final JdbcTemplate database;
+    private final LedgerDatabase database;
+    private volatile @Nullable Long failed;
 
     FollowerInvoker(Follower follower, LedgerDatabase database) {
         this.follower = follower;
-        this.database = new JdbcTemplate(database.source());
+        this.database = database;
     }
 
     @Override
@@ -38,7 +43,15 @@ final class FollowerInvoker implements EventHandlerInvoker {
     private List<SealedFact> begin(UnitOfWork<?> unit) {
         var batch = new ArrayList<SealedFact>();
         unit.onPrepareCommit(_ -> write(batch));
+        unit.afterCommit(_ -> failed = null);
+        unit.onRollback(_ -> failed = System.nanoTime());
         return batch;
+    }
+
+    /** Whether the last batch failed. Axon's own status forgets it as soon as the claim is given back. */
+    boolean isFailing() {
+        var at = failed;
+        return at != null && System.nanoTime() - at < RECENT.toNanos();
     }
 
     private void write(List<SealedFact> batch) {
@@ -46,7 +59,7 @@ final class FollowerInvoker implements EventHandlerInvoker {
         batch.forEach(fact -> parts.computeIfAbsent(fact.fact().origin().organization(), _ -> new ArrayList<>())
                 .add(fact));
         parts.forEach((organization, facts) -> {
-            var writes = new FollowerWrites(organization);
+            var writes = new JdbcWrites(organization);
             follower.follow(facts, writes);
             writes.send(database);
         });

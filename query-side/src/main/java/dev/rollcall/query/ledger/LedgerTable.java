@@ -62,22 +62,24 @@ final class LedgerTable {
     /** @param most beyond so many they are not counted */
     Backlog backlog(int most) {
         return database.query(
-                        BACKLOG, (row, index) -> new Backlog(row.getLong("events"), seconds(row.getDouble("age"))), most)
+                        BACKLOG,
+                        (row, index) -> new Backlog(row.getLong("events"), seconds(row.getDouble("age"))),
+                        most)
                 .getFirst();
     }
 
     /** Numbers of events behind {@code after} that the ledger has passed without them, some of them. */
     List<Long> missing(long after, long to) {
-        return database.queryForList(MISSING, Long.class, after, to);
+        return database.query(MISSING, (row, index) -> row.getLong(1), after, to);
     }
 
     long head() {
-        return database.queryForList("SELECT global_index FROM ledger_head", Long.class)
+        return database.query("SELECT global_index FROM ledger_head", (row, index) -> row.getLong(1))
                 .getFirst();
     }
 
     long lastSeal() {
-        return database.queryForList("SELECT seal_no FROM ledger_head", Long.class)
+        return database.query("SELECT seal_no FROM ledger_head", (row, index) -> row.getLong(1))
                 .getFirst();
     }
 

@@ -12,7 +12,11 @@ import java.util.Optional;
  */
 public record OldTransaction(int pid, String name, Optional<Duration> age) {
     String told(Duration atLeast) {
-        var open = "%s, open for %s%d s".formatted(name, age.isEmpty() ? "at least " : "", age.orElse(atLeast).toSeconds());
+        var open = "%s, open for %s%d s"
+                .formatted(
+                        name,
+                        age.isEmpty() ? "at least " : "",
+                        age.orElse(atLeast).toSeconds());
         return pid == 0
                 ? "the prepared transaction %s; end it: ROLLBACK PREPARED".formatted(open)
                 : "the transaction of process %d (%s); end it: SELECT pg_terminate_backend(%1$d)".formatted(pid, open);

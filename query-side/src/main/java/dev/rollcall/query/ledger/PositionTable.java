@@ -39,7 +39,7 @@ final class PositionTable implements TokenStore {
     @Override
     public int[] fetchSegments(String follower) {
         return database
-                .queryForList("SELECT 0 FROM ledger_follower WHERE name = ?", Integer.class, follower)
+                .query("SELECT 0 FROM ledger_follower WHERE name = ?", (row, index) -> row.getInt(1), follower)
                 .stream()
                 .mapToInt(Integer::intValue)
                 .toArray();
@@ -48,10 +48,10 @@ final class PositionTable implements TokenStore {
     @Override
     public TrackingToken fetchToken(String follower, int segment) {
         long position = database
-                .queryForList(
+                .query(
                         "UPDATE ledger_follower SET " + CLAIM
                                 + " WHERE name = ? AND (holder = ? OR coalesce(held_until < clock_timestamp(), true)) RETURNING position",
-                        Long.class,
+                        (row, index) -> row.getLong(1),
                         node,
                         follower,
                         node)
@@ -63,7 +63,7 @@ final class PositionTable implements TokenStore {
     }
 
     @Override
-    public void storeToken(TrackingToken token, String follower, int segment) {
+    public void storeToken(@Nullable TrackingToken token, String follower, int segment) {
         long to = LedgerSource.position(token);
         int moved = database.update(
                 "UPDATE ledger_follower SET position = ?, " + CLAIM + " WHERE name = ? AND position = ?",

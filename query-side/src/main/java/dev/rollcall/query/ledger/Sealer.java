@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,7 +22,7 @@ public final class Sealer {
     private final LedgerTransactions transactions;
 
     public Sealer(LedgerDatabase database) {
-        this.table = new SealerTable(new JdbcTemplate(database.source()));
+        this.table = new SealerTable(database);
         this.transactions = new LedgerTransactions(database);
     }
 
@@ -47,8 +46,9 @@ public final class Sealer {
             var waited = chain.leaves().stream()
                     .map(leaf -> Duration.between(leaf.envelope().recordedAt(), survey.at()))
                     .toList();
-            var head = new Head(chain.sealNo(), reach.to(), latest(survey.head().sealedThrough(), survey.through(reach.to())));
-            return new Cycle(head, waited, survey.seen() > reach.to(), survey.isFull());
+            var head = new Head(
+                    chain.sealNo(), reach.to(), latest(survey.head().sealedThrough(), survey.through(reach.to())));
+            return new Cycle(head, waited, survey.isFull() || survey.seen() > reach.to(), survey.isFull());
         }
 
         private static @Nullable Instant latest(@Nullable Instant before, @Nullable Instant through) {

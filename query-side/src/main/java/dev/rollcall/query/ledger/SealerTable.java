@@ -36,8 +36,7 @@ final class SealerTable {
                 WHERE s <= pg_snapshot_xmin(pg_current_snapshot()) ORDER BY ledger_note.s DESC LIMIT 1;
             SELECT global_index, xid::text::bigint FROM event
                 WHERE global_index > (SELECT global_index FROM ledger_head) ORDER BY global_index LIMIT %d;
-            SELECT s::text::bigint, highest, noted_at FROM ledger_note ORDER BY ledger_note.s DESC LIMIT 1""".formatted(
-            Survey.MOST);
+            SELECT s::text::bigint, highest, noted_at FROM ledger_note ORDER BY ledger_note.s DESC LIMIT 1""".formatted(Survey.MOST);
 
     private static final String READ = """
             SELECT e.global_index, h.position, h.ledger_at, %s
@@ -62,14 +61,14 @@ final class SealerTable {
 
     private final JdbcTemplate database;
 
-    SealerTable(JdbcTemplate database) {
-        this.database = database;
+    SealerTable(LedgerDatabase database) {
+        this.database = new JdbcTemplate(database.source());
     }
 
     Survey survey() {
         return database.execute(SURVEY, (PreparedStatement script) -> {
             script.execute();
-            var results = new ScriptResults(script);
+            var results = new JdbcResults(script);
             boolean own = results.next(row -> row.getBoolean(1)).getFirst();
             var begun = results.next(SealerTable::begun).getFirst();
             var cleared = results.next(SealerTable::note).stream().findFirst();
@@ -104,7 +103,7 @@ final class SealerTable {
     void seal(Survey survey, Reach reach, Chain chain) {
         database.execute((Connection connection) -> {
             try (var script = connection.prepareStatement(SEAL)) {
-                var binding = new ArrayBinding(connection, script);
+                var binding = new JdbcArrays(connection, script);
                 move(binding, survey, reach, chain);
                 append(binding, chain.leaves());
                 advance(binding, chain.heads());
@@ -122,7 +121,7 @@ final class SealerTable {
         }
     }
 
-    private static void move(ArrayBinding binding, Survey survey, Reach reach, Chain chain) throws SQLException {
+    private static void move(JdbcArrays binding, Survey survey, Reach reach, Chain chain) throws SQLException {
         binding.value(chain.sealNo());
         binding.value(reach.to());
         var through = survey.through(reach.to());
@@ -131,7 +130,7 @@ final class SealerTable {
         binding.value(survey.head().index());
     }
 
-    private static void append(ArrayBinding binding, List<Leaf> leaves) throws SQLException {
+    private static void append(JdbcArrays binding, List<Leaf> leaves) throws SQLException {
         binding.array("bigint", leaves, Leaf::sealNo);
         binding.array("bigint", leaves, Leaf::index);
         binding.array("bigint", leaves, leaf -> leaf.envelope().position());
@@ -141,13 +140,13 @@ final class SealerTable {
         binding.bytes(leaves, leaf -> bytes(leaf.envelope().personalCommit()));
     }
 
-    private static void advance(ArrayBinding binding, Map<UUID, OrganizationHead> heads) throws SQLException {
+    private static void advance(JdbcArrays binding, Map<UUID, OrganizationHead> heads) throws SQLException {
         binding.array("uuid", heads.keySet(), organization -> organization);
         binding.array("bigint", heads.values(), OrganizationHead::position);
         binding.array("timestamptz", heads.values(), head -> time(head.ledgerAt()));
     }
 
-    private static void pass(ArrayBinding binding, Optional<Note> by, Reach reach) throws SQLException {
+    private static void pass(JdbcArrays binding, Optional<Note> by, Reach reach) throws SQLException {
         long s = by.map(Note::s).orElse(0L);
         binding.value(s);
         binding.array("bigint", reach.dead(), Gap::first);

@@ -23,6 +23,7 @@ public final class StallAlarm {
 
     private final LedgerTable table;
     private @Nullable Instant through;
+    private long index;
     private long since = System.nanoTime();
     private long looked;
     private long told;
@@ -39,19 +40,26 @@ public final class StallAlarm {
 
     /** @param now {@link System#nanoTime} */
     public void saw(Cycle cycle, long now) {
-        if (!Objects.equals(through, cycle.head().sealedThrough())) {
+        if (isOn(cycle)) {
             getOn(cycle.head(), now);
         } else if (now - since > PATIENCE && (stall == null || now - looked > LOOK_AGAIN)) {
             look(cycle.head(), now);
         }
     }
 
+    /** As long as there is more than a cycle takes, no time can be told; then numbers tell. */
+    private boolean isOn(Cycle cycle) {
+        return !Objects.equals(through, cycle.head().sealedThrough())
+                || (cycle.isFull() && cycle.head().index() > index);
+    }
+
     private void getOn(Head head, long now) {
         if (stall != null) {
-            LOG.info("Sealing goes on; everything is sealed through {}", head.sealedThrough());
+            LOG.info("Sealing goes on, at number {}", head.index());
         }
         stall = null;
         through = head.sealedThrough();
+        index = head.index();
         since = now;
     }
 

@@ -16,12 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param noted the latest note
  */
 record Survey(
-        boolean own,
-        Head head,
-        Instant at,
-        Optional<Note> cleared,
-        List<Committed> committed,
-        Optional<Note> noted) {
+        boolean own, Head head, Instant at, Optional<Note> cleared, List<Committed> committed, Optional<Note> noted) {
     static final int MOST = 1000;
 
     /**
@@ -53,7 +48,8 @@ record Survey(
     /** Up to when everything is sealed, once all is sealed up to a number; null where that cannot be told. */
     @Nullable
     Instant through(long to) {
-        return cleared.filter(note -> !isFull() && committed.stream().noneMatch(event -> event.index() > to && event.xid() < note.s()))
+        return cleared.filter(note -> !isFull()
+                        && committed.stream().noneMatch(event -> event.index() > to && event.xid() < note.s()))
                 .map(Note::at)
                 .orElse(null);
     }

@@ -51,20 +51,18 @@ final class Sealers {
     private String begin(World world, int at) {
         int time = scope.timed() ? world.clock++ : 0;
         int s = scope.rule() == Rule.INSIDE_THE_SEALING_TRANSACTION ? world.takeXid() : 0;
-        world.sealers[at] = new Sealer(
-                Step.CLEAR, world.sealers[at].cycles(), true, world.head, time, s, Optional.empty(), 0);
+        world.sealers[at] =
+                new Sealer(Step.CLEAR, world.sealers[at].cycles(), true, world.head, time, s, Optional.empty(), 0);
         return "begins behind " + world.head;
     }
 
     private String clear(World world, int at) {
         var before = world.sealers[at];
         int xmin = before.s() > 0 ? Math.min(world.xmin(), before.s()) : world.xmin();
-        var cleared = world.notes.stream()
-                .filter(note -> note.s() <= xmin)
-                .reduce((_, later) -> later);
+        var cleared = world.notes.stream().filter(note -> note.s() <= xmin).reduce((_, later) -> later);
         int s = scope.rule() == Rule.XMIN_HORIZON ? xmin : before.s();
-        world.sealers[at] = new Sealer(
-                Step.SURVEY, before.cycles(), before.locked(), before.head(), before.at(), s, cleared, 0);
+        world.sealers[at] =
+                new Sealer(Step.SURVEY, before.cycles(), before.locked(), before.head(), before.at(), s, cleared, 0);
         return "sees xmin " + xmin + ", so what counts is " + cleared;
     }
 
@@ -74,14 +72,7 @@ final class Sealers {
         int seen = visible & -(2 << before.head());
         int s = scope.rule() == Rule.SNAPSHOT_XMAX ? world.xmax() : before.s();
         world.sealers[at] = new Sealer(
-                Step.SEAL,
-                before.cycles(),
-                before.locked(),
-                before.head(),
-                before.at(),
-                s,
-                before.cleared(),
-                seen);
+                Step.SEAL, before.cycles(), before.locked(), before.head(), before.at(), s, before.cleared(), seen);
         return "sees " + World.numbers(seen);
     }
 

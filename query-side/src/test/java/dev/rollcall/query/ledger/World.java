@@ -22,6 +22,7 @@ final class World {
         int kept;
         /** A number that has not got its time yet. */
         int untimed;
+
         State state = State.NEW;
 
         Writer(int draws) {

@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The writes of a follower for one organization, sent as one script that is bound to it: row-level security holds. */
-final class FollowerWrites implements Writes {
+final class JdbcWrites implements Writes {
     private final StringJoiner script = new StringJoiner(";\n");
     private final List<@Nullable Object> values = new ArrayList<>();
 
     /** A crash takes back rows and position together, so nobody waits for the disk. */
-    FollowerWrites(OrganizationId organization) {
+    JdbcWrites(OrganizationId organization) {
         add(
                 "SELECT set_config('rollcall.organization', ?, true), set_config('synchronous_commit', 'off', true)",
                 organization.toString());
@@ -33,8 +33,8 @@ final class FollowerWrites implements Writes {
         Collections.addAll(values, bound);
     }
 
-    void send(JdbcTemplate database) {
-        database.execute(script.toString(), (PreparedStatement statement) -> {
+    void send(LedgerDatabase database) {
+        new JdbcTemplate(database.source()).execute(script.toString(), (PreparedStatement statement) -> {
             bind(statement);
             return statement.execute();
         });

@@ -8,12 +8,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Binds the question marks of a script one after the other; many rows go column by column, as arrays for {@code unnest}. */
-final class ArrayBinding {
+final class JdbcArrays {
     private final Connection connection;
     private final PreparedStatement script;
     private int at;
 
-    ArrayBinding(Connection connection, PreparedStatement script) {
+    JdbcArrays(Connection connection, PreparedStatement script) {
         this.connection = connection;
         this.script = script;
     }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The results of a script of questions, one after the other. */
-final class ScriptResults {
+final class JdbcResults {
     @FunctionalInterface
     interface RowReader<T> {
         T read(ResultSet row) throws SQLException;
@@ -16,7 +16,7 @@ final class ScriptResults {
     private final PreparedStatement script;
     private boolean begun;
 
-    ScriptResults(PreparedStatement executed) {
+    JdbcResults(PreparedStatement executed) {
         this.script = executed;
     }
 
