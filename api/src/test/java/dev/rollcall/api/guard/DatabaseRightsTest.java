@@ -114,7 +114,7 @@ class DatabaseRightsTest {
                 "DELETE FROM ledger_gap",
                 "SELECT * FROM ledger_note",
                 "UPDATE ledger_follower SET position = 0",
-                "INSERT INTO checkpoint SELECT * FROM checkpoint WHERE false",
+                "INSERT INTO checkpoint (organization_id, size, root, note) SELECT organization_id, size, root, note FROM checkpoint WHERE false",
                 "UPDATE checkpoint SET note = '' WHERE false",
                 "DELETE FROM checkpoint",
                 "INSERT INTO ledger_subtree SELECT * FROM ledger_subtree WHERE false",
