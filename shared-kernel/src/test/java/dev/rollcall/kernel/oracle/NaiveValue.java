@@ -4,6 +4,7 @@ import dev.rollcall.kernel.scim.Attribute;
 import dev.rollcall.kernel.scim.Dialect;
 import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.kernel.scim.ScimErrorType;
+import java.net.URI;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.Base64;
@@ -77,7 +78,8 @@ record NaiveValue(Dialect dialect) {
             case DECIMAL -> value.isNumber();
             case DATETIME -> value.isString() && isTime(value.stringValue());
             case BINARY -> value.isString() && isBase64(value.stringValue());
-            case STRING, REFERENCE -> value.isString();
+            case STRING -> value.isString();
+            case REFERENCE -> value.isString() && (!dialect.refusesSlips() || isUri(value.stringValue()));
         };
         if (!fits) {
             throw wrong(ScimErrorType.INVALID_VALUE, attribute.name() + " is " + value);
@@ -117,6 +119,14 @@ record NaiveValue(Dialect dialect) {
         try {
             return OffsetDateTime.parse(text) != null;
         } catch (DateTimeException noTime) {
+            return false;
+        }
+    }
+
+    private static boolean isUri(String text) {
+        try {
+            return !text.isEmpty() && URI.create(text) != null;
+        } catch (IllegalArgumentException noUri) {
             return false;
         }
     }

@@ -115,15 +115,19 @@ class CustomAttributesTest {
                 .isEqualTo(guide("{'badge': 'silver'}"));
     }
 
+    private static String strictly(String rest) {
+        return "{'schemas': ['%s'], 'userName': 'b', %s}".formatted(Schema.USER, rest);
+    }
+
     @Test
     void strict_refuses_what_the_schema_does_not_have() {
         assertRefused(
                         ScimErrorType.INVALID_SYNTAX,
-                        () -> read(Dialect.STRICT, "{'userName': 'b', '%s': {'bagde': 1}}".formatted(URN)))
+                        () -> read(Dialect.STRICT, strictly("'%s': {'bagde': 1}".formatted(URN))))
                 .contains(URN + ":bagde is no attribute of User");
         assertRefused(
                         ScimErrorType.INVALID_SYNTAX,
-                        () -> read(Dialect.STRICT, "{'userName': 'b', 'urn:example:other': {'a': 1}}"))
+                        () -> read(Dialect.STRICT, strictly("'urn:example:other': {'a': 1}")))
                 .contains("urn:example:other");
         assertRefused(
                         ScimErrorType.INVALID_SYNTAX,
@@ -132,7 +136,8 @@ class CustomAttributesTest {
                 .contains("bagde");
         assertThat(read(
                         Dialect.STRICT,
-                        "{'schemas': ['%s'], 'userName': 'bjensen', '%s': {'badge': 'a'}}".formatted(URN, URN)))
+                        "{'schemas': ['%s', '%s'], 'userName': 'bjensen', '%s': {'badge': 'a'}}"
+                                .formatted(Schema.USER, URN, URN)))
                 .isEqualTo(guide("{'badge': 'a'}"));
     }
 
