@@ -1,11 +1,8 @@
 package dev.rollcall.api.proof;
 
 import dev.rollcall.api.http.BrokenOff;
-import dev.rollcall.kernel.message.Refused;
-import dev.rollcall.kernel.proof.ProofRefusal.TooManyPacks;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.concurrent.Semaphore;
 import org.apache.catalina.connector.ClientAbortException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,21 +14,16 @@ import org.springframework.stereotype.Component;
 class EvidenceDownloads {
     private static final Logger LOG = LoggerFactory.getLogger(EvidenceDownloads.class);
 
-    /** At the same time on one node: each reads much, and holds a thread for as long as its client is slow. */
-    static final int MOST = 2;
-
     private final EvidenceWriter writer;
-    private final Semaphore places = new Semaphore(MOST);
+    private final Turns turns;
 
-    EvidenceDownloads(EvidenceWriter writer) {
+    EvidenceDownloads(EvidenceWriter writer, Turns turns) {
         this.writer = writer;
+        this.turns = turns;
     }
 
     void send(Evidence evidence, HttpServletResponse response) throws IOException {
-        if (!places.tryAcquire()) {
-            throw new Refused(new TooManyPacks(MOST));
-        }
-        try {
+        turns.take(() -> {
             response.setContentType("application/zip");
             response.setHeader(
                     "Content-Disposition",
@@ -40,9 +32,8 @@ class EvidenceDownloads {
                             .build()
                             .toString());
             write(evidence, response);
-        } finally {
-            places.release();
-        }
+            return evidence;
+        });
     }
 
     /** What has begun can only be broken off: the client shall see that, and not take half a pack for one. */

@@ -55,7 +55,7 @@ public sealed interface ProofRefusal extends Refusal {
     record TooManyPacks(int most) implements ProofRefusal {
         @Override
         public String reason() {
-            return "This node makes %d packs already; ask again in a minute".formatted(most);
+            return "This node makes or checks %d packs already; ask again in a minute".formatted(most);
         }
     }
 }
