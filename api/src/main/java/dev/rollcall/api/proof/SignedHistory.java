@@ -36,7 +36,7 @@ class SignedHistory {
 
     /** @param last before the first where nothing happened @param question in words */
     record Range(long first, long last, String question) {
-        long records() {
+        public long records() {
             return last - first + 1;
         }
     }

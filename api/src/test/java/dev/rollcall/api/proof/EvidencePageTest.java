@@ -99,6 +99,7 @@ class EvidencePageTest {
             dark.enter(acme.tenant(), Role.OWNER);
             acme.sign();
             phone.open("/console/evidence?period=this-month");
+            phone.sees("Download evidence");
             phone.isAccessible();
             dark.open("/console/evidence?period=this-month");
             dark.isAccessible();
