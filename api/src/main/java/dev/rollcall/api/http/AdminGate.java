@@ -129,7 +129,8 @@ final class AdminGate extends OncePerRequestFilter {
         return roles.holder(credential.organization(), credential.user())
                 .map(RoleQueries.Holder::role)
                 .filter(role -> role == Role.OWNER
-                        || (role == Role.AUDITOR && FOR_AUDITORS.matcher(path(request)).matches()))
+                        || (role == Role.AUDITOR
+                                && FOR_AUDITORS.matcher(path(request)).matches()))
                 .map(role -> new AdminAccess(
                         role.name().toLowerCase(Locale.ROOT) + ":" + credential.user(),
                         credential.organization(),

@@ -78,7 +78,8 @@ class EvidencePage {
         /** 0 for what is no size that was signed. */
         long sinceAtMost(long size) {
             try {
-                long value = Long.parseLong(Objects.requireNonNullElse(since, "").strip());
+                long value =
+                        Long.parseLong(Objects.requireNonNullElse(since, "").strip());
                 return value >= 1 && value <= size ? value : 0;
             } catch (NumberFormatException none) {
                 return 0;
@@ -119,8 +120,8 @@ class EvidencePage {
     private Evidence evidence(ConsoleAccess access, Asked asked, Period period) {
         var own = access.organization();
         var checkpoint = history.latest(own);
-        var range = history.days(
-                own, period.from(), period.to(), access.times().zone(), access.receivedAt(), checkpoint);
+        var range =
+                history.days(own, period.from(), period.to(), access.times().zone(), access.receivedAt(), checkpoint);
         return new Evidence(
                 history.view(own),
                 range,
@@ -152,8 +153,8 @@ class EvidencePage {
         var evidence = fill(access, asked, model, response);
         if (evidence != null) {
             var range = evidence.range();
-            var finding = turns.take(() ->
-                    check.check(access.organization(), range.first(), range.last(), evidence.checkpoint()));
+            var finding = turns.take(
+                    () -> check.check(access.organization(), range.first(), range.last(), evidence.checkpoint()));
             model.addAttribute("finding", finding);
             model.addAttribute("verdict", finding.getClass().getSimpleName());
         }

@@ -108,7 +108,8 @@ class EvidenceSummary {
                 List.of("made at", new ZonedTimes(organization.zone()).iso(evidence.made()), evidence.madeBy()),
                 List.of("positions", Long.toString(range.first()), Long.toString(range.last())),
                 List.of(
-                        "checkpoint at size", Long.toString(evidence.checkpoint().size())),
+                        "checkpoint at size",
+                        Long.toString(evidence.checkpoint().size())),
                 List.of("rows", Long.toString(rows)),
                 List.of("names", "in \"about\" are those of today, where they are still known; no hash covers them"),
                 List.of("software", Software.NAME));

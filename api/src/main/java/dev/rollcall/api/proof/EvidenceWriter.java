@@ -47,7 +47,9 @@ class EvidenceWriter {
         long size = evidence.checkpoint().size();
         var pack = new EvidencePack(out, claim(evidence));
         pack.add("left.txt", proofs.cover(organization, 0, range.first() - 1));
-        pack.add("envelopes.jsonl", lines(evidence, records::records, row -> row.envelope().bytes()));
+        pack.add(
+                "envelopes.jsonl",
+                lines(evidence, records::records, row -> row.envelope().bytes()));
         pack.add("leaves.txt", lines(evidence, records::leaves, row -> bytes(ProofAnswer.base64(row))));
         pack.add("right.txt", proofs.cover(organization, range.last(), size));
         pack.add("payloads.txt", payloads(evidence));
@@ -92,10 +94,7 @@ class EvidenceWriter {
     private static String line(Documents row) {
         return "%d %s %s %s"
                 .formatted(
-                        row.position(),
-                        ProofAnswer.base64(row.payload()),
-                        orDash(row.salt()),
-                        orDash(row.personal()));
+                        row.position(), ProofAnswer.base64(row.payload()), orDash(row.salt()), orDash(row.personal()));
     }
 
     private static String orDash(byte @Nullable [] bytes) {

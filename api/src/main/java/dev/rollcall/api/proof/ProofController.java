@@ -58,10 +58,7 @@ class ProofController {
         return ProofAnswer.of(
                 request,
                 verifier + "\n",
-                JsonNodeFactory.instance
-                        .objectNode()
-                        .put("origin", origin)
-                        .put("verifierKey", verifier));
+                JsonNodeFactory.instance.objectNode().put("origin", origin).put("verifierKey", verifier));
     }
 
     /** Newest first. */

@@ -52,7 +52,11 @@ record ProofParameters(HttpServletRequest request) {
                 .orElseThrow(() -> ReportParameters.invalid(
                         name,
                         text,
-                        String.join(" or ", accepted.stream().map(each -> each.name().toLowerCase(java.util.Locale.ROOT)).toList())));
+                        String.join(
+                                " or ",
+                                accepted.stream()
+                                        .map(each -> each.name().toLowerCase(java.util.Locale.ROOT))
+                                        .toList())));
     }
 
     /** Whether the answer shall be what other programs for transparency logs read, and no JSON. */

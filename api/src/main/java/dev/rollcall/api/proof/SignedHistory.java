@@ -96,7 +96,7 @@ class SignedHistory {
     private void requireSealed(OrganizationId organization, LocalDate day, ZoneId zone) {
         var end = day.plusDays(1).atStartOfDay(zone).toInstant();
         ledger.sealed(organization)
-                .filter(sealed -> !sealed.through().isBefore(end))
+                .filter(told -> !told.through().isBefore(end))
                 .orElseThrow(() -> new Refused(new NotSealedYet("The day " + day)));
     }
 

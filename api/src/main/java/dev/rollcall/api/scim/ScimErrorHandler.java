@@ -8,6 +8,7 @@ import dev.rollcall.kernel.message.Proviso;
 import dev.rollcall.kernel.message.Refused;
 import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.kernel.scim.ScimErrorType;
+import dev.rollcall.query.proof.IncompleteTree;
 import dev.rollcall.query.reading.TooSlow;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -115,6 +116,12 @@ class ScimErrorHandler {
     ResponseEntity<ObjectNode> databaseAway(Exception away, HttpServletRequest request) {
         LOG.error("No database connection for {} {}", request.getMethod(), request.getRequestURI(), away);
         return answer(ScimError.of(503, "The database cannot be reached; nothing was changed; repeat the request"));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ObjectNode> incomplete(IncompleteTree incomplete, HttpServletRequest request) {
+        LOG.error("No proof for {}: {}", request.getRequestURI(), incomplete.getMessage());
+        return answer(ScimError.of(503, "The tree of hashes is being made again; ask again in a minute"), 60);
     }
 
     /** There is nothing left to say: the connection is cut. */

@@ -40,8 +40,8 @@ class EvidencePageTest {
         history();
         enter(Role.AUDITOR);
         person.sees("records, positions 1 to ");
-        var key = person.page().getByLabel("Verifier key").inputValue();
-        assertThat(person.page().getByLabel("Newest checkpoint").inputValue())
+        var key = person.page().locator("#key").inputValue();
+        assertThat(person.page().locator("#checkpoint").inputValue())
                 .startsWith("rollcall/" + acme.tenant().organization());
         person.picture("evidence");
         person.isAccessible();
@@ -49,7 +49,9 @@ class EvidencePageTest {
         person.page().getByLabel("With the details of").selectOption("all");
         var download = person.page().waitForDownload(() -> person.button("Download evidence"));
 
-        assertThat(download.suggestedFilename()).startsWith("rollcall-evidence-").endsWith(".zip");
+        assertThat(download.suggestedFilename())
+                .startsWith("rollcall-evidence-")
+                .endsWith(".zip");
         assertThat(new Pack(folder, Files.readAllBytes(download.path())).verified("--key", key))
                 .contains("\nVERIFIED", "status 0");
     }
@@ -87,7 +89,8 @@ class EvidencePageTest {
         person.enter(acme.tenant(), Role.BILLING);
 
         assertThat(person.page().getByText("Deprovisioned").count()).isPositive();
-        assertThat(person.page().locator("nav a[href='/console/evidence']").count()).isZero();
+        assertThat(person.page().locator("nav a[href='/console/evidence']").count())
+                .isZero();
     }
 
     @Test

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.api.testing.Client;
+import dev.rollcall.api.testing.ConsoleBrowser;
+import dev.rollcall.api.testing.ConsoleClient;
 import dev.rollcall.api.testing.RunningServer;
+import dev.rollcall.kernel.user.Role;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -45,7 +48,8 @@ class EvidenceTest {
         return ACME.sign().size();
     }
 
-    private static HttpResponse<byte[]> download(Client admin, String question) throws IOException, InterruptedException {
+    private static HttpResponse<byte[]> download(Client admin, String question)
+            throws IOException, InterruptedException {
         return HTTP.send(
                 HttpRequest.newBuilder(URI.create(admin.base() + "/evidence" + question))
                         .header("Authorization", String.valueOf(admin.authorization()))
@@ -128,7 +132,10 @@ class EvidenceTest {
 
     @Test
     void payloads_are_those_that_give_and_end_access_unless_others_are_asked_for() throws Exception {
-        var positions = pack("?first=1&last=%d".formatted(NEWEST)).file("payloads.txt").lines().toList();
+        var positions = pack("?first=1&last=%d".formatted(NEWEST))
+                .file("payloads.txt")
+                .lines()
+                .toList();
 
         assertThat(positions).hasSize(2 * 41 + 2);
         var words = positions.getFirst().split(" ");
@@ -140,11 +147,16 @@ class EvidenceTest {
     void one_byte_of_an_envelope_or_a_payload_that_was_changed_is_named() throws Exception {
         var pack = pack("?first=1&last=%d&payloads=all".formatted(NEWEST));
 
-        assertThat(pack.with("envelopes.jsonl", text -> text.replaceFirst("(?s)(\"position\":20,\"receivedAt\":\"20)2", "$13"))
+        assertThat(pack.with(
+                                "envelopes.jsonl",
+                                text -> text.replaceFirst("(?s)(\"position\":20,\"receivedAt\":\"20)2", "$13"))
                         .verified("--key", ACME.key()))
                 .contains("BAD The record at position 20 is not the one that was sealed", "NOT VERIFIED", "status 1");
         assertThat(pack.with("payloads.txt", text -> {
-                            var line = text.lines().filter(each -> each.startsWith("20 ")).findFirst().orElseThrow();
+                            var line = text.lines()
+                                    .filter(each -> each.startsWith("20 "))
+                                    .findFirst()
+                                    .orElseThrow();
                             var words = line.split(" ", 3);
                             byte[] payload = Base64.getDecoder().decode(words[1]);
                             payload[payload.length / 2] ^= 1;
@@ -162,7 +174,8 @@ class EvidenceTest {
         victim.deactivate(user);
         long size = victim.sign().size();
         SignedTenant.owner()
-                .sql("UPDATE event SET payload = payload || ' ' WHERE organization_id = ? AND name = 'user.deactivated'")
+                .sql(
+                        "UPDATE event SET payload = payload || ' ' WHERE organization_id = ? AND name = 'user.deactivated'")
                 .param(victim.id().value())
                 .update();
         var answer = download(victim.admin(), "?first=1&last=" + size);
@@ -174,7 +187,8 @@ class EvidenceTest {
                 .single();
 
         assertThat(new Pack(folder, answer.body()).verified("--key", victim.key()))
-                .contains("BAD The record at position %d is not the one that was sealed".formatted(position), "status 1");
+                .contains(
+                        "BAD The record at position %d is not the one that was sealed".formatted(position), "status 1");
     }
 
     @Test
@@ -187,7 +201,10 @@ class EvidenceTest {
                 .param(victim.id().value())
                 .update();
 
-        assertThat(new Pack(folder, download(victim.admin(), "?first=1&last=" + size).body())
+        assertThat(new Pack(
+                                folder,
+                                download(victim.admin(), "?first=1&last=" + size)
+                                        .body())
                         .verified("--key", victim.key()))
                 .containsPattern("BAD (At position \\d+ stands the record of|The record at position \\d+ is missing)");
     }
@@ -231,13 +248,56 @@ class EvidenceTest {
         assertThat(answer.detail()).startsWith(words);
     }
 
+    private static Client as(Role role) {
+        var somebody = new SignedTenant();
+        ConsoleClient.of(somebody.tenant(), role);
+        somebody.sign();
+        var login = "%s-%s@example.com:%s".formatted(role, somebody.tenant().organization(), ConsoleBrowser.PASSWORD);
+        return somebody.admin()
+                .as("Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void an_auditor_asks_with_e_mail_and_password_for_the_ledger_and_evidence_and_for_nothing_else() throws Exception {
+        var auditor = as(Role.AUDITOR);
+
+        assertThat(auditor.get("/ledger/key").status()).isEqualTo(200);
+        assertThat(auditor.get("/ledger/inclusion?position=1").status()).isEqualTo(200);
+        assertThat(download(auditor, "?first=1&last=2").statusCode()).isEqualTo(200);
+        assertThat(auditor.get("/license").status()).isEqualTo(403);
+        assertThat(auditor.patch("/license", "{\"seats\": 1}").status()).isEqualTo(403);
+        assertThat(auditor.get("/license/ledger/key").status()).isEqualTo(403);
+        assertThat(as(Role.BILLING).get("/ledger/key").status()).isEqualTo(403);
+    }
+
+    @Test
+    void a_tree_that_is_being_made_again_is_told() {
+        var emptied = new SignedTenant();
+        for (int user = 0; user < 140; user++) {
+            emptied.user("user%d@example.com".formatted(user));
+        }
+        emptied.sign();
+        SignedTenant.owner()
+                .sql("DELETE FROM ledger_subtree WHERE organization_id = ?")
+                .param(emptied.id().value())
+                .update();
+        var answer = emptied.admin().get("/ledger/inclusion?position=1");
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.detail()).contains("ask again in a minute");
+        assertThat(answer.header("Retry-After")).hasValue("60");
+    }
+
     @Test
     void nobody_else_gets_it() {
         var stranger = new Client(ACME.admin().base(), null);
 
         assertThat(stranger.get("/evidence?first=1&last=2").status()).isEqualTo(401);
-        assertThat(RunningServer.get().operator().as("Bearer " + ACME.tenant().token())
-                        .get("/admin/organizations/%s/evidence?first=1&last=2".formatted(ACME.tenant().organization()))
+        assertThat(RunningServer.get()
+                        .operator()
+                        .as("Bearer " + ACME.tenant().token())
+                        .get("/admin/organizations/%s/evidence?first=1&last=2"
+                                .formatted(ACME.tenant().organization()))
                         .status())
                 .isEqualTo(401);
     }

@@ -77,8 +77,8 @@ class HandOutTest {
 
     private HandOut webhook() {
         return new HandOut(
-                CheckpointWebhook.of(
-                        "http://127.0.0.1:%d/hook".formatted(receiver.getAddress().getPort())),
+                CheckpointWebhook.of("http://127.0.0.1:%d/hook"
+                        .formatted(receiver.getAddress().getPort())),
                 handouts);
     }
 
@@ -99,11 +99,13 @@ class HandOutTest {
 
         assertThat(sizes()).containsExactly(3L, 5L);
         var origin = Origins.of(organization);
-        assertThat(taken).last().satisfies(note -> assertThat(Checkpoint.open(
-                        note.substring(note.indexOf('\n') + 1), key.verifier(origin)))
-                .get()
-                .extracting(Checkpoint::size)
-                .isEqualTo(5L));
+        assertThat(taken)
+                .last()
+                .satisfies(note -> assertThat(
+                                Checkpoint.open(note.substring(note.indexOf('\n') + 1), key.verifier(origin)))
+                        .get()
+                        .extracting(Checkpoint::size)
+                        .isEqualTo(5L));
     }
 
     @Test
@@ -154,13 +156,16 @@ class HandOutTest {
         new HandOut(new CheckpointFolder(folder), handouts).go();
 
         try (var files = Files.walk(folder.resolve(organization.toString()))) {
-            assertThat(files.filter(Files::isRegularFile).map(file -> file.getFileName().toString()))
+            assertThat(files.filter(Files::isRegularFile)
+                            .map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder("4.txt", "5.txt");
         }
         try (var files = Files.walk(folder.resolve(organization.toString()))) {
-            assertThat(files.filter(file -> file.endsWith("5.txt"))).singleElement().satisfies(file -> assertThat(
-                            Checkpoint.open(Files.readString(file), key.verifier(Origins.of(organization))))
-                    .isPresent());
+            assertThat(files.filter(file -> file.endsWith("5.txt")))
+                    .singleElement()
+                    .satisfies(file -> assertThat(
+                                    Checkpoint.open(Files.readString(file), key.verifier(Origins.of(organization))))
+                            .isPresent());
         }
     }
 

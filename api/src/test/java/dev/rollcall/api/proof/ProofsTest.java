@@ -64,9 +64,14 @@ class ProofsTest {
     void checkpoints_are_listed_newest_first_a_page_at_a_time_and_found_by_size() {
         var first = admin.get("/ledger/checkpoints?limit=1").json();
         assertThat(first.path("rows").path(0).path("size").longValue()).isEqualTo(NEWEST);
-        var second = admin.get("/ledger/checkpoints?limit=1&before=" + first.path("next").stringValue()).json();
+        var second = admin.get("/ledger/checkpoints?limit=1&before="
+                        + first.path("next").stringValue())
+                .json();
         assertThat(second.path("rows").path(0).path("size").longValue()).isLessThan(NEWEST);
-        assertThat(admin.get("/ledger/checkpoints/" + EARLIER).json().path("size").longValue())
+        assertThat(admin.get("/ledger/checkpoints/" + EARLIER)
+                        .json()
+                        .path("size")
+                        .longValue())
                 .isEqualTo(EARLIER);
     }
 
@@ -88,7 +93,10 @@ class ProofsTest {
 
     @Test
     void an_event_is_found_by_its_number_in_reports_and_by_its_subject() {
-        var event = admin.get("/users/%s/events".formatted(USER)).json().path("rows").path(0);
+        var event = admin.get("/users/%s/events".formatted(USER))
+                .json()
+                .path("rows")
+                .path(0);
         var byIndex = inclusion("index=" + event.path("index").longValue());
         var bySubject = inclusion("subject=%s&sequence=0".formatted(USER));
 
@@ -126,10 +134,15 @@ class ProofsTest {
                         hashes(proof.path("path"))))
                 .isTrue();
         assertThat(proof.path("firstRoot").stringValue())
-                .isEqualTo(admin.get("/ledger/checkpoints/" + EARLIER).json().path("root").stringValue());
+                .isEqualTo(admin.get("/ledger/checkpoints/" + EARLIER)
+                        .json()
+                        .path("root")
+                        .stringValue());
         assertThat(proof.path("checkpoint").stringValue())
                 .isEqualTo(admin.get("/ledger/checkpoints/latest?format=text").body());
-        assertThat(admin.get("/ledger/consistency?format=text&first=" + EARLIER).body().lines())
+        assertThat(admin.get("/ledger/consistency?format=text&first=" + EARLIER)
+                        .body()
+                        .lines())
                 .hasSize(proof.path("path").size());
     }
 
@@ -168,10 +181,14 @@ class ProofsTest {
     @Test
     void an_organization_that_is_not_there_has_no_key_and_no_checkpoint() {
         var nobody = new Client(
-                admin.base().replace(ACME.tenant().organization(), SignedTenant.nobody().toString()),
+                admin.base()
+                        .replace(
+                                ACME.tenant().organization(),
+                                SignedTenant.nobody().toString()),
                 admin.authorization());
 
-        for (String path : List.of("/ledger/key", "/ledger/checkpoints", "/ledger/checkpoints/latest", "/ledger/inclusion")) {
+        for (String path :
+                List.of("/ledger/key", "/ledger/checkpoints", "/ledger/checkpoints/latest", "/ledger/inclusion")) {
             assertThat(nobody.get(path).status()).as(path).isEqualTo(404);
         }
     }

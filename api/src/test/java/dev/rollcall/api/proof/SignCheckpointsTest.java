@@ -57,12 +57,16 @@ class SignCheckpointsTest {
 
     /** Many events at once. */
     private void write(int events) {
-        sealing.owner().sql("""
+        sealing.owner()
+                .sql("""
                         INSERT INTO event (organization_id, aggregate_id, sequence, aggregate_type, event_id, name, revision,
                             payload, actor, verb, request_id, received_at)
                         SELECT cast(:organization AS uuid), gen_random_uuid(), 0, 'Team', gen_random_uuid(), 'team.dissolved',
                             1, '{}', 'rollcall', 'ADMIN', gen_random_uuid(), clock_timestamp()
-                        FROM generate_series(1, :events)""").param("organization", one.toString()).param("events", events).update();
+                        FROM generate_series(1, :events)""")
+                .param("organization", one.toString())
+                .param("events", events)
+                .update();
     }
 
     private SignedCheckpoint latest(OrganizationId organization) {
@@ -132,14 +136,12 @@ class SignCheckpointsTest {
         for (long position : new long[] {1, 2, 255, 256, 257, 65_536, 65_537, 66_000}) {
             var path = proofs.inclusion(one, position, size);
             assertThat(path).containsExactlyElementsOf(bare.inclusion(position - 1, size));
-            assertThat(MerkleProof.includes(
-                            latest(one).root(), size, position - 1, proofs.leaf(one, position), path))
+            assertThat(MerkleProof.includes(latest(one).root(), size, position - 1, proofs.leaf(one, position), path))
                     .isTrue();
         }
         for (long first : new long[] {1, 255, 256, 511, 65_535, 65_536, 65_999}) {
             assertThat(proofs.root(one, first)).isEqualTo(bare.root(first));
-            assertThat(proofs.consistency(one, first, size))
-                    .containsExactlyElementsOf(bare.consistency(first, size));
+            assertThat(proofs.consistency(one, first, size)).containsExactlyElementsOf(bare.consistency(first, size));
         }
         assertThat(questions(counted -> counted.inclusion(one, 30_000, size))).isLessThanOrEqualTo(6);
         assertThat(questions(counted -> counted.consistency(one, 30_000, size))).isLessThanOrEqualTo(6);
@@ -226,7 +228,8 @@ class SignCheckpointsTest {
 
     @Test
     void a_second_node_signs_nothing_that_is_signed_and_a_node_with_another_key_is_told() throws SQLException {
-        assertThat(checkpointer.isSigner()).isEqualTo(checkpointer(Duration.ZERO).isSigner());
+        assertThat(checkpointer.isSigner())
+                .isEqualTo(checkpointer(Duration.ZERO).isSigner());
         assertThat(new Checkpointer(sealing.database(), SigningKey.generate(), Duration.ZERO).isSigner())
                 .isFalse();
         grow(one, 5);

@@ -69,7 +69,10 @@ final class SignedTenant {
             synchronized (CHECKPOINTER) {
                 CHECKPOINTER.round();
             }
-            return checkpoints.latest(organization).filter(latest -> latest.size() == events).isPresent();
+            return checkpoints
+                    .latest(organization)
+                    .filter(latest -> latest.size() == events)
+                    .isPresent();
         });
         return checkpoints.latest(organization).orElseThrow();
     }

@@ -22,8 +22,7 @@ final class CheckpointTable {
             SELECT h.organization_id FROM organization_head h %s
             LEFT JOIN LATERAL (SELECT place FROM ledger_subtree WHERE organization_id = h.organization_id AND level = %d
                 ORDER BY place DESC LIMIT 1) kept ON true
-            WHERE h.position > coalesce(last.size, 0) OR h.position / %d > coalesce(kept.place + 1, 0)""".formatted(
-            LAST, KeptTree.STEP, KeptTree.BLOCK);
+            WHERE h.position > coalesce(last.size, 0) OR h.position / %d > coalesce(kept.place + 1, 0)""".formatted(LAST, KeptTree.STEP, KeptTree.BLOCK);
 
     private static final String GROWN =
             "SELECT DISTINCT organization_id FROM ledger WHERE seal_no > ? AND seal_no <= ?";

@@ -25,8 +25,9 @@ public final class EvidenceQueries {
     private static final String RECORDS = """
             FROM ledger l JOIN event e ON e.organization_id = l.organization_id AND e.global_index = l.global_index
             WHERE l.organization_id = ? AND l.position > ? AND l.position <= ?""";
-    private static final String ENVELOPES = "SELECT l.position, l.ledger_at, l.leaf_hash, l.personal_commit, %s %s ORDER BY l.position"
-            .formatted(Envelopes.COLUMNS, RECORDS);
+    private static final String ENVELOPES =
+            "SELECT l.position, l.ledger_at, l.leaf_hash, l.personal_commit, %s %s ORDER BY l.position"
+                    .formatted(Envelopes.COLUMNS, RECORDS);
     private static final String PAYLOADS = """
             SELECT l.position, e.payload, e.salt, e.personal %s AND (? OR e.name = ANY (cast(? AS text[])))
             ORDER BY l.position""".formatted(RECORDS);
@@ -45,8 +46,7 @@ public final class EvidenceQueries {
     public record SealedRecord(Envelope envelope, byte[] leafHash) {}
 
     /** The documents of a record. Salt and personal document are null where there is none. */
-    public record Documents(
-            long position, byte[] payload, byte @Nullable [] salt, byte @Nullable [] personal) {}
+    public record Documents(long position, byte[] payload, byte @Nullable [] salt, byte @Nullable [] personal) {}
 
     /** Where an event stands. @param position empty as long as it is not sealed */
     public record Whereabouts(OptionalLong position) {}
@@ -71,20 +71,13 @@ public final class EvidenceQueries {
     /** The sealed hashes of the records behind one position and up to another. */
     public List<byte[]> leaves(OrganizationId organization, long behind, long to) {
         return reads.list(
-                organization,
-                KeptHashes.of(organization.value(), 0, behind, to),
-                (row, index) -> row.getBytes(1));
+                organization, KeptHashes.of(organization.value(), 0, behind, to), (row, index) -> row.getBytes(1));
     }
 
     /** @param names of the facts whose documents are asked for; empty for all */
     public List<Documents> documents(OrganizationId organization, long behind, long to, List<String> names) {
         var sql = Sql.of(
-                PAYLOADS,
-                organization.value(),
-                behind,
-                to,
-                names.isEmpty(),
-                "{" + String.join(",", names) + "}");
+                PAYLOADS, organization.value(), behind, to, names.isEmpty(), "{" + String.join(",", names) + "}");
         return reads.list(
                 organization,
                 sql,

@@ -14,7 +14,9 @@ final class KeptHashes {
 
     /** One column, one row for each hash. */
     static Sql of(UUID organization, int level, long first, long end) {
-        return level == 0 ? Sql.of(LEAVES, organization, first, end) : Sql.of(SUBTREES, organization, level, first, end);
+        return level == 0
+                ? Sql.of(LEAVES, organization, first, end)
+                : Sql.of(SUBTREES, organization, level, first, end);
     }
 
     static Sql block(UUID organization, int level, long block) {

@@ -4,7 +4,6 @@ import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.proof.MerkleTree;
 import dev.rollcall.kernel.proof.MerkleTree.Subtree;
 import dev.rollcall.query.reading.Reads;
-import dev.rollcall.query.reading.Sql;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -22,9 +21,7 @@ public final class ProofQueries {
 
     private MerkleTree tree(OrganizationId organization) {
         return new MerkleTree(new KeptTree((level, block) -> reads.list(
-                organization,
-                KeptHashes.block(organization.value(), level, block),
-                (row, index) -> row.getBytes(1))));
+                organization, KeptHashes.block(organization.value(), level, block), (row, index) -> row.getBytes(1))));
     }
 
     public byte[] root(OrganizationId organization, long size) {

@@ -16,7 +16,8 @@ public final class GrowingTree {
         }
         var grown = subtree;
         for (long place = leaves >> subtree.level(); (place & 1) == 1; place >>= 1) {
-            grown = new MerkleTree.Subtree(grown.level() + 1, MerkleTree.parent(edge.pop().hash(), grown.hash()));
+            grown = new MerkleTree.Subtree(
+                    grown.level() + 1, MerkleTree.parent(edge.pop().hash(), grown.hash()));
         }
         edge.push(grown);
         leaves += width;
