@@ -52,9 +52,7 @@ class SignedHistory {
     }
 
     SignedCheckpoint latest(OrganizationId organization) {
-        return checkpoints
-                .latest(known(organization))
-                .orElseThrow(() -> new Refused(new NothingSignedYet()));
+        return checkpoints.latest(known(organization)).orElseThrow(() -> new Refused(new NothingSignedYet()));
     }
 
     Range positions(long first, long last, SignedCheckpoint checkpoint) {

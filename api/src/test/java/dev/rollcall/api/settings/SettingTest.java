@@ -73,7 +73,8 @@ class SettingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"siem.example.com", "file:///etc/passwd", "https://user:secret@siem.example.com/", "https:"})
+    @ValueSource(
+            strings = {"siem.example.com", "file:///etc/passwd", "https://user:secret@siem.example.com/", "https:"})
     void another_one_is_no_webhook(String url) {
         assertThat(Setting.isWebhook(url)).isFalse();
     }

@@ -72,12 +72,12 @@ final class CheckpointTable {
     }
 
     List<UUID> allGrown() {
-        return database.queryForList(ALL_GROWN, UUID.class);
+        return database.query(ALL_GROWN, (row, index) -> Rows.uuid(row, "organization_id"));
     }
 
     /** Those with records that were sealed after one and up to another. */
     List<UUID> grown(long after, long to) {
-        return database.queryForList(GROWN, UUID.class, after, to);
+        return database.query(GROWN, (row, index) -> Rows.uuid(row, "organization_id"), after, to);
     }
 
     List<Standing> standing(Collection<UUID> organizations, Duration pace) {

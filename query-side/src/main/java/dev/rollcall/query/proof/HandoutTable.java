@@ -29,10 +29,10 @@ final class HandoutTable {
     Optional<Long> claim(String way) {
         database.update("INSERT INTO checkpoint_handout (way, number) VALUES (?, 0) ON CONFLICT DO NOTHING", way);
         return database
-                .queryForList(
+                .query(
                         "UPDATE checkpoint_handout SET " + HELD
                                 + " WHERE way = ? AND coalesce(held_until < clock_timestamp(), true) RETURNING number",
-                        Long.class,
+                        (row, index) -> row.getLong(1),
                         way)
                 .stream()
                 .findFirst();

@@ -33,7 +33,8 @@ final class SubtreeTable implements KeptTree.Kept {
     /** From the first to before the end, as many as there are. */
     List<byte[]> hashes(int level, long first, long end) {
         var asked = KeptHashes.of(organization, level, first, end);
-        return database.queryForList(asked.text(), byte[].class, asked.values().toArray());
+        return database.query(
+                asked.text(), (row, index) -> row.getBytes(1), asked.values().toArray());
     }
 
     void keep(int level, long first, List<byte[]> hashes) {
