@@ -67,8 +67,10 @@ final class HandOut {
     private void later(IOException failed) {
         var wait = Duration.ofSeconds(1L << Math.min(failures, 8));
         again = System.nanoTime() + (wait.compareTo(LONGEST) < 0 ? wait : LONGEST).toNanos();
-        if (failures++ == 0) {
+        if (failures == 0) {
             LOG.error("The {} of checkpoints does not take them, it is tried again: {}", way.name(), failed.toString());
         }
+        int before = failures;
+        failures = before + 1;
     }
 }
