@@ -5,7 +5,11 @@ import java.util.List;
 /** Of which records a pack holds the documents, beside every envelope. */
 enum Payloads {
     /** Of those that give and end access, take and free seats, and of what was refused of it. */
-    ACCESS(List.of(
+    ACCESS,
+    ALL,
+    NONE;
+
+    private static final List<String> ACCESS_NAMES = List.of(
             "user.provisioned",
             "user.deactivated",
             "user.reactivated",
@@ -13,18 +17,10 @@ enum Payloads {
             "seat.assigned",
             "seat.released",
             "seat.refused",
-            "deprovisioning.refused")),
-    ALL(List.of()),
-    NONE(List.of());
-
-    private final List<String> names;
-
-    Payloads(List<String> names) {
-        this.names = names;
-    }
+            "deprovisioning.refused");
 
     /** Empty for every one. */
     List<String> names() {
-        return names;
+        return this == ACCESS ? ACCESS_NAMES : List.of();
     }
 }

@@ -113,7 +113,7 @@ class ProofController {
         long position = position(own, asked, latest.size());
         var checkpoint = asked.has("size") ? checkpoint(own, asked.number("size", 1, latest.size())) : latest;
         if (position > checkpoint.size()) {
-            throw checkpoint == latest
+            throw checkpoint.size() == latest.size()
                     ? new Refused(new NotSignedYet(position, latest.size()))
                     : ReportParameters.invalid("size", Long.toString(checkpoint.size()), "a size from " + position);
         }

@@ -93,9 +93,12 @@ class SignedHistory {
 
     private void requireSealed(OrganizationId organization, LocalDate day, ZoneId zone) {
         var end = day.plusDays(1).atStartOfDay(zone).toInstant();
-        ledger.sealed(organization)
+        boolean isSealed = ledger.sealed(organization)
                 .filter(told -> !told.through().isBefore(end))
-                .orElseThrow(() -> new Refused(new NotSealedYet("The day " + day)));
+                .isPresent();
+        if (!isSealed) {
+            throw new Refused(new NotSealedYet("The day " + day));
+        }
     }
 
     private static Range bounded(Range range) {
