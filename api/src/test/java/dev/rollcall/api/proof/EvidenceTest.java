@@ -138,7 +138,7 @@ class EvidenceTest {
                 .toList();
 
         assertThat(positions).hasSize(2 * 41 + 2);
-        var words = positions.getFirst().split(" ");
+        var words = positions.getFirst().split(" ", 4);
         assertThat(new String(Base64.getDecoder().decode(words[3]), StandardCharsets.UTF_8))
                 .contains("bjensen@example.com");
     }

@@ -85,7 +85,7 @@ class HandOutTest {
     private List<Long> sizes() {
         return taken.stream()
                 .filter(note -> note.contains(organization.toString()))
-                .map(note -> Long.parseLong(note.split("\n")[2]))
+                .map(note -> Long.parseLong(note.split("\n", 4)[2]))
                 .toList();
     }
 
