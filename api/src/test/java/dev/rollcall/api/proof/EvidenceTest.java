@@ -273,7 +273,7 @@ class EvidenceTest {
     @Test
     void a_tree_that_is_being_made_again_is_told() {
         var emptied = new SignedTenant();
-        for (int user = 0; user < 140; user++) {
+        for (int user = 0; user < 180; user++) {
             emptied.user("user%d@example.com".formatted(user));
         }
         emptied.sign();

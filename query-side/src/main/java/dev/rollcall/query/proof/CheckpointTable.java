@@ -1,5 +1,6 @@
 package dev.rollcall.query.proof;
 
+import dev.rollcall.query.ledger.LedgerDatabase;
 import dev.rollcall.query.reading.Rows;
 import dev.rollcall.query.reading.Sql;
 import java.sql.ResultSet;
@@ -47,8 +48,8 @@ final class CheckpointTable {
 
     private final JdbcTemplate database;
 
-    CheckpointTable(JdbcTemplate database) {
-        this.database = database;
+    CheckpointTable(LedgerDatabase database) {
+        this.database = new JdbcTemplate(database.source());
     }
 
     /**

@@ -15,7 +15,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -29,7 +28,7 @@ public final class Checkpointer {
     /** Every so many rounds all organizations are looked at, also those that nothing was sealed of. */
     private static final int ALL_EVERY = 600;
 
-    private final JdbcTemplate database;
+    private final LedgerDatabase database;
     private final CheckpointTable table;
     private final TransactionTemplate transactions;
     private final SigningKey key;
@@ -41,8 +40,8 @@ public final class Checkpointer {
 
     /** @param pace at least so long between two checkpoints of an organization */
     public Checkpointer(LedgerDatabase database, SigningKey key, Duration pace) {
-        this.database = new JdbcTemplate(database.source());
-        this.table = new CheckpointTable(this.database);
+        this.database = database;
+        this.table = new CheckpointTable(database);
         this.transactions = new TransactionTemplate(new JdbcTransactionManager(database.source()));
         this.key = key;
         this.pace = pace;

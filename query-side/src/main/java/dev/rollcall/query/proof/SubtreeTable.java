@@ -1,5 +1,6 @@
 package dev.rollcall.query.proof;
 
+import dev.rollcall.query.ledger.LedgerDatabase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -15,8 +16,8 @@ final class SubtreeTable implements KeptTree.Kept {
     private final JdbcTemplate database;
     private final UUID organization;
 
-    SubtreeTable(JdbcTemplate database, UUID organization) {
-        this.database = database;
+    SubtreeTable(LedgerDatabase database, UUID organization) {
+        this.database = new JdbcTemplate(database.source());
         this.organization = organization;
     }
 
