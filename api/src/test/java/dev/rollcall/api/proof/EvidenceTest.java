@@ -7,6 +7,7 @@ import dev.rollcall.api.testing.Client;
 import dev.rollcall.api.testing.ConsoleBrowser;
 import dev.rollcall.api.testing.ConsoleClient;
 import dev.rollcall.api.testing.RunningServer;
+import dev.rollcall.api.testing.Scim;
 import dev.rollcall.kernel.user.Role;
 import java.io.IOException;
 import java.net.URI;
@@ -274,7 +275,7 @@ class EvidenceTest {
     void a_tree_that_is_being_made_again_is_told() {
         var emptied = new SignedTenant();
         for (int user = 0; user < 180; user++) {
-            emptied.user("user%d@example.com".formatted(user));
+            emptied.tenant().scim().post("/Users", Scim.user("user%d@example.com".formatted(user)));
         }
         emptied.sign();
         SignedTenant.owner()
