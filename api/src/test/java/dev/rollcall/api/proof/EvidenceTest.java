@@ -7,7 +7,6 @@ import dev.rollcall.api.testing.Client;
 import dev.rollcall.api.testing.ConsoleBrowser;
 import dev.rollcall.api.testing.ConsoleClient;
 import dev.rollcall.api.testing.RunningServer;
-import dev.rollcall.api.testing.Scim;
 import dev.rollcall.kernel.user.Role;
 import java.io.IOException;
 import java.net.URI;
@@ -269,24 +268,6 @@ class EvidenceTest {
         assertThat(auditor.patch("/license", "{\"seats\": 1}").status()).isEqualTo(403);
         assertThat(auditor.get("/license/ledger/key").status()).isEqualTo(403);
         assertThat(as(Role.BILLING).get("/ledger/key").status()).isEqualTo(403);
-    }
-
-    @Test
-    void a_tree_that_is_being_made_again_is_told() {
-        var emptied = new SignedTenant();
-        for (int user = 0; user < 180; user++) {
-            emptied.tenant().scim().post("/Users", Scim.user("user%d@example.com".formatted(user)));
-        }
-        emptied.sign();
-        SignedTenant.owner()
-                .sql("DELETE FROM ledger_subtree WHERE organization_id = ?")
-                .param(emptied.id().value())
-                .update();
-        var answer = emptied.admin().get("/ledger/inclusion?position=1");
-
-        assertThat(answer.status()).isEqualTo(503);
-        assertThat(answer.detail()).contains("ask again in a minute");
-        assertThat(answer.header("Retry-After")).hasValue("60");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.rollcall.api.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.api.ledger.Sealing;
 import dev.rollcall.kernel.message.OrganizationId;
@@ -11,6 +12,7 @@ import dev.rollcall.kernel.proof.SigningKey;
 import dev.rollcall.kernel.testing.PostgresForTests;
 import dev.rollcall.query.proof.CheckpointQueries;
 import dev.rollcall.query.proof.Checkpointer;
+import dev.rollcall.query.proof.IncompleteTree;
 import dev.rollcall.query.proof.Origins;
 import dev.rollcall.query.proof.ProofQueries;
 import dev.rollcall.query.proof.SignedCheckpoint;
@@ -193,6 +195,7 @@ class SignCheckpointsTest {
         checkpointer.round();
         var before = rows();
         sealing.owner().sql("TRUNCATE ledger_subtree").update();
+        assertThatThrownBy(() -> proofs.inclusion(one, 1, 1000)).isInstanceOf(IncompleteTree.class);
 
         checkpointer(Duration.ZERO).round();
 
