@@ -2,7 +2,6 @@ package dev.rollcall.api.audit;
 
 import dev.rollcall.api.console.ConsoleAccess;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * What a file says of itself after its rows, so that it can be read and checked years later.
@@ -23,11 +22,6 @@ record Colophon(ConsoleAccess access, String question, long lastEvent) {
                 List.of("made at", access.times().iso(access.receivedAt()), access.userName()),
                 List.of("history up to event", Long.toString(lastEvent)),
                 List.of("rows", Long.toString(rows)),
-                List.of("software", "Rollcall " + version()));
-    }
-
-    /** As the jar says; classes that stand alone are of no version. */
-    private static String version() {
-        return Objects.requireNonNullElse(Colophon.class.getPackage().getImplementationVersion(), "unreleased");
+                List.of("software", Software.NAME));
     }
 }

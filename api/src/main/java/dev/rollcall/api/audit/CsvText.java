@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** CSV (RFC 4180) that a spreadsheet cannot take for formulas: what begins like one gets an apostrophe before it. */
-final class CsvText {
+public final class CsvText {
     private static final String FORMULA_STARTS = "=+-@\t\r";
 
     private final Writer text;
@@ -18,13 +18,13 @@ final class CsvText {
         this(columns, new StringWriter());
     }
 
-    CsvText(List<String> columns, Writer text) {
+    public CsvText(List<String> columns, Writer text) {
         this.text = text;
         this.writer = CsvWriter.builder().build(text);
         row(columns);
     }
 
-    void row(List<String> cells) {
+    public void row(List<String> cells) {
         writer.writeRecord(cells.stream().map(CsvText::harmless).toList());
     }
 
@@ -32,7 +32,7 @@ final class CsvText {
         return !cell.isEmpty() && FORMULA_STARTS.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
     }
 
-    void flush() throws IOException {
+    public void flush() throws IOException {
         writer.flush();
     }
 

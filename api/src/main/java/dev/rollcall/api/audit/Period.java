@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** The days that a report is about, both included. @param choice one of {@link #CHOICES}, or {@link #OWN} */
 public record Period(String choice, LocalDate from, LocalDate to) {
     public static final String OWN = "own";
-    static final String USUAL = "last-quarter";
+    public static final String USUAL = "last-quarter";
 
     /** What can be chosen without typing. */
-    static final Map<String, String> CHOICES = choices();
+    public static final Map<String, String> CHOICES = choices();
 
     private static Map<String, String> choices() {
         SequencedMap<String, String> choices = new LinkedHashMap<>();
@@ -30,7 +30,7 @@ public record Period(String choice, LocalDate from, LocalDate to) {
     }
 
     /** What of the days that were typed cannot be meant, in words for beside the field. */
-    static final class Unclear extends Exception {
+    public static final class Unclear extends Exception {
         private static final long serialVersionUID = 1;
 
         private final String field;
@@ -40,12 +40,12 @@ public record Period(String choice, LocalDate from, LocalDate to) {
             this.field = field;
         }
 
-        String field() {
+        public String field() {
             return field;
         }
     }
 
-    static Period of(String choice, LocalDate today) {
+    public static Period of(String choice, LocalDate today) {
         var month = today.withDayOfMonth(1);
         var quarter = today.with(IsoFields.DAY_OF_QUARTER, 1);
         var year = today.withDayOfYear(1);
@@ -63,7 +63,7 @@ public record Period(String choice, LocalDate from, LocalDate to) {
         return new Period(choice, from, from.plusMonths(months).minusDays(1));
     }
 
-    static Period between(@Nullable String from, @Nullable String to) throws Unclear {
+    public static Period between(@Nullable String from, @Nullable String to) throws Unclear {
         var first = day("from", from);
         var last = day("to", to);
         if (last.isBefore(first)) {

@@ -15,7 +15,7 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
 /** The parameters of a report. What is malformed is named, with what is accepted. */
-record ReportParameters(HttpServletRequest request) {
+public record ReportParameters(HttpServletRequest request) {
     private static final String FORMAT = "format";
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2999;
@@ -26,7 +26,7 @@ record ReportParameters(HttpServletRequest request) {
         return new Keyset(after, (int) number("limit", Keyset.FIRST.limit(), 1, Keyset.MAX_ROWS));
     }
 
-    private long number(String name, long otherwise, long least, long most) {
+    public long number(String name, long otherwise, long least, long most) {
         var text = request.getParameter(name);
         if (text == null) {
             return otherwise;
@@ -45,7 +45,7 @@ record ReportParameters(HttpServletRequest request) {
     }
 
     /** A day that has begun: of a later one nothing is known. */
-    LocalDate pastDay(String name, LocalDate today) {
+    public LocalDate pastDay(String name, LocalDate today) {
         var day = day(name);
         if (day.isAfter(today)) {
             throw invalid(name, day.toString(), "a day that has begun, today %s at the latest".formatted(today));
@@ -53,7 +53,7 @@ record ReportParameters(HttpServletRequest request) {
         return day;
     }
 
-    LocalDate day(String name) {
+    public LocalDate day(String name) {
         var text = Optional.ofNullable(request.getParameter(name))
                 .orElseThrow(() -> invalid(name, "", "a day such as 2026-03-31"));
         try {
@@ -110,7 +110,7 @@ record ReportParameters(HttpServletRequest request) {
         return question;
     }
 
-    private static InvalidScim invalid(String name, String value, String accepted) {
+    public static InvalidScim invalid(String name, String value, String accepted) {
         return new InvalidScim(ScimErrorType.INVALID_VALUE, "%s is \"%s\"; send %s".formatted(name, value, accepted));
     }
 }

@@ -105,7 +105,7 @@ final class ConsoleGate implements HandlerInterceptor {
 
     private void shell(ModelAndView view, ConsoleAccess access) {
         view.addObject("access", access);
-        view.addObject("places", Place.values());
+        view.addObject("places", Place.of(access.role()));
         view.addObject("times", access.times());
         view.addObject(
                 "notices",

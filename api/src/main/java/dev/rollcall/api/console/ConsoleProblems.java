@@ -1,5 +1,6 @@
 package dev.rollcall.api.console;
 
+import dev.rollcall.api.http.BrokenOff;
 import dev.rollcall.kernel.message.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
@@ -37,6 +38,12 @@ class ConsoleProblems {
     ModelAndView notAllowed(HttpServletRequest request, NotAllowed notAllowed) {
         return new Problem(HttpStatus.FORBIDDEN, "Not with your role", String.valueOf(notAllowed.getMessage()))
                 .page(request);
+    }
+
+    /** There is nothing left to say: the connection is cut. */
+    @ExceptionHandler
+    void broken(BrokenOff broken) {
+        throw broken;
     }
 
     /** What the page did not expect: most often somebody else has changed something meanwhile. */

@@ -1,5 +1,7 @@
 package dev.rollcall.api.console;
 
+import dev.rollcall.kernel.user.Role;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** The places in the navigation, in order. */
@@ -11,6 +13,7 @@ public enum Place {
     MEMBERS("Members", "/console/members", "users"),
     TEAMS("Teams", "/console/teams", "users-group"),
     DEPROVISIONED("Deprovisioned", "/console/deprovisioned", "user-off"),
+    EVIDENCE("Evidence", "/console/evidence", "certificate"),
     ACCESS("Console access", "/console/access", "shield-lock");
 
     private final String title;
@@ -29,6 +32,13 @@ public enum Place {
                 .filter(place -> place != OVERVIEW && path.startsWith(place.path))
                 .findFirst()
                 .orElse(OVERVIEW);
+    }
+
+    /** Those that somebody with the role may go to. */
+    static List<Place> of(Role role) {
+        return Stream.of(values())
+                .filter(place -> place != EVIDENCE || role != Role.BILLING)
+                .toList();
     }
 
     public String title() {

@@ -13,15 +13,19 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * The gate of the admin API, of the metrics and of the state of the ledger: the operator's token, or an owner's
- * e-mail and password.
+ * The gate of the admin API, of the metrics and of the state of the ledger: the operator's token, or an owner's e-mail and
+ * password; for proofs and evidence also an auditor's.
  */
 @Component
 final class AdminGate extends OncePerRequestFilter {
+    /** Reads alone stand there. */
+    private static final Pattern FOR_AUDITORS = Pattern.compile("/admin/organizations/[^/]+/(ledger/.*|evidence)");
+
     private final Installation installation;
     private final SignIns signIns;
     private final RoleQueries roles;
@@ -71,13 +75,17 @@ final class AdminGate extends OncePerRequestFilter {
         }
         var known = login.get();
         switch (signIns.signIn(known.email(), known.password(), request.getRemoteAddr(), clock.instant())) {
-            case SignIns.Outcome.Granted granted
-            when isOwner(granted.credential()) -> pass(owner(granted.credential()), request, response, chain);
-            case SignIns.Outcome.Granted _ ->
-                ScimError.of(
-                                403,
-                                "The admin API is for owners and the operator; your role sees all of it in the console")
-                        .write(response);
+            case SignIns.Outcome.Granted granted -> {
+                var access = access(granted.credential(), request);
+                if (access.isPresent()) {
+                    pass(access.get(), request, response, chain);
+                } else {
+                    ScimError.of(
+                                    403,
+                                    "The admin API is for owners and the operator, its ledger and evidence for auditors too; your role sees all of it in the console")
+                            .write(response);
+                }
+            }
             case SignIns.Outcome.Denied _ -> deny(response);
             case SignIns.Outcome.Throttled throttled -> throttle(response, throttled.rest());
         }
@@ -116,13 +124,17 @@ final class AdminGate extends OncePerRequestFilter {
                 .map(token -> new AdminAccess("operator", null, ids.next(), clock.instant()));
     }
 
-    private boolean isOwner(Credential credential) {
+    /** Empty for roles that may not ask for this. */
+    private Optional<AdminAccess> access(Credential credential, HttpServletRequest request) {
         return roles.holder(credential.organization(), credential.user())
-                .filter(holder -> holder.role() == Role.OWNER)
-                .isPresent();
-    }
-
-    private AdminAccess owner(Credential credential) {
-        return new AdminAccess("owner:" + credential.user(), credential.organization(), ids.next(), clock.instant());
+                .map(RoleQueries.Holder::role)
+                .filter(role -> role == Role.OWNER
+                        || (role == Role.AUDITOR
+                                && FOR_AUDITORS.matcher(path(request)).matches()))
+                .map(role -> new AdminAccess(
+                        role.name().toLowerCase(Locale.ROOT) + ":" + credential.user(),
+                        credential.organization(),
+                        ids.next(),
+                        clock.instant()));
     }
 }

@@ -23,7 +23,7 @@ final class Operations {
     private Operations() {}
 
     static final List<Operation> ALL = Stream.of(
-                    users(), groups(), bulk(), discovery(), terms(), byHand(), schemas(), history(), server())
+                    users(), groups(), bulk(), discovery(), terms(), byHand(), schemas(), history(), proofs(), server())
             .flatMap(List::stream)
             .toList();
 
@@ -175,6 +175,41 @@ final class Operations {
                 report("/users/{user}/events", "Every event of a user", PAGE),
                 report("/teams/{team}/events", "Every event of a team", PAGE),
                 report("/seats/{seat}/events", "Every event of a seat", PAGE));
+    }
+
+    private static List<Operation> proofs() {
+        var ledger = OWN + "/ledger";
+        return List.of(
+                proof(ledger + "/key", "The key by which checkpoints are verified", "VerifierKey"),
+                Operation.of(
+                                Security.AUDITOR,
+                                "GET",
+                                ledger + "/checkpoints",
+                                "Signed checkpoints, newest first",
+                                json(200, "Checkpoints"))
+                        .with("limit", "before"),
+                proof(ledger + "/checkpoints/latest", "The newest signed checkpoint", "Checkpoint")
+                        .refusing(409),
+                proof(ledger + "/checkpoints/{size}", "The checkpoint that was signed at a size", "Checkpoint"),
+                proof(ledger + "/inclusion", "That an event stands in the ledger", "Inclusion")
+                        .with("position", "index", "subject", "sequence", "size", "proof-format")
+                        .refusing(409),
+                proof(ledger + "/consistency", "That the ledger of one size continues that of another", "Consistency")
+                        .with("first-size", "second-size", "proof-format")
+                        .refusing(409),
+                Operation.of(
+                                Security.AUDITOR,
+                                "GET",
+                                OWN + "/evidence",
+                                "Every record of a range as one ZIP that is verified offline",
+                                new Answer(200, "Anything", List.of("application/zip")))
+                        .with("first-day", "last-day", "first-position", "last-position", "payloads", "since")
+                        .refusing(409));
+    }
+
+    private static Operation proof(String path, String says, String schema) {
+        return Operation.of(Security.AUDITOR, "GET", path, says, new Answer(200, schema, List.of(JSON, "text/plain")))
+                .with("proof-format");
     }
 
     private static List<Operation> server() {

@@ -2,12 +2,14 @@ package dev.rollcall.api.scim;
 
 import dev.rollcall.api.database.AllConnectionsInUse;
 import dev.rollcall.api.http.BodyReader.BodyTooLarge;
+import dev.rollcall.api.http.BrokenOff;
 import dev.rollcall.api.http.ScimError;
 import dev.rollcall.api.limits.Throttled;
 import dev.rollcall.kernel.message.Proviso;
 import dev.rollcall.kernel.message.Refused;
 import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.kernel.scim.ScimErrorType;
+import dev.rollcall.query.proof.IncompleteTree;
 import dev.rollcall.query.reading.TooSlow;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -138,6 +140,18 @@ class ScimErrorHandler {
         }
         LOG.error("No database connection for {} {}", request.getMethod(), request.getRequestURI(), away);
         return answer(ScimError.of(503, "The database cannot be reached; nothing was changed; repeat the request"));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ObjectNode> incomplete(IncompleteTree incomplete, HttpServletRequest request) {
+        LOG.error("No proof for {}: {}", request.getRequestURI(), incomplete.getMessage());
+        return answer(ScimError.of(503, "The tree of hashes is being made again; ask again in a minute"), 60);
+    }
+
+    /** There is nothing left to say: the connection is cut. */
+    @ExceptionHandler
+    void broken(BrokenOff broken) {
+        throw broken;
     }
 
     /** The client, or its framing of the body, is broken: what can still be said, Tomcat's error page says. */

@@ -20,6 +20,14 @@ import dev.rollcall.kernel.organization.OrganizationRefusal.SchemaTaken;
 import dev.rollcall.kernel.organization.OrganizationRefusal.SchemaUnknown;
 import dev.rollcall.kernel.organization.OrganizationRefusal.TooManySchemas;
 import dev.rollcall.kernel.organization.OrganizationRefusal.ZoneUnknown;
+import dev.rollcall.kernel.proof.ProofRefusal;
+import dev.rollcall.kernel.proof.ProofRefusal.EventUnknown;
+import dev.rollcall.kernel.proof.ProofRefusal.NoSuchCheckpoint;
+import dev.rollcall.kernel.proof.ProofRefusal.NotSealedYet;
+import dev.rollcall.kernel.proof.ProofRefusal.NotSignedYet;
+import dev.rollcall.kernel.proof.ProofRefusal.NothingSignedYet;
+import dev.rollcall.kernel.proof.ProofRefusal.TooManyPacks;
+import dev.rollcall.kernel.proof.ProofRefusal.TooManyRecords;
 import dev.rollcall.kernel.scim.ScimErrorType;
 import dev.rollcall.kernel.team.TeamRefusal;
 import dev.rollcall.kernel.team.TeamRefusal.ManualTeam;
@@ -50,6 +58,7 @@ public final class ScimErrors {
             case ConnectionRefusal connection -> of(connection);
             case OrganizationRefusal organization -> of(organization);
             case VersionRefusal version -> of(version);
+            case ProofRefusal proof -> of(proof);
             default -> throw new IllegalStateException("A refusal of no known family: " + refusal);
         };
     }
@@ -122,6 +131,18 @@ public final class ScimErrors {
         return switch (refusal) {
             case StaleVersion stale -> ScimError.of(412, stale.reason());
             case Busy busy -> ScimError.of(429, busy.reason());
+        };
+    }
+
+    private static ScimError of(ProofRefusal refusal) {
+        return switch (refusal) {
+            case EventUnknown unknown -> ScimError.of(404, unknown.reason());
+            case NoSuchCheckpoint none -> ScimError.of(404, none.reason());
+            case NotSealedYet early -> ScimError.of(409, early.reason());
+            case NotSignedYet early -> ScimError.of(409, early.reason());
+            case NothingSignedYet early -> ScimError.of(409, early.reason());
+            case TooManyRecords many -> new ScimError(400, ScimErrorType.TOO_MANY, many.reason());
+            case TooManyPacks many -> ScimError.of(429, many.reason());
         };
     }
 }

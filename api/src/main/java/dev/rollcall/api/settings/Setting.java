@@ -1,11 +1,15 @@
 package dev.rollcall.api.settings;
 
+import dev.rollcall.kernel.proof.SigningKey;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -75,6 +79,31 @@ record Setting(String variable, String property, String form, Predicate<String> 
 
     static boolean isKey(String text) {
         return text.isBlank() || text.getBytes(StandardCharsets.UTF_8).length >= Settings.KEY_BYTES;
+    }
+
+    static boolean isSigningKey(String text) {
+        try {
+            return text.isBlank() || SigningKey.parse(text) != null;
+        } catch (IllegalArgumentException noKey) {
+            return false;
+        }
+    }
+
+    static boolean isFolder(String text) {
+        try {
+            return text.isBlank() || Files.isWritable(Files.createDirectories(Path.of(text)));
+        } catch (IOException | InvalidPathException noFolder) {
+            return false;
+        }
+    }
+
+    static boolean isWebhook(String text) {
+        try {
+            var url = new URI(text);
+            return text.isBlank() || (isWeb(url) && url.getRawUserInfo() == null);
+        } catch (URISyntaxException malformed) {
+            return false;
+        }
     }
 
     /** Scheme, host and perhaps a port: connector URLs are made by adding a path. */

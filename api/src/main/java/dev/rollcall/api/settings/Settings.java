@@ -46,6 +46,21 @@ public class Settings implements EnvironmentPostProcessor {
                     wholeNumber(RateLimit.LEAST, 100_000).or("0"::equals)),
             shown("ROLLCALL_CALLS_DAYS", "rollcall.calls.days", "a whole number from 1 to 3650", wholeNumber(1, 3650)),
             shown("ROLLCALL_LEDGER_SEALING", "rollcall.ledger.sealing", "on or off", oneOf("on", "off")),
+            hidden(
+                    "ROLLCALL_SIGNING_KEY",
+                    "rollcall.signing-key",
+                    "the text of the file signing.key that a first node has made, or nothing",
+                    Setting::isSigningKey),
+            shown(
+                    "ROLLCALL_CHECKPOINT_FOLDER",
+                    "rollcall.checkpoints.folder",
+                    "a directory that this user may write, or nothing",
+                    Setting::isFolder),
+            hidden(
+                    "ROLLCALL_CHECKPOINT_WEBHOOK",
+                    "rollcall.checkpoints.webhook",
+                    "a URL such as https://siem.example.com/checkpoints, or nothing",
+                    Setting::isWebhook),
             shown(
                     "ROLLCALL_MAIL_HOST",
                     "rollcall.mail.host",

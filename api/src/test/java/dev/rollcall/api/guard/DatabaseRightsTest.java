@@ -43,7 +43,9 @@ class DatabaseRightsTest {
                         "ledger_head",
                         "ledger_note",
                         "ledger_gap",
-                        "ledger_follower");
+                        "ledger_follower",
+                        "ledger_signer",
+                        "checkpoint_handout");
     }
 
     @Test
@@ -62,6 +64,8 @@ class DatabaseRightsTest {
                         "event: sealing for SELECT true to rollcall_sealer",
                         "ledger: sealing for ALL true to rollcall_sealer",
                         "organization_head: sealing for ALL true to rollcall_sealer",
+                        "ledger_subtree: signing for ALL true to rollcall_sealer",
+                        "checkpoint: signing for ALL true to rollcall_sealer",
                         "user_text_1: searching for SELECT true to rollcall",
                         "connection_view_1: addressed for SELECT (connection_id = (NULLIF(current_setting('rollcall.addressed'::text, true), ''::text))::uuid)",
                         "seat_wait_block_1: going_round for SELECT (current_setting('rollcall.going_round'::text, true) = 'seats'::text)",
@@ -111,6 +115,13 @@ class DatabaseRightsTest {
                 "DELETE FROM ledger_gap",
                 "SELECT * FROM ledger_note",
                 "UPDATE ledger_follower SET position = 0",
+                "INSERT INTO checkpoint (organization_id, size, root, note) SELECT organization_id, size, root, note FROM checkpoint WHERE false",
+                "UPDATE checkpoint SET note = '' WHERE false",
+                "DELETE FROM checkpoint",
+                "INSERT INTO ledger_subtree SELECT * FROM ledger_subtree WHERE false",
+                "DELETE FROM ledger_subtree",
+                "SELECT * FROM ledger_signer",
+                "UPDATE checkpoint_handout SET number = 0",
                 "SET ROLE rollcall_sealer",
                 "UPDATE installation SET operator_mac = ''",
                 "DELETE FROM installation",
@@ -147,6 +158,10 @@ class DatabaseRightsTest {
                 "UPDATE ledger_gap SET last_index = 0 WHERE false",
                 "DELETE FROM ledger_head",
                 "TRUNCATE ledger",
+                "UPDATE checkpoint SET note = '' WHERE false",
+                "DELETE FROM checkpoint WHERE false",
+                "UPDATE ledger_subtree SET hash = '' WHERE false",
+                "UPDATE ledger_signer SET public_key = ''",
                 "SELECT * FROM user_view_1",
                 "SELECT * FROM installation",
                 "DROP POLICY own_organization ON ledger",

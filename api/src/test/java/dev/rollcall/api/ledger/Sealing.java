@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A sealer on the database of a test, and a hand that writes events. */
-final class Sealing implements AutoCloseable {
+public final class Sealing implements AutoCloseable {
     private static final String INSERT = """
             INSERT INTO event (organization_id, aggregate_id, sequence, aggregate_type, event_id, name, revision,
                 payload, actor, verb, request_id, received_at)
@@ -24,7 +24,7 @@ final class Sealing implements AutoCloseable {
     private final PostgresForTests postgres;
     private final LedgerDatabase database;
 
-    Sealing(PostgresForTests postgres) {
+    public Sealing(PostgresForTests postgres) {
         this(postgres, postgres.sealer());
     }
 
@@ -36,7 +36,7 @@ final class Sealing implements AutoCloseable {
         database = new LedgerDatabase(pool, pool::close);
     }
 
-    LedgerDatabase database() {
+    public LedgerDatabase database() {
         return database;
     }
 
@@ -44,7 +44,7 @@ final class Sealing implements AutoCloseable {
         return new Sealer(database);
     }
 
-    JdbcClient owner() {
+    public JdbcClient owner() {
         return JdbcClient.create(postgres.admin());
     }
 
@@ -52,12 +52,12 @@ final class Sealing implements AutoCloseable {
         return new SealedHistory(owner());
     }
 
-    void sealToTheEnd() {
+    public void sealToTheEnd() {
         var sealer = sealer();
-        Await.until(
-                Duration.ofSeconds(30),
-                "everything sealed",
-                () -> !sealer.cycle().isBehind());
+        Await.until(Duration.ofSeconds(30), "everything sealed", () -> {
+            var cycle = sealer.cycle();
+            return !cycle.isBehind() && !cycle.isFull();
+        });
     }
 
     /** A transaction of the server that has begun for an organization. */
@@ -107,7 +107,7 @@ final class Sealing implements AutoCloseable {
     }
 
     /** Writes and commits some events. */
-    void commit(UUID organization, int events) throws SQLException {
+    public void commit(UUID organization, int events) throws SQLException {
         try (var connection = begin(organization)) {
             for (int event = 0; event < events; event++) {
                 insert(connection, organization);

@@ -2,6 +2,8 @@ package dev.rollcall.api.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.kernel.proof.SigningKey;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -54,5 +56,26 @@ class SettingTest {
     @ValueSource(strings = {"", "abc", "-1", "8081", "1.0", "99999999999"})
     void another_one_is_not(String number) {
         assertThat(Setting.wholeNumber(0, 8080)).rejects(number);
+    }
+
+    @Test
+    void a_signing_key_is_the_text_of_one() {
+        assertThat(Setting.isSigningKey("")).isTrue();
+        assertThat(Setting.isSigningKey(SigningKey.generate().text() + "\n")).isTrue();
+        assertThat(Setting.isSigningKey("secret")).isFalse();
+        assertThat(Setting.isSigningKey("c2VjcmV0.c2VjcmV0")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "https://siem.example.com/checkpoints?key=5", "http://127.0.0.1:8088/"})
+    void a_webhook_is_a_url_of_the_web(String url) {
+        assertThat(Setting.isWebhook(url)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"siem.example.com", "file:///etc/passwd", "https://user:secret@siem.example.com/", "https:"})
+    void another_one_is_no_webhook(String url) {
+        assertThat(Setting.isWebhook(url)).isFalse();
     }
 }

@@ -10,15 +10,25 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The one place where a stored event becomes an envelope. */
-final class Envelopes {
-    /** Of the event table as {@code e}. */
-    static final String COLUMNS = """
-            e.organization_id, e.event_id, e.name, e.revision, e.aggregate_id, e.sequence, e.actor, e.connection_id,
-            e.verb, e.request_id, e.received_at, e.recorded_at, e.payload, e.personal, e.salt""";
+public final class Envelopes {
+    /** Of the event table as {@code e}, without personal data. */
+    public static final String COLUMNS = """
+            e.organization_id, e.event_id, e.name, e.revision, e.aggregate_id, e.sequence, e.actor, e.connection_id, e.verb,
+            e.request_id, e.received_at, e.recorded_at, e.payload""";
+
+    /** And what is personal. */
+    static final String ALL_COLUMNS = COLUMNS + ", e.personal, e.salt";
 
     private Envelopes() {}
 
+    /** As it is to be sealed. */
     static Envelope read(ResultSet row, long position, Instant ledgerAt) throws SQLException {
+        return read(row, position, ledgerAt, personalCommit(row.getBytes("salt"), row.getBytes("personal")));
+    }
+
+    /** @param personalCommit as it was sealed: the data itself may be gone by now */
+    public static Envelope read(ResultSet row, long position, Instant ledgerAt, @Nullable String personalCommit)
+            throws SQLException {
         return new Envelope(
                 Rows.uuid(row, "organization_id"),
                 position,
@@ -35,7 +45,7 @@ final class Envelopes {
                 Rows.instant(row, "recorded_at"),
                 ledgerAt,
                 Commitment.toPayload(row.getBytes("payload")),
-                personalCommit(row.getBytes("salt"), row.getBytes("personal")));
+                personalCommit);
     }
 
     private static @Nullable String personalCommit(byte @Nullable [] salt, byte @Nullable [] personal) {

@@ -47,7 +47,7 @@ final class SealerTable {
     private static final String READ = """
             SELECT e.global_index, h.position, h.ledger_at, %s
             FROM event e LEFT JOIN organization_head h ON h.organization_id = e.organization_id
-            WHERE e.global_index > ? AND e.global_index <= ? ORDER BY e.global_index""".formatted(Envelopes.COLUMNS);
+            WHERE e.global_index > ? AND e.global_index <= ? ORDER BY e.global_index""".formatted(Envelopes.ALL_COLUMNS);
 
     /**
      * The first statement changes no row where the head has moved since the survey. A note goes when all that it

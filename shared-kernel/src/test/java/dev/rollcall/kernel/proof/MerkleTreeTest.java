@@ -1,6 +1,7 @@
 package dev.rollcall.kernel.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -34,6 +35,30 @@ class MerkleTreeTest {
                         "aeb6bcfe274b70a14fb067a5e5578264db0fa9b51af5e0ba159158f329e06e77",
                         "ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c",
                         "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328");
+    }
+
+    @Test
+    void a_tree_that_grows_by_complete_subtrees_has_the_same_root() {
+        var tree = tree(LEAVES);
+        for (int size = 0; size < SIZES; size++) {
+            for (int from = 0; from <= size; from += 7) {
+                var grown = new GrowingTree();
+                tree.cover(0, from).forEach(grown::add);
+                LEAVES.subList(from, size).forEach(leaf -> grown.add(new MerkleTree.Subtree(0, leaf)));
+
+                assertThat(grown.leaves()).isEqualTo(size);
+                assertThat(hex(grown.root())).as("%d of %d", from, size).isEqualTo(hex(tree.root(size)));
+            }
+        }
+    }
+
+    @Test
+    void a_subtree_that_cannot_stand_there_is_refused() {
+        var grown = new GrowingTree();
+        grown.add(new MerkleTree.Subtree(0, LEAVES.getFirst()));
+
+        assertThatThrownBy(() -> grown.add(new MerkleTree.Subtree(1, LEAVES.getLast())))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -56,6 +56,12 @@ public final class PostgresForTests implements BeforeAllCallback, AfterAllCallba
                     REVOKE UPDATE, DELETE ON ledger, ledger_gap FROM %2$s;
                     GRANT pg_read_all_stats TO %2$s;
                 END IF;
+                IF to_regclass('checkpoint') IS NOT NULL THEN
+                    REVOKE ALL ON ledger_signer, checkpoint_handout FROM %1$s;
+                    REVOKE INSERT, UPDATE, DELETE ON ledger_subtree, checkpoint FROM %1$s;
+                    CALL admit_signer('%2$s');
+                    REVOKE UPDATE, DELETE ON ledger_subtree, checkpoint, ledger_signer FROM %2$s;
+                END IF;
             END $$;""".formatted(SERVER_ROLE, SEALER_ROLE);
 
     private final String version;

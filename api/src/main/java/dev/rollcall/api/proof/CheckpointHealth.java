@@ -1,0 +1,27 @@
+package dev.rollcall.api.proof;
+
+import dev.rollcall.query.proof.Checkpointer;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+
+/** Down where a ledger contradicts what was signed of it. That checkpoints are not taken outside is told, and no trouble of ours. */
+final class CheckpointHealth extends AbstractHealthIndicator {
+    private final Checkpointer checkpointer;
+    private final HandOuts handOuts;
+
+    CheckpointHealth(Checkpointer checkpointer, HandOuts handOuts) {
+        super("The state of the checkpoints is not known");
+        this.checkpointer = checkpointer;
+        this.handOuts = handOuts;
+    }
+
+    @Override
+    protected void doHealthCheck(Health.Builder health) {
+        health.up();
+        handOuts.all().forEach(handOut -> health.withDetail(handOut.name() + "Failures", handOut.failures()));
+        var troubles = checkpointer.troubles();
+        if (!troubles.isEmpty()) {
+            health.down().withDetail("troubles", troubles);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package dev.rollcall.api.proof;
+
+import dev.rollcall.api.audit.Period;
+import dev.rollcall.api.console.Allowed;
+import dev.rollcall.api.console.ConsoleAccess;
+import dev.rollcall.api.console.ConsolePage;
+import dev.rollcall.kernel.message.Refused;
+import dev.rollcall.kernel.proof.SigningKey;
+import dev.rollcall.kernel.user.Role;
+import dev.rollcall.query.proof.CheckpointQueries;
+import dev.rollcall.query.proof.Origins;
+import dev.rollcall.query.proof.RecordCheck;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** {@code /console/evidence}: a period's history to take away and to verify, and the key to verify it by. */
+@ConsolePage
+@RequestMapping("/console/evidence")
+class EvidencePage {
+    private static final String PAGE = "proof/evidence";
+
+    private final SignedHistory history;
+    private final CheckpointQueries checkpoints;
+    private final EvidenceDownloads downloads;
+    private final RecordCheck check;
+    private final Turns turns;
+    private final SigningKey key;
+
+    EvidencePage(
+            SignedHistory history,
+            CheckpointQueries checkpoints,
+            EvidenceDownloads downloads,
+            RecordCheck check,
+            Turns turns,
+            SigningKey key) {
+        this.history = history;
+        this.checkpoints = checkpoints;
+        this.downloads = downloads;
+        this.check = check;
+        this.turns = turns;
+        this.key = key;
+    }
+
+    /** The period as it was asked for, and what else the pack shall hold. */
+    record Asked(
+            @Nullable String period,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String payloads,
+            @Nullable String since) {
+        /** Days to come are left out: nothing is known of them. */
+        Period in(LocalDate today) throws Period.Unclear {
+            var choice = Objects.requireNonNullElse(period, Period.USUAL);
+            var asked = choice.equals(Period.OWN) ? Period.between(from, to) : Period.of(choice, today);
+            return new Period(asked.choice(), earlier(asked.from(), today), earlier(asked.to(), today));
+        }
+
+        private static LocalDate earlier(LocalDate day, LocalDate today) {
+            return day.isAfter(today) ? today : day;
+        }
+
+        Payloads chosen() {
+            return List.of(Payloads.values()).stream()
+                    .filter(each -> each.name().equalsIgnoreCase(payloads))
+                    .findFirst()
+                    .orElse(Payloads.ACCESS);
+        }
+
+        /** 0 for what is no size that was signed. */
+        long sinceAtMost(long size) {
+            try {
+                long value =
+                        Long.parseLong(Objects.requireNonNullElse(since, "").strip());
+                return value >= 1 && value <= size ? value : 0;
+            } catch (NumberFormatException none) {
+                return 0;
+            }
+        }
+    }
+
+    @GetMapping
+    @Allowed({Role.OWNER, Role.AUDITOR})
+    String show(ConsoleAccess access, @ModelAttribute("asked") Asked asked, Model model, HttpServletResponse response) {
+        fill(access, asked, model, response);
+        return PAGE;
+    }
+
+    /** @return the evidence that can be had, null where there is none */
+    private @Nullable Evidence fill(ConsoleAccess access, Asked asked, Model model, HttpServletResponse response) {
+        model.addAttribute("choices", Period.CHOICES);
+        model.addAttribute(
+                "verifierKey",
+                key.verifier(Origins.of(access.organization().value())).toString());
+        checkpoints.latest(access.organization()).ifPresent(latest -> model.addAttribute("checkpoint", latest));
+        try {
+            var period = asked.in(access.times().dayOf(access.receivedAt()));
+            model.addAttribute("period", period);
+            var evidence = evidence(access, asked, period);
+            model.addAttribute("evidence", evidence);
+            return evidence;
+        } catch (Period.Unclear unclear) {
+            response.setStatus(422);
+            model.addAttribute("problemField", unclear.field());
+            model.addAttribute("problem", unclear.getMessage());
+        } catch (Refused refused) {
+            model.addAttribute("refusal", refused.refusal().reason());
+        }
+        return null;
+    }
+
+    private Evidence evidence(ConsoleAccess access, Asked asked, Period period) {
+        var own = access.organization();
+        var checkpoint = history.latest(own);
+        var range =
+                history.days(own, period.from(), period.to(), access.times().zone(), access.receivedAt(), checkpoint);
+        return new Evidence(
+                history.view(own),
+                range,
+                asked.chosen(),
+                asked.sinceAtMost(checkpoint.size()),
+                checkpoint,
+                access.receivedAt(),
+                access.userName());
+    }
+
+    @GetMapping("/pack")
+    @Allowed({Role.OWNER, Role.AUDITOR})
+    @Nullable
+    String pack(ConsoleAccess access, @ModelAttribute("asked") Asked asked, HttpServletResponse response)
+            throws IOException {
+        try {
+            var period = asked.in(access.times().dayOf(access.receivedAt()));
+            downloads.send(evidence(access, asked, period), response);
+            return null;
+        } catch (Period.Unclear unclear) {
+            return "redirect:/console/evidence";
+        }
+    }
+
+    @PostMapping("/check")
+    @Allowed({Role.OWNER, Role.AUDITOR})
+    String check(ConsoleAccess access, @ModelAttribute("asked") Asked asked, Model model, HttpServletResponse response)
+            throws IOException {
+        var evidence = fill(access, asked, model, response);
+        if (evidence != null) {
+            var range = evidence.range();
+            var finding = turns.take(
+                    () -> check.check(access.organization(), range.first(), range.last(), evidence.checkpoint()));
+            model.addAttribute("finding", finding);
+            model.addAttribute("verdict", finding.getClass().getSimpleName());
+        }
+        return PAGE;
+    }
+}

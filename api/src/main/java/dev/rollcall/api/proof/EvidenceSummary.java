@@ -1,0 +1,117 @@
+package dev.rollcall.api.proof;
+
+import dev.rollcall.api.audit.CsvText;
+import dev.rollcall.api.audit.Software;
+import dev.rollcall.api.console.ZonedTimes;
+import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.kernel.proof.Envelope;
+import dev.rollcall.query.audit.NameQueries;
+import dev.rollcall.query.proof.EvidenceQueries;
+import dev.rollcall.query.proof.EvidenceQueries.SealedRecord;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** The records of a pack as people read them, and after them what the file is about. */
+@Component
+class EvidenceSummary {
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private static final List<String> COLUMNS = List.of(
+            "position",
+            "time",
+            "fact",
+            "about",
+            "subject",
+            "sequence",
+            "actor",
+            "connection",
+            "verb",
+            "receivedAt",
+            "recordedAt",
+            "request");
+
+    private final EvidenceQueries records;
+    private final NameQueries names;
+
+    EvidenceSummary(EvidenceQueries records, NameQueries names) {
+        this.records = records;
+        this.names = names;
+    }
+
+    void write(Evidence evidence, OutputStream out) throws IOException {
+        var writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        writer.write(BYTE_ORDER_MARK);
+        var text = new CsvText(COLUMNS, writer);
+        long rows = rows(evidence, text);
+        colophon(evidence, rows).forEach(text::row);
+        end(text, writer);
+    }
+
+    private static void end(CsvText text, Writer writer) throws IOException {
+        text.flush();
+        writer.flush();
+    }
+
+    private long rows(Evidence evidence, CsvText text) {
+        var organization = evidence.organization().id();
+        var times = new ZonedTimes(evidence.organization().zone());
+        long last = evidence.range().last();
+        long rows = 0;
+        for (long behind = evidence.range().first() - 1; behind < last; behind += EvidenceQueries.PAGE) {
+            var page = records.records(organization, behind, Math.min(last, behind + EvidenceQueries.PAGE));
+            var known = names(organization, page);
+            page.forEach(row -> text.row(cells(row.envelope(), known, times)));
+            rows += page.size();
+        }
+        return rows;
+    }
+
+    private Map<UUID, String> names(OrganizationId organization, List<SealedRecord> page) {
+        var subjects = page.stream().map(row -> row.envelope().subject()).collect(Collectors.toSet());
+        var known = new HashMap<>(names.ofTeams(organization, subjects));
+        known.putAll(names.ofUsers(organization, subjects));
+        return known;
+    }
+
+    private static List<String> cells(Envelope envelope, Map<UUID, String> known, ZonedTimes times) {
+        return List.of(
+                Long.toString(envelope.position()),
+                times.iso(envelope.ledgerAt()),
+                envelope.name(),
+                known.getOrDefault(envelope.subject(), ""),
+                envelope.subject().toString(),
+                Long.toString(envelope.sequence()),
+                envelope.actor(),
+                envelope.connection() == null ? "" : envelope.connection().toString(),
+                envelope.verb(),
+                times.iso(envelope.receivedAt()),
+                times.iso(envelope.recordedAt()),
+                envelope.request().toString());
+    }
+
+    private static List<List<String>> colophon(Evidence evidence, long rows) {
+        var range = evidence.range();
+        var organization = evidence.organization();
+        return List.of(
+                List.of(""),
+                List.of("report", "Evidence: " + range.question()),
+                List.of("organization", organization.name(), organization.id().toString()),
+                List.of("zone", organization.zone().getId()),
+                List.of("made at", new ZonedTimes(organization.zone()).iso(evidence.made()), evidence.madeBy()),
+                List.of("positions", Long.toString(range.first()), Long.toString(range.last())),
+                List.of(
+                        "checkpoint at size",
+                        Long.toString(evidence.checkpoint().size())),
+                List.of("rows", Long.toString(rows)),
+                List.of("names", "in \"about\" are those of today, where they are still known; no hash covers them"),
+                List.of("software", Software.NAME));
+    }
+}

@@ -1,0 +1,172 @@
+package dev.rollcall.api.proof;
+
+import dev.rollcall.api.audit.ReportParameters;
+import dev.rollcall.api.http.AdminAccess;
+import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.kernel.message.Refused;
+import dev.rollcall.kernel.proof.InclusionProof;
+import dev.rollcall.kernel.proof.ProofRefusal.EventUnknown;
+import dev.rollcall.kernel.proof.ProofRefusal.NoSuchCheckpoint;
+import dev.rollcall.kernel.proof.ProofRefusal.NotSealedYet;
+import dev.rollcall.kernel.proof.ProofRefusal.NotSignedYet;
+import dev.rollcall.kernel.proof.SigningKey;
+import dev.rollcall.query.proof.CheckpointQueries;
+import dev.rollcall.query.proof.EvidenceQueries;
+import dev.rollcall.query.proof.EvidenceQueries.Whereabouts;
+import dev.rollcall.query.proof.Origins;
+import dev.rollcall.query.proof.ProofQueries;
+import dev.rollcall.query.proof.SignedCheckpoint;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the ledger of an organization can be checked by, for its owners, its auditors and the operator. */
+@RestController
+@RequestMapping("/admin/organizations/{organization}/ledger")
+class ProofController {
+    private final SigningKey key;
+    private final SignedHistory history;
+    private final CheckpointQueries checkpoints;
+    private final ProofQueries proofs;
+    private final EvidenceQueries evidence;
+
+    ProofController(
+            SigningKey key,
+            SignedHistory history,
+            CheckpointQueries checkpoints,
+            ProofQueries proofs,
+            EvidenceQueries evidence) {
+        this.key = key;
+        this.history = history;
+        this.checkpoints = checkpoints;
+        this.proofs = proofs;
+        this.evidence = evidence;
+    }
+
+    @GetMapping("/key")
+    ResponseEntity<?> key(AdminAccess access, @PathVariable UUID organization, HttpServletRequest request) {
+        var own = history.known(access.organization(organization));
+        var origin = Origins.of(own.value());
+        var verifier = key.verifier(origin).toString();
+        return ProofAnswer.of(
+                request,
+                verifier + "\n",
+                JsonNodeFactory.instance.objectNode().put("origin", origin).put("verifierKey", verifier));
+    }
+
+    /** Newest first. */
+    @GetMapping("/checkpoints")
+    ObjectNode checkpoints(AdminAccess access, @PathVariable UUID organization, HttpServletRequest request) {
+        var own = history.known(access.organization(organization));
+        var asked = new ProofParameters(request);
+        int limit = (int) asked.number("limit", 100, 1000);
+        var rows = checkpoints.before(own, asked.number("before", Long.MAX_VALUE, Long.MAX_VALUE), limit);
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("rowCount", rows.size());
+        if (rows.size() == limit) {
+            json.put("next", Long.toString(rows.getLast().size()));
+        }
+        var array = json.putArray("rows");
+        rows.forEach(row -> array.add(ProofAnswer.json(row)));
+        return json;
+    }
+
+    @GetMapping("/checkpoints/latest")
+    ResponseEntity<?> latest(AdminAccess access, @PathVariable UUID organization, HttpServletRequest request) {
+        var latest = history.latest(access.organization(organization));
+        return ProofAnswer.of(request, latest.note(), ProofAnswer.json(latest));
+    }
+
+    @GetMapping("/checkpoints/{size}")
+    ResponseEntity<?> ofSize(
+            AdminAccess access, @PathVariable UUID organization, @PathVariable long size, HttpServletRequest request) {
+        var checkpoint = checkpoint(history.known(access.organization(organization)), size);
+        return ProofAnswer.of(request, checkpoint.note(), ProofAnswer.json(checkpoint));
+    }
+
+    private SignedCheckpoint checkpoint(OrganizationId own, long size) {
+        if (size < 1) {
+            throw ReportParameters.invalid("size", Long.toString(size), "a whole number from 1");
+        }
+        return checkpoints
+                .ofSize(own, size)
+                .orElseThrow(() -> new Refused(new NoSuchCheckpoint(
+                        size,
+                        checkpoints.before(own, size, 1).stream()
+                                .mapToLong(SignedCheckpoint::size)
+                                .findFirst()
+                                .orElse(0))));
+    }
+
+    /** That one record stands in the ledger, with what is needed to check it: the record, the path, the checkpoint. */
+    @GetMapping("/inclusion")
+    ResponseEntity<?> inclusion(AdminAccess access, @PathVariable UUID organization, HttpServletRequest request) {
+        var own = access.organization(organization);
+        var asked = new ProofParameters(request);
+        var latest = history.latest(own);
+        long position = position(own, asked, latest.size());
+        var checkpoint = asked.has("size") ? checkpoint(own, asked.number("size", 1, latest.size())) : latest;
+        if (position > checkpoint.size()) {
+            throw checkpoint.size() == latest.size()
+                    ? new Refused(new NotSignedYet(position, latest.size()))
+                    : ReportParameters.invalid("size", Long.toString(checkpoint.size()), "a size from " + position);
+        }
+        var path = proofs.inclusion(own, position, checkpoint.size());
+        var record = evidence.records(own, position - 1, position).getFirst();
+        return ProofAnswer.of(
+                request,
+                new InclusionProof(position - 1, path, checkpoint.note()).text(),
+                ProofAnswer.inclusion(record, path, checkpoint));
+    }
+
+    private long position(OrganizationId own, ProofParameters asked, long newest) {
+        if (asked.has("index")) {
+            long index = asked.number("index", 1, Long.MAX_VALUE);
+            return place("number " + index, evidence.ofIndex(own, index));
+        }
+        if (asked.has("subject")) {
+            var subject = asked.id("subject");
+            long sequence = asked.report().number("sequence", 0, 0, Long.MAX_VALUE);
+            return place("%d of %s".formatted(sequence, subject), evidence.ofSubject(own, subject, sequence));
+        }
+        if (!asked.has("position")) {
+            throw ProofParameters.invalid(
+                    "Nothing says which event: send position (1 to %d), index as in reports, or subject and sequence"
+                            .formatted(newest));
+        }
+        return asked.required("position", Long.MAX_VALUE);
+    }
+
+    private static long place(String event, Optional<Whereabouts> found) {
+        return found.orElseThrow(() -> new Refused(new EventUnknown(event)))
+                .position()
+                .orElseThrow(() -> new Refused(new NotSealedYet("Event " + event)));
+    }
+
+    /** That the ledger of one size is a beginning of that of another. */
+    @GetMapping("/consistency")
+    ResponseEntity<?> consistency(AdminAccess access, @PathVariable UUID organization, HttpServletRequest request) {
+        var own = access.organization(organization);
+        var asked = new ProofParameters(request);
+        var latest = history.latest(own);
+        long second = asked.number("second", latest.size(), latest.size());
+        long first = asked.required("first", second);
+        var path = proofs.consistency(own, first, second);
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("origin", Origins.of(own.value()))
+                .put("first", first)
+                .put("firstRoot", ProofAnswer.base64(proofs.root(own, first)))
+                .put("second", second)
+                .put("secondRoot", ProofAnswer.base64(proofs.root(own, second)));
+        ProofAnswer.hashes(json.putArray("path"), path);
+        checkpoints.ofSize(own, second).ifPresent(signed -> json.put("checkpoint", signed.note()));
+        return ProofAnswer.of(request, ProofAnswer.lines(path), json);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.rollcall.api.proof;
+
+import dev.rollcall.api.audit.ReportParameters;
+import dev.rollcall.kernel.scim.InvalidScim;
+import dev.rollcall.kernel.scim.ScimErrorType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The parameters of a question about proofs. What is malformed is named, with what is accepted. */
+record ProofParameters(HttpServletRequest request) {
+    private static final String FORMAT = "format";
+
+    boolean has(String name) {
+        return request.getParameter(name) != null;
+    }
+
+    ReportParameters report() {
+        return new ReportParameters(request);
+    }
+
+    long number(String name, long otherwise, long most) {
+        return report().number(name, otherwise, 1, most);
+    }
+
+    /** As {@link #number}, where there is nothing else to take. */
+    long required(String name, long most) {
+        if (!has(name)) {
+            throw ReportParameters.invalid(name, "", "a whole number from 1 to " + most);
+        }
+        return number(name, 1, most);
+    }
+
+    UUID id(String name) {
+        var text = Optional.ofNullable(request.getParameter(name)).orElse("");
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException noId) {
+            throw ReportParameters.invalid(name, text, "an id such as 0198c1e4-5f3a-7b2c-9d4e-6f7081920a3b");
+        }
+    }
+
+    <E extends Enum<E>> E oneOf(String name, E otherwise, List<E> accepted) {
+        var text = request.getParameter(name);
+        if (text == null) {
+            return otherwise;
+        }
+        return accepted.stream()
+                .filter(each -> each.name().equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() -> ReportParameters.invalid(
+                        name,
+                        text,
+                        String.join(
+                                " or ",
+                                accepted.stream()
+                                        .map(each -> each.name().toLowerCase(java.util.Locale.ROOT))
+                                        .toList())));
+    }
+
+    /** Whether the answer shall be what other programs for transparency logs read, and no JSON. */
+    boolean wantsText() {
+        var format = request.getParameter(FORMAT);
+        if (format != null && !format.equals("text") && !format.equals("json")) {
+            throw ReportParameters.invalid(FORMAT, format, "text or json");
+        }
+        return format == null
+                ? String.valueOf(request.getHeader("Accept")).startsWith("text/plain")
+                : format.equals("text");
+    }
+
+    static InvalidScim invalid(String words) {
+        return new InvalidScim(ScimErrorType.INVALID_VALUE, words);
+    }
+}

@@ -1,0 +1,286 @@
+package dev.rollcall.api.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rollcall.api.testing.Client;
+import dev.rollcall.api.testing.ConsoleBrowser;
+import dev.rollcall.api.testing.ConsoleClient;
+import dev.rollcall.api.testing.RunningServer;
+import dev.rollcall.kernel.user.Role;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** An auditor downloads evidence and verifies it offline; whatever was changed is named. */
+class EvidenceTest {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final SignedTenant ACME = new SignedTenant();
+    private static final String USER = ACME.user("bjensen@example.com");
+    private static final String EARLIER = earlier();
+    private static final long NEWEST = grown();
+
+    @TempDir
+    Path folder;
+
+    private static String earlier() {
+        return ACME.sign().note();
+    }
+
+    private static long grown() {
+        for (int user = 0; user < 40; user++) {
+            ACME.user("user%d@example.com".formatted(user));
+        }
+        ACME.deactivate(USER);
+        return ACME.sign().size();
+    }
+
+    private static HttpResponse<byte[]> download(Client admin, String question)
+            throws IOException, InterruptedException {
+        return HTTP.send(
+                HttpRequest.newBuilder(URI.create(admin.base() + "/evidence" + question))
+                        .header("Authorization", String.valueOf(admin.authorization()))
+                        .build(),
+                BodyHandlers.ofByteArray());
+    }
+
+    private Pack pack(String question) throws IOException, InterruptedException {
+        var answer = download(ACME.admin(), question);
+        assertThat(answer.statusCode())
+                .as(() -> new String(answer.body(), StandardCharsets.UTF_8))
+                .isEqualTo(200);
+        return new Pack(folder, answer.body());
+    }
+
+    private static String today() {
+        return LocalDate.now(ZoneOffset.UTC).toString();
+    }
+
+    @Test
+    void a_pack_of_some_days_is_verified_offline_with_the_key_that_was_given_before() throws Exception {
+        var pack = pack("?from=2020-01-01&to=" + today());
+
+        assertThat(pack.verified("--key", ACME.key()))
+                .contains(
+                        "ok  the manifest is signed: every record from 2020-01-01 to " + today() + ", days in UTC",
+                        "ok  the checkpoint of rollcall/%s at size %d is signed by the key"
+                                .formatted(ACME.tenant().organization(), NEWEST),
+                        "ok  the %d records from position 1 to %d are complete".formatted(NEWEST, NEWEST),
+                        "payloads are those that the records commit to",
+                        "\nVERIFIED",
+                        "status 0")
+                .doesNotContain("BAD", "ATTENTION");
+        assertThat(pack.files().keySet())
+                .contains("Verify.java", "VERIFY.md", "summary.csv", "key.txt", "manifest.txt");
+    }
+
+    @Test
+    void positions_in_the_middle_are_shown_to_be_complete() throws Exception {
+        assertThat(pack("?first=7&last=31&payloads=all").verified("--key", ACME.key()))
+                .contains("the 25 records from position 7 to 31 are complete", "ok  25 payloads", "\nVERIFIED");
+        assertThat(pack("?first=7&last=31&payloads=none").verified("--key", ACME.key()))
+                .contains("ok  0 payloads", "\nVERIFIED");
+    }
+
+    @Test
+    void days_in_which_nothing_happened_are_shown_to_be_empty() throws Exception {
+        var pack = pack("?from=2020-01-01&to=2020-12-31");
+
+        assertThat(pack.verified("--key", ACME.key())).contains("the 0 records", "\nVERIFIED");
+        assertThat(pack.file("summary.csv")).contains("rows,0");
+    }
+
+    @Test
+    void a_pack_is_shown_to_continue_a_checkpoint_that_was_kept() throws Exception {
+        var kept = Files.writeString(folder.resolve("kept.txt"), EARLIER);
+        var size = EARLIER.lines().skip(1).findFirst().orElseThrow();
+
+        assertThat(pack("?first=1&last=3&since=" + size).verified("--key", ACME.key(), "--checkpoint", kept.toString()))
+                .contains("the log continues the one of kept.txt, size " + size, "\nVERIFIED");
+        assertThat(pack("?first=1&last=3").verified("--key", ACME.key(), "--checkpoint", kept.toString()))
+                .contains("BAD The pack has no proof for kept.txt: ask for one since size " + size);
+    }
+
+    @Test
+    void the_summary_is_for_people_and_says_what_it_is_about() throws Exception {
+        var summary = pack("?first=1&last=%d".formatted(NEWEST)).file("summary.csv");
+
+        assertThat(summary)
+                .startsWith("\uFEFFposition,time,fact,about,subject,")
+                .contains(
+                        "user.deactivated,bjensen@example.com," + USER,
+                        "report,Evidence: every record from position 1 to " + NEWEST,
+                        "organization,Tour Guides," + ACME.tenant().organization(),
+                        "zone,UTC",
+                        "positions,1," + NEWEST,
+                        "rows," + NEWEST,
+                        "software,Rollcall ");
+    }
+
+    @Test
+    void payloads_are_those_that_give_and_end_access_unless_others_are_asked_for() throws Exception {
+        var positions = pack("?first=1&last=%d".formatted(NEWEST))
+                .file("payloads.txt")
+                .lines()
+                .toList();
+
+        assertThat(positions).hasSize(2 * 41 + 2);
+        var words = positions.getFirst().split(" ", 4);
+        assertThat(new String(Base64.getDecoder().decode(words[3]), StandardCharsets.UTF_8))
+                .contains("bjensen@example.com");
+    }
+
+    @Test
+    void one_byte_of_an_envelope_or_a_payload_that_was_changed_is_named() throws Exception {
+        var pack = pack("?first=1&last=%d&payloads=all".formatted(NEWEST));
+
+        assertThat(pack.with(
+                                "envelopes.jsonl",
+                                text -> text.replaceFirst("(?s)(\"position\":20,\"receivedAt\":\"20)2", "$13"))
+                        .verified("--key", ACME.key()))
+                .contains("BAD The record at position 20 is not the one that was sealed", "NOT VERIFIED", "status 1");
+        assertThat(pack.with("payloads.txt", text -> {
+                            var line = text.lines()
+                                    .filter(each -> each.startsWith("20 "))
+                                    .findFirst()
+                                    .orElseThrow();
+                            var words = line.split(" ", 3);
+                            byte[] payload = Base64.getDecoder().decode(words[1]);
+                            payload[payload.length / 2] ^= 1;
+                            return text.replace(
+                                    line, "20 " + Base64.getEncoder().encodeToString(payload) + " " + words[2]);
+                        })
+                        .verified("--key", ACME.key()))
+                .contains("BAD The payload of the record at position 20 was changed", "status 1");
+    }
+
+    @Test
+    void what_was_changed_in_the_database_is_named() throws Exception {
+        var victim = new SignedTenant();
+        var user = victim.user("victim@example.com");
+        victim.deactivate(user);
+        long size = victim.sign().size();
+        SignedTenant.owner()
+                .sql(
+                        "UPDATE event SET payload = payload || ' ' WHERE organization_id = ? AND name = 'user.deactivated'")
+                .param(victim.id().value())
+                .update();
+        var answer = download(victim.admin(), "?first=1&last=" + size);
+        long position = SignedTenant.owner()
+                .sql(
+                        "SELECT l.position FROM ledger l JOIN event e USING (global_index) WHERE l.organization_id = ? AND name = 'user.deactivated'")
+                .param(victim.id().value())
+                .query(Long.class)
+                .single();
+
+        assertThat(new Pack(folder, answer.body()).verified("--key", victim.key()))
+                .contains(
+                        "BAD The record at position %d is not the one that was sealed".formatted(position), "status 1");
+    }
+
+    @Test
+    void an_event_taken_out_of_the_database_is_named() throws Exception {
+        var victim = new SignedTenant();
+        victim.deactivate(victim.user("victim@example.com"));
+        long size = victim.sign().size();
+        SignedTenant.owner()
+                .sql("DELETE FROM event WHERE organization_id = ? AND name = 'user.deactivated'")
+                .param(victim.id().value())
+                .update();
+
+        assertThat(new Pack(
+                                folder,
+                                download(victim.admin(), "?first=1&last=" + size)
+                                        .body())
+                        .verified("--key", victim.key()))
+                .containsPattern("BAD (At position \\d+ stands the record of|The record at position \\d+ is missing)");
+    }
+
+    /** The database lets the server write the first files, and not the summary. */
+    @Test
+    void an_export_that_fails_never_looks_complete() throws Exception {
+        var owner = SignedTenant.owner();
+        owner.sql("REVOKE SELECT ON user_view_1 FROM rollcall_server").update();
+        try {
+            assertThatThrownBy(() -> download(ACME.admin(), "?first=1&last=%d&payloads=all".formatted(NEWEST)))
+                    .isInstanceOf(IOException.class);
+        } finally {
+            owner.sql("GRANT SELECT ON user_view_1 TO rollcall_server").update();
+        }
+        assertThat(pack("?first=1&last=2").verified("--key", ACME.key())).contains("\nVERIFIED");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''|400|Nothing says which records: send days (from and to, such as 2026-03-31) or positions (first and last)",
+                "?from=2026-01-01|400|to is \"\"; send a day such as 2026-03-31",
+                "?from=soon&to=2026-01-01|400|from is \"soon\"; send a day such as 2026-03-31",
+                "?from=2026-01-02&to=2026-01-01|400|to (2026-01-01) is before from (2026-01-02)",
+                "?from=2020-01-01&to=2999-01-01|400|to is \"2999-01-01\"; send a day that has begun",
+                "?first=1|400|last is \"\"; send a whole number from 1",
+                "?first=0&last=1|400|first is \"0\"; send a whole number from 1",
+                "?first=5&last=4|400|last (4) is before first (5)",
+                "?first=1&last=5000|409|Position 5000 is not signed yet: the newest checkpoint covers the positions 1 to ",
+                "?first=1&last=5&from=2026-01-01|400|Send days (from, to) or positions (first, last), not both",
+                "?first=1&last=5&payloads=some|400|payloads is \"some\"; send access or all or none",
+                "?first=1&last=5&since=0|400|since is \"0\"; send a whole number from 1 to ",
+                "?first=1&last=5&since=99999|400|since is \"99999\"; send a whole number from 1 to "
+            })
+    void a_range_that_is_not_understood_is_told_with_what_is(String question, int status, String words) {
+        var answer = ACME.admin().get("/evidence" + question);
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.detail()).startsWith(words);
+    }
+
+    private static Client as(Role role) {
+        var somebody = new SignedTenant();
+        ConsoleClient.of(somebody.tenant(), role);
+        somebody.sign();
+        var login = "%s-%s@example.com:%s".formatted(role, somebody.tenant().organization(), ConsoleBrowser.PASSWORD);
+        return somebody.admin()
+                .as("Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void an_auditor_asks_with_e_mail_and_password_for_the_ledger_and_evidence_and_for_nothing_else() throws Exception {
+        var auditor = as(Role.AUDITOR);
+
+        assertThat(auditor.get("/ledger/key").status()).isEqualTo(200);
+        assertThat(auditor.get("/ledger/inclusion?position=1").status()).isEqualTo(200);
+        assertThat(download(auditor, "?first=1&last=2").statusCode()).isEqualTo(200);
+        assertThat(auditor.get("/license").status()).isEqualTo(403);
+        assertThat(auditor.patch("/license", "{\"seats\": 1}").status()).isEqualTo(403);
+        assertThat(auditor.get("/license/ledger/key").status()).isEqualTo(403);
+        assertThat(as(Role.BILLING).get("/ledger/key").status()).isEqualTo(403);
+    }
+
+    @Test
+    void nobody_else_gets_it() {
+        var stranger = new Client(ACME.admin().base(), null);
+
+        assertThat(stranger.get("/evidence?first=1&last=2").status()).isEqualTo(401);
+        assertThat(RunningServer.get()
+                        .operator()
+                        .as("Bearer " + ACME.tenant().token())
+                        .get("/admin/organizations/%s/evidence?first=1&last=2"
+                                .formatted(ACME.tenant().organization()))
+                        .status())
+                .isEqualTo(401);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.rollcall.api.proof;
+
+import dev.rollcall.api.database.DatabaseAccess;
+import dev.rollcall.api.testing.Await;
+import dev.rollcall.api.testing.Client;
+import dev.rollcall.api.testing.RunningServer;
+import dev.rollcall.api.testing.RunningServer.Tenant;
+import dev.rollcall.api.testing.Scim;
+import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.kernel.proof.SigningKey;
+import dev.rollcall.query.ledger.LedgerDatabase;
+import dev.rollcall.query.proof.CheckpointQueries;
+import dev.rollcall.query.proof.Checkpointer;
+import dev.rollcall.query.proof.Origins;
+import dev.rollcall.query.proof.SignedCheckpoint;
+import java.time.Duration;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** An organization whose history is signed when a test says so, and not within a minute. */
+final class SignedTenant {
+    private static final RunningServer SERVER = RunningServer.get();
+    private static final Checkpointer CHECKPOINTER =
+            new Checkpointer(SERVER.bean(LedgerDatabase.class), SERVER.bean(SigningKey.class), Duration.ZERO);
+
+    private final Tenant tenant = SERVER.tenant("rfc");
+    private final OrganizationId organization = OrganizationId.of(tenant.organization());
+    private final CheckpointQueries checkpoints = SERVER.bean(CheckpointQueries.class);
+
+    Tenant tenant() {
+        return tenant;
+    }
+
+    OrganizationId id() {
+        return organization;
+    }
+
+    /** The admin API of the organization, as its operator. */
+    Client admin() {
+        return new Client(
+                SERVER.url() + "/admin/organizations/" + tenant.organization(),
+                "Bearer " + SERVER.secret("operatorToken"));
+    }
+
+    String key() {
+        return SERVER.bean(SigningKey.class)
+                .verifier(Origins.of(organization.value()))
+                .toString();
+    }
+
+    /** @return the id of a new user on a seat */
+    String user(String name) {
+        return tenant.scim().post("/Users", Scim.user(name)).id();
+    }
+
+    void deactivate(String user) {
+        tenant.scim()
+                .patch("/Users/" + user, Scim.patch("{\"op\": \"replace\", \"path\": \"active\", \"value\": false}"));
+    }
+
+    /** Waits until every event is under a checkpoint. */
+    SignedCheckpoint sign() {
+        long events = owner().sql("SELECT count(*) FROM event WHERE organization_id = ?")
+                .param(organization.value())
+                .query(Long.class)
+                .single();
+        Await.until(Duration.ofSeconds(60), "a checkpoint of size " + events, () -> {
+            synchronized (CHECKPOINTER) {
+                CHECKPOINTER.round();
+            }
+            return checkpoints
+                    .latest(organization)
+                    .filter(latest -> latest.size() == events)
+                    .isPresent();
+        });
+        return checkpoints.latest(organization).orElseThrow();
+    }
+
+    /** The owner of the database, who may do what no server may. */
+    static JdbcClient owner() {
+        var access = DatabaseAccess.toRunning(SERVER.home()).orElseThrow();
+        return JdbcClient.create(new DriverManagerDataSource(access.jdbcUrl(), access.user(), access.password()));
+    }
+
+    static UUID nobody() {
+        return UUID.randomUUID();
+    }
+}

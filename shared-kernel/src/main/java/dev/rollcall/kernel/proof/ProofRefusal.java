@@ -1,0 +1,61 @@
+package dev.rollcall.kernel.proof;
+
+import dev.rollcall.kernel.message.Refusal;
+
+/** What can be in the way of a proof. */
+public sealed interface ProofRefusal extends Refusal {
+    record EventUnknown(String event) implements ProofRefusal {
+        @Override
+        public String reason() {
+            return "There is no event %s in this organization".formatted(event);
+        }
+    }
+
+    /** It will be, in a minute or so. */
+    record NotSealedYet(String what) implements ProofRefusal {
+        @Override
+        public String reason() {
+            return "%s is not sealed yet; ask again in a minute".formatted(what);
+        }
+    }
+
+    /** @param size of the newest checkpoint */
+    record NotSignedYet(long position, long size) implements ProofRefusal {
+        @Override
+        public String reason() {
+            return "Position %d is not signed yet: the newest checkpoint covers the positions 1 to %d; ask again in a minute"
+                    .formatted(position, size);
+        }
+    }
+
+    record NothingSignedYet() implements ProofRefusal {
+        @Override
+        public String reason() {
+            return "No checkpoint of this organization was signed yet; ask again in a minute";
+        }
+    }
+
+    /** @param before the next smaller size of a checkpoint, 0 for none */
+    record NoSuchCheckpoint(long size, long before) implements ProofRefusal {
+        @Override
+        public String reason() {
+            return "No checkpoint was signed at size %d%s"
+                    .formatted(size, before == 0 ? "" : "; the one before it has size " + before);
+        }
+    }
+
+    record TooManyRecords(long records, long most) implements ProofRefusal {
+        @Override
+        public String reason() {
+            return "This range has %d records, and one pack holds %d at most; ask for shorter ranges, one after the other"
+                    .formatted(records, most);
+        }
+    }
+
+    record TooManyPacks(int most) implements ProofRefusal {
+        @Override
+        public String reason() {
+            return "This node makes or checks %d packs already; ask again in a minute".formatted(most);
+        }
+    }
+}
