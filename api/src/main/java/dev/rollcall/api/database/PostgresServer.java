@@ -29,7 +29,8 @@ final class PostgresServer {
             "full_page_writes=on",
             "password_encryption=scram-sha-256",
             "max_connections=100",
-            "shared_buffers=128MB",
+            "shared_buffers=512MB",
+            "max_wal_size=4GB",
             // Plans are made for what statistics say: those of a young table are taken anew soon, of a grown one
             // seldom.
             "autovacuum_naptime=5s",

@@ -62,7 +62,7 @@ class EmbeddedDatabaseTest {
     void speaksUtf8AndComparesBytes() throws SQLException {
         try (var database = EmbeddedDatabase.start(home)) {
             assertThat(settings(database, "server_encoding", "max_connections", "shared_buffers"))
-                    .containsExactly("UTF8", "100", "128MB");
+                    .containsExactly("UTF8", "100", "512MB");
             assertThat(query(database, "SELECT datcollate || ' ' || datctype FROM pg_database"))
                     .containsOnly("C C");
         }

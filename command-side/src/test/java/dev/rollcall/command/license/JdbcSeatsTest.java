@@ -61,13 +61,9 @@ class JdbcSeatsTest {
         return sessions.commit(() -> rows.resize(sessions.organization(), LICENSE, size));
     }
 
-    /** Whose search begins at this seat of a licence of so many. */
-    private static UUID startingAt(int number, int size) {
-        UUID user;
-        do {
-            user = UUID.randomUUID();
-        } while (1 + (user.hashCode() & Integer.MAX_VALUE) % size != number);
-        return user;
+    /** Whose search begins at this seat. */
+    private static UUID startingAt(int number) {
+        return new UUID((long) (number - 1) << 16, UUID.randomUUID().getLeastSignificantBits());
     }
 
     @Test
@@ -80,10 +76,10 @@ class JdbcSeatsTest {
     @Test
     void a_search_begins_where_the_user_says_and_wraps() {
         purchase(5, NoSeatPolicy.REJECT);
-        assertThat(take(startingAt(5, 5))).contains(new Seat(LICENSE, 5));
-        assertThat(take(startingAt(5, 5))).contains(new Seat(LICENSE, 1));
-        assertThat(take(startingAt(4, 5))).contains(new Seat(LICENSE, 4));
-        assertThat(take(startingAt(4, 5))).contains(new Seat(LICENSE, 2));
+        assertThat(take(startingAt(5))).contains(new Seat(LICENSE, 5));
+        assertThat(take(startingAt(5))).contains(new Seat(LICENSE, 1));
+        assertThat(take(startingAt(4))).contains(new Seat(LICENSE, 4));
+        assertThat(take(startingAt(4))).contains(new Seat(LICENSE, 2));
     }
 
     @Test
@@ -157,7 +153,7 @@ class JdbcSeatsTest {
     @Test
     void shrinking_retires_free_seats_from_the_top() {
         purchase(5, NoSeatPolicy.REJECT);
-        take(startingAt(5, 5));
+        take(startingAt(5));
         assertThat(resize(3)).isEqualTo(new LicenseResized(LICENSE, 3, List.of(), List.of(3, 4), 0));
         assertThat(takeAll(2)).extracting(Seat::number).containsExactlyInAnyOrder(1, 2);
         assertThat(refusalOf(this::take)).isEqualTo(new NoFreeSeat("Enterprise", 3, 3));
@@ -207,7 +203,7 @@ class JdbcSeatsTest {
     @Test
     void a_resize_waits_for_a_seat_that_is_being_taken() {
         purchase(2, NoSeatPolicy.REJECT);
-        var taking = sessions.open(() -> seats.take(sessions.organization(), startingAt(2, 2)));
+        var taking = sessions.open(() -> seats.take(sessions.organization(), startingAt(2)));
         var resizing = sessions.meanwhile(() -> rows.resize(sessions.organization(), LICENSE, 1));
         sessions.awaitWaiting();
         taking.commit();
