@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -44,9 +43,8 @@ final class ServerWithoutPredicates implements AutoCloseable {
                             "--rollcall.database.url=" + access.jdbcUrl(),
                             "--rollcall.database.user=" + access.user(),
                             "--rollcall.database.password=" + access.password(),
-                            "--rollcall.token-key="
-                                    + Files.readString(
-                                            RunningServer.get().home().resolve("token.key"), StandardCharsets.UTF_8),
+                            "--rollcall.token-key=" + RunningServer.get().key("token.key"),
+                            "--rollcall.signing-key=" + RunningServer.get().key("signing.key"),
                             "--server.port=0",
                             "--logging.structured.format.console=");
         } catch (IOException noKey) {

@@ -60,6 +60,8 @@ class TenantAdminTest {
                 "abcdefgh",
                 "seat",
                 "1",
+                "size",
+                "1",
                 "urn",
                 "urn:example:" + names.text()));
     }

@@ -7,7 +7,6 @@ import dev.rollcall.api.testing.RunningServer;
 import dev.rollcall.api.testing.RunningServer.Tenant;
 import io.github.bucket4j.TimeMeter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -32,9 +31,8 @@ final class LimitedServer implements AutoCloseable {
                             "--rollcall.database.url=" + access.jdbcUrl(),
                             "--rollcall.database.user=" + access.user(),
                             "--rollcall.database.password=" + access.password(),
-                            "--rollcall.token-key="
-                                    + Files.readString(
-                                            RunningServer.get().home().resolve("token.key"), StandardCharsets.UTF_8),
+                            "--rollcall.token-key=" + RunningServer.get().key("token.key"),
+                            "--rollcall.signing-key=" + RunningServer.get().key("signing.key"),
                             "--server.port=0",
                             "--logging.structured.format.console=");
         } catch (IOException noKey) {

@@ -3,6 +3,7 @@ package dev.rollcall.api.nodes;
 import dev.rollcall.Rollcall;
 import dev.rollcall.api.database.EmbeddedDatabase;
 import dev.rollcall.api.testing.Await;
+import dev.rollcall.kernel.proof.SigningKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A server in a process of its own, on a database that others use too and in a home that is its alone. */
 final class Node implements AutoCloseable {
     static final String PUBLIC_URL = "https://rollcall.example.com";
+    private static final String SIGNING_KEY = SigningKey.generate().text();
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Pattern PORT = Pattern.compile("started on port (\\d+)");
     private static final List<String> JVM = List.of(
@@ -64,6 +66,8 @@ final class Node implements AutoCloseable {
                             publicUrl,
                             "ROLLCALL_TOKEN_KEY",
                             tokenKey,
+                            "ROLLCALL_SIGNING_KEY",
+                            SIGNING_KEY,
                             "ROLLCALL_RATE_LIMIT",
                             "0",
                             "SERVER_PORT",

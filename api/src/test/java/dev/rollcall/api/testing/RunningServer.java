@@ -68,6 +68,11 @@ public final class RunningServer {
         return home;
     }
 
+    /** The text of a key of the home, which every other node on this database needs. */
+    public String key(String file) throws IOException {
+        return Files.readString(home.resolve(file));
+    }
+
     /** A value of {@code first-start.json}. */
     public String secret(String name) {
         return secrets.path(name).stringValue();
