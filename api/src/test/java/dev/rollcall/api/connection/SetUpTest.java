@@ -78,7 +78,7 @@ class SetUpTest {
     }
 
     @Test
-    void a_third_token_is_refused_beside_the_choice_of_its_life_which_is_kept() {
+    void a_third_token_is_refused_above_the_choice_of_its_life_which_is_kept() {
         found(", \"provider\": \"okta\"");
         assertThat(owner.post("/console/scim/tokens", Map.of("life", "2y", "seen", seen()))
                         .body())
@@ -88,7 +88,7 @@ class SetUpTest {
 
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body())
-                .containsPattern("id=\"lifeProblem\">Two tokens live already")
+                .containsPattern("role=\"alert\">Two tokens live already")
                 .containsPattern("value=\"90d\"\\s+selected")
                 .doesNotContainPattern("value=\"1y\"\\s+selected");
     }

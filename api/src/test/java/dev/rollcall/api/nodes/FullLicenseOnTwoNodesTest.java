@@ -16,12 +16,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** Freed seats, those who wait and seats beyond the size, at two nodes at the same time. */
+@Tag("long")
 class FullLicenseOnTwoNodesTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String DEACTIVATION = Scim.patch("{\"op\":\"replace\",\"path\":\"active\",\"value\":false}");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Which numbers may be taken for dead, tried out in every order of a few writers and sealers: draws, savepoints,
  * commits, rollbacks, sealers that compete, and sealers that freeze, lose their lock and go on.
  */
+@Tag("long")
 class SealingRuleTest {
     private static final int ALL = 31;
 
