@@ -164,6 +164,23 @@ class PatchRulesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "members[value.type eq \\\"%s\\\"]",
+                "members[urn:nobody:value eq \\\"%s\\\"]",
+                "members[value eq true]",
+                "members[value eq null]"
+            })
+    void a_member_is_selected_by_its_value_alone(String path) {
+        var user = user().id();
+        var group = SCIM.post("/Groups", Scim.group(UUID.randomUUID().toString(), user));
+        var operation = "{\"op\": \"remove\", \"path\": \"%s\"}".formatted(path.formatted(user));
+
+        assertRefused(patch(group, "", operation), "invalidFilter");
+        assertThat(Scim.membersOf(SCIM.get("/Groups/" + group.id()))).containsExactly(user);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"Operations\": []}", "{\"Operations\": {}}", "{\"Operations\": [[]]}"})
     void a_patch_has_operations(String body) {
         assertRefused(SCIM.patch("/Users/" + user().id(), body), "invalidSyntax");
