@@ -53,14 +53,20 @@ record BulkOperation(
                             path, method, method.equals("POST") ? "/Users or /Groups" : "/Users/{id} or /Groups/{id}"));
         }
         var bulkId = textOrNull(json, "bulkId");
-        if (method.equals("POST") && (bulkId == null || bulkId.isBlank())) {
-            throw syntax("A POST has no bulkId; send one that no other operation of the request has");
-        }
-        if (method.equals("POST") && !BulkReferences.canRefer(bulkId)) {
-            throw syntax("bulkId is \"%s\"; send one without spaces, quotes, slashes and brackets".formatted(bulkId));
+        if (method.equals("POST")) {
+            requireReferable(bulkId);
         }
         return new BulkOperation(
                 method, path, form.group(1), form.group(2), bulkId, textOrNull(json, "version"), data(method, json));
+    }
+
+    private static void requireReferable(@Nullable String bulkId) {
+        if (bulkId == null || bulkId.isBlank()) {
+            throw syntax("A POST has no bulkId; send one that no other operation of the request has");
+        }
+        if (!BulkReferences.canRefer(bulkId)) {
+            throw syntax("bulkId is \"%s\"; send one without spaces, quotes, slashes and brackets".formatted(bulkId));
+        }
     }
 
     private static ObjectNode data(String method, Message json) {

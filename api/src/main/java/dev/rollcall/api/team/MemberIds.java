@@ -88,8 +88,7 @@ final class MemberIds {
             case Comparison equal
             when equal.operator() == Operator.EQ
                     && isValue(equal.path())
-                    && equal.value().isString() ->
-                List.of(equal.value().asString());
+                    && equal.value().isString() -> List.of(equal.value().asString());
             default ->
                 throw new InvalidScim(
                         ScimErrorType.INVALID_FILTER,

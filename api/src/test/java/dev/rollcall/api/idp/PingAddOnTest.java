@@ -41,7 +41,8 @@ class PingAddOnTest {
         var body = """
                 {"userName": "guide@example.com", "%s": {"manager": {"value": "%s"%s}}}""";
         var guide = ping.post(
-                "/Users", body.formatted(Scim.ENTERPRISE, boss, ", \"$ref\": \"https://example.com/Users/" + boss + "\""));
+                "/Users",
+                body.formatted(Scim.ENTERPRISE, boss, ", \"$ref\": \"https://example.com/Users/" + boss + "\""));
 
         var manager = ping.put("/Users/" + guide.id(), body.formatted(Scim.ENTERPRISE, next, ""))
                 .json()
