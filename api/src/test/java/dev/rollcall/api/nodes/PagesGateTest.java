@@ -31,12 +31,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the console's questions cost in an organization of a hundred thousand members, in rows that PostgreSQL goes through. */
+@Tag("long")
 class PagesGateTest {
     private static final int USERS = 100_000;
     private static final int LARGE_TEAM = 50_000;
