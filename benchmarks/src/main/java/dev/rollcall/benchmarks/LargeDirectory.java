@@ -9,10 +9,10 @@ import java.util.List;
 
 /** An organization of any number of users, nearly all of whom are copies, compared with some who are not. */
 final class LargeDirectory {
-    /** So many seats are purchased at once; all at once could take longer than the server lets a transaction run. */
     /** A number that stands in no text but as that of the user. */
     private static final int FIRST_COMPARED = 7;
 
+    /** So many seats are purchased at once; all at once could take longer than the server lets a transaction run. */
     private static final int SEATS_AT_ONCE = 100_000;
 
     private static final int MOST_SEATS = 500_000;
