@@ -9,6 +9,9 @@ import java.util.List;
 
 /** An organization of any number of users, nearly all of whom are copies, compared with some who are not. */
 final class LargeDirectory {
+    /** A number that stands in no text but as that of the user. */
+    private static final int FIRST_COMPARED = 7;
+
     /** So many seats are purchased at once; all at once could take longer than the server lets a transaction run. */
     private static final int SEATS_AT_ONCE = 100_000;
 
@@ -45,7 +48,7 @@ final class LargeDirectory {
         for (var model : models) {
             delete(model);
         }
-        for (var newcomer : List.of(compared(users, 0, seated - 1), compared(users + 1, seated, users - 1))) {
+        for (var newcomer : List.of(compared(users, FIRST_COMPARED, seated - 1), compared(users + 1, seated, users - 1))) {
             delete(newcomer);
         }
     }

@@ -97,7 +97,7 @@ final class Likeness {
         }
         var named = TIME.matcher(text).matches()
                 ? "time"
-                : text.replace(user, "user").replaceAll("0*" + number + "(?!\\d)", "number");
+                : text.replace(user, "user").replaceAll("(?<![0-9a-f-])0*" + number + "(?![0-9a-f-])", "number");
         return JsonNodeFactory.instance.stringNode(named);
     }
 }

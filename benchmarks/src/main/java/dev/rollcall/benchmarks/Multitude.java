@@ -72,10 +72,11 @@ final class Multitude {
                 WHERE l.organization_id = current_organization() AND seat.organization_id = l.organization_id
                   AND seat.license_id = l.license_id AND seat.number = c.seat;
             INSERT INTO user_view_1 (organization_id, user_id, version, user_name, user_name_key, external_id, connection_id,
-                    display_name, display_name_key, active, created_at, last_modified, document, seat_number, seat_since)
+                    display_name, display_name_key, family_name_key, active, created_at, last_modified, document, seat_number, seat_since)
                 SELECT m.organization_id, c.id, m.version, pg_temp.told(m.user_name, c.mark, c.n),
                     pg_temp.told(m.user_name_key, c.mark, c.n), pg_temp.told(m.external_id, c.mark, c.n), m.connection_id,
-                    pg_temp.told(m.display_name, c.mark, c.n), pg_temp.told(m.display_name_key, c.mark, c.n), m.active, p.at, p.at,
+                    pg_temp.told(m.display_name, c.mark, c.n), pg_temp.told(m.display_name_key, c.mark, c.n),
+                    pg_temp.told(m.family_name_key, c.mark, c.n), m.active, p.at, p.at,
                     pg_temp.told(m.document::text, c.mark, c.n)::jsonb, c.seat, s.at
                 FROM copy c JOIN model m ON m.user_id = c.model JOIN recorded p ON p.id = c.id AND p.sequence = 0
                 LEFT JOIN recorded s ON s.id = c.id AND s.sequence = 1 ORDER BY c.n;

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -55,7 +56,9 @@ class BulkController {
         if (entries.size() > BulkLimits.MAX_OPERATIONS) {
             return tooMany(entries.size());
         }
-        var operations = entries.valueStream().map(BulkOperation::read).toList();
+        var operations = IntStream.range(0, entries.size())
+                .mapToObj(at -> BulkOperation.read(at, entries.get(at)))
+                .toList();
         ObjectNode response = JsonNodeFactory.instance.objectNode();
         response.putArray("schemas").add(RESPONSE);
         response.set("Operations", new BulkRun(endpoints, ids, access, limit, failOnErrors(request)).of(operations));

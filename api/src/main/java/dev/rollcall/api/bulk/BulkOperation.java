@@ -27,7 +27,16 @@ record BulkOperation(
     private static final Set<String> METHODS = Set.of("POST", "PUT", "PATCH", "DELETE");
     private static final Pattern PATH = Pattern.compile("(/[A-Za-z]+)(?:/([^/?#]+))?");
 
-    static BulkOperation read(JsonNode entry) {
+    /** @param at its place in the request, from 0 */
+    static BulkOperation read(int at, JsonNode entry) {
+        try {
+            return read(entry);
+        } catch (InvalidScim invalid) {
+            throw syntax("Operations[%d]: %s".formatted(at, invalid.getMessage()));
+        }
+    }
+
+    private static BulkOperation read(JsonNode entry) {
         if (!(entry instanceof ObjectNode object)) {
             throw syntax("An entry of Operations is %s; send an object".formatted(entry));
         }
@@ -44,11 +53,20 @@ record BulkOperation(
                             path, method, method.equals("POST") ? "/Users or /Groups" : "/Users/{id} or /Groups/{id}"));
         }
         var bulkId = textOrNull(json, "bulkId");
-        if (method.equals("POST") && (bulkId == null || bulkId.isBlank())) {
-            throw syntax("A POST has no bulkId; send one that no other operation of the request has");
+        if (method.equals("POST")) {
+            requireReferable(bulkId);
         }
         return new BulkOperation(
                 method, path, form.group(1), form.group(2), bulkId, textOrNull(json, "version"), data(method, json));
+    }
+
+    private static void requireReferable(@Nullable String bulkId) {
+        if (bulkId == null || bulkId.isBlank()) {
+            throw syntax("A POST has no bulkId; send one that no other operation of the request has");
+        }
+        if (!BulkReferences.canRefer(bulkId)) {
+            throw syntax("bulkId is \"%s\"; send one without spaces, quotes, slashes and brackets".formatted(bulkId));
+        }
     }
 
     private static ObjectNode data(String method, Message json) {

@@ -20,12 +20,18 @@ import tools.jackson.databind.node.ObjectNode;
  * as a whole value, in the path of the operation, and in a path of a PATCH.
  */
 final class BulkReferences {
-    private static final Pattern REFERENCE = Pattern.compile("bulkId:([^\"\\]\\s/]+)");
+    private static final String NAME = "[^\"\\]\\s/]+";
+    private static final Pattern REFERENCE = Pattern.compile("bulkId:(" + NAME + ")");
 
     /** The id of each resource that the request makes, by bulkId; ids are made before anything is, so a circle closes. */
     private final Map<String, UUID> ids = new HashMap<>();
 
     private final Set<String> failed = new HashSet<>();
+
+    /** Whether a reference to the bulkId would be known for one. */
+    static boolean canRefer(String bulkId) {
+        return bulkId.matches(NAME);
+    }
 
     /** @return whether no other operation has the bulkId */
     boolean reserve(String bulkId, UUID id) {

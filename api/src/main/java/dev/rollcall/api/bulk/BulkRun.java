@@ -11,22 +11,28 @@ import dev.rollcall.kernel.message.Proviso;
 import dev.rollcall.kernel.message.Refused;
 import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.kernel.scim.ScimErrorType;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One bulk request at work: its operations in order, but what an operation refers to before it, unless that refers back
- * (RFC 7644 §3.7.1). Each has a transaction and a history of its own.
+ * (RFC 7644 §3.7.1). Each has a transaction and a history of its own: what was made for a circle that cannot be closed is
+ * removed again.
  */
 final class BulkRun {
     private static final Logger LOG = LoggerFactory.getLogger(BulkRun.class);
@@ -40,6 +46,13 @@ final class BulkRun {
     private final BulkReferences references = new BulkReferences();
     private final Set<BulkOperation> begun = Collections.newSetFromMap(new IdentityHashMap<>());
     private final ArrayNode results = JsonNodeFactory.instance.arrayNode();
+
+    /** The results of what was made, by bulkId. */
+    private final Map<String, ObjectNode> made = new HashMap<>();
+
+    /** What was made before something that it refers to, which closes a circle; by the bulkId of that. */
+    private final Map<String, List<BulkOperation>> early = new HashMap<>();
+
     private int errors;
 
     /** @param failOnErrors after so many errors nothing more is done; 0 for never */
@@ -80,6 +93,10 @@ final class BulkRun {
             fail(operation, unresolved(missing.get()));
             return;
         }
+        needed.stream()
+                .filter(bulkId -> !made.containsKey(bulkId))
+                .forEach(bulkId ->
+                        early.computeIfAbsent(bulkId, _ -> new ArrayList<>()).add(operation));
         try {
             succeed(operation, asked(references.resolved(operation)));
         } catch (Refused refused) {
@@ -88,6 +105,8 @@ final class BulkRun {
             fail(operation, ScimError.of(429, String.valueOf(throttled.getMessage())));
         } catch (InvalidScim invalid) {
             fail(operation, new ScimError(400, invalid.type(), String.valueOf(invalid.getMessage())));
+        } catch (CannotGetJdbcConnectionException | CannotCreateTransactionException away) {
+            fail(operation, ScimErrors.withoutConnection(away));
         } catch (Proviso.Broken changed) {
             throw changed;
         } catch (RuntimeException failure) {
@@ -142,17 +161,46 @@ final class BulkRun {
         if (version != null) {
             result.put("version", version);
         }
+        if (operation.creates()) {
+            made.put(String.valueOf(operation.bulkId()), result);
+        }
     }
 
     private void fail(BulkOperation operation, ScimError error) {
         errors++;
         var result = result(operation, error.status());
+        result.set("response", error.json());
         if (operation.creates()) {
-            references.fail(String.valueOf(operation.bulkId()));
+            lack(String.valueOf(operation.bulkId()));
         } else {
             result.put("location", access.baseUrl() + operation.path());
         }
-        result.set("response", error.json());
+    }
+
+    /** Of a circle nothing stays when a part of it cannot be made: it would refer to nobody (RFC 7644 §3.7.1). */
+    private void lack(String bulkId) {
+        references.fail(bulkId);
+        Optional.ofNullable(early.remove(bulkId)).stream()
+                .flatMap(List::stream)
+                .map(operation -> String.valueOf(operation.bulkId()))
+                .filter(made::containsKey)
+                .forEach(other -> takeBack(other, bulkId));
+    }
+
+    private void takeBack(String bulkId, String missing) {
+        var result = Objects.requireNonNull(made.remove(bulkId));
+        var creation = Objects.requireNonNull(creations.get(bulkId));
+        try {
+            Objects.requireNonNull(endpoints.get(creation.endpoint()))
+                    .delete(access, references.reserved(bulkId).toString(), null);
+        } catch (RuntimeException failure) {
+            LOG.error("{} of a bulk request could not be taken back", result.path("location"), failure);
+            return;
+        }
+        errors++;
+        result.remove(List.of("location", "version"));
+        result.put("status", "409").set("response", unresolved(missing).json());
+        lack(bulkId);
     }
 
     private ObjectNode result(BulkOperation operation, int status) {

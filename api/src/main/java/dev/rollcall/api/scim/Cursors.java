@@ -29,6 +29,10 @@ final class Cursors {
     private static final char ABSENT = '-';
     private static final char PRESENT = '+';
     private static final int SIGNATURE = 32;
+
+    /** In bytes: what a cursor is made of must fit a URL with it. */
+    private static final int LONGEST = 5000;
+
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
     private final Tokens tokens;
@@ -39,8 +43,15 @@ final class Cursors {
         this.clock = clock;
     }
 
+    /** @throws InvalidScim where the list is sorted by a value too long for a cursor */
     String write(Mark mark, String scope, int count) {
         var text = "%d %d %s %s".formatted(clock.instant().getEpochSecond(), count, mark.id(), sorted(mark));
+        if (text.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
+            throw new InvalidScim(
+                    ScimErrorType.INVALID_VALUE,
+                    "sortBy names an attribute of which %s has %d characters, too many for a cursor; sort by another one, or page by startIndex"
+                            .formatted(mark.id(), text.length()));
+        }
         return signed(text, scope);
     }
 

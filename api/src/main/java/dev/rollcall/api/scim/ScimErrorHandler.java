@@ -1,6 +1,5 @@
 package dev.rollcall.api.scim;
 
-import dev.rollcall.api.database.AllConnectionsInUse;
 import dev.rollcall.api.http.BodyReader.BodyTooLarge;
 import dev.rollcall.api.http.BrokenOff;
 import dev.rollcall.api.http.ScimError;
@@ -130,16 +129,8 @@ class ScimErrorHandler {
 
     @ExceptionHandler({CannotGetJdbcConnectionException.class, CannotCreateTransactionException.class})
     ResponseEntity<ObjectNode> withoutConnection(Exception away, HttpServletRequest request) {
-        if (AllConnectionsInUse.causes(away)) {
-            LOG.warn(
-                    "All connections are in use: {} {} told to come again",
-                    request.getMethod(),
-                    request.getRequestURI());
-            return answer(ScimError.of(
-                    429, "The server has more to do than it can; nothing was changed; repeat the request in a second"));
-        }
         LOG.error("No database connection for {} {}", request.getMethod(), request.getRequestURI(), away);
-        return answer(ScimError.of(503, "The database cannot be reached; nothing was changed; repeat the request"));
+        return answer(ScimErrors.withoutConnection(away));
     }
 
     @ExceptionHandler

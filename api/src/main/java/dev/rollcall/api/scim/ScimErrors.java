@@ -1,5 +1,6 @@
 package dev.rollcall.api.scim;
 
+import dev.rollcall.api.database.AllConnectionsInUse;
 import dev.rollcall.api.http.ScimError;
 import dev.rollcall.kernel.connection.ConnectionRefusal;
 import dev.rollcall.kernel.license.LicenseRefusal;
@@ -49,6 +50,15 @@ import dev.rollcall.kernel.user.UserRefusal.UserUnknown;
 /** What each refusal is in HTTP. The compiler asks for every one. */
 public final class ScimErrors {
     private ScimErrors() {}
+
+    /** Of work for which there was no connection to the database. */
+    public static ScimError withoutConnection(Throwable away) {
+        return AllConnectionsInUse.causes(away)
+                ? ScimError.of(
+                        429,
+                        "The server has more to do than it can; nothing was changed; repeat the request in a second")
+                : ScimError.of(503, "The database cannot be reached; nothing was changed; repeat the request");
+    }
 
     public static ScimError of(Refusal refusal) {
         return switch (refusal) {

@@ -116,8 +116,8 @@ final class GroupPatch {
     }
 
     /**
-     * Only {@code remove members} without a value empties the team; with values, as Entra sends, only these go. Null names
-     * nobody (lifecycle T4).
+     * Only {@code remove members} without a value empties the team; with values, as Entra sends, only these go. Clients that
+     * write every member of their objects send null for no value, and so does scimono.
      */
     private void remove(ScimPath path, JsonNode value) {
         if (path.attribute().sub() != null) {
@@ -128,7 +128,7 @@ final class GroupPatch {
         }
         if (path.element() != null) {
             members.remove(MemberIds.selectedBy(path.element()));
-        } else if (value.isMissingNode()) {
+        } else if (value.isNull()) {
             members.replaceAll(List.of());
         } else {
             MemberIds.of(value).ifPresent(members::remove);

@@ -1,5 +1,6 @@
 package dev.rollcall.api.team;
 
+import dev.rollcall.kernel.scim.AttributePath;
 import dev.rollcall.kernel.scim.CoreSchema;
 import dev.rollcall.kernel.scim.Filter;
 import dev.rollcall.kernel.scim.Filter.Comparison;
@@ -10,7 +11,6 @@ import dev.rollcall.kernel.scim.ResourceType;
 import dev.rollcall.kernel.scim.ScimErrorType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -75,6 +75,10 @@ final class MemberIds {
                 .findFirst();
     }
 
+    private static boolean isValue(AttributePath path) {
+        return path.schema() == null && path.sub() == null && path.name().equalsIgnoreCase("value");
+    }
+
     /** {@code members[value eq "id"]}, also several joined by {@code or}. */
     static List<String> selectedBy(Filter filter) {
         return switch (filter) {
@@ -83,8 +87,8 @@ final class MemberIds {
                         .toList();
             case Comparison equal
             when equal.operator() == Operator.EQ
-                    && equal.path().name().toLowerCase(Locale.ROOT).equals("value") ->
-                List.of(equal.value().asString());
+                    && isValue(equal.path())
+                    && equal.value().isString() -> List.of(equal.value().asString());
             default ->
                 throw new InvalidScim(
                         ScimErrorType.INVALID_FILTER,

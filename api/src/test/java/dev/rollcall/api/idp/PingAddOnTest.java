@@ -35,6 +35,24 @@ class PingAddOnTest {
     }
 
     @Test
+    void a_new_manager_comes_without_the_reference_to_the_old_one() {
+        var boss = ping.post("/Users", Scim.user("boss@example.com")).id();
+        var next = ping.post("/Users", Scim.user("next@example.com")).id();
+        var body = """
+                {"userName": "guide@example.com", "%s": {"manager": {"value": "%s"%s}}}""";
+        var guide = ping.post(
+                "/Users",
+                body.formatted(Scim.ENTERPRISE, boss, ", \"$ref\": \"https://example.com/Users/" + boss + "\""));
+
+        var manager = ping.put("/Users/" + guide.id(), body.formatted(Scim.ENTERPRISE, next, ""))
+                .json()
+                .at("/" + Scim.ENTERPRISE + "/manager");
+
+        assertThat(manager.path("value").stringValue()).isEqualTo(next);
+        assertThat(manager.path("$ref").asString("")).doesNotContain(boss);
+    }
+
+    @Test
     void looks_a_user_up_by_emails_without_a_sub_attribute() {
         var user = create();
 

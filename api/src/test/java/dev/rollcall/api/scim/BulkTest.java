@@ -7,6 +7,7 @@ import dev.rollcall.api.testing.RunningServer;
 import dev.rollcall.api.testing.RunningServer.Tenant;
 import dev.rollcall.api.testing.Scim;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -157,6 +158,34 @@ class BulkTest {
     }
 
     @Test
+    void of_a_circle_that_cannot_be_closed_nothing_stays_whichever_comes_first() {
+        tenant.scim().post("/Users", Scim.user("taken@example.com"));
+        var taken = managed("b", "a").replace("b@example.com", "taken@example.com");
+        for (var circle : List.of(List.of(taken, managed("a", "b")), List.of(managed("a", "b"), taken))) {
+            var answer = bulk(circle.toArray(String[]::new));
+
+            assertThat(answer.json().path("Operations")).allSatisfy(operation -> {
+                assertThat(operation.path("status").stringValue()).isEqualTo("409");
+                assertThat(operation.has("location")).isFalse();
+            });
+            assertThat(tenant.scim().get("/Users").totalResults()).isOne();
+        }
+    }
+
+    @Test
+    void who_comes_behind_what_was_taken_back_is_not_made_either() {
+        tenant.scim().post("/Users", Scim.user("taken@example.com"));
+
+        var answer = bulk(
+                managed("b", "a").replace("b@example.com", "taken@example.com"), managed("a", "b"), managed("c", "a"));
+
+        assertThat(answer.json().path("Operations"))
+                .extracting(operation -> operation.path("status").stringValue())
+                .containsExactly("409", "409", "409");
+        assertThat(tenant.scim().get("/Users").totalResults()).isOne();
+    }
+
+    @Test
     void each_operation_is_answered_with_all_that_came_of_it() {
         var made = bulk(user("babs", "babs@example.com"));
         var id = tenant.scim().get("/Users").resource(0).path("id").stringValue();
@@ -246,11 +275,12 @@ class BulkTest {
             value = {
                 "{\"method\": \"GET\", \"path\": \"/Users/1\"}|method",
                 "{\"method\": \"POST\", \"path\": \"/Users\", \"data\": {}}|bulkId",
+                "{\"method\": \"POST\", \"path\": \"/Users\", \"bulkId\": \"John Smith\", \"data\": {}}|John Smith",
                 "{\"method\": \"POST\", \"path\": \"/Users/1\", \"bulkId\": \"a\", \"data\": {}}|path",
                 "{\"method\": \"PUT\", \"path\": \"/Users\", \"data\": {}}|path",
                 "{\"method\": \"PUT\", \"path\": \"/Users/1\"}|data",
                 "{\"path\": \"/Users/1\"}|method",
-                "7|Operations"
+                "7|Operations[0]"
             })
     void what_is_no_operation_is_refused_as_a_whole(String operation, String named) {
         var answer = bulk(operation);

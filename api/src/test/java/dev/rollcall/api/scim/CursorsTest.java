@@ -47,6 +47,14 @@ class CursorsTest {
     }
 
     @Test
+    void a_list_sorted_by_what_is_too_long_for_a_url_says_so() {
+        var longest = new Mark(MARK.id(), "é".repeat(2470));
+        assertThat(at(NOW).read(at(NOW).write(longest, "list", 10), "list", 10)).isEqualTo(longest);
+        var longer = new Mark(MARK.id(), "é".repeat(2500));
+        assertRefused(ScimErrorType.INVALID_VALUE, _ -> at(NOW).write(longer, "list", 10), CURSOR);
+    }
+
+    @Test
     void a_cursor_needs_no_escape_in_a_url() {
         assertThat(CURSOR).matches("[A-Za-z0-9._~-]+");
     }

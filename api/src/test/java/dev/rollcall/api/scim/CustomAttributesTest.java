@@ -16,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -354,6 +356,26 @@ class CustomAttributesTest {
         var put = tenant.scim().put(team, "{\"displayName\": \"Guides\"}");
         assertThat(put.json().has(Guides.GROUP)).isFalse();
         assertThat(Scim.membersOf(put)).containsExactly(member);
+    }
+
+    @Test
+    void a_team_says_the_same_once() {
+        var tenant = SERVER.tenant("rfc");
+        SERVER.addSchema(tenant, "Group", """
+                {"id": "urn:example:places", "name": "Places", "attributes": [{"name": "places", "type": "complex",
+                 "multiValued": true, "subAttributes": [{"name": "value"}, {"name": "type"}]}]}""");
+        var places = "{\"displayName\": \"Guides\", \"urn:example:places\": {\"places\": [%s]}}";
+        var twice = "{\"value\": \"Rome\", \"type\": \"city\"}, {\"value\": \"Rome\", \"type\": \"city\"}";
+
+        var made = tenant.scim().post("/Groups", places.formatted(twice));
+        assertThat(made.json().at("/urn:example:places/places")).as(made.body()).hasSize(1);
+
+        var many = IntStream.rangeClosed(0, 2000)
+                .mapToObj("{\"value\": \"%d\"}"::formatted)
+                .collect(Collectors.joining(","));
+        var refused = tenant.scim().put("/Groups/" + made.id(), places.formatted(many));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.detail()).contains("places", "2001", "2000");
     }
 
     @Test

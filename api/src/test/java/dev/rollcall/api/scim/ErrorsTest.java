@@ -42,6 +42,7 @@ class ErrorsTest {
         return Stream.of(
                 mistake(400, "invalidFilter", scim -> scim.filter("/Users", "userName likes \"x\"")),
                 mistake(400, "invalidFilter", scim -> scim.filter("/Users", "active gt true")),
+                mistake(400, "invalidFilter", scim -> scim.filter("/Users", "emails[urn:nobody:type eq \"work\"]")),
                 mistake(400, "tooMany", scim -> scim.post("/Groups", tooManyMembers())),
                 mistake(409, "uniqueness", scim -> scim.post("/Users", Scim.user("SOMEBODY"))),
                 mistake(400, "mutability", patch("{\"op\": \"replace\", \"path\": \"id\", \"value\": \"x\"}")),

@@ -94,6 +94,7 @@ class PatchRulesTest {
                         group,
                         "",
                         "{\"op\": \"remove\", \"path\": \"members\"}",
+                        "{\"op\": \"remove\", \"path\": \"members\", \"value\": null}",
                         "{\"op\": \"remove\", \"path\": \"displayName\"}"),
                 "mutability");
         assertThat(SCIM.get("/Groups/" + group.id()).json()).isEqualTo(group.json());
@@ -164,6 +165,23 @@ class PatchRulesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "members[value.type eq \\\"%s\\\"]",
+                "members[urn:nobody:value eq \\\"%s\\\"]",
+                "members[value eq true]",
+                "members[value eq null]"
+            })
+    void a_member_is_selected_by_its_value_alone(String path) {
+        var user = user().id();
+        var group = SCIM.post("/Groups", Scim.group(UUID.randomUUID().toString(), user));
+        var operation = "{\"op\": \"remove\", \"path\": \"%s\"}".formatted(path.formatted(user));
+
+        assertRefused(patch(group, "", operation), "invalidFilter");
+        assertThat(Scim.membersOf(SCIM.get("/Groups/" + group.id()))).containsExactly(user);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"Operations\": []}", "{\"Operations\": {}}", "{\"Operations\": [[]]}"})
     void a_patch_has_operations(String body) {
         assertRefused(SCIM.patch("/Users/" + user().id(), body), "invalidSyntax");
@@ -181,7 +199,6 @@ class PatchRulesTest {
     @ValueSource(
             strings = {
                 "{\"op\": \"remove\", \"path\": \"members\", \"value\": []}",
-                "{\"op\": \"remove\", \"path\": \"members\", \"value\": null}",
                 "{\"op\": \"remove\", \"path\": \"members\", \"value\": [null]}",
                 "{\"op\": \"add\", \"path\": \"members\", \"value\": []}",
                 "{\"op\": \"replace\", \"value\": {\"displayName\": \"Kept\"}}",

@@ -1,5 +1,7 @@
 package dev.rollcall.command.team;
 
+import dev.rollcall.kernel.scim.DistinctValues;
+import dev.rollcall.kernel.scim.FewValues;
 import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.kernel.scim.Overlay;
 import dev.rollcall.kernel.scim.ScimErrorType;
@@ -33,7 +35,10 @@ public record TeamProfile(String displayName, @Nullable String externalId, Objec
         ObjectNode extensions = JsonNodeFactory.instance.objectNode();
         resource.properties().stream()
                 .filter(entry -> entry.getKey().indexOf(':') >= 0)
-                .forEach(entry -> extensions.set(entry.getKey(), entry.getValue()));
+                .forEach(
+                        entry -> extensions.set(entry.getKey(), entry.getValue().deepCopy()));
+        DistinctValues.join(extensions);
+        FewValues.require(extensions);
         return extensions;
     }
 

@@ -82,6 +82,9 @@ public final class FilterToSql {
     }
 
     private Column sub(Elements elements, AttributePath outer, AttributePath inner) {
+        if (inner.schema() != null) {
+            throw unknown(inner);
+        }
         var path = new AttributePath(outer.schema(), outer.name(), inner.name());
         var target = target(path);
         if (inner.sub() != null || target.sub() == null) {

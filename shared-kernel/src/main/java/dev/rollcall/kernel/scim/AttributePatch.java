@@ -112,7 +112,7 @@ final class AttributePatch {
 
     /** Entra names the values to remove beside the path; that must never empty the attribute. */
     private void remove(ScimPath path, JsonNode value) {
-        if (!attribute.multiValued() || value.isNull() || value.isMissingNode()) {
+        if (!attribute.multiValued() || value.isNull()) {
             clear(path);
             return;
         }

@@ -116,9 +116,6 @@ public final class FilterParser {
     }
 
     private Filter condition() {
-        if (++comparisons > MAX_COMPARISONS) {
-            throw new InvalidScim(error, "The filter has more than " + MAX_COMPARISONS + " comparisons");
-        }
         var path = attributePath();
         if (opensElement(path)) {
             var element = element();
@@ -131,6 +128,9 @@ public final class FilterParser {
     }
 
     private Filter comparison(AttributePath path) {
+        if (++comparisons > MAX_COMPARISONS) {
+            throw new InvalidScim(error, "The filter has more than " + MAX_COMPARISONS + " comparisons");
+        }
         var word = take();
         if (word.kind() == Kind.WORD && word.text().equalsIgnoreCase("pr")) {
             return new Present(path);

@@ -5,14 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One operation of a PATCH request (RFC 7644 §3.5.2).
  *
  * @param path null where the value is an object of attributes
- * @param value JSON null where none was given; missing in a remove that has none, which takes more than one of null
+ * @param value JSON null where none was given
  */
 public record PatchOperation(Op op, @Nullable ScimPath path, JsonNode value) {
     public static final String MESSAGE = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
@@ -99,12 +98,7 @@ public record PatchOperation(Op op, @Nullable ScimPath path, JsonNode value) {
                     ScimErrorType.INVALID_SYNTAX, "An entry of Operations is %s, not an object".formatted(json));
         }
         var message = new Message(operation);
-        var op = op(message.member("op"));
-        return new PatchOperation(op, path(message.member("path")), value(op, message));
-    }
-
-    private static JsonNode value(Op op, Message message) {
-        return op == Op.REMOVE && !message.has("value") ? MissingNode.getInstance() : message.member("value");
+        return new PatchOperation(op(message.member("op")), path(message.member("path")), message.member("value"));
     }
 
     private static Op op(JsonNode name) {

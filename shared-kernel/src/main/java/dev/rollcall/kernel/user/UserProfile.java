@@ -1,6 +1,7 @@
 package dev.rollcall.kernel.user;
 
 import dev.rollcall.kernel.scim.DistinctValues;
+import dev.rollcall.kernel.scim.FewValues;
 import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.kernel.scim.Overlay;
 import dev.rollcall.kernel.scim.ScimErrorType;
@@ -23,9 +24,6 @@ import tools.jackson.databind.node.StringNode;
  * @param attributes everything but userName, externalId and active, with canonical names; never changed in place
  */
 public record UserProfile(String userName, @Nullable String externalId, boolean active, ObjectNode attributes) {
-    /** Of one attribute of one user, such as emails. */
-    private static final int MAX_VALUES = 2000;
-
     /** Splits a resource as the SCIM reader made it. @param active what holds when the resource does not say */
     public static UserProfile of(ObjectNode resource, boolean active) {
         var attributes = resource.deepCopy();
@@ -34,7 +32,7 @@ public record UserProfile(String userName, @Nullable String externalId, boolean 
         var stated = attributes.remove("active");
         requireSearchable(attributes);
         DistinctValues.join(attributes);
-        requireFew(attributes);
+        FewValues.require(attributes);
         return new UserProfile(
                 userName.filter(name -> !name.isBlank())
                         .map(UserProfile::readable)
@@ -72,20 +70,6 @@ public record UserProfile(String userName, @Nullable String externalId, boolean 
                 .path("emails")
                 .forEach(email ->
                         Searchable.bounded("emails.value", email.path("value").asString("")));
-    }
-
-    private static void requireFew(ObjectNode attributes) {
-        attributes.properties().forEach(attribute -> {
-            if (attribute.getValue() instanceof ObjectNode nested) {
-                requireFew(nested);
-            } else if (attribute.getValue().size() > MAX_VALUES) {
-                throw new InvalidScim(
-                        ScimErrorType.INVALID_VALUE,
-                        "%s would have %d values; at most %d are kept"
-                                .formatted(
-                                        attribute.getKey(), attribute.getValue().size(), MAX_VALUES));
-            }
-        });
     }
 
     /** The resource that PATCH operations are applied to. */

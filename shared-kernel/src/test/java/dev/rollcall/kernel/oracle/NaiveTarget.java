@@ -127,9 +127,7 @@ record NaiveTarget(Attribute attribute, NaiveValue values, Dialect dialect) {
                 yield read.isMissingNode() ? unassigned() : read;
             }
             case REMOVE ->
-                value.isNull() || value.isMissingNode()
-                        ? unassigned()
-                        : list(without(elements(present), values.read(attribute, value)));
+                value.isNull() ? unassigned() : list(without(elements(present), values.read(attribute, value)));
             // "If the target location already contains the value specified, no changes".
             case ADD -> {
                 var all = elements(present);

@@ -200,6 +200,10 @@ class FilterParserTest {
         assertThat(FilterParser.parse(fifty)).isInstanceOf(And.class);
         assertRefused(INVALID_FILTER, () -> FilterParser.parse(fifty + " or title pr"))
                 .contains("50");
+        var brackets = "emails[type pr].value pr" + " and title pr".repeat(48);
+        assertThat(FilterParser.parse(brackets)).isInstanceOf(And.class);
+        assertRefused(INVALID_FILTER, () -> FilterParser.parse(brackets + " or title pr"))
+                .contains("50");
     }
 
     @Test
