@@ -104,9 +104,7 @@ public final class Dispatch {
 
     private <T> T within(OrganizationId organization, Supplier<T> work) {
         Supplier<T> bound = () -> CurrentOrganization.within(organization, () -> repeating(work));
-        return transactions.inProgress()
-                ? bound.get()
-                : committed(organizations.take(organization.value(), bound));
+        return transactions.inProgress() ? bound.get() : committed(organizations.take(organization.value(), bound));
     }
 
     private <T> T committed(T result) {

@@ -21,10 +21,6 @@ class DispatchConfiguration {
             ObjectProvider<CommitBell> bells,
             @Value("${rollcall.database.connections:16}") int connections) {
         return new Dispatch(
-                commands,
-                transactions,
-                handlers,
-                bells.stream().toList(),
-                Math.max(1, connections * 3 / 4));
+                commands, transactions, handlers, bells.stream().toList(), Math.max(1, connections * 3 / 4));
     }
 }
