@@ -52,8 +52,9 @@ final class GroupResource {
         var schemas = json.putArray("schemas").add(Schema.GROUP);
         attributes.propertyNames().forEach(schemas::add);
         json.put("id", team.id().toString());
-        if (team.externalId() != null) {
-            json.put("externalId", team.externalId());
+        var externalId = team.externalIdFor(access.origin().connection());
+        if (externalId != null) {
+            json.put("externalId", externalId);
         }
         json.put("displayName", team.displayName());
         json.setAll(attributes);

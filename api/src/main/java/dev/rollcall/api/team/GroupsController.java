@@ -161,7 +161,7 @@ class GroupsController implements ScimEndpoint {
 
     @Override
     public Source source(ScimAccess access) {
-        return teams.source(access.organization(), access.types().group());
+        return teams.source(access.origin(), access.types().group());
     }
 
     @Override
@@ -172,7 +172,7 @@ class GroupsController implements ScimEndpoint {
     }
 
     private Results<ObjectNode> find(ScimAccess access, Listing listing, AttributeSelection selection) {
-        return teams.search(access.organization(), access.types().group(), listing, inline(selection))
+        return teams.search(access.origin(), access.types().group(), listing, inline(selection))
                 .map(team -> listed(team, access, selection));
     }
 

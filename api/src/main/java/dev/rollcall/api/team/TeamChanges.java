@@ -115,7 +115,7 @@ final class TeamChanges {
         var found = find(access, team);
         var version = new ResourceVersion(found.version());
         version.require(precondition);
-        return found.manual()
+        return found.isManual()
                 ? version(sendAll(
                         access,
                         List.of(new PatchTeam(

@@ -57,7 +57,7 @@ record TeamStory(Map<UUID, String> people) {
                 changed.externalId() == null
                         ? "External id was taken away"
                         : "External id is now " + changed.externalId();
-            case TeamLinked _ -> "Linked by the first request of the identity provider";
+            case TeamLinked _ -> "Linked by a request of the identity provider";
             case TeamLinkAllowed _ -> "The identity provider was allowed to take the team over";
             case TeamLinkForbidden _ -> "The identity provider is not allowed to take the team over any more";
             case TeamAttributesChanged changed ->

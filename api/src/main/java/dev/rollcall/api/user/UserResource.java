@@ -46,8 +46,9 @@ final class UserResource {
                 .filter(urn -> urn.equals(Schema.SEAT) || attributes.has(urn))
                 .forEach(schemas::add);
         json.put("id", user.id().toString());
-        if (user.externalId() != null) {
-            json.put("externalId", user.externalId());
+        var externalId = user.externalIdFor(access.origin().connection());
+        if (externalId != null) {
+            json.put("externalId", externalId);
         }
         json.put("userName", user.userName());
         json.put("active", user.active());

@@ -175,7 +175,7 @@ class UsersController implements ScimEndpoint {
 
     @Override
     public Source source(ScimAccess access) {
-        return users.source(access.organization(), access.types().user());
+        return users.source(access.origin(), access.types().user());
     }
 
     @Override
@@ -187,7 +187,7 @@ class UsersController implements ScimEndpoint {
     }
 
     private Results<ObjectNode> find(ScimAccess access, Listing listing, AttributeSelection selection) {
-        return users.search(access.organization(), access.types().user(), listing, selection.returns("groups"))
+        return users.search(access.origin(), access.types().user(), listing, selection.returns("groups"))
                 .all(page -> resources.of(page, access, selection).stream()
                         .map(user -> user.json(selection))
                         .toList());

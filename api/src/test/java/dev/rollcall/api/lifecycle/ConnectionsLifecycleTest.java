@@ -191,18 +191,6 @@ class ConnectionsLifecycleTest {
     }
 
     @Test
-    void c6_an_external_id_of_another_connection_is_free() {
-        user("bjensen@example.com", "e-1");
-
-        var elsewhere = RunningServer.get().tenant("okta").scim();
-
-        assertThat(elsewhere
-                        .post("/Users", "{\"userName\":\"bjensen@example.com\",\"externalId\":\"e-1\"}")
-                        .status())
-                .isEqualTo(201);
-    }
-
-    @Test
     void r7_the_founding_owner_is_a_member_and_holds_a_seat() {
         var server = RunningServer.get();
         var first = new Client(server.secret("connectorUrl"), "Bearer " + server.secret("scimToken"));

@@ -266,6 +266,22 @@ class UsersLifecycleTest {
                 .isEqualTo("held");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"op\":\"remove\",\"path\":\"active\"}",
+                "{\"op\":\"replace\",\"path\":\"active\",\"value\":null}"
+            })
+    void u8_active_cannot_be_taken_away(String operation) {
+        var user = scim.post("/Users", Scim.user("bjensen@example.com")).id();
+
+        var refused = scim.patch("/Users/" + user, Scim.patch(operation));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().path("scimType").stringValue()).isEqualTo("mutability");
+        assertThat(refused.detail()).contains("active cannot be taken away");
+    }
+
     @Test
     void u9_active_false_for_an_inactive_member_is_nothing() {
         var created = create(BJENSEN);

@@ -9,6 +9,7 @@ import dev.rollcall.api.testing.RunningServer;
 import dev.rollcall.api.testing.RunningServer.Tenant;
 import dev.rollcall.api.testing.Scim;
 import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.kernel.oracle.ResourceGenerator;
 import dev.rollcall.kernel.oracle.Tape;
 import dev.rollcall.kernel.scim.Filter;
@@ -21,6 +22,7 @@ import dev.rollcall.query.team.TeamQueries.Members;
 import dev.rollcall.query.team.TeamView;
 import dev.rollcall.query.user.UserQueries;
 import dev.rollcall.query.user.UserView;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,7 +43,13 @@ final class Directory {
 
     private final RunningServer server = RunningServer.get();
     private final Tenant tenant = server.tenant("rfc", SEATS, "WITHOUT_SEAT");
-    private final OrganizationId organization = new OrganizationId(UUID.fromString(tenant.organization()));
+    private final Origin asking = new Origin(
+            OrganizationId.of(tenant.organization()),
+            "token:test",
+            UUID.fromString(tenant.connection()),
+            "GET",
+            UUID.randomUUID(),
+            Instant.now());
     private final UserQueries users = server.bean(UserQueries.class);
     private final TeamQueries teams = server.bean(TeamQueries.class);
     private final Map<ResourceType, List<ObjectNode>> known = new HashMap<>();
@@ -125,8 +133,8 @@ final class Directory {
 
     private List<String> ids(ResourceType type, Listing listing) {
         var found = type.equals(ResourceType.USER)
-                ? users.search(organization, type, listing, false).map(UserView::id)
-                : teams.search(organization, type, listing, Members.NONE).map(TeamView::id);
+                ? users.search(asking, type, listing, false).map(UserView::id)
+                : teams.search(asking, type, listing, Members.NONE).map(TeamView::id);
         return found.page().stream().map(UUID::toString).toList();
     }
 }

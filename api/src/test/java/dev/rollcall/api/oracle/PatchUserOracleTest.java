@@ -93,10 +93,7 @@ class PatchUserOracleTest {
             new Message(body).member("Operations").forEach(PatchUserOracleTest::requireValue);
         }
         var patched = new NaivePatch(ResourceType.USER, dialect).of(before, PatchOperation.read(body));
-        return UserProfile.of(
-                        patched,
-                        patched.path("active").asBoolean(before.path("active").booleanValue()))
-                .resource();
+        return UserProfile.patched(patched).resource();
     }
 
     private static void requireValue(JsonNode operation) {

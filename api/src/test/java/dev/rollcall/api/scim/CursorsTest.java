@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,12 @@ class CursorsTest {
     @Test
     void a_cursor_needs_no_escape_in_a_url() {
         assertThat(CURSOR).matches("[A-Za-z0-9._~-]+");
+    }
+
+    @Test
+    void a_cursor_tells_nobody_where_it_leads() {
+        var bytes = new String(Base64.getUrlDecoder().decode(CURSOR), StandardCharsets.ISO_8859_1);
+        assertThat(bytes).doesNotContain("name", "0198c1e4");
     }
 
     @Test

@@ -157,7 +157,7 @@ class CustomAttributesTest {
                 "%s:since gt \"yesterday\"   | is compared by a date and time",
                 "%s:since gt \"+99999-01-01T00:00:00Z\" | is compared by a date and time",
                 "%s:desk eq \"Main\"         | is compared by one of its sub-attributes",
-                "%s:badge[value eq \"gold\"] | has one value",
+                "%s:badge[value eq \"gold\"] | is not complex",
                 "%s:courses[room eq 1]       | is no attribute of User",
                 "%s:bad'ge eq \"gold\"       | the name of an attribute is expected",
                 "urn:x' OR 'a'='a:badge pr   | is expected"

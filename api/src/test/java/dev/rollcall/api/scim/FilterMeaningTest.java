@@ -25,6 +25,9 @@ class FilterMeaningTest {
                 "carl",
                 "\"emails\": [{\"type\": \"home\"}, {\"value\": \"carl@example.com\", \"display\": \"Carl\"}], \"x509Certificates\": [{\"value\": \"MIID\"}]");
         person("dora", "\"%s\": {\"manager\": {\"$ref\": \"../Users/1\"}}".formatted(Scim.ENTERPRISE));
+        person(
+                "emil",
+                "\"externalId\": \"7e12\", \"displayName\": \"Emil\uDBFF\uDFFF\", \"name\": {\"familyName\": \"Jensen\"}");
     }
 
     private static void person(String userName, String attributes) {
@@ -43,10 +46,10 @@ class FilterMeaningTest {
             emails[display eq "office" and value eq null] | berta
             emails.value pr                               | carl
             emails[value pr and display eq "carl"]        | carl
-            emails.value ne "carl@example.com"            | adam berta dora
-            emails eq null                                | adam dora
+            emails.value ne "carl@example.com"            | adam berta dora emil
+            emails eq null                                | adam dora emil
             emails ne null                                | berta carl
-            emails.type eq null                           | adam dora
+            emails.type eq null                           | adam dora emil
             emails.type ne null                           | berta carl
             emails[primary pr]                            |
             emails[primary eq false]                      | berta carl
@@ -55,8 +58,16 @@ class FilterMeaningTest {
             phoneNumbers[primary pr]                      | adam
             manager pr                                    | dora
             manager.value pr                              |
-            manager eq null                               | adam berta carl
-            meta pr                                       | adam berta carl dora
+            manager eq null                               | adam berta carl emil
+            meta pr                                       | adam berta carl dora emil
+            name[familyName eq "jensen"]                  | emil
+            name[not (familyName eq "Jones")]             | emil
+            name[familyName eq "Jensen" and givenName pr] |
+            meta[resourceType eq "User"]                  | adam berta carl dora emil
+            externalId eq 7e12                            | emil
+            externalId eq 7E12                            |
+            externalId eq 7000000000000                   |
+            displayName sw "emil"                         | emil
             x509Certificates.value sw "MI"                | carl
             x509Certificates.value sw "mi"                |
             """)
@@ -85,7 +96,7 @@ class FilterMeaningTest {
         assertThat(names("id sw \"%s\" and id ew \"%s\" and id co \"-\"".formatted(beginning, id.substring(35))))
                 .containsExactly("adam");
         assertThat(names("id le \"%s\"".formatted(id))).containsExactly("adam");
-        assertThat(names("id gt \"%s\"".formatted(id))).containsExactly("berta", "carl", "dora");
+        assertThat(names("id gt \"%s\"".formatted(id))).containsExactly("berta", "carl", "dora", "emil");
     }
 
     @Test

@@ -67,6 +67,20 @@ class SchemaAsAttributeTest {
                 .toList();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"active", "ACTIVE"})
+    void what_stands_within_the_core_schema_stands_nowhere_else(String name) {
+        var user = user();
+        var body = "{\"userName\": \"%s\", \"%s\": true, \"%s\": {\"active\": false}}"
+                .formatted(user, name, Schema.USER);
+
+        var refused = SCIM.put("/Users/" + user, body);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.detail()).contains("active is there twice");
+        assertThat(isActive(user)).isTrue();
+    }
+
     @Test
     void the_core_schema_is_an_object() {
         var refused = SCIM.post("/Users", "{\"userName\": \"x\", \"%s\": 5}".formatted(Schema.USER));

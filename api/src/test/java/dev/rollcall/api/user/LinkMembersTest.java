@@ -80,7 +80,7 @@ class LinkMembersTest {
         tenant.scim().put("/Groups/" + team, Scim.group("Tour Guides"));
 
         person.open("/console/teams/" + team);
-        person.sees("Linked by the first request of the identity provider");
+        person.sees("Linked by a request of the identity provider");
         person.sees("IdP-managed");
         assertThat(person.page().locator("form[action*='-link']").count()).isZero();
     }

@@ -84,17 +84,26 @@ final class Team {
         }
     }
 
-    TeamProfile profile() {
-        return new TeamProfile(Objects.requireNonNull(displayName), externalId, attributes);
+    /** The team as a connection knows it: it knows nothing of another's externalId (lifecycle C6). */
+    TeamProfile seenBy(@Nullable UUID asking) {
+        return new TeamProfile(
+                Objects.requireNonNull(displayName), isOfAnother(asking) ? null : externalId, attributes);
     }
 
-    /** Records what is other than before. */
-    void change(TeamProfile wanted) {
-        var before = profile();
+    private boolean isOfAnother(@Nullable UUID asking) {
+        return asking != null && connection != null && !connection.equals(asking);
+    }
+
+    /** Records what is other than before. An externalId is the connection's that gave it, and so is the team from then on. */
+    void change(TeamProfile wanted, @Nullable UUID asking) {
+        var before = seenBy(asking);
         if (!wanted.displayName().equals(before.displayName())) {
             AggregateLifecycle.apply(new TeamRenamed(team(), wanted.displayName()));
         }
         if (!Objects.equals(wanted.externalId(), before.externalId())) {
+            if (asking != null && isOfAnother(asking)) {
+                AggregateLifecycle.apply(new TeamLinked(team(), asking));
+            }
             AggregateLifecycle.apply(new TeamExternalIdChanged(team(), wanted.externalId()));
         }
         var changes = before.changesTo(wanted);

@@ -105,12 +105,12 @@ public final class TeamHandler implements CommandHandlers {
 
     private void change(UUID id, Precondition precondition, Origin origin, UnaryOperator<TeamProfile> wish) {
         alter(id, precondition, origin, team -> {
-            var before = team.profile();
+            var before = team.seenBy(origin.connection());
             var wanted = wish.apply(before);
             if (!wanted.displayName().equals(before.displayName())) {
                 heads.rename(origin.organization(), id, wanted.displayName());
             }
-            team.change(wanted);
+            team.change(wanted, origin.connection());
         });
     }
 

@@ -12,6 +12,7 @@ import dev.rollcall.kernel.user.UserRefusal.MemberNotLinked;
 import dev.rollcall.kernel.user.UserRefusal.UserNameTaken;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -31,9 +32,10 @@ final class Linking {
     private record Obstacle(@Nullable String domain) {}
 
     /** What the wish of a request comes to. That of a connection about a manual member links it, or is refused. */
-    UserChange change(UUID id, User user, UserProfile wanted, Origin origin) {
-        var before = user.state().profile();
+    UserChange change(UUID id, User user, UnaryOperator<UserProfile> wish, Origin origin) {
         var connection = origin.connection();
+        var before = user.state().seenBy(connection);
+        var wanted = wish.apply(before);
         if (connection == null || !user.isManual()) {
             return UserChange.of(id, before, wanted);
         }

@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The difference between what a user is and what a request wants: as facts, and as what has to be decided for them.
+ * The difference between what a user is to who asks and what a request wants: as facts, and as what has to be decided for them.
  *
  * @param link the connection that takes a manual member over with this request, null for any other change
  */
@@ -30,10 +30,6 @@ record UserChange(
 
     static UserChange of(UUID user, UserProfile before, UserProfile wanted) {
         return new UserChange(user, before, wanted, null);
-    }
-
-    boolean touchesClaims() {
-        return renames() || rebinds();
     }
 
     boolean endsAccess() {
@@ -62,7 +58,7 @@ record UserChange(
         return facts;
     }
 
-    private boolean renames() {
+    boolean renames() {
         return !before.userName().equals(after.userName());
     }
 

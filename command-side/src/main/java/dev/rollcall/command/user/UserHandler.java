@@ -152,7 +152,7 @@ public final class UserHandler implements CommandHandlers {
     void handle(PatchUser command, Origin origin) {
         change(command.user(), command.precondition(), origin, before -> {
             var patched = Patch.apply(command.type(), command.dialect(), before.resource(), command.operations());
-            return UserProfile.of(patched, before.active());
+            return UserProfile.patched(patched);
         });
     }
 
@@ -179,8 +179,7 @@ public final class UserHandler implements CommandHandlers {
     void handle(RemoveUser command, Origin origin) {
         with(command.user(), user -> {
             user.require(command.precondition());
-            var inactive = user.state().profile().withActive(false);
-            var change = linking.change(command.user(), user, inactive, origin);
+            var change = linking.change(command.user(), user, before -> before.withActive(false), origin);
             var facts = new ArrayList<>(change.profileFacts(origin.connection()));
             roles.withdraw(user, command.user(), origin, facts);
             claim(change, user, origin);
@@ -231,7 +230,7 @@ public final class UserHandler implements CommandHandlers {
     private void change(UUID id, Precondition precondition, Origin origin, UnaryOperator<UserProfile> wish) {
         with(id, user -> {
             user.require(precondition);
-            var change = linking.change(id, user, wish.apply(user.state().profile()), origin);
+            var change = linking.change(id, user, wish, origin);
             var lost = new ArrayList<UserEvent>();
             if (change.endsAccess()) {
                 roles.withdraw(user, id, origin, lost);
@@ -252,10 +251,11 @@ public final class UserHandler implements CommandHandlers {
     }
 
     private void claim(UserChange change, User user, Origin origin) {
-        if (change.touchesClaims()) {
-            var connection =
-                    change.rebinds() ? origin.connection() : user.state().connection();
-            claims.change(origin.organization(), change.user(), connection, change.after());
+        if (change.rebinds()) {
+            claims.change(origin.organization(), change.user(), origin.connection(), change.after());
+        } else if (change.renames()) {
+            var kept = user.state().profile().withUserName(change.after().userName());
+            claims.change(origin.organization(), change.user(), user.state().connection(), kept);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.rollcall.query.filter;
 
 import dev.rollcall.query.reading.Sql;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,24 @@ public sealed interface Column {
     }
 
     record Text(String expression, Fold fold) implements Column {}
+
+    /**
+     * A text that is there for its owner alone.
+     *
+     * @param owner the column that says whose the text is
+     * @param reader who asks, null for somebody who owns none
+     */
+    record Own(Text text, String owner, @Nullable UUID reader) implements Column {
+        Sql owned() {
+            return Sql.of("(" + owner + " = ?)", reader);
+        }
+
+        /** The text, or null; for what takes no bind value. */
+        String expression() {
+            return "(CASE WHEN %s = %s THEN %s END)"
+                    .formatted(owner, reader == null ? "NULL" : "'" + reader + "'", text.expression());
+        }
+    }
 
     record Id(String expression) implements Column {}
 

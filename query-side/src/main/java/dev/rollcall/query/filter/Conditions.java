@@ -13,6 +13,7 @@ import dev.rollcall.query.filter.Column.Fold;
 import dev.rollcall.query.filter.Column.Id;
 import dev.rollcall.query.filter.Column.Number;
 import dev.rollcall.query.filter.Column.Octets;
+import dev.rollcall.query.filter.Column.Own;
 import dev.rollcall.query.filter.Column.Reference;
 import dev.rollcall.query.filter.Column.Text;
 import dev.rollcall.query.filter.Column.Time;
@@ -33,6 +34,7 @@ final class Conditions {
     static Sql present(Column column) {
         return switch (column) {
             case Text text -> Sql.of("(" + text.expression() + " <> '')");
+            case Own own -> present(own.text()).then("AND").then(own.owned()).inParentheses();
             case Octets octets -> Sql.of("(" + octets.expression() + " <> '')");
             case Absent _ -> Sql.FALSE;
             case Id id -> Sql.of("(" + id.expression() + " IS NOT NULL)");
@@ -51,6 +53,7 @@ final class Conditions {
         }
         return switch (column) {
             case Text text -> text(text, comparison);
+            case Own own -> own(own, comparison);
             case Octets octets -> octets(octets, comparison);
             case Absent _ -> comparison.operator() == Operator.NE ? Sql.TRUE : Sql.FALSE;
             case Id id -> id(id, comparison);
@@ -85,6 +88,16 @@ final class Conditions {
             case EQ, NE -> ordered(column.expression(), comparison, value, bound);
             case GT, GE, LT, LE -> ordered(column.expression() + " COLLATE \"C\"", comparison, value, bound);
         };
+    }
+
+    private static Sql own(Own column, Comparison comparison) {
+        boolean different = comparison.operator() == Operator.NE;
+        var operator = different ? Operator.EQ : comparison.operator();
+        var same = text(column.text(), new Comparison(comparison.path(), operator, comparison.value()))
+                .then("AND")
+                .then(column.owned())
+                .inParentheses();
+        return different ? same.then("IS NOT TRUE").inParentheses() : same;
     }
 
     private static Sql octets(Octets column, Comparison comparison) {

@@ -15,8 +15,10 @@ import dev.rollcall.kernel.scim.ResourceType.Target;
 import dev.rollcall.kernel.scim.ScimErrorType;
 import dev.rollcall.query.filter.Column.Absent;
 import dev.rollcall.query.filter.Column.Elements;
+import dev.rollcall.query.filter.Column.Whole;
 import dev.rollcall.query.reading.Sql;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -66,13 +68,18 @@ public final class FilterToSql {
     }
 
     private Sql elements(ValuePath path) {
-        var column = column(path.path());
-        if (column instanceof Absent) {
-            return Sql.FALSE;
-        }
-        if (!(column instanceof Elements elements)) {
-            throw invalid(path.path() + " has one value; a filter in brackets needs a multi-valued attribute");
-        }
+        return switch (column(path.path())) {
+            case Absent _ -> Sql.FALSE;
+            case Elements elements -> elements(elements, path);
+            case Whole whole -> Conditions.present(whole)
+                    .then("AND")
+                    .then(compile(path.element(), inner -> column(part(path.path(), inner))))
+                    .inParentheses();
+            default -> throw invalid(path.path() + " is not complex; compare it without brackets");
+        };
+    }
+
+    private Sql elements(Elements elements, ValuePath path) {
         var suited = new Valued(AttributePath::name).by(path.element()) ? elements : whole(elements);
         return suited.some().apply(compile(path.element(), inner -> sub(suited, path.path(), inner)));
     }
@@ -82,15 +89,20 @@ public final class FilterToSql {
     }
 
     private Column sub(Elements elements, AttributePath outer, AttributePath inner) {
+        var sub = Objects.requireNonNull(target(part(outer, inner)).sub());
+        return elements.sub().apply(sub.name());
+    }
+
+    /** The whole path of one that stands in brackets. */
+    private AttributePath part(AttributePath outer, AttributePath inner) {
         if (inner.schema() != null) {
             throw unknown(inner);
         }
         var path = new AttributePath(outer.schema(), outer.name(), inner.name());
-        var target = target(path);
-        if (inner.sub() != null || target.sub() == null) {
+        if (inner.sub() != null || target(path).sub() == null) {
             throw unknown(path);
         }
-        return elements.sub().apply(target.sub().name());
+        return path;
     }
 
     /** A complex attribute without a sub-attribute means its {@code value} (RFC 7644 §3.4.2.2, and Ping sends it). */

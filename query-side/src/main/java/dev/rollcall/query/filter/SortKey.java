@@ -11,6 +11,7 @@ import dev.rollcall.query.filter.Column.Flag;
 import dev.rollcall.query.filter.Column.Id;
 import dev.rollcall.query.filter.Column.Number;
 import dev.rollcall.query.filter.Column.Octets;
+import dev.rollcall.query.filter.Column.Own;
 import dev.rollcall.query.filter.Column.Reference;
 import dev.rollcall.query.filter.Column.Text;
 import dev.rollcall.query.filter.Column.Time;
@@ -48,6 +49,7 @@ record SortKey(String expression, String type) {
     static SortKey of(Column column, String sub) {
         return switch (column) {
             case Text text -> new SortKey("(" + text.expression() + ") COLLATE \"C\"", "text");
+            case Own own -> new SortKey(own.expression() + " COLLATE \"C\"", "text");
             case Octets octets -> new SortKey("(" + octets.expression() + ") COLLATE \"C\"", "text");
             case Absent _ -> throw new IllegalArgumentException("only the type that has the attribute knows its key");
             case Id id -> new SortKey(id.expression(), "uuid");

@@ -8,6 +8,7 @@ import dev.rollcall.query.filter.Column;
 import dev.rollcall.query.filter.Column.Elements;
 import dev.rollcall.query.filter.Column.Fold;
 import dev.rollcall.query.filter.Column.Id;
+import dev.rollcall.query.filter.Column.Own;
 import dev.rollcall.query.filter.Column.Reference;
 import dev.rollcall.query.filter.Column.Text;
 import dev.rollcall.query.filter.Column.Time;
@@ -17,9 +18,11 @@ import dev.rollcall.query.reading.Sql;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Where the attributes of teams stand. */
-record TeamColumns(OrganizationId organization, ResourceType type) implements Columns {
+record TeamColumns(OrganizationId organization, @Nullable UUID connection, ResourceType type) implements Columns {
     private static final String NAME_OF_MEMBER = """
             (SELECT %s FROM user_view_1 u
              WHERE u.organization_id = m.organization_id AND u.user_id = m.user_id)""".formatted(Columns.folded("coalesce(u.display_name, u.user_name)"));
@@ -32,7 +35,7 @@ record TeamColumns(OrganizationId organization, ResourceType type) implements Co
         return switch (Objects.requireNonNull(target.attribute()).name()) {
             case "id" -> Optional.of(new Id("t.team_id"));
             case "displayName" -> Optional.of(new Text("t.display_name_key", Fold.KEY));
-            case "externalId" -> Optional.of(new Text("t.external_id", Fold.EXACT));
+            case "externalId" -> Optional.of(new Own(new Text("t.external_id", Fold.EXACT), "t.connection_id", connection));
             case "members" -> Optional.of(members());
             case "schemas" ->
                 Optional.of(Columns.schemas(List.of(Schema.GROUP), type.extensions().stream(), "t.document"));

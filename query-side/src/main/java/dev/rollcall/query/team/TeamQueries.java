@@ -1,6 +1,7 @@
 package dev.rollcall.query.team;
 
 import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.kernel.scim.ResourceType;
 import dev.rollcall.query.filter.ListSql;
 import dev.rollcall.query.filter.Listing;
@@ -50,7 +51,7 @@ public final class TeamQueries {
     }
 
     private static final String SELECT =
-            "SELECT t.team_id, t.version, t.display_name, t.external_id, t.created_at, t.last_modified, t.connection_id IS NULL AS manual, t.document %s %s FROM team_view_1 t WHERE t.organization_id = ?";
+            "SELECT t.team_id, t.version, t.display_name, t.external_id, t.connection_id, t.created_at, t.last_modified, t.document %s %s FROM team_view_1 t WHERE t.organization_id = ?";
     private static final String MEMBERS = """
             , (SELECT jsonb_agg(jsonb_build_object('id', m.user_id, 'name', coalesce(u.display_name, u.user_name)) ORDER BY m.user_id)
                FROM (SELECT organization_id, user_id FROM membership_span_1 s
@@ -75,16 +76,17 @@ public final class TeamQueries {
                 mapper(members));
     }
 
-    public Source source(OrganizationId organization, ResourceType type) {
+    public Source source(Origin asking, ResourceType type) {
         return new Source(
                 type,
-                new TeamColumns(organization, type),
+                new TeamColumns(asking.organization(), asking.connection(), type),
                 "t.team_id",
-                Sql.of("team_view_1 t WHERE t.organization_id = ?", organization.value()));
+                Sql.of("team_view_1 t WHERE t.organization_id = ?", asking.organization().value()));
     }
 
-    public Results<TeamView> search(OrganizationId organization, ResourceType type, Listing listing, Members members) {
-        var list = new ListSql(source(organization, type), listing);
+    public Results<TeamView> search(Origin asking, ResourceType type, Listing listing, Members members) {
+        var organization = asking.organization();
+        var list = new ListSql(source(asking, type), listing);
         List<Marked<TeamView>> rows = listing.slice().count() == 0
                 ? List.of()
                 : reads.search(
@@ -122,9 +124,9 @@ public final class TeamQueries {
                 row.getLong("version"),
                 row.getString("display_name"),
                 row.getString("external_id"),
+                row.getObject("connection_id", UUID.class),
                 Rows.instant(row, "created_at"),
                 Rows.instant(row, "last_modified"),
-                row.getBoolean("manual"),
                 (ObjectNode) Rows.json(row, "document"),
                 members == Members.NONE ? null : members(row, members));
     }

@@ -11,6 +11,7 @@ import dev.rollcall.query.filter.Column.Elements;
 import dev.rollcall.query.filter.Column.Flag;
 import dev.rollcall.query.filter.Column.Fold;
 import dev.rollcall.query.filter.Column.Id;
+import dev.rollcall.query.filter.Column.Own;
 import dev.rollcall.query.filter.Column.Reference;
 import dev.rollcall.query.filter.Column.Text;
 import dev.rollcall.query.filter.Column.Time;
@@ -21,9 +22,11 @@ import dev.rollcall.query.reading.Sql;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Where the attributes of users stand: those that IdPs search by in columns with an index, the rest in the document. */
-record UserColumns(OrganizationId organization, ResourceType type) implements Columns {
+record UserColumns(OrganizationId organization, @Nullable UUID connection, ResourceType type) implements Columns {
     /** Since which event seats are beyond the size. It is the same for all users, so it is looked up once. */
     private static final String OVERAGE_FROM =
             "(SELECT l.overage_from FROM license_view_1 l WHERE l.organization_id = current_organization())";
@@ -61,7 +64,7 @@ record UserColumns(OrganizationId organization, ResourceType type) implements Co
         return switch (attribute.name()) {
             case "id" -> Optional.of(new Id("u.user_id"));
             case "userName" -> Optional.of(new Text("u.user_name_key", Fold.KEY));
-            case "externalId" -> Optional.of(new Text("u.external_id", Fold.EXACT));
+            case "externalId" -> Optional.of(new Own(new Text("u.external_id", Fold.EXACT), "u.connection_id", connection));
             case "displayName" -> Optional.of(new Text("u.display_name_key", Fold.KEY));
             case "active" -> Optional.of(new Flag("u.active", "u.active"));
             case "emails" -> Optional.of(emails(attribute));

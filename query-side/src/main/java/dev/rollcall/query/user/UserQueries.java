@@ -1,6 +1,7 @@
 package dev.rollcall.query.user;
 
 import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.kernel.scim.ResourceType;
 import dev.rollcall.kernel.user.UserName;
 import dev.rollcall.query.filter.ListSql;
@@ -33,7 +34,7 @@ public final class UserQueries {
                WHERE m.organization_id = u.organization_id AND m.user_id = u.user_id AND m.until IS NULL) AS groups""";
     private static final String NO_GROUPS = ", NULL AS groups";
     private static final String SELECT = """
-            SELECT u.user_id, u.version, u.user_name, u.external_id, u.active, u.created_at, u.last_modified, u.document,
+            SELECT u.user_id, u.version, u.user_name, u.external_id, u.connection_id, u.active, u.created_at, u.last_modified, u.document,
                    u.seat_number, u.seat_since, %s AS overage, %s AS waiting_since %s %s
             FROM user_view_1 u
             WHERE u.organization_id = ?""";
@@ -67,17 +68,18 @@ public final class UserQueries {
                 UserQueries::view);
     }
 
-    public Source source(OrganizationId organization, ResourceType type) {
+    public Source source(Origin asking, ResourceType type) {
         return new Source(
                 type,
-                new UserColumns(organization, type),
+                new UserColumns(asking.organization(), asking.connection(), type),
                 "u.user_id",
-                Sql.of("user_view_1 u WHERE u.organization_id = ?", organization.value()));
+                Sql.of("user_view_1 u WHERE u.organization_id = ?", asking.organization().value()));
     }
 
     public Results<UserView> search(
-            OrganizationId organization, ResourceType type, Listing listing, boolean withGroups) {
-        var list = narrowed(organization, new ListSql(source(organization, type), listing));
+            Origin asking, ResourceType type, Listing listing, boolean withGroups) {
+        var organization = asking.organization();
+        var list = narrowed(organization, new ListSql(source(asking, type), listing));
         List<Marked<UserView>> rows = listing.slice().count() == 0
                 ? List.of()
                 : reads.search(
@@ -134,6 +136,7 @@ public final class UserQueries {
                 row.getLong("version"),
                 row.getString("user_name"),
                 row.getString("external_id"),
+                row.getObject("connection_id", UUID.class),
                 row.getBoolean("active"),
                 Rows.instant(row, "created_at"),
                 Rows.instant(row, "last_modified"),

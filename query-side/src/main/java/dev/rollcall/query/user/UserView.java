@@ -7,6 +7,7 @@ import dev.rollcall.kernel.user.UserEvent.UserProvisioned;
 import dev.rollcall.kernel.user.UserProfile;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A user as the SCIM resource shows it. Groups are joined at read; neither they nor the seat count for the version.
  *
+ * @param connection whose externalId it is; null where people keep the user
  * @param attributes the profile without userName, externalId and active
  * @param seat null where the user holds none
  * @param waitingSince null where the user waits for none
@@ -24,6 +26,7 @@ public record UserView(
         long version,
         String userName,
         @Nullable String externalId,
+        @Nullable UUID connection,
         boolean active,
         Instant created,
         Instant lastModified,
@@ -43,6 +46,7 @@ public record UserView(
                 first.sequence(),
                 user.userName(),
                 user.externalId(),
+                user.connection(),
                 user.active(),
                 first.recordedAt(),
                 first.recordedAt(),
@@ -50,6 +54,11 @@ public record UserView(
                 seat(commit),
                 waitingSince(commit),
                 List.of());
+    }
+
+    /** To another connection it is as if there were none (lifecycle C6). */
+    public @Nullable String externalIdFor(@Nullable UUID asking) {
+        return Objects.equals(connection, asking) ? externalId : null;
     }
 
     public UserProfile profile() {

@@ -2,6 +2,7 @@ package dev.rollcall.kernel.scim;
 
 import dev.rollcall.kernel.scim.SchemaDefinition.Level;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -110,7 +111,7 @@ final class AttributeDefinition {
     }
 
     private static void requireUsualType(Definition sub) {
-        var usual = USUAL_SUB_ATTRIBUTES.get(sub.text("name"));
+        var usual = USUAL_SUB_ATTRIBUTES.get(sub.text("name").toLowerCase(Locale.ROOT));
         if (usual != null && !sub.word("type", TYPES).equals(usual)) {
             throw sub.invalid(
                     "type",

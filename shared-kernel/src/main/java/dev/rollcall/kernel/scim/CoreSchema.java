@@ -1,5 +1,7 @@
 package dev.rollcall.kernel.scim;
 
+import java.util.Set;
+import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -8,21 +10,33 @@ import tools.jackson.databind.node.ObjectNode;
 public final class CoreSchema {
     private CoreSchema() {}
 
-    /** The same attributes, those within the URN beside the others. */
+    /** The same attributes, those within the URN beside the others, and none of them twice. */
     public static ObjectNode unfolded(ResourceType type, ObjectNode attributes) {
         var urn = type.core().id();
         if (attributes.propertyNames().stream().noneMatch(urn::equalsIgnoreCase)) {
             return attributes;
         }
+        var names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         ObjectNode unfolded = JsonNodeFactory.instance.objectNode();
         attributes.properties().forEach(entry -> {
             if (entry.getKey().equalsIgnoreCase(urn)) {
-                unfolded.setAll(within(urn, entry.getValue()));
+                within(urn, entry.getValue())
+                        .properties()
+                        .forEach(inner -> add(unfolded, names, inner.getKey(), inner.getValue()));
             } else {
-                unfolded.set(entry.getKey(), entry.getValue());
+                add(unfolded, names, entry.getKey(), entry.getValue());
             }
         });
         return unfolded;
+    }
+
+    private static void add(ObjectNode attributes, Set<String> names, String name, JsonNode value) {
+        if (!names.add(name)) {
+            throw new InvalidScim(
+                    ScimErrorType.INVALID_SYNTAX,
+                    "%s is there twice, with and without the URN of its schema; send it once".formatted(name));
+        }
+        attributes.set(name, value);
     }
 
     private static ObjectNode within(String urn, JsonNode value) {

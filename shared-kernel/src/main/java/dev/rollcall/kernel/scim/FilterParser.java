@@ -9,7 +9,6 @@ import dev.rollcall.kernel.scim.Filter.Present;
 import dev.rollcall.kernel.scim.Filter.ValuePath;
 import dev.rollcall.kernel.scim.Lexer.Kind;
 import dev.rollcall.kernel.scim.Lexer.Token;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,7 +16,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.BooleanNode;
-import tools.jackson.databind.node.DecimalNode;
 import tools.jackson.databind.node.NullNode;
 
 /**
@@ -172,9 +170,9 @@ public final class FilterParser {
         return word.literal();
     }
 
-    private static Optional<DecimalNode> number(Token token) {
+    private static Optional<WrittenNumber> number(Token token) {
         return NUMBER.matcher(token.text()).matches()
-                ? Optional.of(DecimalNode.valueOf(new BigDecimal(token.text())))
+                ? Optional.of(new WrittenNumber(token.text()))
                 : Optional.empty();
     }
 

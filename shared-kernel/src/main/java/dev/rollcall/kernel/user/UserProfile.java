@@ -45,6 +45,15 @@ public record UserProfile(String userName, @Nullable String externalId, boolean 
                 attributes);
     }
 
+    /** What a PATCH has left: a user is active or not, and only the IdP may say which. */
+    public static UserProfile patched(ObjectNode resource) {
+        if (!resource.has("active")) {
+            throw new InvalidScim(
+                    ScimErrorType.MUTABILITY, "active cannot be taken away: replace it by true or false");
+        }
+        return of(resource, false);
+    }
+
     private static InvalidScim noName() {
         return new InvalidScim(ScimErrorType.INVALID_VALUE, "userName is missing or empty; it is required");
     }

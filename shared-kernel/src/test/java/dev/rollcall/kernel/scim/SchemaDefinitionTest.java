@@ -164,6 +164,7 @@ class SchemaDefinitionTest {
                 "{'name': 'a', 'type': 'complex', 'subAttributes': [{'name': 'b', 'returned': 'always'}]}|a sub-attribute is returned with its attribute",
                 "{'name': 'a', 'type': 'complex', 'multiValued': true, 'subAttributes': [{'name': 'primary'}]}|attributes[0].subAttributes[0].type is missing; send boolean",
                 "{'name': 'a', 'type': 'complex', 'multiValued': true, 'subAttributes': [{'name': '$ref', 'type': 'string'}]}|send reference",
+                "{'name': 'a', 'type': 'complex', 'multiValued': true, 'subAttributes': [{'name': 'Primary', 'type': 'string'}]}|send boolean",
                 "{'name': 'a', 'type': 'integer', 'canonicalValues': ['1']}|attributes[0].canonicalValues is [\"1\"]; send none",
                 "{'name': 'a', 'canonicalValues': [1]}|attributes[0].canonicalValues is 1; send an array of texts",
                 "{'name': 'a', 'canonicalValues': 'b'}|attributes[0].canonicalValues is \"b\"; send an array of texts",
