@@ -54,7 +54,7 @@ final class SeatTable {
     }
 
     void begin(Recorded<?> record, SeatAssigned event) {
-        writes.add(
+        writes.insert(
                 "INSERT INTO seat_span_1 (organization_id, license_id, number, user_id, since, since_index, taken_beyond_size) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 record.organization(),
                 event.license(),
@@ -73,7 +73,7 @@ final class SeatTable {
     }
 
     void await(Recorded<?> record, SeatAwaited event) {
-        writes.add(
+        writes.insert(
                 "INSERT INTO seat_wait_1 (organization_id, license_id, ticket, block, user_id, since) VALUES (?, ?, ?, ?, ?, ?)",
                 record.organization(),
                 event.license(),

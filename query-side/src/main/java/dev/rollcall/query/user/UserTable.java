@@ -29,7 +29,7 @@ final class UserTable {
     /** @param seat null where none was assigned with it */
     void insert(Recorded<?> record, UserProvisioned event, @Nullable SeatHeld seat) {
         var displayName = event.attributes().path("displayName").asString(null);
-        writes.add(
+        writes.insert(
                 """
                 INSERT INTO user_view_1 (organization_id, user_id, version, user_name, user_name_key, external_id,
                     connection_id, display_name, display_name_key, family_name_key, active, created_at, last_modified, document, seat_number, seat_since)
@@ -51,7 +51,7 @@ final class UserTable {
                 seat == null ? null : seat.number(),
                 seat == null ? null : seat.since());
         insertEmails(record.organization(), event.user(), event.attributes().path("emails"));
-        writes.add(
+        writes.insert(
                 "INSERT INTO user_text_1 (organization_id, user_id, keys) VALUES (?, ?, ?)",
                 record.organization(),
                 event.user(),
@@ -135,7 +135,7 @@ final class UserTable {
             }
         }
         if (!rows.isEmpty()) {
-            writes.add("""
+            writes.insert("""
                     INSERT INTO user_email_1 (organization_id, user_id, position, value, value_key, type_key, is_primary)
                     SELECT ?, ?, cast(email->>'place' AS smallint), email->>'value', email->>'value_key', email->>'type_key', cast(email->>'primary' AS boolean)
                     FROM jsonb_array_elements(cast(? AS jsonb)) AS email""", organization, user, rows.toString());

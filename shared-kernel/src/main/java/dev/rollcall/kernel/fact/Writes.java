@@ -9,4 +9,9 @@ import org.jspecify.annotations.Nullable;
 public interface Writes {
     /** @param values for the question marks; a null goes as text, so it needs a cast where the column is something else */
     void add(String sql, @Nullable Object... values);
+
+    /** As {@link #add}, for an INSERT that reads no row which the same commit writes: such ones in a row may go as one. */
+    default void insert(String sql, @Nullable Object... values) {
+        add(sql, values);
+    }
 }
