@@ -50,7 +50,8 @@ final class CursorSeal {
             if (bytes.length < NONCE || !ENCODER.encodeToString(bytes).equals(sealed)) {
                 return Optional.empty();
             }
-            var text = cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(bytes, NONCE), scope).doFinal(bytes, NONCE, bytes.length - NONCE);
+            var text = cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(bytes, NONCE), scope)
+                    .doFinal(bytes, NONCE, bytes.length - NONCE);
             return Optional.of(new String(text, StandardCharsets.UTF_8));
         } catch (IllegalArgumentException | GeneralSecurityException notSealedHere) {
             return Optional.empty();

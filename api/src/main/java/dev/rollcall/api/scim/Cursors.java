@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -60,7 +59,8 @@ final class Cursors {
 
     /** @throws InvalidScim with invalidCursor, expiredCursor or invalidCount */
     Mark read(String cursor, String scope, int count) {
-        var parts = seal.open(cursor, bound(scope)).orElseThrow(Cursors::foreign).split(" ", 4);
+        var parts =
+                seal.open(cursor, bound(scope)).orElseThrow(Cursors::foreign).split(" ", 4);
         if (Instant.ofEpochSecond(Long.parseLong(parts[0])).plus(LIFE).isBefore(clock.instant())) {
             throw new InvalidScim(
                     ScimErrorType.EXPIRED_CURSOR,

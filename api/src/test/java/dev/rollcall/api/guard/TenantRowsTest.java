@@ -26,7 +26,8 @@ class TenantRowsTest {
     private static final Tenant OTHER = RunningServer.get().tenant("rfc");
     private static final String FORBIDDEN = "42501";
 
-    private static final Set<String> NEVER_CHANGED = Set.of("event", "ledger", "organization_head", "ledger_subtree", "checkpoint");
+    private static final Set<String> NEVER_CHANGED =
+            Set.of("event", "ledger", "organization_head", "ledger_subtree", "checkpoint");
     private static final Duration SOON = Duration.ofSeconds(20);
 
     private final DataSource source = RunningServer.get().bean(DataSource.class);

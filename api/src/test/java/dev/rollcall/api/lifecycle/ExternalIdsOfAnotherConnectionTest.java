@@ -35,10 +35,16 @@ class ExternalIdsOfAnotherConnectionTest {
                 .isEqualTo(204);
         var enabled = server.operator().post(connections, "{\"provider\": \"other\"}");
         assertThat(enabled.status()).as(enabled.body()).isEqualTo(201);
-        var tokens = "%s/%s/tokens".formatted(connections, enabled.json().path("connection").stringValue());
+        var tokens = "%s/%s/tokens"
+                .formatted(connections, enabled.json().path("connection").stringValue());
         now = new Client(
                 enabled.json().path("connectorUrl").stringValue(),
-                "Bearer " + server.operator().post(tokens, "{}").json().path("scimToken").stringValue());
+                "Bearer "
+                        + server.operator()
+                                .post(tokens, "{}")
+                                .json()
+                                .path("scimToken")
+                                .stringValue());
     }
 
     @ParameterizedTest
@@ -88,9 +94,15 @@ class ExternalIdsOfAnotherConnectionTest {
 
         switchBack();
 
-        assertThat(old.filter("/Users", "externalId eq \"e-1\"").resource(0).path("userName").stringValue())
+        assertThat(old.filter("/Users", "externalId eq \"e-1\"")
+                        .resource(0)
+                        .path("userName")
+                        .stringValue())
                 .isEqualTo("barbara@example.com");
-        assertThat(old.filter("/Groups", "externalId eq \"g-1\"").resource(0).path("displayName").stringValue())
+        assertThat(old.filter("/Groups", "externalId eq \"g-1\"")
+                        .resource(0)
+                        .path("displayName")
+                        .stringValue())
                 .isEqualTo("Tour Guides");
     }
 
@@ -124,7 +136,9 @@ class ExternalIdsOfAnotherConnectionTest {
     private void switchBack() {
         var connections = "/admin/organizations/%s/connections/".formatted(tenant.organization());
         var other = now.base().substring(now.base().lastIndexOf('/') + 1);
-        assertThat(server.operator().post(connections + other + "/switch-off", "{}").status())
+        assertThat(server.operator()
+                        .post(connections + other + "/switch-off", "{}")
+                        .status())
                 .isEqualTo(204);
         assertThat(server.operator()
                         .post(connections + tenant.connection() + "/switch-on", "{}")

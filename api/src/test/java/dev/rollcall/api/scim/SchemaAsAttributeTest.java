@@ -71,8 +71,8 @@ class SchemaAsAttributeTest {
     @ValueSource(strings = {"active", "ACTIVE"})
     void what_stands_within_the_core_schema_stands_nowhere_else(String name) {
         var user = user();
-        var body = "{\"userName\": \"%s\", \"%s\": true, \"%s\": {\"active\": false}}"
-                .formatted(user, name, Schema.USER);
+        var body =
+                "{\"userName\": \"%s\", \"%s\": true, \"%s\": {\"active\": false}}".formatted(user, name, Schema.USER);
 
         var refused = SCIM.put("/Users/" + user, body);
 

@@ -15,7 +15,9 @@ record UserProfileState(UserProfile profile, @Nullable UUID connection) {
 
     /** The profile as a connection knows it: it knows nothing of another's externalId (lifecycle C6). */
     UserProfile seenBy(@Nullable UUID asking) {
-        return asking == null || connection == null || connection.equals(asking) ? profile : profile.withExternalId(null);
+        return asking == null || connection == null || connection.equals(asking)
+                ? profile
+                : profile.withExternalId(null);
     }
 
     UserProfileState with(UserProfile changed) {

@@ -71,10 +71,11 @@ public final class FilterToSql {
         return switch (column(path.path())) {
             case Absent _ -> Sql.FALSE;
             case Elements elements -> elements(elements, path);
-            case Whole whole -> Conditions.present(whole)
-                    .then("AND")
-                    .then(compile(path.element(), inner -> column(part(path.path(), inner))))
-                    .inParentheses();
+            case Whole whole ->
+                Conditions.present(whole)
+                        .then("AND")
+                        .then(compile(path.element(), inner -> column(part(path.path(), inner))))
+                        .inParentheses();
             default -> throw invalid(path.path() + " is not complex; compare it without brackets");
         };
     }

@@ -35,7 +35,8 @@ record TeamColumns(OrganizationId organization, @Nullable UUID connection, Resou
         return switch (Objects.requireNonNull(target.attribute()).name()) {
             case "id" -> Optional.of(new Id("t.team_id"));
             case "displayName" -> Optional.of(new Text("t.display_name_key", Fold.KEY));
-            case "externalId" -> Optional.of(new Own(new Text("t.external_id", Fold.EXACT), "t.connection_id", connection));
+            case "externalId" ->
+                Optional.of(new Own(new Text("t.external_id", Fold.EXACT), "t.connection_id", connection));
             case "members" -> Optional.of(members());
             case "schemas" ->
                 Optional.of(Columns.schemas(List.of(Schema.GROUP), type.extensions().stream(), "t.document"));

@@ -81,7 +81,9 @@ public final class TeamQueries {
                 type,
                 new TeamColumns(asking.organization(), asking.connection(), type),
                 "t.team_id",
-                Sql.of("team_view_1 t WHERE t.organization_id = ?", asking.organization().value()));
+                Sql.of(
+                        "team_view_1 t WHERE t.organization_id = ?",
+                        asking.organization().value()));
     }
 
     public Results<TeamView> search(Origin asking, ResourceType type, Listing listing, Members members) {

@@ -64,7 +64,8 @@ record UserColumns(OrganizationId organization, @Nullable UUID connection, Resou
         return switch (attribute.name()) {
             case "id" -> Optional.of(new Id("u.user_id"));
             case "userName" -> Optional.of(new Text("u.user_name_key", Fold.KEY));
-            case "externalId" -> Optional.of(new Own(new Text("u.external_id", Fold.EXACT), "u.connection_id", connection));
+            case "externalId" ->
+                Optional.of(new Own(new Text("u.external_id", Fold.EXACT), "u.connection_id", connection));
             case "displayName" -> Optional.of(new Text("u.display_name_key", Fold.KEY));
             case "active" -> Optional.of(new Flag("u.active", "u.active"));
             case "emails" -> Optional.of(emails(attribute));

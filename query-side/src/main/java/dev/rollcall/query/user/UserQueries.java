@@ -73,11 +73,12 @@ public final class UserQueries {
                 type,
                 new UserColumns(asking.organization(), asking.connection(), type),
                 "u.user_id",
-                Sql.of("user_view_1 u WHERE u.organization_id = ?", asking.organization().value()));
+                Sql.of(
+                        "user_view_1 u WHERE u.organization_id = ?",
+                        asking.organization().value()));
     }
 
-    public Results<UserView> search(
-            Origin asking, ResourceType type, Listing listing, boolean withGroups) {
+    public Results<UserView> search(Origin asking, ResourceType type, Listing listing, boolean withGroups) {
         var organization = asking.organization();
         var list = narrowed(organization, new ListSql(source(asking, type), listing));
         List<Marked<UserView>> rows = listing.slice().count() == 0

@@ -171,9 +171,7 @@ public final class FilterParser {
     }
 
     private static Optional<WrittenNumber> number(Token token) {
-        return NUMBER.matcher(token.text()).matches()
-                ? Optional.of(new WrittenNumber(token.text()))
-                : Optional.empty();
+        return NUMBER.matcher(token.text()).matches() ? Optional.of(new WrittenNumber(token.text())) : Optional.empty();
     }
 
     private AttributePath attributePath() {

@@ -48,8 +48,7 @@ public record UserProfile(String userName, @Nullable String externalId, boolean 
     /** What a PATCH has left: a user is active or not, and only the IdP may say which. */
     public static UserProfile patched(ObjectNode resource) {
         if (!resource.has("active")) {
-            throw new InvalidScim(
-                    ScimErrorType.MUTABILITY, "active cannot be taken away: replace it by true or false");
+            throw new InvalidScim(ScimErrorType.MUTABILITY, "active cannot be taken away: replace it by true or false");
         }
         return of(resource, false);
     }
