@@ -28,7 +28,8 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON
     token_use_1, seat_refusal_1, seat_wait_1, seat_wait_block_1, provider_span_1, schema_view_1, resource_total_1, user_text_1 TO ${server};
 -- History is added to and read, never changed. The ledger is read.
 GRANT SELECT, INSERT ON event TO ${server};
-GRANT SELECT ON ledger, organization_head, ledger_head, ledger_subtree, checkpoint TO ${server};
+GRANT SELECT ON ledger, organization_head, ledger_head, ledger_subtree, checkpoint,
+    seat_held_1, seat_level_1, seat_history_1 TO ${server};
 GRANT SELECT, INSERT ON installation TO ${server};
 
 DO $$
@@ -47,6 +48,7 @@ ALTER ROLE ${sealer} SET plan_cache_mode = force_generic_plan;
 ALTER ROLE ${sealer} SET enable_seqscan = off;
 CALL admit_sealer('${sealer}');
 CALL admit_signer('${sealer}');
+GRANT SELECT, INSERT, UPDATE ON seat_held_1, seat_level_1, seat_history_1 TO ${sealer};
 -- To tell how old a transaction is that holds sealing back. An owner who may not grant it leaves the age untold.
 DO $$
 BEGIN

@@ -6,6 +6,7 @@ import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.query.audit.HistoryQueries;
 import dev.rollcall.query.audit.OrganizationState;
 import dev.rollcall.query.audit.Replay;
+import dev.rollcall.query.audit.StateChange;
 import java.io.PrintWriter;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -25,6 +26,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class ReplayCommand implements Callable<Integer> {
     private static final JsonMapper MAPPER = new JsonMapper();
 
+    /** In events. */
+    private static final int PROGRESS = 10_000;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -40,14 +44,26 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--to", description = "The index of the last event to replay; all without it.")
     private long to = Long.MAX_VALUE;
 
+    @Option(names = "--from", description = "The index of the event after which steps and changes are told; 0 without it.")
+    private long from;
+
     @Option(names = "--steps", description = "Prints every event on the way, one a line.")
     private boolean steps;
+
+    @Option(names = "--changes", description = "Prints what is otherwise at the end than after --from, one a line.")
+    private boolean changes;
+
+    private long replayed;
 
     @Override
     public Integer call() {
         var out = spec.commandLine().getOut();
         try (var context = rollcall.open()) {
             var own = new OrganizationId(organization);
+            if (changes) {
+                context.getBean(Replay.class).changes(own, from, to, this::tellProgress).forEach(this::print);
+                return 0;
+            }
             var state = context.getBean(Replay.class).upTo(own, to, (fact, after) -> print(out, fact, after));
             if (state.name().isEmpty()) {
                 boolean unknown = context.getBean(HistoryQueries.class).isEmpty(own);
@@ -67,8 +83,23 @@ final class ReplayCommand implements Callable<Integer> {
         return "Organization %s has no event up to %d; take a later --to, or none".formatted(organization, to);
     }
 
+    private void tellProgress(long index) {
+        if (++replayed % PROGRESS == 0) {
+            spec.commandLine().getErr().printf("%d events replayed, now at %d%n", replayed, index);
+        }
+    }
+
+    private void print(StateChange change) {
+        spec.commandLine()
+                .getOut()
+                .printf(
+                        "%s %s %s: %s -> %s%n",
+                        change.kind(), change.subject(), change.attribute(), change.before(), change.after());
+    }
+
     private void print(PrintWriter out, Recorded<?> fact, OrganizationState after) {
-        if (steps) {
+        tellProgress(fact.index());
+        if (steps && fact.index() > from) {
             out.printf(
                     "%d %s %s %s, seats held %d of %d%n",
                     fact.index(),

@@ -25,12 +25,8 @@ final class Benchmark {
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
-    private static final Duration COMPILING = Duration.ofSeconds(10);
 
-    /** The server runs as fast as it ever will when its compilers take less of one processor than this. */
-    private static final double COMPILED = 0.04;
 
-    private static final int MOST_OF_COMPILING = 24;
 
     private final Options options;
     private final Path place;
@@ -142,8 +138,8 @@ final class Benchmark {
             Operation operation, int users, int clients, Target floor, Target subject, Directory directory) {
         if (compiled.add(operation)) {
             var script = operation.floor().script(users);
-            compile("floor", floor, () -> Collections.nCopies(clients, script));
-            compile(operation.title(), subject, () -> directory.scripts(operation, clients));
+            Compilers.rest("floor", floor, () -> Collections.nCopies(clients, script));
+            Compilers.rest(operation.title(), subject, () -> directory.scripts(operation, clients));
         }
         pair(Duration.ZERO, options.time(), operation, users, clients, floor, subject, directory);
         var pairs = new ArrayList<Comparison.Pair>();
@@ -151,19 +147,6 @@ final class Benchmark {
             pairs.add(pair(options.warmUp(), options.time(), operation, users, clients, floor, subject, directory));
         }
         return new Comparison(operation, users, directory.size(), clients, pairs);
-    }
-
-    private static void compile(String what, Target target, Supplier<List<? extends Script>> scripts) {
-        for (int rounds = 0; rounds < MOST_OF_COMPILING; rounds++) {
-            var before = Cpu.ofCompilers(target.pid());
-            var sample = Load.during(Duration.ZERO, COMPILING, target, scripts.get());
-            double busy =
-                    (double) Cpu.ofCompilers(target.pid()).minus(before).toNanos() / sample.time().toNanos();
-            System.out.printf("%s: %.0f/s, compilers %.2f%n", what, sample.perSecond(), busy);
-            if (busy < COMPILED) {
-                return;
-            }
-        }
     }
 
     private Comparison.Pair pair(

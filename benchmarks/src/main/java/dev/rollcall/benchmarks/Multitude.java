@@ -23,6 +23,7 @@ final class Multitude {
             SET enable_seqscan = off;
             SET enable_hashjoin = off;
             SET enable_mergejoin = off;
+            ANALYZE seat, license;
             SELECT set_config('rollcall.organization', '%1$s', false);
             CREATE FUNCTION pg_temp.told(text text, mark text, n integer) RETURNS text LANGUAGE sql IMMUTABLE AS $$
                 SELECT replace(replace(replace(replace($1,

@@ -42,6 +42,7 @@ final class Survey {
     }
 
     void run() throws IOException, SQLException {
+        Compilers.rest("look-ups", target, () -> List.of(looking(Question.ID), looking(Question.EMAIL)));
         System.out.printf(
                 ROW,
                 "question",
@@ -93,7 +94,9 @@ final class Survey {
                 .getFirst();
     }
 
+    /** At the pace of an identity provider. */
     private Script asking(Question question) {
+        var looking = looking(question);
         return new Script() {
             private long due = System.nanoTime();
 
@@ -101,6 +104,20 @@ final class Survey {
             public byte[] next() {
                 due = Math.max(due + PAUSE.toNanos(), System.nanoTime());
                 await(due);
+                return looking.next();
+            }
+
+            @Override
+            public boolean hear(Message answer) {
+                return looking.hear(answer);
+            }
+        };
+    }
+
+    private Script looking(Question question) {
+        return new Script() {
+            @Override
+            public byte[] next() {
                 var user = some.get(ThreadLocalRandom.current().nextInt(some.size()));
                 return request(question.path(
                         Integer.parseInt(user.getOrDefault("number", "")), user.getOrDefault("user_id", "")));

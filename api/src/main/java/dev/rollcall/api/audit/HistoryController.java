@@ -2,8 +2,6 @@ package dev.rollcall.api.audit;
 
 import dev.rollcall.api.http.AdminAccess;
 import dev.rollcall.kernel.message.OrganizationId;
-import dev.rollcall.kernel.message.Refused;
-import dev.rollcall.kernel.organization.OrganizationRefusal.OrganizationUnknown;
 import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.kernel.scim.ScimErrorType;
 import dev.rollcall.query.audit.Deprovisioning;
@@ -13,12 +11,10 @@ import dev.rollcall.query.audit.HistoryQueries;
 import dev.rollcall.query.license.SeatHolder;
 import dev.rollcall.query.license.SeatQueries;
 import dev.rollcall.query.license.SeatSpan;
-import dev.rollcall.query.organization.OrganizationQueries;
 import dev.rollcall.query.reading.Keyset;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
@@ -31,17 +27,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/admin/organizations/{organization}")
 class HistoryController {
-    private final OrganizationQueries organizations;
+    private final KnownZone zones;
     private final SeatQueries seats;
     private final DeprovisioningQueries deprovisionings;
     private final HistoryQueries history;
 
     HistoryController(
-            OrganizationQueries organizations,
+            KnownZone zones,
             SeatQueries seats,
             DeprovisioningQueries deprovisionings,
             HistoryQueries history) {
-        this.organizations = organizations;
+        this.zones = zones;
         this.seats = seats;
         this.deprovisionings = deprovisionings;
         this.history = history;
@@ -53,7 +49,7 @@ class HistoryController {
             throws IOException {
         var asked = new ReportParameters(request);
         var own = access.organization(organization);
-        var zone = zone(own);
+        var zone = zones.of(own);
         var now = access.receivedAt();
         var day = asked.pastDay("on", LocalDate.ofInstant(now, zone));
         var rows = seats.holdersOn(own, day, zone, now, asked.keyset().andOneMore());
@@ -67,7 +63,7 @@ class HistoryController {
         var asked = new ReportParameters(request);
         var own = access.organization(organization);
         var rows = seats.spans(own, asked.keyset().andOneMore());
-        return Report.of(SeatSpan.class, rows, asked.keyset(), SeatSpan::index).answer(asked, zone(own));
+        return Report.of(SeatSpan.class, rows, asked.keyset(), SeatSpan::index).answer(asked, zones.of(own));
     }
 
     /** Whose active access ended, from the beginning of one day to the end of another. */
@@ -76,7 +72,7 @@ class HistoryController {
             throws IOException {
         var asked = new ReportParameters(request);
         var own = access.organization(organization);
-        var zone = zone(own);
+        var zone = zones.of(own);
         var from = asked.day("from");
         var to = asked.day("to");
         if (to.isBefore(from)) {
@@ -126,16 +122,9 @@ class HistoryController {
             AdminAccess access, UUID organization, HttpServletRequest request, Question question) throws IOException {
         var asked = new ReportParameters(request);
         var own = access.organization(organization);
-        var zone = zone(own);
+        var zone = zones.of(own);
         var rows = question.ask(own, asked.keyset().andOneMore());
         return Report.of(HistoryEntry.class, rows, asked.keyset(), HistoryEntry::index)
                 .answer(asked, zone);
-    }
-
-    private ZoneId zone(OrganizationId organization) {
-        return organizations
-                .find(organization)
-                .orElseThrow(() -> new Refused(new OrganizationUnknown(organization.value())))
-                .zone();
     }
 }

@@ -51,15 +51,24 @@ final class Report<T extends Record> {
     }
 
     ResponseEntity<?> answer(ReportParameters asked, ZoneId zone) throws IOException {
-        return asked.csv()
-                ? csv(asked.fileName())
-                : ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(json(asked.question(zone.getId())));
+        return answer(asked, zone, Map.of());
+    }
+
+    /** @param circumstances what the answer holds for, besides what was asked */
+    ResponseEntity<?> answer(ReportParameters asked, ZoneId zone, Map<String, String> circumstances)
+            throws IOException {
+        if (asked.csv()) {
+            return csv(asked.fileName());
+        }
+        var question = asked.question(zone.getId());
+        question.putAll(circumstances);
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(json(question));
     }
 
     private ObjectNode json(Map<String, String> question) {
         ObjectNode json = MAPPER.createObjectNode();
         json.set("query", MAPPER.valueToTree(question));
-        json.put("rowCount", rows.size());
+        json.put("rowCount", rows.size()).put("version", Software.NAME);
         if (!next.isEmpty()) {
             json.put("next", next);
         }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
@@ -64,6 +66,16 @@ public record ReportParameters(HttpServletRequest request) {
             return day;
         } catch (DateTimeParseException noDay) {
             throw invalid(name, text, "a day such as 2026-03-31");
+        }
+    }
+
+    @Nullable
+    UUID idOrNull(String name) {
+        var text = request.getParameter(name);
+        try {
+            return text == null ? null : UUID.fromString(text);
+        } catch (IllegalArgumentException noId) {
+            throw invalid(name, text, "an id such as 0198c1e4-5f3a-7b2c-9d4e-6f7081920a3b");
         }
     }
 

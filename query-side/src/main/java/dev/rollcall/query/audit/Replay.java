@@ -5,6 +5,7 @@ import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.query.reading.Keyset;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.LongConsumer;
 import org.springframework.stereotype.Component;
 
 /** Steps through an organization's history from its beginning and rebuilds its state on the way. */
@@ -14,6 +15,20 @@ public final class Replay {
 
     public Replay(HistoryQueries history) {
         this.history = history;
+    }
+
+    /** What is otherwise after the one event than after the other, whatever happened on the way. */
+    public List<StateChange> changes(OrganizationId organization, long from, long to, LongConsumer progress) {
+        var state = new KnownState();
+        var differences = new Differences();
+        upTo(organization, to, (fact, _) -> {
+            var changes = state.apply(Effects.of(fact.event()));
+            if (fact.index() > from) {
+                changes.forEach(differences::add);
+            }
+            progress.accept(fact.index());
+        });
+        return differences.list();
     }
 
     /**

@@ -44,6 +44,14 @@ public final class LedgerQueries {
                 (row, index) -> new Sealed(row.getLong("position"), Rows.instant(row, "sealed_through")));
     }
 
+    /** When the ledger of the organization begins; empty before anything of it was sealed. */
+    public Optional<Instant> begin(OrganizationId organization) {
+        return reads.optional(
+                organization,
+                Sql.of("SELECT ledger_at FROM ledger WHERE organization_id = ? AND position = 1", organization.value()),
+                (row, index) -> Rows.instant(row, "ledger_at"));
+    }
+
     /** The last position at that time, 0 for none. Final up to {@link Sealed#through}. */
     public long positionAt(OrganizationId organization, Instant time) {
         return reads.optional(

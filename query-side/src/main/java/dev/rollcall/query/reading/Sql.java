@@ -19,9 +19,9 @@ public record Sql(String text, List<@Nullable Object> values) {
         return new Sql(text, bound);
     }
 
-    /** Ids as the text of an array, for {@code = ANY (cast(? AS uuid[]))}. */
-    public static String array(Collection<UUID> ids) {
-        return ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
+    /** Ids, or days, as the text of an array, for {@code = ANY (cast(? AS uuid[]))}. */
+    public static String array(Collection<?> ids) {
+        return ids.stream().map(Object::toString).collect(Collectors.joining(",", "{", "}"));
     }
 
     /** A text within SQL: for names that are part of a statement and cannot be bound. */

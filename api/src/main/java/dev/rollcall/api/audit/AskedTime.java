@@ -1,0 +1,99 @@
+package dev.rollcall.api.audit;
+
+import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.query.ledger.LedgerQueries;
+import dev.rollcall.query.ledger.LedgerQueries.Sealed;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads the time that a report shall tell of: between the beginning of the organization's history and the time up to which
+ * nothing can be added to it any more.
+ */
+@Component
+final class AskedTime {
+    private static final String FORMS = "an instant such as 2026-03-31T17:00:00Z, or a day, whose end is meant";
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+
+    private final LedgerQueries ledger;
+
+    AskedTime(LedgerQueries ledger) {
+        this.ledger = ledger;
+    }
+
+    /** @param reached how far the report can tell; this time where none is asked for */
+    AsOf of(ReportParameters asked, OrganizationId organization, ZoneId zone, Sealed reached) {
+        var text = asked.request().getParameter("at");
+        return text == null
+                ? new AsOf(reached.through(), reached.position(), reached.through())
+                : of("at", text, organization, zone, reached);
+    }
+
+    private AsOf of(String name, String text, OrganizationId organization, ZoneId zone, Sealed reached) {
+        var time = instant(text)
+                .or(() -> endOfDay(text, zone))
+                .orElseThrow(() -> ReportParameters.invalid(name, text, FORMS));
+        requireKnown(name, text, time, organization, reached);
+        return new AsOf(time, Math.min(ledger.positionAt(organization, time), reached.position()), reached.through());
+    }
+
+    /** Where a replay begins or ends: a position of the ledger, or the last one at a time. */
+    long position(
+            String name,
+            ReportParameters asked,
+            OrganizationId organization,
+            ZoneId zone,
+            Sealed reached,
+            long otherwise) {
+        var text = asked.request().getParameter(name);
+        if (text == null) {
+            return otherwise;
+        }
+        if (!NUMBER.matcher(text).matches()) {
+            return of(name, text, organization, zone, reached).position();
+        }
+        long position = Long.parseLong(text);
+        if (position > reached.position()) {
+            throw ReportParameters.invalid(
+                    name, text, "a position from 0 to %d, or a time".formatted(reached.position()));
+        }
+        return position;
+    }
+
+    private void requireKnown(
+            String name, String text, Instant time, OrganizationId organization, Sealed reached) {
+        if (time.isAfter(reached.through())) {
+            throw ReportParameters.invalid(
+                    name, text, "a time up to %s: what came later may still change".formatted(reached.through()));
+        }
+        var begin = ledger.begin(organization).orElse(Instant.MAX);
+        if (time.isBefore(begin)) {
+            throw ReportParameters.invalid(
+                    name, text, "a time from %s on, when the history of the organization begins".formatted(begin));
+        }
+    }
+
+    private static Optional<Instant> instant(String text) {
+        try {
+            return Optional.of(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeParseException noInstant) {
+            return Optional.empty();
+        }
+    }
+
+    /** The last instant that still is of the day. */
+    private static Optional<Instant> endOfDay(String text, ZoneId zone) {
+        try {
+            var next = LocalDate.parse(text).plusDays(1).atStartOfDay(zone).toInstant();
+            return Optional.of(next.minusNanos(1));
+        } catch (DateTimeParseException noDay) {
+            return Optional.empty();
+        }
+    }
+}

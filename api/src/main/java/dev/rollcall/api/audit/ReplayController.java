@@ -1,0 +1,111 @@
+package dev.rollcall.api.audit;
+
+import dev.rollcall.api.http.AdminAccess;
+import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.kernel.message.Refused;
+import dev.rollcall.kernel.proof.ProofRefusal.NotSealedYet;
+import dev.rollcall.query.audit.ReplayStep;
+import dev.rollcall.query.audit.StateChange;
+import dev.rollcall.query.audit.StateReplay;
+import dev.rollcall.query.ledger.LedgerQueries;
+import dev.rollcall.query.ledger.LedgerQueries.Sealed;
+import dev.rollcall.query.reading.Keyset;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Steps through the history of an organization, and what is otherwise between two points of it. */
+@RestController
+@RequestMapping("/admin/organizations/{organization}/replay")
+class ReplayController {
+    /** Facts that one request folds; the operator command has no such bound. */
+    private static final long LONGEST = 200_000;
+
+    private final KnownZone zones;
+    private final LedgerQueries ledger;
+    private final AskedTime times;
+    private final StateReplay replay;
+
+    ReplayController(KnownZone zones, LedgerQueries ledger, AskedTime times, StateReplay replay) {
+        this.zones = zones;
+        this.ledger = ledger;
+        this.times = times;
+        this.replay = replay;
+    }
+
+    /** Both ends as positions of the ledger. */
+    private record Way(OrganizationId organization, ZoneId zone, long from, long to, Sealed sealed) {
+        Map<String, String> question() {
+            return Map.of(
+                    "fromPosition", Long.toString(from),
+                    "toPosition", Long.toString(to),
+                    "sealedThrough", sealed.through().toString());
+        }
+    }
+
+    /** Fact by fact, with what each changed; back in time where {@code to} lies before {@code from}. */
+    @GetMapping("/steps")
+    ResponseEntity<?> steps(AdminAccess access, @PathVariable UUID organization, HttpServletRequest request)
+            throws IOException {
+        var asked = new ReportParameters(request);
+        var way = way(asked, access.organization(organization));
+        var page = asked.keyset();
+        var rows = replay.steps(
+                way.organization(), way.from(), way.to(), page.andOneMore().limit());
+        return Report.of(ReplayStep.class, rows, page, step -> way.to() < way.from() ? step.position() - 1 : step.position())
+                .answer(asked, way.zone(), way.question());
+    }
+
+    /** What is otherwise at the one point than at the other. */
+    @GetMapping("/changes")
+    ResponseEntity<?> changes(AdminAccess access, @PathVariable UUID organization, HttpServletRequest request)
+            throws IOException {
+        var asked = new ReportParameters(request);
+        var way = way(asked, access.organization(organization));
+        var page = asked.keyset();
+        var all = replay.between(way.organization(), way.from(), way.to());
+        var rows = IntStream.range((int) Math.min(page.after(), all.size()), all.size())
+                .limit(page.andOneMore().limit())
+                .mapToObj(at -> Numbered.of(at + 1, all.get(at)))
+                .toList();
+        return Report.of(Numbered.class, rows, page, Numbered::row).answer(asked, way.zone(), way.question());
+    }
+
+    /** @param row its place in the whole answer, from 1 */
+    private record Numbered(
+            long row,
+            String kind,
+            UUID subject,
+            String attribute,
+            @Nullable String before,
+            @Nullable String after) {
+        static Numbered of(long row, StateChange change) {
+            return new Numbered(
+                    row, change.kind(), change.subject(), change.attribute(), change.before(), change.after());
+        }
+    }
+
+    private Way way(ReportParameters asked, OrganizationId own) {
+        var zone = zones.of(own);
+        var sealed = ledger.sealed(own)
+                .orElseThrow(() -> new Refused(new NotSealedYet("The history of organization " + own)));
+        long from = times.position("from", asked, own, zone, sealed, 0);
+        long to = times.position("to", asked, own, zone, sealed, sealed.position());
+        if (Math.max(from, to) > LONGEST) {
+            throw ReportParameters.invalid(
+                    from > to ? "from" : "to",
+                    Long.toString(Math.max(from, to)),
+                    "a position up to %d; the operator command replay goes further".formatted(LONGEST));
+        }
+        return new Way(own, zone, from, to, sealed);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.rollcall.query.audit;
+
+import dev.rollcall.kernel.history.EventNames;
+import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.query.ledger.FactRow;
+import dev.rollcall.query.reading.Reads;
+import dev.rollcall.query.reading.Rows;
+import dev.rollcall.query.reading.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Component;
+
+/**
+ * Steps through the ledger of an organization, from any position to any other, forth or back. The state is folded from the
+ * first fact each time, by code that knows no view.
+ */
+@Component
+public final class StateReplay {
+    private static final int PAGE = 1000;
+    private static final String FACTS = "SELECT position, ledger_at, " + FactRow.COLUMNS
+            + " FROM ledger JOIN event USING (organization_id, global_index)"
+            + " WHERE organization_id = ? AND position > ? ORDER BY position LIMIT ?";
+
+    private final Reads reads;
+
+    public StateReplay(Reads reads) {
+        this.reads = reads;
+    }
+
+    /** The facts between two positions; where {@code to} is the lower one, from the later to the earlier. */
+    public List<ReplayStep> steps(OrganizationId organization, long from, long to, int limit) {
+        boolean back = to < from;
+        long first = back ? Math.max(to, from - limit) : from;
+        long last = back ? from : Math.min(to, from + limit);
+        var steps = new ArrayList<ReplayStep>();
+        walk(organization, last, step -> {
+            if (step.position() > first) {
+                steps.add(step);
+            }
+        });
+        return back ? steps.reversed().stream().map(ReplayStep::reversed).toList() : steps;
+    }
+
+    /** What is otherwise at {@code to} than it was at {@code from}, whatever happened on the way. */
+    public List<StateChange> between(OrganizationId organization, long from, long to) {
+        long first = Math.min(from, to);
+        var differences = new Differences();
+        walk(organization, Math.max(from, to), step -> {
+            if (step.position() > first) {
+                step.changes().forEach(differences::add);
+            }
+        });
+        return differences.list().stream()
+                .map(change -> to < from ? change.reversed() : change)
+                .toList();
+    }
+
+    private void walk(OrganizationId organization, long last, Consumer<ReplayStep> seen) {
+        var state = new KnownState();
+        long reached = 0;
+        while (reached < last) {
+            int wanted = (int) Math.min(PAGE, last - reached);
+            var page = reads.list(
+                    organization,
+                    Sql.of(FACTS, organization.value(), reached, wanted),
+                    (row, index) -> step(organization, row, state));
+            page.forEach(seen);
+            reached = page.size() < wanted ? last : page.getLast().position();
+        }
+    }
+
+    private static ReplayStep step(OrganizationId organization, ResultSet row, KnownState state) throws SQLException {
+        var fact = FactRow.read(organization, row);
+        return new ReplayStep(
+                row.getLong("position"),
+                Rows.instant(row, "ledger_at"),
+                EventNames.of(fact.event().getClass()).name(),
+                fact.event().subject(),
+                state.apply(Effects.of(fact.event())));
+    }
+}
