@@ -1,6 +1,7 @@
 package dev.rollcall.api.ledger;
 
 import dev.rollcall.api.http.Ids;
+import dev.rollcall.query.audit.ViewCheck;
 import dev.rollcall.query.ledger.Follower;
 import dev.rollcall.query.ledger.Followers;
 import dev.rollcall.query.ledger.LedgerCheck;
@@ -43,19 +44,28 @@ class LedgerConfiguration {
     }
 
     @Bean
-    LedgerRound ledgerRound(LedgerCheck check, LedgerLag lag) {
-        return new LedgerRound(check, lag);
+    LedgerRound ledgerRound(LedgerCheck check, LedgerLag lag, ViewCheck views) {
+        return new LedgerRound(check, lag, views);
     }
 
     @Bean
     LedgerMeters ledgerMeters(
-            LedgerRound round, LedgerCheck check, StallAlarm alarm, ObjectProvider<Follower> followers) {
-        return new LedgerMeters(round, check, alarm, followers.stream().toList());
+            LedgerRound round,
+            LedgerCheck check,
+            ViewCheck views,
+            StallAlarm alarm,
+            ObjectProvider<Follower> followers) {
+        return new LedgerMeters(round, check, views, alarm, followers.stream().toList());
     }
 
     @Bean
     SealingHealth sealingHealthIndicator(
-            SealerThread sealer, StallAlarm alarm, LedgerCheck check, LedgerRound round, Followers following) {
-        return new SealingHealth(sealer, alarm, check, round, following);
+            SealerThread sealer,
+            StallAlarm alarm,
+            LedgerCheck check,
+            ViewCheck views,
+            LedgerRound round,
+            Followers following) {
+        return new SealingHealth(sealer, alarm, check, views, round, following);
     }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.api.ledger;
 
+import dev.rollcall.query.audit.ViewCheck;
 import dev.rollcall.query.ledger.Follower;
 import dev.rollcall.query.ledger.LedgerCheck;
 import dev.rollcall.query.ledger.OldTransaction;
@@ -16,12 +17,15 @@ import java.util.function.Supplier;
 final class LedgerMeters implements MeterBinder {
     private final LedgerRound round;
     private final LedgerCheck check;
+    private final ViewCheck views;
     private final StallAlarm alarm;
     private final List<Follower> followers;
 
-    LedgerMeters(LedgerRound round, LedgerCheck check, StallAlarm alarm, List<Follower> followers) {
+    LedgerMeters(
+            LedgerRound round, LedgerCheck check, ViewCheck views, StallAlarm alarm, List<Follower> followers) {
         this.round = round;
         this.check = check;
+        this.views = views;
         this.alarm = alarm;
         this.followers = followers;
     }
@@ -43,6 +47,9 @@ final class LedgerMeters implements MeterBinder {
                 "missing",
                 "Events that the ledger has passed: must be 0",
                 () -> check.missing().size());
+        Gauge.builder("rollcall.views.different", views, check -> check.different().size())
+                .description("Attributes that a view shows otherwise than the events say: must be 0")
+                .register(meters);
         gauge(
                 meters,
                 "stall.age",

@@ -1,5 +1,6 @@
 package dev.rollcall.api.ledger;
 
+import dev.rollcall.query.audit.ViewCheck;
 import dev.rollcall.query.ledger.Backlog;
 import dev.rollcall.query.ledger.LedgerCheck;
 import dev.rollcall.query.ledger.LedgerLag;
@@ -11,18 +12,20 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/** Checks the ledger and asks how far it is behind, every ten seconds, so that metrics and health have it at hand. */
+/** Checks the ledger and the views and asks how far the one is behind, every ten seconds, so that metrics and health have it at hand. */
 class LedgerRound {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerRound.class);
 
     private final LedgerCheck check;
     private final LedgerLag lag;
+    private final ViewCheck views;
     private volatile Backlog backlog = new Backlog(0, Duration.ZERO);
     private volatile Map<String, Long> followers = Map.of();
 
-    LedgerRound(LedgerCheck check, LedgerLag lag) {
+    LedgerRound(LedgerCheck check, LedgerLag lag, ViewCheck views) {
         this.check = check;
         this.lag = lag;
+        this.views = views;
     }
 
     Backlog backlog() {
@@ -39,6 +42,7 @@ class LedgerRound {
             backlog = lag.backlog();
             followers = lag.followers();
             check.go();
+            views.go();
         } catch (DataAccessException unavailable) {
             LOG.warn("The ledger is checked later: {}", unavailable.getClass().getSimpleName());
         }

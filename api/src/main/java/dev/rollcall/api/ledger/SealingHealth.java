@@ -1,5 +1,7 @@
 package dev.rollcall.api.ledger;
 
+import dev.rollcall.query.audit.ViewCheck;
+import dev.rollcall.query.audit.ViewDifference;
 import dev.rollcall.query.ledger.Followers;
 import dev.rollcall.query.ledger.LedgerCheck;
 import dev.rollcall.query.ledger.Stall;
@@ -12,14 +14,22 @@ final class SealingHealth extends AbstractHealthIndicator {
     private final SealerThread sealer;
     private final StallAlarm alarm;
     private final LedgerCheck check;
+    private final ViewCheck views;
     private final LedgerRound round;
     private final Followers following;
 
-    SealingHealth(SealerThread sealer, StallAlarm alarm, LedgerCheck check, LedgerRound round, Followers following) {
+    SealingHealth(
+            SealerThread sealer,
+            StallAlarm alarm,
+            LedgerCheck check,
+            ViewCheck views,
+            LedgerRound round,
+            Followers following) {
         super("The state of the ledger is not known");
         this.sealer = sealer;
         this.alarm = alarm;
         this.check = check;
+        this.views = views;
         this.round = round;
         this.following = following;
     }
@@ -37,6 +47,9 @@ final class SealingHealth extends AbstractHealthIndicator {
         }
         if (!check.missing().isEmpty()) {
             health.down().withDetail("missing", check.missing());
+        }
+        if (!views.different().isEmpty()) {
+            health.down().withDetail("different", views.different().stream().map(ViewDifference::where).toList());
         }
         if (!following.failing().isEmpty()) {
             health.down().withDetail("failing", following.failing());

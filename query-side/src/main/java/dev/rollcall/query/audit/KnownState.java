@@ -20,6 +20,11 @@ final class KnownState {
         return changes;
     }
 
+    /** What a thing has, by attribute; nothing for one that is not there, or no more. */
+    Map<String, String> of(String kind, UUID id) {
+        return Map.copyOf(things.getOrDefault(new Thing(kind, id), new TreeMap<>()));
+    }
+
     private void apply(Effect effect, List<StateChange> changes) {
         var thing = new Thing(effect.kind(), effect.subject());
         var attributes = things.computeIfAbsent(thing, _ -> new TreeMap<>());

@@ -1,0 +1,178 @@
+package dev.rollcall.query.audit;
+
+import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.query.ledger.FactRow;
+import dev.rollcall.query.ledger.LedgerDatabase;
+import dev.rollcall.query.reading.Reads;
+import dev.rollcall.query.reading.Rows;
+import dev.rollcall.query.reading.Sql;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Takes users and teams at random, folds their facts by code that no projector knows, and compares: a view that has left
+ * the facts is found before anybody relies on it.
+ */
+@Component
+public final class ViewCheck {
+    private static final Logger LOG = LoggerFactory.getLogger(ViewCheck.class);
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    /** Of a round. */
+    private static final int SAMPLES = 20;
+
+    /** Who has more facts is not judged. */
+    private static final int MOST_FACTS = 2000;
+
+    /** What no view of users or teams shows. */
+    private static final Set<String> ELSEWHERE = Set.of("role", "waits", "linkAllowed");
+
+    private static final String USER = "(SELECT to_jsonb(u) FROM user_view_1 u WHERE u.organization_id = ? AND u.user_id = ?)";
+    private static final String TEAM = """
+            (SELECT to_jsonb(t) || jsonb_build_object('members', coalesce((SELECT jsonb_agg(m.user_id) FROM membership_span_1 m
+                WHERE m.organization_id = t.organization_id AND m.team_id = t.team_id AND m.until IS NULL), '[]'))
+             FROM team_view_1 t WHERE t.organization_id = ? AND t.team_id = ?)""";
+
+    /** @param kind {@code user} or {@code team} */
+    public record Subject(OrganizationId organization, String kind, UUID id) {
+        static Subject of(ViewDifference known) {
+            return new Subject(new OrganizationId(known.organization()), known.kind(), known.subject());
+        }
+    }
+
+    private record Pair(List<Effect> effects, JsonNode shown) {}
+
+    private final Reads reads;
+    private final LedgerDatabase ledger;
+    private final Set<ViewDifference> different = ConcurrentHashMap.newKeySet();
+
+    public ViewCheck(Reads reads, LedgerDatabase ledger) {
+        this.reads = reads;
+        this.ledger = ledger;
+    }
+
+    /** What this node has found and what is so still. */
+    public Set<ViewDifference> different() {
+        return Set.copyOf(different);
+    }
+
+    /** One round. */
+    public void go() {
+        different.removeIf(known -> !check(Subject.of(known)).contains(known));
+        for (int sample = 0; sample < SAMPLES; sample++) {
+            someone().filter(subject -> !check(subject).isEmpty()).ifPresent(this::judge);
+        }
+    }
+
+    /** Looked at once more, for two statements see two moments. */
+    private void judge(Subject subject) {
+        for (var difference : check(subject)) {
+            if (different.add(difference)) {
+                LOG.error("A view shows otherwise than the events say: {}", difference.where());
+            }
+        }
+    }
+
+    /** Whoever has more facts is met more often. */
+    Optional<Subject> someone() {
+        var database = JdbcClient.create(ledger.source());
+        long last = database.sql("SELECT coalesce(max(global_index), 0) FROM event")
+                .query(Long.class)
+                .single();
+        return database.sql("""
+                        SELECT organization_id, aggregate_type, aggregate_id FROM event
+                        WHERE global_index >= ? ORDER BY global_index LIMIT 1""")
+                .param(ThreadLocalRandom.current().nextLong(last + 1))
+                .query((row, index) -> new Subject(
+                        new OrganizationId(Rows.uuid(row, "organization_id")),
+                        row.getString("aggregate_type").toLowerCase(Locale.ROOT),
+                        Rows.uuid(row, "aggregate_id")))
+                .optional()
+                .filter(subject -> subject.kind().equals("user") || subject.kind().equals("team"));
+    }
+
+    /** Facts and view are read by one statement. */
+    public List<ViewDifference> check(Subject subject) {
+        var organization = subject.organization().value();
+        var rows = reads.list(
+                subject.organization(),
+                Sql.of("SELECT " + FactRow.COLUMNS + ",")
+                        .then(subject.kind().equals("user") ? USER : TEAM, organization, subject.id())
+                        .then(
+                                "AS shown FROM event WHERE organization_id = ? AND aggregate_id = ? ORDER BY sequence LIMIT ?",
+                                organization,
+                                subject.id(),
+                                MOST_FACTS + 1),
+                (row, index) -> new Pair(
+                        Effects.of(FactRow.read(subject.organization(), row).event()), Rows.json(row, "shown")));
+        return rows.isEmpty() || rows.size() > MOST_FACTS ? List.of() : compare(subject, rows);
+    }
+
+    private List<ViewDifference> compare(Subject subject, List<Pair> rows) {
+        var state = new KnownState();
+        rows.forEach(row -> state.apply(row.effects()));
+        var byFacts = state.of(subject.kind(), subject.id());
+        var shown = ShownThing.of(rows.getFirst().shown());
+        var attributes = new TreeSet<>(byFacts.keySet());
+        attributes.addAll(shown.keySet());
+        return attributes.stream()
+                .filter(attribute -> !ELSEWHERE.contains(attribute))
+                .filter(attribute -> !same(byFacts.get(attribute), shown.get(attribute)))
+                .filter(attribute -> !isOfRemovedMember(subject, attribute, shown))
+                .map(attribute -> difference(subject, attribute, byFacts, shown))
+                .toList();
+    }
+
+    private static ViewDifference difference(
+            Subject subject, String attribute, Map<String, String> byFacts, Map<String, String> shown) {
+        return new ViewDifference(
+                subject.organization().value(),
+                subject.kind(),
+                subject.id(),
+                attribute,
+                byFacts.get(attribute),
+                shown.get(attribute));
+    }
+
+    /** PostgreSQL orders the members of objects anew. */
+    private static boolean same(@Nullable String one, @Nullable String other) {
+        if (Objects.equals(one, other)) {
+            return true;
+        }
+        return one != null && other != null && isStructure(one) && isStructure(other)
+                && MAPPER.readTree(one).equals(MAPPER.readTree(other));
+    }
+
+    private static boolean isStructure(String text) {
+        return text.startsWith("{") || text.startsWith("[");
+    }
+
+    /** That a member left with the removal is told by the user's own facts. */
+    private boolean isOfRemovedMember(Subject subject, String attribute, Map<String, String> shown) {
+        return attribute.startsWith("member ")
+                && !shown.containsKey(attribute)
+                && reads.optional(
+                                subject.organization(),
+                                Sql.of(
+                                        "SELECT 1 FROM user_view_1 WHERE organization_id = ? AND user_id = ?",
+                                        subject.organization().value(),
+                                        UUID.fromString(attribute.substring("member ".length()))),
+                                (row, index) -> true)
+                        .isEmpty();
+    }
+}
