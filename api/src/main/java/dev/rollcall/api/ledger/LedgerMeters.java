@@ -21,8 +21,7 @@ final class LedgerMeters implements MeterBinder {
     private final StallAlarm alarm;
     private final List<Follower> followers;
 
-    LedgerMeters(
-            LedgerRound round, LedgerCheck check, ViewCheck views, StallAlarm alarm, List<Follower> followers) {
+    LedgerMeters(LedgerRound round, LedgerCheck check, ViewCheck views, StallAlarm alarm, List<Follower> followers) {
         this.round = round;
         this.check = check;
         this.views = views;
@@ -47,7 +46,10 @@ final class LedgerMeters implements MeterBinder {
                 "missing",
                 "Events that the ledger has passed: must be 0",
                 () -> check.missing().size());
-        Gauge.builder("rollcall.views.different", views, check -> check.different().size())
+        Gauge.builder(
+                        "rollcall.views.different",
+                        views,
+                        check -> check.different().size())
                 .description("Attributes that a view shows otherwise than the events say: must be 0")
                 .register(meters);
         gauge(

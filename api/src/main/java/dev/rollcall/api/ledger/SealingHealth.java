@@ -49,7 +49,12 @@ final class SealingHealth extends AbstractHealthIndicator {
             health.down().withDetail("missing", check.missing());
         }
         if (!views.different().isEmpty()) {
-            health.down().withDetail("different", views.different().stream().map(ViewDifference::where).toList());
+            health.down()
+                    .withDetail(
+                            "different",
+                            views.different().stream()
+                                    .map(ViewDifference::where)
+                                    .toList());
         }
         if (!following.failing().isEmpty()) {
             health.down().withDetail("failing", following.failing());

@@ -22,14 +22,16 @@ class ViewCheckTest {
     private final RunningServer server = RunningServer.get();
     private final RunningServer.Tenant tenant = server.tenant("rfc");
     private final ViewCheck check = server.bean(ViewCheck.class);
-    private final String adam = tenant.scim()
-            .post("/Users", """
+    private final String adam = tenant.scim().post("/Users", """
                     {"userName": "adam", "externalId": "a-1", "displayName": "Adam", "name": {"familyName": "Riese", "givenName": "Adam"},
-                     "emails": [{"value": "adam@example.com", "type": "work", "primary": true}], "title": "Guide"}""")
-            .id();
-    private final String berta = tenant.scim().post("/Users", Scim.user("berta")).id();
+                     "emails": [{"value": "adam@example.com", "type": "work", "primary": true}], "title": "Guide"}""").id();
+    private final String berta =
+            tenant.scim().post("/Users", Scim.user("berta")).id();
     private final String team = tenant.scim()
-            .post("/Groups", "{\"displayName\": \"Guides\", \"members\": [{\"value\": \"%s\"}, {\"value\": \"%s\"}]}".formatted(adam, berta))
+            .post(
+                    "/Groups",
+                    "{\"displayName\": \"Guides\", \"members\": [{\"value\": \"%s\"}, {\"value\": \"%s\"}]}"
+                            .formatted(adam, berta))
             .id();
 
     private Subject subject(String kind, String id) {
@@ -38,8 +40,12 @@ class ViewCheckTest {
 
     @Test
     void what_requests_have_made_is_what_the_facts_say() {
-        tenant.scim().patch("/Users/" + adam, Scim.patch("{\"op\": \"replace\", \"path\": \"active\", \"value\": false}"));
-        tenant.scim().patch("/Groups/" + team, Scim.patch("{\"op\": \"replace\", \"path\": \"externalId\", \"value\": \"g-1\"}"));
+        tenant.scim()
+                .patch("/Users/" + adam, Scim.patch("{\"op\": \"replace\", \"path\": \"active\", \"value\": false}"));
+        tenant.scim()
+                .patch(
+                        "/Groups/" + team,
+                        Scim.patch("{\"op\": \"replace\", \"path\": \"externalId\", \"value\": \"g-1\"}"));
         tenant.scim().delete("/Users/" + berta);
 
         assertThat(check.check(subject("user", adam))).isEmpty();
@@ -48,9 +54,7 @@ class ViewCheckTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             user | UPDATE user_view_1 SET active = false WHERE user_id = '%1$s'                  | active
             user | UPDATE user_view_1 SET seat_number = 77 WHERE user_id = '%1$s'                | seat
             user | UPDATE user_view_1 SET document = document - 'title' WHERE user_id = '%1$s'   | title
@@ -65,7 +69,8 @@ class ViewCheckTest {
 
         assertThat(found).hasSize(1);
         assertThat(found.getFirst().attribute()).startsWith(attribute);
-        assertThat(found.getFirst().where()).contains(tenant.organization(), found.getFirst().subject().toString());
+        assertThat(found.getFirst().where())
+                .contains(tenant.organization(), found.getFirst().subject().toString());
         assertThat(found).extracting(ViewDifference::byFacts).doesNotContainNull();
     }
 
@@ -81,7 +86,8 @@ class ViewCheckTest {
         var access = DatabaseAccess.toRunning(server.home()).orElseThrow();
         try (var owner = DriverManager.getConnection(access.jdbcUrl(), access.user(), access.password());
                 var statement = owner.createStatement()) {
-            statement.execute("SELECT set_config('rollcall.organization', '%s', false)".formatted(tenant.organization()));
+            statement.execute(
+                    "SELECT set_config('rollcall.organization', '%s', false)".formatted(tenant.organization()));
             assertThat(statement.executeUpdate(sql)).isEqualTo(1);
         }
     }

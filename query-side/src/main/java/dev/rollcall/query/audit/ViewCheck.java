@@ -42,7 +42,8 @@ public final class ViewCheck {
     /** What no view of users or teams shows. */
     private static final Set<String> ELSEWHERE = Set.of("role", "waits", "linkAllowed");
 
-    private static final String USER = "(SELECT to_jsonb(u) FROM user_view_1 u WHERE u.organization_id = ? AND u.user_id = ?)";
+    private static final String USER =
+            "(SELECT to_jsonb(u) FROM user_view_1 u WHERE u.organization_id = ? AND u.user_id = ?)";
     private static final String TEAM = """
             (SELECT to_jsonb(t) || jsonb_build_object('members', coalesce((SELECT jsonb_agg(m.user_id) FROM membership_span_1 m
                 WHERE m.organization_id = t.organization_id AND m.team_id = t.team_id AND m.until IS NULL), '[]'))
@@ -103,7 +104,8 @@ public final class ViewCheck {
                         row.getString("aggregate_type").toLowerCase(Locale.ROOT),
                         Rows.uuid(row, "aggregate_id")))
                 .optional()
-                .filter(subject -> subject.kind().equals("user") || subject.kind().equals("team"));
+                .filter(subject ->
+                        subject.kind().equals("user") || subject.kind().equals("team"));
     }
 
     /** Facts and view are read by one statement. */
@@ -154,7 +156,10 @@ public final class ViewCheck {
         if (Objects.equals(one, other)) {
             return true;
         }
-        return one != null && other != null && isStructure(one) && isStructure(other)
+        return one != null
+                && other != null
+                && isStructure(one)
+                && isStructure(other)
                 && MAPPER.readTree(one).equals(MAPPER.readTree(other));
     }
 
