@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The {@code bulkId:…} in an operation, for a resource that another operation of the request makes (RFC 7644 §3.7.2):
- * as a whole value, in the path of the operation, and in a path of a PATCH.
+ * as a whole value, in the path of the operation, in a path of a PATCH, and in a {@code $ref}.
  */
 final class BulkReferences {
     private static final String NAME = "[^\"\\]\\s/]+";
@@ -88,7 +88,7 @@ final class BulkReferences {
                         idOf(found.group(1)).map(UUID::toString).orElse(found.group())));
     }
 
-    /** Every text that can be a reference: a path, or a value that is nothing else. */
+    /** Every text that can be a reference: a path, a URI, or a value that is nothing else. */
     private static JsonNode texts(JsonNode node, String name, Function<String, String> change) {
         return switch (node) {
             case ObjectNode object -> {
@@ -106,6 +106,7 @@ final class BulkReferences {
             case JsonNode text
             when text.isString()
                     && (name.equalsIgnoreCase("path")
+                            || name.equalsIgnoreCase("$ref")
                             || REFERENCE.matcher(text.stringValue()).matches()) ->
                 JsonNodeFactory.instance.stringNode(change.apply(text.stringValue()));
             default -> node;

@@ -50,8 +50,8 @@ final class BulkRun {
     /** The results of what was made, by bulkId. */
     private final Map<String, ObjectNode> made = new HashMap<>();
 
-    /** What was made before something that it refers to, which closes a circle; by the bulkId of that. */
-    private final Map<String, List<BulkOperation>> early = new HashMap<>();
+    /** The creations that refer to a creation; by the bulkId of that. */
+    private final Map<String, List<BulkOperation>> referring = new HashMap<>();
 
     private int errors;
 
@@ -93,10 +93,10 @@ final class BulkRun {
             fail(operation, unresolved(missing.get()));
             return;
         }
-        needed.stream()
-                .filter(bulkId -> !made.containsKey(bulkId))
-                .forEach(bulkId ->
-                        early.computeIfAbsent(bulkId, _ -> new ArrayList<>()).add(operation));
+        if (operation.creates()) {
+            needed.forEach(bulkId ->
+                    referring.computeIfAbsent(bulkId, _ -> new ArrayList<>()).add(operation));
+        }
         try {
             succeed(operation, asked(references.resolved(operation)));
         } catch (Refused refused) {
@@ -177,10 +177,13 @@ final class BulkRun {
         }
     }
 
-    /** Of a circle nothing stays when a part of it cannot be made: it would refer to nobody (RFC 7644 §3.7.1). */
+    /**
+     * Of a circle nothing stays when a part of it cannot be made, nor does what refers into it: it would refer to nobody
+     * (RFC 7644 §3.7.1).
+     */
     private void lack(String bulkId) {
         references.fail(bulkId);
-        Optional.ofNullable(early.remove(bulkId)).stream()
+        Optional.ofNullable(referring.remove(bulkId)).stream()
                 .flatMap(List::stream)
                 .map(operation -> String.valueOf(operation.bulkId()))
                 .filter(made::containsKey)

@@ -6,6 +6,7 @@ import dev.rollcall.query.ledger.LedgerCheck;
 import dev.rollcall.query.ledger.LedgerLag;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +43,7 @@ class LedgerRound {
             backlog = lag.backlog();
             followers = lag.followers();
             check.go();
-            views.go();
+            views.go(ThreadLocalRandom.current()::nextLong);
         } catch (DataAccessException unavailable) {
             LOG.warn("The ledger is checked later: {}", unavailable.getClass().getSimpleName());
         }

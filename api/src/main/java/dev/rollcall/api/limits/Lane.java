@@ -1,5 +1,6 @@
 package dev.rollcall.api.limits;
 
+import dev.rollcall.kernel.scim.CoreSchema;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +64,7 @@ public enum Lane {
     /** What an operation gives an attribute, by its path or within a value without a path; missing where it is of another. */
     private static JsonNode valueAt(String attribute, JsonNode operation) {
         var path = text(operation, "path");
-        if (path.isBlank()) {
+        if (path.isBlank() || CoreSchema.isNamedBy(path)) {
             return valueOf(attribute, field(operation, "value"));
         }
         return isOf(attribute, attributeOf(path))

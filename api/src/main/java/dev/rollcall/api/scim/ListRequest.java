@@ -39,6 +39,7 @@ public record ListRequest(Listing listing, AttributeSelection selection, String 
         var scope = String.join(
                 "\n",
                 access.organization().toString(),
+                String.valueOf(access.origin().connection()),
                 endpoint,
                 String.valueOf(filter),
                 String.valueOf(sort),

@@ -46,8 +46,9 @@ class RootController {
     }
 
     @PostMapping("/.search")
-    ResponseEntity<ObjectNode> search(ScimAccess access, ScimBody body) {
-        return ScimAnswers.located(access.baseUrl() + "/.search", list(access, searches.of(body.json(), access, "")));
+    ResponseEntity<ObjectNode> search(ScimAccess access, ScimBody body, ScimQuery query) {
+        return ScimAnswers.located(
+                access.baseUrl() + "/.search", list(access, searches.of(body.json(), query, access, "")));
     }
 
     private ResponseEntity<ObjectNode> list(ScimAccess access, ListRequest request) {

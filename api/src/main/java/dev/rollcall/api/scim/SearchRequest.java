@@ -28,7 +28,12 @@ public final class SearchRequest {
         return ListRequest.of(query, access, endpoint, cursors);
     }
 
-    public ListRequest of(ObjectNode body, ScimAccess access, String endpoint) {
+    /** @param query of the address, which must not say anything: the body is what is searched by (RFC 7644 §3.4.3) */
+    public ListRequest of(ObjectNode body, ScimQuery query, ScimAccess access, String endpoint) {
+        query.values().keySet().stream().findFirst().ifPresent(name -> {
+            throw new InvalidScim(
+                    ScimErrorType.INVALID_VALUE, "%s stands in the query; a search has it in its body".formatted(name));
+        });
         return of(query(body), access, endpoint);
     }
 

@@ -6,6 +6,7 @@ import dev.rollcall.kernel.scim.FilterParser;
 import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.kernel.scim.PatchOperation;
 import dev.rollcall.kernel.scim.PatchOperation.Op;
+import dev.rollcall.kernel.scim.ResourceReader;
 import dev.rollcall.kernel.scim.ResourceType;
 import dev.rollcall.kernel.scim.ScimErrorType;
 import dev.rollcall.kernel.scim.ScimPath;
@@ -77,6 +78,7 @@ final class GroupPatch {
 
     private void onKey(Op op, ScimPath path, JsonNode value) {
         if (path.element() == null && path.attribute().sub() == null) {
+            requireWellFormed(value);
             MemberIds.of(value).ifPresent(ids -> assign(op, ids));
         } else {
             onMembers(op, path, value);
@@ -104,7 +106,17 @@ final class GroupPatch {
         if (op == Op.ADD && value.isNull() && !dialect.skipsStrays()) {
             throw new InvalidScim(ScimErrorType.INVALID_VALUE, "An add operation on members has no value");
         }
+        requireWellFormed(value);
         MemberIds.of(value).ifPresent(ids -> assign(op, ids));
+    }
+
+    /** As {@code members} of a PUT are read. */
+    private void requireWellFormed(JsonNode value) {
+        if (dialect.refusesUnknownAttributes() && !value.isNull()) {
+            ObjectNode body = JsonNodeFactory.instance.objectNode();
+            body.putArray("schemas").add(type.core().id());
+            new ResourceReader(type, dialect).read(body.set("members", value));
+        }
     }
 
     private void assign(Op op, List<String> ids) {

@@ -90,8 +90,8 @@ class GroupsController implements ScimEndpoint {
     }
 
     @PostMapping("/.search")
-    ResponseEntity<ObjectNode> search(ScimAccess access, ScimBody body) {
-        var found = list(access, searches.of(body.json(), access, endpoint()));
+    ResponseEntity<ObjectNode> search(ScimAccess access, ScimBody body, ScimQuery query) {
+        var found = list(access, searches.of(body.json(), query, access, endpoint()));
         return ScimAnswers.located(access.baseUrl() + endpoint() + "/.search", found);
     }
 

@@ -13,17 +13,28 @@ final class MemberChange {
     private final Set<String> added = new LinkedHashSet<>();
     private final Set<String> removed = new LinkedHashSet<>();
 
+    /** All that the operations name, also those who are named again. */
+    private int named;
+
+    private void count(List<String> ids) {
+        named += ids.size();
+        MemberIds.requireFew(named);
+    }
+
     void add(List<String> ids) {
+        count(ids);
         added.addAll(ids);
         ids.forEach(removed::remove);
     }
 
     void remove(List<String> ids) {
+        count(ids);
         ids.forEach(added::remove);
         removed.addAll(ids);
     }
 
     void replaceAll(List<String> ids) {
+        count(ids);
         replacesAll = true;
         removed.clear();
         added.clear();

@@ -42,13 +42,17 @@ final class MemberIds {
         (value.isArray() ? value.valueStream() : Stream.of(value))
                 .filter(element -> !field(element, "value").orElse(element).isNull())
                 .forEach(element -> ids.add(id(element)));
-        if (ids.size() > MAX_MEMBERS) {
-            throw new InvalidScim(
-                    ScimErrorType.TOO_MANY,
-                    "members has %d values; at most %d are accepted in one request".formatted(ids.size(), MAX_MEMBERS));
-        }
+        requireFew(ids.size());
         boolean emptyList = value.isArray() && value.isEmpty();
         return ids.isEmpty() && !emptyList ? Optional.empty() : Optional.of(ids);
+    }
+
+    static void requireFew(int members) {
+        if (members > MAX_MEMBERS) {
+            throw new InvalidScim(
+                    ScimErrorType.TOO_MANY,
+                    "members has %d values; at most %d are accepted in one request".formatted(members, MAX_MEMBERS));
+        }
     }
 
     private static String id(JsonNode element) {

@@ -173,6 +173,33 @@ class BulkTest {
     }
 
     @Test
+    void of_a_larger_circle_nothing_stays_whichever_comes_first() {
+        tenant.scim().post("/Users", Scim.user("taken@example.com"));
+        var a = managed("a", "b").replace("a@example.com", "taken@example.com");
+        var b = managed("b", "c");
+        var c = managed("c", "a");
+        for (var circle : List.of(
+                List.of(a, b, c), List.of(a, c, b), List.of(b, a, c), List.of(b, c, a), List.of(c, a, b), List.of(c, b, a))) {
+            var answer = bulk(circle.toArray(String[]::new));
+
+            assertThat(answer.json().path("Operations"))
+                    .extracting(operation -> operation.path("status").stringValue())
+                    .containsOnly("409");
+            assertThat(tenant.scim().get("/Users").totalResults()).isOne();
+        }
+    }
+
+    @Test
+    void a_reference_within_a_uri_is_one() {
+        var answer = bulk(user("boss", "boss@example.com"), """
+                {"method": "POST", "path": "/Users", "bulkId": "babs", "data": {"userName": "babs@example.com",
+                 "%s": {"manager": {"value": "bulkId:boss", "$ref": "../Users/bulkId:boss"}}}}""".formatted(Scim.ENTERPRISE));
+
+        assertThat(status(answer, 1)).isEqualTo("201");
+        assertThat(tenant.scim().get("/Users").body()).doesNotContain("bulkId");
+    }
+
+    @Test
     void who_comes_behind_what_was_taken_back_is_not_made_either() {
         tenant.scim().post("/Users", Scim.user("taken@example.com"));
 

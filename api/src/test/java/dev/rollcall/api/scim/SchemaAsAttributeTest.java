@@ -68,6 +68,21 @@ class SchemaAsAttributeTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"rfc", "strict", "okta", "entra", "ping"})
+    void the_core_schema_as_a_path_is_as_good_as_none(String dialect) {
+        var scim = RunningServer.get().tenant(dialect).scim();
+        var user = scim.post("/Users", Scim.user("babs")).id();
+        var group = scim.post("/Groups", "{\"schemas\": [\"%s\"], \"displayName\": \"Guides\", \"members\": [{\"value\": \"%s\"}]}".formatted(Schema.GROUP, user))
+                .id();
+
+        var off = scim.patch("/Users/" + user, Scim.patch("{\"op\": \"replace\", \"path\": \"%s\", \"value\": {\"active\": false}}".formatted(Schema.USER)));
+        scim.patch("/Groups/" + group, Scim.patch("{\"op\": \"replace\", \"path\": \"%s\", \"value\": {\"members\": []}}".formatted(Schema.GROUP)));
+
+        assertThat(off.json().path("active").booleanValue()).as(off.body()).isFalse();
+        assertThat(scim.get("/Groups/" + group).json().path("members")).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"active", "ACTIVE"})
     void what_stands_within_the_core_schema_stands_nowhere_else(String name) {
         var user = user();

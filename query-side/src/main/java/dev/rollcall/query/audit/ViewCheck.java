@@ -7,19 +7,16 @@ import dev.rollcall.query.reading.Reads;
 import dev.rollcall.query.reading.Rows;
 import dev.rollcall.query.reading.Sql;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -59,12 +56,12 @@ public final class ViewCheck {
     private record Pair(List<Effect> effects, JsonNode shown) {}
 
     private final Reads reads;
-    private final LedgerDatabase ledger;
+    private final ViewSampleTable samples;
     private final Set<ViewDifference> different = ConcurrentHashMap.newKeySet();
 
     public ViewCheck(Reads reads, LedgerDatabase ledger) {
         this.reads = reads;
-        this.ledger = ledger;
+        this.samples = new ViewSampleTable(ledger);
     }
 
     /** What this node has found and what is so still. */
@@ -72,11 +69,11 @@ public final class ViewCheck {
         return Set.copyOf(different);
     }
 
-    /** One round. */
-    public void go() {
+    /** One round. @param dice throws a number below the one that it is given */
+    public void go(LongUnaryOperator dice) {
         different.removeIf(known -> !check(Subject.of(known)).contains(known));
         for (int sample = 0; sample < SAMPLES; sample++) {
-            someone().filter(subject -> !check(subject).isEmpty()).ifPresent(this::judge);
+            samples.someone(dice).filter(subject -> !check(subject).isEmpty()).ifPresent(this::judge);
         }
     }
 
@@ -87,25 +84,6 @@ public final class ViewCheck {
                 LOG.error("A view shows otherwise than the events say: {}", difference.where());
             }
         }
-    }
-
-    /** Whoever has more facts is met more often. */
-    Optional<Subject> someone() {
-        var database = JdbcClient.create(ledger.source());
-        long last = database.sql("SELECT coalesce(max(global_index), 0) FROM event")
-                .query(Long.class)
-                .single();
-        return database.sql("""
-                        SELECT organization_id, aggregate_type, aggregate_id FROM event
-                        WHERE global_index >= ? ORDER BY global_index LIMIT 1""")
-                .param(ThreadLocalRandom.current().nextLong(last + 1))
-                .query((row, index) -> new Subject(
-                        new OrganizationId(Rows.uuid(row, "organization_id")),
-                        row.getString("aggregate_type").toLowerCase(Locale.ROOT),
-                        Rows.uuid(row, "aggregate_id")))
-                .optional()
-                .filter(subject ->
-                        subject.kind().equals("user") || subject.kind().equals("team"));
     }
 
     /** Facts and view are read by one statement. */

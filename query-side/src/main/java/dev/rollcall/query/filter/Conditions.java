@@ -62,7 +62,7 @@ final class Conditions {
             case Number number -> ordered(number.expression(), comparison, number(comparison), "?");
             case Time time -> ordered(time.expression(), comparison, time(comparison), "?");
             case Whole whole when whole.value() != null -> compare(whole.value(), comparison);
-            case Whole _ -> throw wrong(comparison, "one of its sub-attributes, such as name.familyName");
+            case Whole _ -> throw wrong(comparison, "one of its sub-attributes");
             case Elements _ -> throw wrong(comparison, "an element");
         };
     }

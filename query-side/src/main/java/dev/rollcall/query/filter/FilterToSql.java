@@ -157,6 +157,10 @@ public final class FilterToSql {
     }
 
     private InvalidScim unknown(AttributePath path) {
+        if (type.isAmbiguous(path)) {
+            return invalid("%s is an attribute of several extensions; write the URN of the one you mean before it"
+                    .formatted(path));
+        }
         var types = Stream.concat(Stream.of(type), beside.stream())
                 .map(ResourceType::name)
                 .collect(Collectors.joining(" or "));

@@ -15,6 +15,8 @@ import dev.rollcall.kernel.team.TeamEvent.TeamMembersAssigned;
 import dev.rollcall.kernel.team.TeamEvent.TeamMembersUnassigned;
 import dev.rollcall.kernel.team.TeamEvent.TeamRenamed;
 import dev.rollcall.kernel.user.UserEvent.UserRemoved;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +30,14 @@ final class TeamProjector implements Projector {
     public void project(List<Recorded<?>> commit, Writes writes) {
         var table = new TeamTable(writes);
         Map<UUID, Recorded<?>> changed = new LinkedHashMap<>();
+        Map<UUID, Instant> made = new HashMap<>();
         for (Recorded<?> record : commit) {
             if (record.event() instanceof TeamEvent event) {
                 on(table, record, event);
                 changed.put(event.team(), record);
+                if (event instanceof TeamCreated) {
+                    made.put(event.team(), record.recordedAt());
+                }
             } else if (record.event() instanceof UserRemoved removed
                     && !removed.teamsLeft().isEmpty()) {
                 table.endAllOf(record, removed.user());
@@ -39,7 +45,7 @@ final class TeamProjector implements Projector {
         }
         changed.forEach((team, last) -> {
             if (last.sequence() > 0) {
-                table.touch(last, team);
+                table.touch(last, made.getOrDefault(team, last.recordedAt()), team);
             }
         });
     }

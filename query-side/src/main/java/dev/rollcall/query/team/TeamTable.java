@@ -5,6 +5,7 @@ import dev.rollcall.kernel.fact.Writes;
 import dev.rollcall.kernel.team.TeamEvent.TeamCreated;
 import dev.rollcall.kernel.user.UserName;
 import java.util.List;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -75,12 +76,12 @@ final class TeamTable {
                 team);
     }
 
-    /** Notes the last event of a commit, once. */
-    void touch(Recorded<?> last, UUID team) {
+    /** Notes the last event of a commit, once. @param when of a commit that made the team, when it was made (RFC 7643 §3.1) */
+    void touch(Recorded<?> last, Instant when, UUID team) {
         writes.add(
                 "UPDATE team_view_1 SET version = ?, last_modified = ? WHERE organization_id = ? AND team_id = ?",
                 last.sequence(),
-                last.recordedAt(),
+                when,
                 last.organization(),
                 team);
     }

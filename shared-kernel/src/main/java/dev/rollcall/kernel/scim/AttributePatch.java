@@ -110,15 +110,31 @@ final class AttributePatch {
         container.remove(attribute.name());
     }
 
-    /** Entra names the values to remove beside the path; that must never empty the attribute. */
+    /** Entra names the values to remove beside the path; that must never take another value away. */
     private void remove(ScimPath path, JsonNode value) {
-        if (!attribute.multiValued() || value.isNull()) {
+        if (value.isNull()) {
             clear(path);
             return;
         }
         var unwanted = values.read(attribute, value, path.toString());
+        if (!attribute.multiValued()) {
+            unwanted.ifPresentOrElse(named -> removeOne(path, named), () -> clear(path));
+            return;
+        }
         if (unwanted.isPresent() && container.get(attribute.name()) instanceof ArrayNode list) {
             unwanted.get().forEach(element -> list.removeIf(present -> same(present, element)));
+        }
+    }
+
+    /** Of a complex value only the parts that are named as they are. */
+    private void removeOne(ScimPath path, JsonNode named) {
+        var present = container.path(attribute.name());
+        if (same(present, named)) {
+            clear(path);
+        } else if (present instanceof ObjectNode object && !named.has("value")) {
+            named.properties().stream()
+                    .filter(part -> part.getValue().equals(object.get(part.getKey())))
+                    .forEach(part -> object.remove(part.getKey()));
         }
     }
 

@@ -10,6 +10,11 @@ import tools.jackson.databind.node.ObjectNode;
 public final class CoreSchema {
     private CoreSchema() {}
 
+    /** Whether a path names a core schema as a whole, which is as good as no path. */
+    public static boolean isNamedBy(String path) {
+        return path.equalsIgnoreCase(Schema.USER) || path.equalsIgnoreCase(Schema.GROUP);
+    }
+
     /** The same attributes, those within the URN beside the others, and none of them twice. */
     public static ObjectNode unfolded(ResourceType type, ObjectNode attributes) {
         var urn = type.core().id();

@@ -67,17 +67,27 @@ public final class ExtensionValues {
         var visible = shown(type, before);
         var replaced = wanted.deepCopy();
         for (Schema schema : type.extensions()) {
-            for (Attribute attribute : schema.attributes()) {
-                var set = visible.path(schema.id()).path(attribute.name());
-                if (attribute.mutability() == Mutability.IMMUTABLE
-                        && !set.isMissingNode()
-                        && !replaced.path(schema.id()).has(attribute.name())) {
-                    replaced.withObjectProperty(schema.id()).set(attribute.name(), set);
-                }
+            if (visible.get(schema.id()) instanceof ObjectNode set) {
+                keepImmutable(schema, set, replaced);
             }
         }
         requireAllowed(type, visible, replaced);
         return keepHidden(type, before, replaced);
+    }
+
+    /** Where a PUT does not name the extension, what is required stays with what is immutable: one needs the other. */
+    private static void keepImmutable(Schema schema, ObjectNode set, ObjectNode replaced) {
+        boolean unnamed = !replaced.has(schema.id());
+        var immutable = schema.attributes().stream()
+                .filter(attribute -> attribute.mutability() == Mutability.IMMUTABLE)
+                .filter(attribute -> set.has(attribute.name()))
+                .toList();
+        schema.attributes().stream()
+                .filter(attribute -> immutable.contains(attribute)
+                        || unnamed && !immutable.isEmpty() && attribute.required() && set.has(attribute.name()))
+                .filter(attribute -> !replaced.path(schema.id()).has(attribute.name()))
+                .forEach(attribute ->
+                        replaced.withObjectProperty(schema.id()).set(attribute.name(), set.get(attribute.name())));
     }
 
     /** Refuses a change that the schemas of the extensions do not allow. Extensions that stay as they are are not asked about. */

@@ -57,6 +57,9 @@ public final class Patch {
     /** No path: the value is an object whose keys are attributes, or paths as Entra's flagged dialect writes them. */
     private void applyToAll(PatchOperation operation) {
         operation.requireTarget();
+        if (operation.value().isNull() && dialect.skipsStrays()) {
+            return;
+        }
         if (!(operation.value() instanceof ObjectNode object)) {
             throw new InvalidScim(
                     ScimErrorType.INVALID_VALUE,

@@ -56,7 +56,7 @@ public record PatchOperation(Op op, @Nullable ScimPath path, JsonNode value) {
         if (forgotten) {
             throw new InvalidScim(
                     ScimErrorType.INVALID_VALUE,
-                    "The operation %s has no value; send one, or replace by null to take away what is there"
+                    "The operation %s has no value; send one, or a remove operation to take away what is there"
                             .formatted(json));
         }
     }
@@ -119,6 +119,6 @@ public record PatchOperation(Op op, @Nullable ScimPath path, JsonNode value) {
         if (!path.isString()) {
             throw new InvalidScim(ScimErrorType.INVALID_PATH, "path is %s; send a string".formatted(path));
         }
-        return FilterParser.parsePath(path.stringValue());
+        return CoreSchema.isNamedBy(path.stringValue()) ? null : FilterParser.parsePath(path.stringValue());
     }
 }

@@ -79,15 +79,29 @@ public record ResourceType(String name, String endpoint, String description, Sch
                 .flatMap(schema -> schema.attribute(path.name()).flatMap(found -> withSub(schema, found, path.sub())));
     }
 
-    /** As {@link #resolve}, and an attribute of an extension also without its URN: Entra writes {@code manager}. */
+    /**
+     * As {@link #resolve}, and an attribute of an extension also without its URN: Entra writes {@code manager}. Empty too
+     * where several extensions have one of that name.
+     */
     public Optional<Target> find(AttributePath path) {
         var found = resolve(path);
-        return found.isPresent() || path.schema() != null
-                ? found
-                : extensions.stream()
-                        .map(schema -> new AttributePath(schema.id(), path.name(), path.sub()))
-                        .flatMap(qualified -> resolve(qualified).stream())
-                        .findFirst();
+        if (found.isPresent() || path.schema() != null) {
+            return found;
+        }
+        var meant = inExtensions(path);
+        return meant.size() == 1 ? Optional.of(meant.getFirst()) : Optional.empty();
+    }
+
+    /** Whether only the URN before it tells which attribute is meant. */
+    public boolean isAmbiguous(AttributePath path) {
+        return path.schema() == null && resolve(path).isEmpty() && inExtensions(path).size() > 1;
+    }
+
+    private List<Target> inExtensions(AttributePath path) {
+        return extensions.stream()
+                .map(schema -> new AttributePath(schema.id(), path.name(), path.sub()))
+                .flatMap(qualified -> resolve(qualified).stream())
+                .toList();
     }
 
     private static Optional<Target> withSub(@Nullable Schema extension, Attribute attribute, @Nullable String sub) {

@@ -60,6 +60,11 @@ public record UserProfile(String userName, @Nullable String externalId, boolean 
     /** A name with invisible or direction-changing characters could pass for another one. */
     private static String readable(String name) {
         Searchable.bounded("userName", name);
+        if (!name.equals(name.strip())) {
+            throw new InvalidScim(
+                    ScimErrorType.INVALID_VALUE,
+                    "userName \"%s\" begins or ends with a space; take it out".formatted(name));
+        }
         name.codePoints().filter(UserProfile::invisible).findFirst().ifPresent(point -> {
             throw new InvalidScim(
                     ScimErrorType.INVALID_VALUE,

@@ -51,6 +51,9 @@ public final class NaivePatch {
         if (operation.op() == Op.REMOVE) {
             throw wrong(ScimErrorType.NO_TARGET, "remove needs a path");
         }
+        if (operation.value().isNull() && dialect.skipsStrays()) {
+            return resource;
+        }
         if (!operation.value().isObject()) {
             throw wrong(ScimErrorType.INVALID_VALUE, "no path and no object");
         }

@@ -62,7 +62,7 @@ record NaiveTarget(Attribute attribute, NaiveValue values, Dialect dialect) {
 
     private JsonNode single(JsonNode present, Op op, JsonNode value) {
         if (op == Op.REMOVE) {
-            return unassigned();
+            return value.isNull() ? unassigned() : withoutNamed(present, values.read(attribute, value));
         }
         var named = NaiveValue.unwrapped(value);
         var read = values.read(attribute, value);
@@ -77,6 +77,22 @@ record NaiveTarget(Attribute attribute, NaiveValue values, Dialect dialect) {
                 .filter(sub -> !sub.readOnly())
                 .forEach(sub -> merged.remove(sub.name()));
         return merged;
+    }
+
+    /** A value beside the path takes itself away, or those of its parts that are there as it says. */
+    private JsonNode withoutNamed(JsonNode present, JsonNode read) {
+        boolean same = read.has("value") ? read.path("value").equals(present.path("value")) : read.equals(present);
+        if (read.isMissingNode() || same) {
+            return unassigned();
+        }
+        if (!present.isObject() || read.has("value")) {
+            return present;
+        }
+        var left = object(present);
+        read.properties().stream()
+                .filter(part -> part.getValue().equals(present.path(part.getKey())))
+                .forEach(part -> left.remove(part.getKey()));
+        return left;
     }
 
     /** "Sub-attributes that are not specified are left unchanged". */

@@ -1,0 +1,36 @@
+package dev.rollcall.query.audit;
+
+import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.query.audit.ViewCheck.Subject;
+import dev.rollcall.query.ledger.LedgerDatabase;
+import dev.rollcall.query.reading.Rows;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.LongUnaryOperator;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Users and teams of all organizations, to take some of them. */
+final class ViewSampleTable {
+    private final JdbcClient database;
+
+    ViewSampleTable(LedgerDatabase ledger) {
+        this.database = JdbcClient.create(ledger.source());
+    }
+
+    /** Whoever has more facts is met more often. @param dice throws a number below the one that it is given */
+    Optional<Subject> someone(LongUnaryOperator dice) {
+        long last = database.sql("SELECT coalesce(max(global_index), 0) FROM event")
+                .query(Long.class)
+                .single();
+        return database.sql("""
+                        SELECT organization_id, aggregate_type, aggregate_id FROM event
+                        WHERE global_index >= ? ORDER BY global_index LIMIT 1""")
+                .param(dice.applyAsLong(last + 1))
+                .query((row, index) -> new Subject(
+                        new OrganizationId(Rows.uuid(row, "organization_id")),
+                        row.getString("aggregate_type").toLowerCase(Locale.ROOT),
+                        Rows.uuid(row, "aggregate_id")))
+                .optional()
+                .filter(subject -> subject.kind().equals("user") || subject.kind().equals("team"));
+    }
+}
