@@ -179,7 +179,12 @@ class BulkTest {
         var b = managed("b", "c");
         var c = managed("c", "a");
         for (var circle : List.of(
-                List.of(a, b, c), List.of(a, c, b), List.of(b, a, c), List.of(b, c, a), List.of(c, a, b), List.of(c, b, a))) {
+                List.of(a, b, c),
+                List.of(a, c, b),
+                List.of(b, a, c),
+                List.of(b, c, a),
+                List.of(c, a, b),
+                List.of(c, b, a))) {
             var answer = bulk(circle.toArray(String[]::new));
 
             assertThat(answer.json().path("Operations"))

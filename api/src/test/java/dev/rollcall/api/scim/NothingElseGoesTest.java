@@ -26,10 +26,7 @@ class NothingElseGoesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             title | "Other"             | {"name":{"givenName":"Babs","familyName":"Jensen"},"title":"Guide"}
             title | "Guide"             | {"name":{"givenName":"Babs","familyName":"Jensen"}}
             name  | {"givenName":"X"}   | {"name":{"givenName":"Babs","familyName":"Jensen"},"title":"Guide"}
@@ -47,7 +44,8 @@ class NothingElseGoesTest {
                 Scim.patch("{\"op\": \"remove\", \"path\": \"%s\", \"value\": %s}".formatted(path, value)));
 
         var shown = scim.get("/Users/" + user + "?attributes=title,name").json();
-        assertThat(((ObjectNode) shown).without(List.of("schemas", "id")).toString()).isEqualTo(left);
+        assertThat(((ObjectNode) shown).without(List.of("schemas", "id")).toString())
+                .isEqualTo(left);
     }
 
     @Test
@@ -85,7 +83,10 @@ class NothingElseGoesTest {
         var user = scim.post("/Users", Scim.user("babs")).id();
         var group = scim.post("/Groups", Scim.group("Guides")).id();
 
-        var refused = scim.patch("/Groups/" + group, Scim.patch("{\"op\": \"add\", \"path\": \"members\", \"value\": [{\"value\": \"%s\", %s}]}".formatted(user, part)));
+        var refused = scim.patch(
+                "/Groups/" + group,
+                Scim.patch("{\"op\": \"add\", \"path\": \"members\", \"value\": [{\"value\": \"%s\", %s}]}"
+                        .formatted(user, part)));
 
         assertThat(refused.status()).as(refused.body()).isEqualTo(400);
     }
@@ -96,7 +97,8 @@ class NothingElseGoesTest {
         var scim = tenant("okta");
         var user = scim.post("/Users", Scim.user("babs")).id();
 
-        var off = scim.patch("/Users/" + user, Scim.patch(nothing, "{\"op\": \"replace\", \"path\": \"active\", \"value\": false}"));
+        var off = scim.patch(
+                "/Users/" + user, Scim.patch(nothing, "{\"op\": \"replace\", \"path\": \"active\", \"value\": false}"));
 
         assertThat(off.json().path("active").booleanValue()).as(off.body()).isFalse();
     }
@@ -135,7 +137,9 @@ class NothingElseGoesTest {
         server.addSchema(
                 tenant,
                 "User",
-                Guides.definition(urn, "{\"name\": \"a\", \"required\": true}, {\"name\": \"b\", \"mutability\": \"immutable\"}"));
+                Guides.definition(
+                        urn,
+                        "{\"name\": \"a\", \"required\": true}, {\"name\": \"b\", \"mutability\": \"immutable\"}"));
         var user = tenant.scim()
                 .post("/Users", "{\"userName\": \"babs\", \"%s\": {\"a\": \"1\", \"b\": \"2\"}}".formatted(urn));
         assertThat(user.status()).as(user.body()).isEqualTo(201);

@@ -72,11 +72,20 @@ class SchemaAsAttributeTest {
     void the_core_schema_as_a_path_is_as_good_as_none(String dialect) {
         var scim = RunningServer.get().tenant(dialect).scim();
         var user = scim.post("/Users", Scim.user("babs")).id();
-        var group = scim.post("/Groups", "{\"schemas\": [\"%s\"], \"displayName\": \"Guides\", \"members\": [{\"value\": \"%s\"}]}".formatted(Schema.GROUP, user))
+        var group = scim.post(
+                        "/Groups",
+                        "{\"schemas\": [\"%s\"], \"displayName\": \"Guides\", \"members\": [{\"value\": \"%s\"}]}"
+                                .formatted(Schema.GROUP, user))
                 .id();
 
-        var off = scim.patch("/Users/" + user, Scim.patch("{\"op\": \"replace\", \"path\": \"%s\", \"value\": {\"active\": false}}".formatted(Schema.USER)));
-        scim.patch("/Groups/" + group, Scim.patch("{\"op\": \"replace\", \"path\": \"%s\", \"value\": {\"members\": []}}".formatted(Schema.GROUP)));
+        var off = scim.patch(
+                "/Users/" + user,
+                Scim.patch("{\"op\": \"replace\", \"path\": \"%s\", \"value\": {\"active\": false}}"
+                        .formatted(Schema.USER)));
+        scim.patch(
+                "/Groups/" + group,
+                Scim.patch("{\"op\": \"replace\", \"path\": \"%s\", \"value\": {\"members\": []}}"
+                        .formatted(Schema.GROUP)));
 
         assertThat(off.json().path("active").booleanValue()).as(off.body()).isFalse();
         assertThat(scim.get("/Groups/" + group).json().path("members")).isEmpty();

@@ -31,6 +31,7 @@ final class ViewSampleTable {
                         row.getString("aggregate_type").toLowerCase(Locale.ROOT),
                         Rows.uuid(row, "aggregate_id")))
                 .optional()
-                .filter(subject -> subject.kind().equals("user") || subject.kind().equals("team"));
+                .filter(subject ->
+                        subject.kind().equals("user") || subject.kind().equals("team"));
     }
 }

@@ -55,7 +55,8 @@ public interface Columns {
 
     static InvalidScim unsearchable(String name) {
         return new InvalidScim(
-                ScimErrorType.INVALID_FILTER, name + " cannot be searched or sorted by; name a sub-attribute that there is");
+                ScimErrorType.INVALID_FILTER,
+                name + " cannot be searched or sorted by; name a sub-attribute that there is");
     }
 
     /** @param own the URNs that every resource has @param values of a resource, in SQL */

@@ -84,7 +84,7 @@ public final class ExtensionValues {
                 .toList();
         schema.attributes().stream()
                 .filter(attribute -> immutable.contains(attribute)
-                        || unnamed && !immutable.isEmpty() && attribute.required() && set.has(attribute.name()))
+                        || (unnamed && !immutable.isEmpty() && attribute.required() && set.has(attribute.name())))
                 .filter(attribute -> !replaced.path(schema.id()).has(attribute.name()))
                 .forEach(attribute ->
                         replaced.withObjectProperty(schema.id()).set(attribute.name(), set.get(attribute.name())));

@@ -94,7 +94,9 @@ public record ResourceType(String name, String endpoint, String description, Sch
 
     /** Whether only the URN before it tells which attribute is meant. */
     public boolean isAmbiguous(AttributePath path) {
-        return path.schema() == null && resolve(path).isEmpty() && inExtensions(path).size() > 1;
+        return path.schema() == null
+                && resolve(path).isEmpty()
+                && inExtensions(path).size() > 1;
     }
 
     private List<Target> inExtensions(AttributePath path) {
