@@ -24,7 +24,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 final class AdminGate extends OncePerRequestFilter {
     /** Reads alone stand there. */
-    private static final Pattern FOR_AUDITORS = Pattern.compile("/admin/organizations/[^/]+/(ledger/.*|evidence)");
+    private static final Pattern FOR_AUDITORS = Pattern.compile("/admin/organizations/[^/]+/(ledger/.*|evidence|audit)");
 
     private final Installation installation;
     private final SignIns signIns;
