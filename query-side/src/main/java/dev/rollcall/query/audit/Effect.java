@@ -27,7 +27,7 @@ public record Effect(
 
     /** Whether the value is what an event holds as personal: whatever members and teams are called and described by. */
     boolean isPersonal() {
-        return OF_PEOPLE.contains(kind) && !isMembership() && !OURS.contains(attribute);
+        return attribute != null && OF_PEOPLE.contains(kind) && !isMembership() && !OURS.contains(attribute);
     }
 
     static Effect gone(String kind, UUID subject) {
