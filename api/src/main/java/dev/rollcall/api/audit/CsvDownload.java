@@ -34,7 +34,7 @@ public final class CsvDownload {
 
     /** What fails on the way has no colophon, and its connection is cut. */
     public <T> void write(List<String> columns, Pages<T> pages, Function<T, List<?>> cells) throws IOException {
-        StreamedAnswer.send(response, "A file of " + columns, () -> make(columns, pages, cells));
+        StreamedAnswer.send(response, "A CSV file", () -> make(columns, pages, cells));
     }
 
     private <T> void make(List<String> columns, Pages<T> pages, Function<T, List<?>> cells) throws IOException {

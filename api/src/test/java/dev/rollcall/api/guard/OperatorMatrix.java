@@ -42,6 +42,10 @@ import dev.rollcall.kernel.scim.Schema;
 import dev.rollcall.kernel.scim.SchemaDefinition;
 import dev.rollcall.kernel.user.Role;
 import dev.rollcall.kernel.user.UserProfile;
+import dev.rollcall.query.audit.AuditEntry;
+import dev.rollcall.query.audit.AuditField;
+import dev.rollcall.query.audit.AuditStretch;
+import dev.rollcall.query.audit.AuditTrailQueries;
 import dev.rollcall.query.connection.ConnectionQueries;
 import dev.rollcall.query.connection.ConnectionQueries.Addressed;
 import dev.rollcall.query.connection.ConnectionView;
@@ -57,7 +61,9 @@ import dev.rollcall.query.reading.Keyset;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.BeanFactory;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -73,6 +79,7 @@ final class OperatorMatrix {
     private final OrganizationQueries organizations;
     private final SchemaQueries schemas;
     private final LedgerQueries ledger;
+    private final AuditTrailQueries trail;
     private final Credentials credentials;
     private final Tokens tokens;
     private final SentNotices notices;
@@ -85,6 +92,7 @@ final class OperatorMatrix {
         this.organizations = server.getBean(OrganizationQueries.class);
         this.schemas = server.getBean(SchemaQueries.class);
         this.ledger = server.getBean(LedgerQueries.class);
+        this.trail = server.getBean(AuditTrailQueries.class);
         this.credentials = server.getBean(Credentials.class);
         this.tokens = server.getBean(Tokens.class);
         this.notices = server.getBean(SentNotices.class);
@@ -212,6 +220,24 @@ final class OperatorMatrix {
                 .isEqualTo(UUID.fromString(own.license()));
         assertThat(waiting.all(organization(own), new Keyset(0, 10))).isEmpty();
         readLedger(organization(own));
+        readTrail(organization(own));
+    }
+
+    /** Every position once: none of another organization's. */
+    private void readTrail(OrganizationId own) {
+        long last = sealed(own).position();
+        Await.until(
+                Duration.ofSeconds(20),
+                "the audit trail up to " + last,
+                () -> trail.reached(own).filter(reached -> reached.position() >= last).isPresent());
+        assertThat(trail.oldestFirst(own, Map.of(), new AuditStretch(0, last), 1000))
+                .extracting(AuditEntry::position)
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, last).boxed().toList());
+        assertThat(trail.newestFirst(
+                        own, Map.of(AuditField.ATTRIBUTE, List.of("domain")), new AuditStretch(0, last), 1000))
+                .extracting(AuditEntry::fact)
+                .containsExactly("organization.domain-verified");
+        assertThat(trail.hasChanged(own, "nothing")).isFalse();
     }
 
     /** When all is sealed, the last position is that of the last seal before now: none of another organization's. */
