@@ -28,7 +28,11 @@ final class AuditDays {
     private record Time(String name, String text, Instant from, Instant to) {
         static Time of(String name, String text, ZoneId zone) {
             return day(text)
-                    .map(day -> new Time(name, text, begin(day, zone), begin(day.plusDays(1), zone).minus(1, ChronoUnit.MICROS)))
+                    .map(day -> new Time(
+                            name,
+                            text,
+                            begin(day, zone),
+                            begin(day.plusDays(1), zone).minus(1, ChronoUnit.MICROS)))
                     .or(() -> instant(text).map(instant -> new Time(name, text, instant, instant)))
                     .orElseThrow(() -> ReportParameters.invalid(name, text, FORMS));
         }
@@ -68,12 +72,17 @@ final class AuditDays {
     AuditStretch of(AuditParameters asked, OrganizationId organization, ZoneId zone, Sealed reached) {
         var from = time("from", asked, organization, zone, reached);
         var to = time("to", asked, organization, zone, reached);
-        if (from.isPresent() && to.isPresent() && to.get().to().isBefore(from.get().from())) {
+        if (from.isPresent()
+                && to.isPresent()
+                && to.get().to().isBefore(from.get().from())) {
             throw ReportParameters.invalid(
-                    "from", from.get().text(), "a time that is not after to (%s)".formatted(to.get().text()));
+                    "from",
+                    from.get().text(),
+                    "a time that is not after to (%s)".formatted(to.get().text()));
         }
         return new AuditStretch(
-                from.map(time -> ledger.positionAt(organization, time.from().minus(1, ChronoUnit.MICROS))).orElse(0L),
+                from.map(time -> ledger.positionAt(organization, time.from().minus(1, ChronoUnit.MICROS)))
+                        .orElse(0L),
                 to.map(time -> Math.min(ledger.positionAt(organization, time.to()), reached.position()))
                         .orElse(reached.position()));
     }
@@ -81,8 +90,7 @@ final class AuditDays {
     private Optional<Time> time(
             String name, AuditParameters asked, OrganizationId organization, ZoneId zone, Sealed reached) {
         var time = Optional.ofNullable(asked.get(name)).map(text -> Time.of(name, text, zone));
-        time.ifPresent(
-                known -> known.require(ledger.begin(organization).orElse(Instant.MAX), reached.through()));
+        time.ifPresent(known -> known.require(ledger.begin(organization).orElse(Instant.MAX), reached.through()));
         return time;
     }
 }

@@ -27,17 +27,34 @@ final class AuditFilters {
 
     private static final String ID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
     private static final Pattern AN_ID = Pattern.compile(ID);
-    private static final Pattern ACTOR = Pattern.compile("operator|rollcall|token:[\\w-]+|(owner|billing|auditor):" + ID);
+    private static final Pattern ACTOR =
+            Pattern.compile("operator|rollcall|token:[\\w-]+|(owner|billing|auditor):" + ID);
     private static final Pattern SEAT = Pattern.compile("[1-9]\\d{0,8}");
 
     /** Besides those of schemas. */
     private static final List<String> OURS = List.of(
-            "addresses", "connection", "dialect", "domain", "linkAllowed", "noSeatPolicy", "on", "overageAllowed",
-            "provider", "role", "schema", "seat", "seats", "token", "waits", "zone");
+            "addresses",
+            "connection",
+            "dialect",
+            "domain",
+            "linkAllowed",
+            "noSeatPolicy",
+            "on",
+            "overageAllowed",
+            "provider",
+            "role",
+            "schema",
+            "seat",
+            "seats",
+            "token",
+            "waits",
+            "zone");
 
     private static final Set<String> ATTRIBUTES = Stream.of(
                     OURS.stream(),
-                    ResourceTypes.BUILT_IN.all().stream().flatMap(type -> type.topLevel()).map(Attribute::name),
+                    ResourceTypes.BUILT_IN.all().stream()
+                            .flatMap(type -> type.topLevel())
+                            .map(Attribute::name),
                     ResourceTypes.BUILT_IN.schemas().map(Schema::id))
             .flatMap(names -> names)
             .collect(Collectors.toCollection(() -> new TreeSet<>(String.CASE_INSENSITIVE_ORDER)));
@@ -61,10 +78,15 @@ final class AuditFilters {
 
     private List<String> values(AuditField field, String text, OrganizationId organization) {
         return switch (field) {
-            case FACT -> AuditParameters.listed(text).stream().map(AuditFilters::fact).toList();
+            case FACT ->
+                AuditParameters.listed(text).stream().map(AuditFilters::fact).toList();
             case VERB -> List.of(oneOf(field, text, VERBS));
             case ACTOR ->
-                List.of(matching(field, text, ACTOR, "token:<kid>, owner:, billing: or auditor:<user id>, operator or rollcall"));
+                List.of(matching(
+                        field,
+                        text,
+                        ACTOR,
+                        "token:<kid>, owner:, billing: or auditor:<user id>, operator or rollcall"));
             case SEAT -> List.of(matching(field, text, SEAT, "the number of a seat, from 1 on"));
             case CONNECTION, REQUEST, USER, TEAM ->
                 List.of(matching(
@@ -97,7 +119,8 @@ final class AuditFilters {
 
     private static String reason(String text) {
         if (text.isBlank()) {
-            throw ReportParameters.invalid(AuditField.REASON.parameter(), text, "a part of a reason, such as No free seat");
+            throw ReportParameters.invalid(
+                    AuditField.REASON.parameter(), text, "a part of a reason, such as No free seat");
         }
         return text;
     }

@@ -12,4 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param by who asked
  */
 public record AuditLine(
-        AuditEntry entry, String says, String about, @Nullable String path, String by) {}
+        AuditEntry entry,
+        String says,
+        String about,
+        @Nullable String path,
+        String by) {}

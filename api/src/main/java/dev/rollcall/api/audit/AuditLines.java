@@ -37,7 +37,8 @@ final class AuditLines {
                 .map(entry -> new AuditLine(
                         entry,
                         EventNames.of(EventNames.named(entry.fact())).says(),
-                        Objects.requireNonNullElse(entry.subjectName(), entry.subject().toString()),
+                        Objects.requireNonNullElse(
+                                entry.subjectName(), entry.subject().toString()),
                         path(entry, teams),
                         by(entry, people)))
                 .toList();

@@ -30,9 +30,11 @@ record AuditParameters(Map<String, String> values) {
     static Map<String, String[]> withoutBlanks(Map<String, String[]> sent) {
         return sent.entrySet().stream()
                 .filter(each -> Arrays.stream(each.getValue()).anyMatch(value -> !value.isBlank()))
-                .collect(Collectors.toMap(Map.Entry::getKey, each -> Arrays.stream(each.getValue())
-                        .map(String::strip)
-                        .toArray(String[]::new)));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        each -> Arrays.stream(each.getValue())
+                                .map(String::strip)
+                                .toArray(String[]::new)));
     }
 
     @Nullable

@@ -17,7 +17,10 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param oldest whether the oldest come first
  * @param cursor the last position of the page before
  */
-record AuditSearch(Map<String, String[]> fields, boolean oldest, @Nullable Long cursor) {
+record AuditSearch(
+        Map<String, String[]> fields,
+        boolean oldest,
+        @Nullable Long cursor) {
     static final String PATH = "/console/audit";
     private static final List<String> FORM = Stream.concat(
                     Stream.of(AuditField.values()).map(AuditField::parameter), Stream.of("from", "to"))

@@ -9,6 +9,7 @@ import dev.rollcall.kernel.user.Role;
 import dev.rollcall.query.audit.AuditEntry;
 import dev.rollcall.query.audit.AuditStretch;
 import dev.rollcall.query.audit.AuditTrailQueries;
+import dev.rollcall.query.reading.TooSlow;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -46,11 +47,11 @@ class AuditTrailPage {
         model.addAttribute("ids", List.of("user", "team", "request", "connection"));
         try {
             var question = questions.of(search.fields(), access.organization());
-            model.addAttribute("question", question);
             fill(search, question, model);
-        } catch (InvalidScim unclear) {
+            model.addAttribute("question", question);
+        } catch (InvalidScim | TooSlow unanswered) {
             response.setStatus(422);
-            model.addAttribute("problem", unclear.getMessage());
+            model.addAttribute("problem", unanswered.getMessage());
         } catch (Refused notYet) {
             model.addAttribute("notYet", notYet.refusal().reason());
         }
@@ -61,7 +62,8 @@ class AuditTrailPage {
         var rows = page(search, question);
         var shown = rows.subList(0, Math.min(ROWS, rows.size()));
         model.addAttribute("lines", lines.tell(question.organization().id(), shown));
-        model.addAttribute("next", rows.size() > ROWS ? search.next(shown.getLast().position()) : null);
+        model.addAttribute(
+                "next", rows.size() > ROWS ? search.next(shown.getLast().position()) : null);
     }
 
     private List<AuditEntry> page(AuditSearch search, AuditQuestion question) {

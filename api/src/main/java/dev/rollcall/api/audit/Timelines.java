@@ -28,7 +28,9 @@ public final class Timelines {
         var shown = factsAndOneMore.subList(0, Math.min(limit, factsAndOneMore.size()));
         var people = names.ofUsers(
                 organization,
-                shown.stream().flatMap(fact -> person(fact.origin().actor()).stream()).collect(Collectors.toSet()));
+                shown.stream()
+                        .flatMap(fact -> person(fact.origin().actor()).stream())
+                        .collect(Collectors.toSet()));
         var providers = names.ofConnections(organization);
         var entries = shown.stream()
                 .map(fact -> new TimelineEntry(

@@ -21,8 +21,21 @@ final class Operations {
     private static final String[] PAGE = {"format", "limit", "after"};
 
     private static final String[] AUDIT = {
-        "audit-actor", "audit-connection", "audit-request", "audit-fact", "audit-user", "audit-team", "audit-seat",
-        "audit-verb", "audit-attribute", "audit-reason", "audit-from", "audit-to", "audit-format", "limit", "after"
+        "audit-actor",
+        "audit-connection",
+        "audit-request",
+        "audit-fact",
+        "audit-user",
+        "audit-team",
+        "audit-seat",
+        "audit-verb",
+        "audit-attribute",
+        "audit-reason",
+        "audit-from",
+        "audit-to",
+        "audit-format",
+        "limit",
+        "after"
     };
 
     private Operations() {}
@@ -175,9 +188,12 @@ final class Operations {
         return List.of(
                 report("/seats/holders", "Who held a seat on a day", "on", "format", "limit", "after"),
                 report("/seats/spans", "Every time on a seat", PAGE),
-                report("/seats/level", "How many seats there were and were held as of a time", "at", "format").refusing(409),
-                report("/seats/held", "Who held a seat as of a time", "at", "team", "format", "limit", "after").refusing(409),
-                report("/seats/periods", "The use of seats over days, months or years", "from", "to", "by", "format").refusing(409),
+                report("/seats/level", "How many seats there were and were held as of a time", "at", "format")
+                        .refusing(409),
+                report("/seats/held", "Who held a seat as of a time", "at", "team", "format", "limit", "after")
+                        .refusing(409),
+                report("/seats/periods", "The use of seats over days, months or years", "from", "to", "by", "format")
+                        .refusing(409),
                 report("/deprovisioned", "Whose access ended", "from", "to", "format", "limit", "after"),
                 Operation.of(
                                 Security.AUDITOR,
@@ -187,8 +203,23 @@ final class Operations {
                                 new Answer(200, "Report", List.of(JSON, "text/csv", "application/jsonl")))
                         .with(AUDIT)
                         .refusing(409),
-                report("/replay/steps", "Steps from one point of history to another", "fromPoint", "toPoint", "format", "limit").refusing(409),
-                report("/replay/changes", "What differs between two points of history", "fromPoint", "toPoint", "format", "limit", "after").refusing(409),
+                report(
+                                "/replay/steps",
+                                "Steps from one point of history to another",
+                                "fromPoint",
+                                "toPoint",
+                                "format",
+                                "limit")
+                        .refusing(409),
+                report(
+                                "/replay/changes",
+                                "What differs between two points of history",
+                                "fromPoint",
+                                "toPoint",
+                                "format",
+                                "limit",
+                                "after")
+                        .refusing(409),
                 report("/events", "Every event of the organization", PAGE),
                 report("/users/{user}/events", "Every event of a user", PAGE),
                 report("/teams/{team}/events", "Every event of a team", PAGE),

@@ -52,11 +52,12 @@ class AuditAgainTest {
 
     private static Map<String, List<String>> rows(JdbcClient owner) {
         return TABLES.stream()
-                .collect(Collectors.toMap(table -> table, table -> owner.sql(
-                                "SELECT t::text FROM " + table + " t WHERE organization_id = ? ORDER BY 1")
-                        .param(ACME.id().value())
-                        .query(String.class)
-                        .list()));
+                .collect(Collectors.toMap(
+                        table -> table,
+                        table -> owner.sql("SELECT t::text FROM " + table + " t WHERE organization_id = ? ORDER BY 1")
+                                .param(ACME.id().value())
+                                .query(String.class)
+                                .list()));
     }
 
     private List<SealedFact> facts() throws InterruptedException {
@@ -73,9 +74,7 @@ class AuditAgainTest {
     }
 
     private void follow(List<SealedFact> facts, int batch, JdbcClient owner) {
-        var follower = server.beans()
-                .getBeanProvider(Follower.class)
-                .stream()
+        var follower = server.beans().getBeanProvider(Follower.class).stream()
                 .filter(each -> each.name().startsWith("audit trail"))
                 .findFirst()
                 .orElseThrow();
@@ -87,7 +86,9 @@ class AuditAgainTest {
     private record OwnersWrites(JdbcClient owner) implements Writes {
         @Override
         public void add(String sql, @Nullable Object... values) {
-            owner.sql(sql).params(Arrays.stream(values).map(OwnersWrites::bound).toList()).update();
+            owner.sql(sql)
+                    .params(Arrays.stream(values).map(OwnersWrites::bound).toList())
+                    .update();
         }
 
         private static @Nullable Object bound(@Nullable Object value) {

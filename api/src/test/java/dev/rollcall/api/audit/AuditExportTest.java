@@ -36,9 +36,10 @@ class AuditExportTest {
     void csv_holds_every_row_without_a_formula_and_says_what_it_is() {
         var answer = acme.ask("?format=csv&team=" + acme.team);
 
-        assertThat(answer.header("Content-Type")).hasValueSatisfying(type -> assertThat(type).startsWith("text/csv"));
-        assertThat(answer.header("Content-Disposition")).hasValueSatisfying(name -> assertThat(name)
-                .contains("rollcall-audit-1-to-", ".csv"));
+        assertThat(answer.header("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/csv"));
+        assertThat(answer.header("Content-Disposition"))
+                .hasValueSatisfying(name -> assertThat(name).contains("rollcall-audit-1-to-", ".csv"));
         assertThat(answer.body())
                 .startsWith("\uFEFFposition,ledgerAt")
                 .contains(",'" + AuditHistory.TEAM_NAME + ",")
@@ -57,7 +58,11 @@ class AuditExportTest {
 
     @Test
     void json_lines_are_the_rows_of_the_pages_and_an_end() {
-        var lines = acme.ask("?format=jsonl&verb=DELETE").body().lines().map(MAPPER::readTree).toList();
+        var lines = acme.ask("?format=jsonl&verb=DELETE")
+                .body()
+                .lines()
+                .map(MAPPER::readTree)
+                .toList();
 
         assertThat(lines.subList(0, lines.size() - 1)).isEqualTo(acme.rows("?verb=DELETE"));
         var end = lines.getLast().path("end");
@@ -116,13 +121,17 @@ class AuditExportTest {
                 INSERT INTO audit_entry_1 SELECT organization_id, t.position + n, t.ledger_at, t.ledger_at, t.ledger_at, 0, 'user.renamed',
                     'user', gen_random_uuid(), 'operator', NULL, 'ADMIN', gen_random_uuid()
                 FROM audit_trail_1 t, generate_series(1, ? - t.position) n WHERE organization_id = ?""").params(List.of(to, own)).update();
-        owner().sql("UPDATE audit_trail_1 SET position = ? WHERE organization_id = ?").params(List.of(to, own)).update();
+        owner().sql("UPDATE audit_trail_1 SET position = ? WHERE organization_id = ?")
+                .params(List.of(to, own))
+                .update();
     }
 
     /** As it was: whatever comes next to the trail has its place. */
     private void shorten() {
         var own = acme.id().value();
-        owner().sql("DELETE FROM audit_entry_1 WHERE organization_id = ? AND global_index = 0").param(own).update();
+        owner().sql("DELETE FROM audit_entry_1 WHERE organization_id = ? AND global_index = 0")
+                .param(own)
+                .update();
         owner().sql("""
                 UPDATE audit_trail_1 t SET position = (SELECT max(e.position) FROM audit_entry_1 e
                     WHERE e.organization_id = t.organization_id) WHERE t.organization_id = ?""").param(own).update();

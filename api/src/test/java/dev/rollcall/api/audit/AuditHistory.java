@@ -22,7 +22,8 @@ final class AuditHistory {
     private final Tenant tenant = SERVER.tenant("okta", 2, "REJECT");
     final String adam = user("adam");
     final String berta = user("berta");
-    final String team = tenant.scim().post("/Groups", Scim.group("Guides", adam, berta)).id();
+    final String team =
+            tenant.scim().post("/Groups", Scim.group("Guides", adam, berta)).id();
 
     private AuditHistory() {}
 
@@ -37,7 +38,9 @@ final class AuditHistory {
         assertThat(tenant.scim().post("/Users", Scim.user("carl")).status()).isEqualTo(403);
         patch("/Users/" + adam, "{\"op\": \"replace\", \"path\": \"title\", \"value\": \"Guide\"}");
         patch("/Users/" + adam, "{\"op\": \"replace\", \"path\": \"title\", \"value\": \"Tour guide\"}");
-        patch("/Groups/" + team, "{\"op\": \"replace\", \"path\": \"displayName\", \"value\": \"%s\"}".formatted(TEAM_NAME));
+        patch(
+                "/Groups/" + team,
+                "{\"op\": \"replace\", \"path\": \"displayName\", \"value\": \"%s\"}".formatted(TEAM_NAME));
         patch("/Users/" + adam, "{\"op\": \"replace\", \"path\": \"active\", \"value\": false}");
         tenant.scim().delete("/Users/" + berta);
         tenant.scim().delete("/Groups/" + team);
@@ -56,7 +59,10 @@ final class AuditHistory {
     /** Waits until all that has been done so far can be told. */
     Instant settled() {
         var now = Instant.now();
-        Await.until(Duration.ofSeconds(30), "sealed through " + now, () -> ask("?limit=1&to=" + now).status() == 200);
+        Await.until(
+                Duration.ofSeconds(30),
+                "sealed through " + now,
+                () -> ask("?limit=1&to=" + now).status() == 200);
         return now;
     }
 
@@ -83,6 +89,8 @@ final class AuditHistory {
     }
 
     List<String> facts(String question) {
-        return rows(question).stream().map(row -> row.path("fact").stringValue()).toList();
+        return rows(question).stream()
+                .map(row -> row.path("fact").stringValue())
+                .toList();
     }
 }

@@ -30,7 +30,8 @@ class AuditTrailTest {
                 .isEqualTo(
                         "[{\"kind\":\"user\",\"subject\":\"%s\",\"attribute\":\"title\",\"before\":\"Guide\",\"after\":\"Tour guide\"}]"
                                 .formatted(ACME.adam));
-        assertThat(rows.getFirst().path("changes").path(0).path("before").isNull()).isTrue();
+        assertThat(rows.getFirst().path("changes").path(0).path("before").isNull())
+                .isTrue();
         assertThat(rows.getLast().path("subjectName").stringValue()).isEqualTo("adam");
         assertThat(rows.getLast().path("provider").stringValue()).isEqualTo("okta");
         assertThat(rows.getLast().path("verb").stringValue()).isEqualTo("PATCH");
@@ -45,7 +46,8 @@ class AuditTrailTest {
 
         assertThat(changes.valueStream().map(change -> change.path("attribute").stringValue()))
                 .contains("userName", "active", "members");
-        assertThat(changes.valueStream()).allMatch(change -> change.path("after").isNull());
+        assertThat(changes.valueStream())
+                .allMatch(change -> change.path("after").isNull());
         assertThat(changes.toString()).contains("[\\\"%s\\\"]".formatted(ACME.berta));
     }
 
@@ -118,9 +120,13 @@ class AuditTrailTest {
         var whole = ACME.rows("?limit=1000").stream()
                 .map(row -> row.path("position").longValue())
                 .toList();
-        assertThat(positions).isEqualTo(whole).isSorted().hasSize(whole.getLast().intValue());
+        assertThat(positions)
+                .isEqualTo(whole)
+                .isSorted()
+                .hasSize(whole.getLast().intValue());
         var query = ACME.ask("").json().path("query");
-        assertThat(query.path("toPosition").stringValue()).isEqualTo(whole.getLast().toString());
+        assertThat(query.path("toPosition").stringValue())
+                .isEqualTo(whole.getLast().toString());
         assertThat(query.propertyNames()).contains("sealedThrough", "fromPosition", "zone");
     }
 
@@ -129,7 +135,8 @@ class AuditTrailTest {
     void the_trail_and_a_replay_say_the_same() {
         var replay = RunningServer.get()
                 .operator()
-                .get("/admin/organizations/%s/replay/steps?limit=1000".formatted(ACME.tenant().organization()))
+                .get("/admin/organizations/%s/replay/steps?limit=1000"
+                        .formatted(ACME.tenant().organization()))
                 .json()
                 .path("rows");
         var trail = ACME.rows("?limit=1000");
@@ -149,9 +156,7 @@ class AuditTrailTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             ?fact=user.vanished            | fact is "user.vanished"; send one of | user.removed
             ?fact=                         | fact is ""                   | user.removed
             ?actor=adam                    | actor is "adam"              | token:<kid>

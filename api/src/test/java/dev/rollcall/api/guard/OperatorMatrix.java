@@ -229,10 +229,13 @@ final class OperatorMatrix {
         Await.until(
                 Duration.ofSeconds(20),
                 "the audit trail up to " + last,
-                () -> trail.reached(own).filter(reached -> reached.position() >= last).isPresent());
+                () -> trail.reached(own)
+                        .filter(reached -> reached.position() >= last)
+                        .isPresent());
         assertThat(trail.oldestFirst(own, Map.of(), new AuditStretch(0, last), 1000))
                 .extracting(AuditEntry::position)
-                .containsExactlyElementsOf(LongStream.rangeClosed(1, last).boxed().toList());
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, last).boxed().toList());
         assertThat(trail.newestFirst(
                         own, Map.of(AuditField.ATTRIBUTE, List.of("domain")), new AuditStretch(0, last), 1000))
                 .extracting(AuditEntry::fact)

@@ -33,7 +33,9 @@ final class AuditMarks {
     private static Stream<String> of(Event event) {
         return switch (event) {
             case UserRemoved removed ->
-                Stream.concat(users(List.of(removed.user())), removed.teamsLeft().stream().map(AuditMarks::team));
+                Stream.concat(
+                        users(List.of(removed.user())),
+                        removed.teamsLeft().stream().map(AuditMarks::team));
             case UserEvent user -> users(List.of(user.user()));
             case TeamMembersAssigned joined -> Stream.concat(users(joined.users()), Stream.of(team(joined.team())));
             case TeamMembersUnassigned left -> Stream.concat(users(left.users()), Stream.of(team(left.team())));

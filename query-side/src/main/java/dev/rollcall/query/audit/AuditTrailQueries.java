@@ -84,9 +84,7 @@ public final class AuditTrailQueries {
             sql = sql.then("AND").then(asked.getKey().is(organization.value(), asked.getValue(), stretch));
         }
         return reads.search(
-                organization,
-                sql.then(order + " LIMIT ?", limit).then(TOLD + order),
-                AuditTrailQueries::entry);
+                organization, sql.then(order + " LIMIT ?", limit).then(TOLD + order), AuditTrailQueries::entry);
     }
 
     /** Whether an attribute of that name was ever changed. */
@@ -117,7 +115,10 @@ public final class AuditTrailQueries {
                 row.getString("verb"),
                 Rows.uuid(row, "request_id"),
                 row.getString("reason"),
-                Rows.json(row, "changes").valueStream().map(AuditTrailQueries::change).toList());
+                Rows.json(row, "changes")
+                        .valueStream()
+                        .map(AuditTrailQueries::change)
+                        .toList());
     }
 
     private static StateChange change(JsonNode change) {
