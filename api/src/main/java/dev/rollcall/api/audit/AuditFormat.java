@@ -9,13 +9,13 @@ import org.springframework.http.MediaType;
 
 /** How the audit trail is answered: a page as JSON, or all of it as a file. */
 enum AuditFormat {
-    JSON(MediaType.APPLICATION_JSON),
-    CSV(Report.CSV),
-    JSONL(new MediaType("application", "jsonl"));
+    JSON("application/json"),
+    CSV("text/csv"),
+    JSONL("application/jsonl");
 
-    private final MediaType type;
+    private final String type;
 
-    AuditFormat(MediaType type) {
+    AuditFormat(String type) {
         this.type = type;
     }
 
@@ -33,7 +33,7 @@ enum AuditFormat {
     private static Optional<AuditFormat> accepted(@Nullable String accept) {
         try {
             return MediaType.parseMediaTypes(accept).stream()
-                    .flatMap(range -> Stream.of(values()).filter(format -> range.equalsTypeAndSubtype(format.type)))
+                    .flatMap(range -> Stream.of(values()).filter(format -> range.equalsTypeAndSubtype(format.type())))
                     .findFirst();
         } catch (InvalidMediaTypeException unreadable) {
             return Optional.empty();
@@ -45,6 +45,6 @@ enum AuditFormat {
     }
 
     MediaType type() {
-        return type;
+        return MediaType.parseMediaType(type);
     }
 }
