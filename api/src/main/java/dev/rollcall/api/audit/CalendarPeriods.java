@@ -18,6 +18,7 @@ enum CalendarPeriods {
     QUARTER(day -> day.with(IsoFields.DAY_OF_QUARTER, 1L).plusMonths(2).with(TemporalAdjusters.lastDayOfMonth())),
     YEAR(day -> day.with(TemporalAdjusters.lastDayOfYear()));
 
+    @SuppressWarnings("ImmutableEnumChecker") // the functions above hold nothing
     private final UnaryOperator<LocalDate> end;
 
     CalendarPeriods(UnaryOperator<LocalDate> end) {
