@@ -53,6 +53,7 @@ import dev.rollcall.query.connection.CurrentConnection;
 import dev.rollcall.query.ledger.LedgerQueries;
 import dev.rollcall.query.ledger.LedgerQueries.Sealed;
 import dev.rollcall.query.license.LicenseView;
+import dev.rollcall.query.license.SeatHistoryQueries;
 import dev.rollcall.query.license.SeatQueries;
 import dev.rollcall.query.license.WaitingQueries;
 import dev.rollcall.query.organization.OrganizationQueries;
@@ -80,6 +81,7 @@ final class OperatorMatrix {
     private final SchemaQueries schemas;
     private final LedgerQueries ledger;
     private final AuditTrailQueries trail;
+    private final SeatHistoryQueries seatHistory;
     private final Credentials credentials;
     private final Tokens tokens;
     private final SentNotices notices;
@@ -93,6 +95,7 @@ final class OperatorMatrix {
         this.schemas = server.getBean(SchemaQueries.class);
         this.ledger = server.getBean(LedgerQueries.class);
         this.trail = server.getBean(AuditTrailQueries.class);
+        this.seatHistory = server.getBean(SeatHistoryQueries.class);
         this.credentials = server.getBean(Credentials.class);
         this.tokens = server.getBean(Tokens.class);
         this.notices = server.getBean(SentNotices.class);
@@ -221,6 +224,19 @@ final class OperatorMatrix {
         assertThat(waiting.all(organization(own), new Keyset(0, 10))).isEmpty();
         readLedger(organization(own));
         readTrail(organization(own));
+        readSeats(organization(own), UUID.fromString(own.license()));
+    }
+
+    private void readSeats(OrganizationId own, UUID license) {
+        long last = sealed(own).position();
+        Await.until(
+                Duration.ofSeconds(20),
+                "seats up to " + last,
+                () -> seatHistory.reached(own).filter(reached -> reached.position() >= last).isPresent());
+        assertThat(seatHistory.level(own, license, last).orElseThrow().held())
+                .isEqualTo(seatHistory
+                        .holders(own, license, last, null, new Keyset(0, 1000))
+                        .size());
     }
 
     /** Every position once: none of another organization's. */

@@ -64,7 +64,7 @@ final class AuditEntries {
             case UserEvent _ -> "user";
             case TeamEvent _ -> "team";
             case RefusalEvent _ -> "refusal";
-            default -> throw new IllegalArgumentException("An event of no known family: " + event.getClass());
+            default -> EventNames.of(event.getClass()).name().split("\\.", 2)[0];
         };
     }
 }
