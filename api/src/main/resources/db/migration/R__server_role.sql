@@ -29,7 +29,8 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON
 -- History is added to and read, never changed. The ledger is read.
 GRANT SELECT, INSERT ON event TO ${server};
 GRANT SELECT ON ledger, organization_head, ledger_head, ledger_subtree, checkpoint,
-    seat_held_1, seat_level_1, seat_history_1 TO ${server};
+    seat_held_1, seat_level_1, seat_history_1,
+    audit_entry_1, audit_mark_1, audit_change_1, audit_value_1, audit_trail_1 TO ${server};
 GRANT SELECT, INSERT ON installation TO ${server};
 
 DO $$
@@ -48,7 +49,9 @@ ALTER ROLE ${sealer} SET plan_cache_mode = force_generic_plan;
 ALTER ROLE ${sealer} SET enable_seqscan = off;
 CALL admit_sealer('${sealer}');
 CALL admit_signer('${sealer}');
-GRANT SELECT, INSERT, UPDATE ON seat_held_1, seat_level_1, seat_history_1 TO ${sealer};
+GRANT SELECT, INSERT, UPDATE ON seat_held_1, seat_level_1, seat_history_1, audit_trail_1 TO ${sealer};
+GRANT SELECT, INSERT ON audit_entry_1, audit_mark_1, audit_change_1 TO ${sealer};
+GRANT SELECT, INSERT, UPDATE, DELETE ON audit_value_1 TO ${sealer};
 -- To tell how old a transaction is that holds sealing back. An owner who may not grant it leaves the age untold.
 DO $$
 BEGIN

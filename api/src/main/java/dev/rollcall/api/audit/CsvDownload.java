@@ -1,9 +1,11 @@
 package dev.rollcall.api.audit;
 
+import dev.rollcall.api.http.StreamedAnswer;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +19,10 @@ public final class CsvDownload {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final HttpServletResponse response;
-    private final Colophon colophon;
+    private final LongFunction<List<List<String>>> colophon;
 
-    CsvDownload(HttpServletResponse response, Colophon colophon) {
+    /** @param colophon what stands after so many rows */
+    CsvDownload(HttpServletResponse response, LongFunction<List<List<String>>> colophon) {
         this.response = response;
         this.colophon = colophon;
     }
@@ -29,7 +32,12 @@ public final class CsvDownload {
         List<T> after(@Nullable T last);
     }
 
+    /** What fails on the way has no colophon, and its connection is cut. */
     public <T> void write(List<String> columns, Pages<T> pages, Function<T, List<?>> cells) throws IOException {
+        StreamedAnswer.send(response, "A CSV file", () -> make(columns, pages, cells));
+    }
+
+    private <T> void make(List<String> columns, Pages<T> pages, Function<T, List<?>> cells) throws IOException {
         response.getWriter().write(BYTE_ORDER_MARK);
         var text = new CsvText(columns, response.getWriter());
         long rows = 0;
@@ -40,7 +48,7 @@ public final class CsvDownload {
             rows += page.size();
             page = page.size() < PAGE ? List.of() : pages.after(page.getLast());
         }
-        colophon.lines(rows).forEach(text::row);
+        colophon.apply(rows).forEach(text::row);
         text.flush();
     }
 

@@ -24,6 +24,6 @@ public final class CsvDownloads {
         response.setHeader(
                 "Content-Disposition",
                 ContentDisposition.attachment().filename(fileName).build().toString());
-        return new CsvDownload(response, colophon);
+        return new CsvDownload(response, colophon::lines);
     }
 }

@@ -77,14 +77,9 @@ final class Report<T extends Record> {
     }
 
     private ResponseEntity<byte[]> csv(String fileName) throws IOException {
-        var columns = Arrays.stream(rowType.getRecordComponents())
-                .map(RecordComponent::getName)
-                .toList();
+        var columns = columns(rowType);
         var text = new CsvText(columns);
-        rows.forEach(row -> {
-            JsonNode json = MAPPER.valueToTree(row);
-            text.row(columns.stream().map(column -> cell(json.path(column))).toList());
-        });
+        rows.forEach(row -> text.row(cells(columns, row)));
         var answer = ResponseEntity.ok()
                 .contentType(CSV_UTF_8)
                 .header(
@@ -94,6 +89,21 @@ final class Report<T extends Record> {
                                 .build()
                                 .toString());
         return (next.isEmpty() ? answer : answer.header("Rollcall-Next", next)).body(text.bytes());
+    }
+
+    static List<String> columns(Class<? extends Record> rowType) {
+        return Arrays.stream(rowType.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
+    }
+
+    static JsonNode json(Record row) {
+        return MAPPER.valueToTree(row);
+    }
+
+    static List<String> cells(List<String> columns, Record row) {
+        var json = json(row);
+        return columns.stream().map(column -> cell(json.path(column))).toList();
     }
 
     private static String cell(JsonNode value) {

@@ -3,7 +3,6 @@ package dev.rollcall.api.audit;
 import dev.rollcall.kernel.fact.Event;
 import dev.rollcall.kernel.fact.Recorded;
 import dev.rollcall.kernel.message.OrganizationId;
-import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.query.audit.NameQueries;
 import dev.rollcall.query.audit.Providers;
 import java.util.List;
@@ -29,7 +28,9 @@ public final class Timelines {
         var shown = factsAndOneMore.subList(0, Math.min(limit, factsAndOneMore.size()));
         var people = names.ofUsers(
                 organization,
-                shown.stream().flatMap(fact -> person(fact.origin()).stream()).collect(Collectors.toSet()));
+                shown.stream()
+                        .flatMap(fact -> person(fact.origin().actor()).stream())
+                        .collect(Collectors.toSet()));
         var providers = names.ofConnections(organization);
         var entries = shown.stream()
                 .map(fact -> new TimelineEntry(
@@ -45,8 +46,7 @@ public final class Timelines {
     }
 
     /** Who asked at the console or the admin API: {@code owner:<user id>}. */
-    private static Optional<UUID> person(Origin origin) {
-        var actor = origin.actor();
+    static Optional<UUID> person(String actor) {
         try {
             return Optional.of(UUID.fromString(actor.substring(actor.indexOf(':') + 1)));
         } catch (IllegalArgumentException nobody) {
@@ -57,7 +57,7 @@ public final class Timelines {
     private static String by(Recorded<?> fact, Map<UUID, String> people, Providers providers) {
         var origin = fact.origin();
         return origin.connection() == null
-                ? person(origin)
+                ? person(origin.actor())
                         .map(id -> people.getOrDefault(id, "a former member"))
                         .orElse(origin.actor().equals("operator") ? "the operator of this server" : "Rollcall")
                 : "%s by SCIM %s"

@@ -13,6 +13,7 @@ public enum Place {
     MEMBERS("Members", "/console/members", "users"),
     TEAMS("Teams", "/console/teams", "users-group"),
     DEPROVISIONED("Deprovisioned", "/console/deprovisioned", "user-off"),
+    AUDIT("Audit trail", "/console/audit", "history"),
     EVIDENCE("Evidence", "/console/evidence", "certificate"),
     ACCESS("Console access", "/console/access", "shield-lock");
 

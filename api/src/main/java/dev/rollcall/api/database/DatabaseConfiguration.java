@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration
 class DatabaseConfiguration {
-    private static final int LEDGER_CONNECTIONS = 8;
+    private static final int LEDGER_CONNECTIONS = 10;
 
     @Bean
     Home home(@Value("${rollcall.home}") String home) {

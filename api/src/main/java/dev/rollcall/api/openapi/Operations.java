@@ -20,6 +20,24 @@ final class Operations {
     private static final String[] CHANGE = {"attributes", "excludedAttributes", "If-Match"};
     private static final String[] PAGE = {"format", "limit", "after"};
 
+    private static final String[] AUDIT = {
+        "audit-actor",
+        "audit-connection",
+        "audit-request",
+        "audit-fact",
+        "audit-user",
+        "audit-team",
+        "audit-seat",
+        "audit-verb",
+        "audit-attribute",
+        "audit-reason",
+        "audit-from",
+        "audit-to",
+        "audit-format",
+        "limit",
+        "after"
+    };
+
     private Operations() {}
 
     static final List<Operation> ALL = Stream.of(
@@ -177,6 +195,14 @@ final class Operations {
                 report("/seats/periods", "The use of seats over days, months or years", "from", "to", "by", "format")
                         .refusing(409),
                 report("/deprovisioned", "Whose access ended", "from", "to", "format", "limit", "after"),
+                Operation.of(
+                                Security.AUDITOR,
+                                "GET",
+                                OWN + "/audit",
+                                "The audit trail: who asked for what, and what it changed",
+                                new Answer(200, "Report", List.of(JSON, "text/csv", "application/jsonl")))
+                        .with(AUDIT)
+                        .refusing(409),
                 report(
                                 "/replay/steps",
                                 "Steps from one point of history to another",

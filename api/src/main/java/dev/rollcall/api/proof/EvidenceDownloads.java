@@ -1,19 +1,14 @@
 package dev.rollcall.api.proof;
 
-import dev.rollcall.api.http.BrokenOff;
+import dev.rollcall.api.http.StreamedAnswer;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.apache.catalina.connector.ClientAbortException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.ContentDisposition;
 import org.springframework.stereotype.Component;
 
 /** Sends packs as they are made, a few at a time. */
 @Component
 class EvidenceDownloads {
-    private static final Logger LOG = LoggerFactory.getLogger(EvidenceDownloads.class);
-
     private final EvidenceWriter writer;
     private final Turns turns;
 
@@ -31,24 +26,11 @@ class EvidenceDownloads {
                             .filename(evidence.fileName())
                             .build()
                             .toString());
-            write(evidence, response);
+            StreamedAnswer.send(
+                    response,
+                    "The evidence " + evidence.fileName(),
+                    () -> writer.write(evidence, response.getOutputStream()));
             return evidence;
         });
-    }
-
-    /** What has begun can only be broken off: the client shall see that, and not take half a pack for one. */
-    private void write(Evidence evidence, HttpServletResponse response) throws IOException {
-        try {
-            writer.write(evidence, response.getOutputStream());
-        } catch (ClientAbortException gone) {
-            throw gone;
-        } catch (IOException | RuntimeException failed) {
-            if (!response.isCommitted()) {
-                response.reset();
-                throw failed;
-            }
-            LOG.error("The evidence {} broke off", evidence.fileName(), failed);
-            throw new BrokenOff(failed);
-        }
     }
 }

@@ -21,7 +21,12 @@ final class DatabaseOwner implements AutoCloseable {
             "checkpoint",
             "seat_held_1",
             "seat_level_1",
-            "seat_history_1");
+            "seat_history_1",
+            "audit_entry_1",
+            "audit_mark_1",
+            "audit_change_1",
+            "audit_value_1",
+            "audit_trail_1");
 
     private final SingleConnectionDataSource connection;
     private final JdbcClient database;

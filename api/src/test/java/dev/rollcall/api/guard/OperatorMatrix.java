@@ -42,6 +42,10 @@ import dev.rollcall.kernel.scim.Schema;
 import dev.rollcall.kernel.scim.SchemaDefinition;
 import dev.rollcall.kernel.user.Role;
 import dev.rollcall.kernel.user.UserProfile;
+import dev.rollcall.query.audit.AuditEntry;
+import dev.rollcall.query.audit.AuditField;
+import dev.rollcall.query.audit.AuditStretch;
+import dev.rollcall.query.audit.AuditTrailQueries;
 import dev.rollcall.query.connection.ConnectionQueries;
 import dev.rollcall.query.connection.ConnectionQueries.Addressed;
 import dev.rollcall.query.connection.ConnectionView;
@@ -49,6 +53,7 @@ import dev.rollcall.query.connection.CurrentConnection;
 import dev.rollcall.query.ledger.LedgerQueries;
 import dev.rollcall.query.ledger.LedgerQueries.Sealed;
 import dev.rollcall.query.license.LicenseView;
+import dev.rollcall.query.license.SeatHistoryQueries;
 import dev.rollcall.query.license.SeatQueries;
 import dev.rollcall.query.license.WaitingQueries;
 import dev.rollcall.query.organization.OrganizationQueries;
@@ -57,7 +62,9 @@ import dev.rollcall.query.reading.Keyset;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.BeanFactory;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -73,6 +80,8 @@ final class OperatorMatrix {
     private final OrganizationQueries organizations;
     private final SchemaQueries schemas;
     private final LedgerQueries ledger;
+    private final AuditTrailQueries trail;
+    private final SeatHistoryQueries seatHistory;
     private final Credentials credentials;
     private final Tokens tokens;
     private final SentNotices notices;
@@ -85,6 +94,8 @@ final class OperatorMatrix {
         this.organizations = server.getBean(OrganizationQueries.class);
         this.schemas = server.getBean(SchemaQueries.class);
         this.ledger = server.getBean(LedgerQueries.class);
+        this.trail = server.getBean(AuditTrailQueries.class);
+        this.seatHistory = server.getBean(SeatHistoryQueries.class);
         this.credentials = server.getBean(Credentials.class);
         this.tokens = server.getBean(Tokens.class);
         this.notices = server.getBean(SentNotices.class);
@@ -212,6 +223,40 @@ final class OperatorMatrix {
                 .isEqualTo(UUID.fromString(own.license()));
         assertThat(waiting.all(organization(own), new Keyset(0, 10))).isEmpty();
         readLedger(organization(own));
+        readTrail(organization(own));
+        readSeats(organization(own), UUID.fromString(own.license()));
+    }
+
+    private void readSeats(OrganizationId own, UUID license) {
+        long last = sealed(own).position();
+        Await.until(
+                Duration.ofSeconds(20),
+                "seats up to " + last,
+                () -> seatHistory.reached(own).filter(reached -> reached.position() >= last).isPresent());
+        assertThat(seatHistory.level(own, license, last).orElseThrow().held())
+                .isEqualTo(seatHistory
+                        .holders(own, license, last, null, new Keyset(0, 1000))
+                        .size());
+    }
+
+    /** Every position once: none of another organization's. */
+    private void readTrail(OrganizationId own) {
+        long last = sealed(own).position();
+        Await.until(
+                Duration.ofSeconds(20),
+                "the audit trail up to " + last,
+                () -> trail.reached(own)
+                        .filter(reached -> reached.position() >= last)
+                        .isPresent());
+        assertThat(trail.oldestFirst(own, Map.of(), new AuditStretch(0, last), 1000))
+                .extracting(AuditEntry::position)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, last).boxed().toList());
+        assertThat(trail.newestFirst(
+                        own, Map.of(AuditField.ATTRIBUTE, List.of("domain")), new AuditStretch(0, last), 1000))
+                .extracting(AuditEntry::fact)
+                .containsExactly("organization.domain-verified");
+        assertThat(trail.hasChanged(own, "nothing")).isFalse();
     }
 
     /** When all is sealed, the last position is that of the last seal before now: none of another organization's. */

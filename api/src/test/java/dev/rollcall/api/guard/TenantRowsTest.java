@@ -34,7 +34,12 @@ class TenantRowsTest {
             "checkpoint",
             "seat_held_1",
             "seat_level_1",
-            "seat_history_1");
+            "seat_history_1",
+            "audit_entry_1",
+            "audit_mark_1",
+            "audit_change_1",
+            "audit_value_1",
+            "audit_trail_1");
     private static final Duration SOON = Duration.ofSeconds(20);
 
     private final DataSource source = RunningServer.get().bean(DataSource.class);

@@ -1,5 +1,6 @@
 package dev.rollcall.query.audit;
 
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,20 @@ public record Effect(
         UUID subject,
         @Nullable String attribute,
         @Nullable String value) {
+    static final String MEMBER = "member ";
+    private static final Set<String> OF_PEOPLE = Set.of("user", "team");
+    private static final Set<String> OURS = Set.of("active", "connection", "seat", "waits", "role", "linkAllowed");
+
+    /** Whether it says that somebody is in a team or no more. */
+    boolean isMembership() {
+        return attribute != null && attribute.startsWith(MEMBER);
+    }
+
+    /** Whether the value is what an event holds as personal: whatever members and teams are called and described by. */
+    boolean isPersonal() {
+        return attribute != null && OF_PEOPLE.contains(kind) && !isMembership() && !OURS.contains(attribute);
+    }
+
     static Effect gone(String kind, UUID subject) {
         return new Effect(kind, subject, null, null);
     }

@@ -53,7 +53,7 @@ final class TeamEffects {
     }
 
     static Effect member(UUID team, UUID user, @Nullable String value) {
-        return effect(team, "member " + user, value);
+        return effect(team, Effect.MEMBER + user, value);
     }
 
     private static Effect effect(UUID team, String attribute, @Nullable String value) {

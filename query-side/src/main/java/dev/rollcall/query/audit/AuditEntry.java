@@ -1,0 +1,32 @@
+package dev.rollcall.query.audit;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fact in the audit trail.
+ *
+ * @param subjectType {@code organization}, {@code connection}, {@code license}, {@code user}, {@code team} or {@code refusal}
+ * @param subjectName as it is today, or was at the end; of a refusal the userName of who was refused a seat
+ * @param provider of the connection, as it was then
+ * @param reason of a refusal
+ * @param changes what the fact made another than it was
+ */
+public record AuditEntry(
+        long position,
+        Instant ledgerAt,
+        Instant recordedAt,
+        Instant receivedAt,
+        String fact,
+        String subjectType,
+        UUID subject,
+        @Nullable String subjectName,
+        String actor,
+        @Nullable UUID connection,
+        @Nullable String provider,
+        String verb,
+        UUID requestId,
+        @Nullable String reason,
+        List<StateChange> changes) {}

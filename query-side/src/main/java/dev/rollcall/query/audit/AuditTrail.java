@@ -1,0 +1,29 @@
+package dev.rollcall.query.audit;
+
+import dev.rollcall.kernel.fact.Writes;
+import dev.rollcall.query.ledger.Follower;
+import dev.rollcall.query.ledger.SealedFact;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Follows the ledger to tell every fact with who asked, and with each attribute that it changed, before and after. */
+@Component
+final class AuditTrail implements Follower {
+    @Override
+    public String name() {
+        return "audit trail 1";
+    }
+
+    @Override
+    public void follow(List<SealedFact> facts, Writes writes) {
+        var organization = facts.getLast().fact().organization();
+        var table = new AuditTrailTable(organization, writes);
+        table.entries(AuditEntries.of(facts));
+        table.marks(AuditMarks.of(facts));
+        var effects = AuditEffects.of(facts);
+        table.changes(effects.all());
+        table.values(effects.latest());
+        table.forget(effects.gone());
+        table.reached(facts.getLast());
+    }
+}

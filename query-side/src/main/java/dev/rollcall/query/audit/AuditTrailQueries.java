@@ -1,0 +1,132 @@
+package dev.rollcall.query.audit;
+
+import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.query.ledger.LedgerQueries.Sealed;
+import dev.rollcall.query.reading.Reads;
+import dev.rollcall.query.reading.Rows;
+import dev.rollcall.query.reading.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** The audit trail, filtered, a page at a time. */
+@Component
+public final class AuditTrailQueries {
+    private static final String REACHED = """
+            SELECT t.position, CASE WHEN t.position = o.position THEN h.sealed_through ELSE t.ledger_at END AS through
+            FROM ledger_head h, organization_head o, audit_trail_1 t
+            WHERE o.organization_id = ? AND t.organization_id = o.organization_id AND h.sealed_through IS NOT NULL""";
+
+    private static final String FILTERED =
+            "WITH e AS MATERIALIZED (SELECT * FROM audit_entry_1 e WHERE e.organization_id = ? AND e.position > ? AND e.position <= ?";
+
+    /** A dissolved team is called what it was called when it was dissolved. */
+    private static final String TOLD = """
+            ) SELECT e.*, p.provider,
+                coalesce(u.display_name, u.user_name, f.display_name, f.user_name, t.display_name, l.name, o.name, e.personal_name,
+                    CASE WHEN e.subject_type = 'team' THEN (SELECT c.personal_before FROM audit_mark_1 m
+                        JOIN audit_change_1 c ON c.organization_id = m.organization_id AND c.position = m.position
+                        WHERE m.organization_id = e.organization_id AND m.mark = 'team ' || e.subject
+                            AND c.subject = e.subject AND c.attribute = 'displayName'
+                        ORDER BY m.position DESC LIMIT 1) END) AS subject_name,
+                (SELECT json_agg(json_build_array(c.kind, c.subject, c.attribute, coalesce(c.personal_before, c.before),
+                        coalesce(c.personal_after, c.after)) ORDER BY c.number)
+                    FROM audit_change_1 c WHERE c.organization_id = e.organization_id AND c.position = e.position) AS changes
+            FROM e
+            LEFT JOIN user_view_1 u ON u.organization_id = e.organization_id AND u.user_id = e.subject
+            LEFT JOIN former_member_1 f ON f.organization_id = e.organization_id AND f.user_id = e.subject
+            LEFT JOIN team_view_1 t ON t.organization_id = e.organization_id AND t.team_id = e.subject
+            LEFT JOIN license_view_1 l ON l.organization_id = e.organization_id AND l.license_id = e.subject
+            LEFT JOIN organization_view_1 o ON o.organization_id = e.organization_id AND o.organization_id = e.subject
+            LEFT JOIN LATERAL (SELECT provider FROM provider_span_1 p
+                WHERE p.organization_id = e.organization_id AND p.connection_id = e.connection_id AND p.since_index <= e.global_index
+                ORDER BY p.since_index DESC LIMIT 1) p ON true
+            """;
+
+    private final Reads reads;
+
+    public AuditTrailQueries(Reads reads) {
+        this.reads = reads;
+    }
+
+    /** How far the trail goes; empty before the history of the organization was followed at all. */
+    public Optional<Sealed> reached(OrganizationId organization) {
+        return reads.optional(
+                organization,
+                Sql.of(REACHED, organization.value()),
+                (row, index) -> new Sealed(row.getLong("position"), Rows.instant(row, "through")));
+    }
+
+    /** @param filter all of which must be so; a field of several values is one of them */
+    public List<AuditEntry> oldestFirst(
+            OrganizationId organization, Map<AuditField, List<String>> filter, AuditStretch stretch, int limit) {
+        return entries(organization, filter, stretch, "ORDER BY e.position", limit);
+    }
+
+    public List<AuditEntry> newestFirst(
+            OrganizationId organization, Map<AuditField, List<String>> filter, AuditStretch stretch, int limit) {
+        return entries(organization, filter, stretch, "ORDER BY e.position DESC", limit);
+    }
+
+    private List<AuditEntry> entries(
+            OrganizationId organization,
+            Map<AuditField, List<String>> filter,
+            AuditStretch stretch,
+            String order,
+            int limit) {
+        var sql = Sql.of(FILTERED, organization.value(), stretch.after(), stretch.last());
+        for (var asked : filter.entrySet()) {
+            sql = sql.then("AND").then(asked.getKey().is(organization.value(), asked.getValue(), stretch));
+        }
+        return reads.search(
+                organization, sql.then(order + " LIMIT ?", limit).then(TOLD + order), AuditTrailQueries::entry);
+    }
+
+    /** Whether an attribute of that name was ever changed. */
+    public boolean hasChanged(OrganizationId organization, String attribute) {
+        return reads.optional(
+                        organization,
+                        Sql.of(
+                                "SELECT true FROM audit_mark_1 WHERE organization_id = ? AND mark = ? LIMIT 1",
+                                organization.value(),
+                                AuditField.ATTRIBUTE.mark(attribute)),
+                        (row, index) -> row.getBoolean(1))
+                .isPresent();
+    }
+
+    private static AuditEntry entry(ResultSet row, int index) throws SQLException {
+        return new AuditEntry(
+                row.getLong("position"),
+                Rows.instant(row, "ledger_at"),
+                Rows.instant(row, "recorded_at"),
+                Rows.instant(row, "received_at"),
+                row.getString("fact"),
+                row.getString("subject_type"),
+                Rows.uuid(row, "subject"),
+                row.getString("subject_name"),
+                row.getString("actor"),
+                row.getObject("connection_id", UUID.class),
+                row.getString("provider"),
+                row.getString("verb"),
+                Rows.uuid(row, "request_id"),
+                row.getString("reason"),
+                Rows.json(row, "changes")
+                        .valueStream()
+                        .map(AuditTrailQueries::change)
+                        .toList());
+    }
+
+    private static StateChange change(JsonNode change) {
+        return new StateChange(
+                change.path(0).stringValue(),
+                UUID.fromString(change.path(1).stringValue()),
+                change.path(2).stringValue(),
+                change.path(3).stringValue(null),
+                change.path(4).stringValue(null));
+    }
+}
