@@ -15,7 +15,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Compares a list of leavers with the history of access, by one statement however long the list is. Who was removed and
- * came again under the same name, or as a successor, is one person with several accounts.
+ * came again under the same name, or as a successor, is one person with several accounts. An e-mail address finds a userName
+ * too: many organizations use the one as the other.
  */
 @Component
 public final class LeaverQueries {
@@ -33,9 +34,9 @@ public final class LeaverQueries {
                 UNION ALL SELECT l.line, l.rank, f.user_id FROM listed l
                     JOIN former_member_1 f ON f.organization_id = ? AND f.external_id = l.key WHERE l.by = 'EXTERNAL_ID'
                 UNION ALL SELECT l.line, l.rank, u.user_id FROM listed l
-                    JOIN user_view_1 u ON u.organization_id = ? AND u.user_name_key = l.key WHERE l.by = 'USER_NAME'
+                    JOIN user_view_1 u ON u.organization_id = ? AND u.user_name_key = l.key WHERE l.by IN ('USER_NAME', 'EMAIL')
                 UNION ALL SELECT l.line, l.rank, f.user_id FROM listed l
-                    JOIN former_member_1 f ON f.organization_id = ? AND f.user_name_key = l.key WHERE l.by = 'USER_NAME'
+                    JOIN former_member_1 f ON f.organization_id = ? AND f.user_name_key = l.key WHERE l.by IN ('USER_NAME', 'EMAIL')
                 UNION ALL SELECT l.line, l.rank, e.user_id FROM listed l
                     JOIN user_email_1 e ON e.organization_id = ? AND e.value_key = l.key WHERE l.by = 'EMAIL'
                 UNION ALL SELECT l.line, l.rank, e.user_id FROM listed l
