@@ -51,7 +51,7 @@ final class ReconciliationTable {
                 counts.notYetDue(),
                 counts.inTime(),
                 counts.onSeat());
-        writes.insert(
+        writes.add(
                 LEAVERS,
                 record.organization(),
                 event.reconciliation(),
