@@ -44,7 +44,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--to", description = "The index of the last event to replay; all without it.")
     private long to = Long.MAX_VALUE;
 
-    @Option(names = "--from", description = "The index of the event after which steps and changes are told; 0 without it.")
+    @Option(
+            names = "--from",
+            description = "The index of the event after which steps and changes are told; 0 without it.")
     private long from;
 
     @Option(names = "--steps", description = "Prints every event on the way, one a line.")
@@ -61,7 +63,9 @@ final class ReplayCommand implements Callable<Integer> {
         try (var context = rollcall.open()) {
             var own = new OrganizationId(organization);
             if (changes) {
-                context.getBean(Replay.class).changes(own, from, to, this::tellProgress).forEach(this::print);
+                context.getBean(Replay.class)
+                        .changes(own, from, to, this::tellProgress)
+                        .forEach(this::print);
                 return 0;
             }
             var state = context.getBean(Replay.class).upTo(own, to, (fact, after) -> print(out, fact, after));

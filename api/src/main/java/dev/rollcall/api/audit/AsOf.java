@@ -12,6 +12,11 @@ import java.util.Map;
 record AsOf(Instant time, long position, Instant sealedThrough) {
     Map<String, String> question() {
         return Map.of(
-                "asOf", time.toString(), "position", Long.toString(position), "sealedThrough", sealedThrough.toString());
+                "asOf",
+                time.toString(),
+                "position",
+                Long.toString(position),
+                "sealedThrough",
+                sealedThrough.toString());
     }
 }

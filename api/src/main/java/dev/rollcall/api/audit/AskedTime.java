@@ -66,8 +66,7 @@ final class AskedTime {
         return position;
     }
 
-    private void requireKnown(
-            String name, String text, Instant time, OrganizationId organization, Sealed reached) {
+    private void requireKnown(String name, String text, Instant time, OrganizationId organization, Sealed reached) {
         if (time.isAfter(reached.through())) {
             throw ReportParameters.invalid(
                     name, text, "a time up to %s: what came later may still change".formatted(reached.through()));

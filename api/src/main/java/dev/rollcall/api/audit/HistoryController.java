@@ -33,10 +33,7 @@ class HistoryController {
     private final HistoryQueries history;
 
     HistoryController(
-            KnownZone zones,
-            SeatQueries seats,
-            DeprovisioningQueries deprovisionings,
-            HistoryQueries history) {
+            KnownZone zones, SeatQueries seats, DeprovisioningQueries deprovisionings, HistoryQueries history) {
         this.zones = zones;
         this.seats = seats;
         this.deprovisionings = deprovisionings;

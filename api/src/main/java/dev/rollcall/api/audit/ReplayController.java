@@ -9,7 +9,6 @@ import dev.rollcall.query.audit.StateChange;
 import dev.rollcall.query.audit.StateReplay;
 import dev.rollcall.query.ledger.LedgerQueries;
 import dev.rollcall.query.ledger.LedgerQueries.Sealed;
-import dev.rollcall.query.reading.Keyset;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.ZoneId;
@@ -61,7 +60,11 @@ class ReplayController {
         var page = asked.keyset();
         var rows = replay.steps(
                 way.organization(), way.from(), way.to(), page.andOneMore().limit());
-        return Report.of(ReplayStep.class, rows, page, step -> way.to() < way.from() ? step.position() - 1 : step.position())
+        return Report.of(
+                        ReplayStep.class,
+                        rows,
+                        page,
+                        step -> way.to() < way.from() ? step.position() - 1 : step.position())
                 .answer(asked, way.zone(), way.question());
     }
 

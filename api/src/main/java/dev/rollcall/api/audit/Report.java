@@ -42,7 +42,8 @@ public final class Report<T extends Record> {
      * @param rows of the page, and one more where there are more
      * @param index the order of the rows, by which the next page is found
      */
-    public static <T extends Record> Report<T> of(Class<T> rowType, List<T> rows, Keyset page, ToLongFunction<T> index) {
+    public static <T extends Record> Report<T> of(
+            Class<T> rowType, List<T> rows, Keyset page, ToLongFunction<T> index) {
         if (rows.size() <= page.limit()) {
             return new Report<>(rowType, rows, "");
         }

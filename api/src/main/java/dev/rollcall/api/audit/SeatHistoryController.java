@@ -16,7 +16,6 @@ import dev.rollcall.query.reading.Keyset;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -110,7 +109,8 @@ class SeatHistoryController {
     }
 
     private Sealed reached(OrganizationId organization) {
-        return history.reached(organization).orElseThrow(() -> new Refused(new NotSealedYet("The history of organization " + organization)));
+        return history.reached(organization)
+                .orElseThrow(() -> new Refused(new NotSealedYet("The history of organization " + organization)));
     }
 
     private List<UUID> license(OrganizationId organization) {

@@ -23,7 +23,17 @@ final class Operations {
     private Operations() {}
 
     static final List<Operation> ALL = Stream.of(
-                    users(), groups(), bulk(), discovery(), terms(), byHand(), schemas(), history(), reconciliations(), proofs(), server())
+                    users(),
+                    groups(),
+                    bulk(),
+                    discovery(),
+                    terms(),
+                    byHand(),
+                    schemas(),
+                    history(),
+                    reconciliations(),
+                    proofs(),
+                    server())
             .flatMap(List::stream)
             .toList();
 
@@ -170,12 +180,30 @@ final class Operations {
         return List.of(
                 report("/seats/holders", "Who held a seat on a day", "on", "format", "limit", "after"),
                 report("/seats/spans", "Every time on a seat", PAGE),
-                report("/seats/level", "How many seats there were and were held as of a time", "at", "format").refusing(409),
-                report("/seats/held", "Who held a seat as of a time", "at", "team", "format", "limit", "after").refusing(409),
-                report("/seats/periods", "The use of seats over days, months or years", "from", "to", "by", "format").refusing(409),
+                report("/seats/level", "How many seats there were and were held as of a time", "at", "format")
+                        .refusing(409),
+                report("/seats/held", "Who held a seat as of a time", "at", "team", "format", "limit", "after")
+                        .refusing(409),
+                report("/seats/periods", "The use of seats over days, months or years", "from", "to", "by", "format")
+                        .refusing(409),
                 report("/deprovisioned", "Whose access ended", "from", "to", "format", "limit", "after"),
-                report("/replay/steps", "Steps from one point of history to another", "fromPoint", "toPoint", "format", "limit").refusing(409),
-                report("/replay/changes", "What differs between two points of history", "fromPoint", "toPoint", "format", "limit", "after").refusing(409),
+                report(
+                                "/replay/steps",
+                                "Steps from one point of history to another",
+                                "fromPoint",
+                                "toPoint",
+                                "format",
+                                "limit")
+                        .refusing(409),
+                report(
+                                "/replay/changes",
+                                "What differs between two points of history",
+                                "fromPoint",
+                                "toPoint",
+                                "format",
+                                "limit",
+                                "after")
+                        .refusing(409),
                 report("/events", "Every event of the organization", PAGE),
                 report("/users/{user}/events", "Every event of a user", PAGE),
                 report("/teams/{team}/events", "Every event of a team", PAGE),

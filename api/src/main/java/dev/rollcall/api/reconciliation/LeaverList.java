@@ -39,8 +39,9 @@ record LeaverList(List<Leaver> leavers, ZoneId zone, String hash) {
     private static char separator(String text) {
         var header = text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
         return Stream.of(',', ';')
-                .max(Comparator.comparingLong((Character separator) ->
-                                header.chars().filter(letter -> letter == separator).count())
+                .max(Comparator.comparingLong((Character separator) -> header.chars()
+                                .filter(letter -> letter == separator)
+                                .count())
                         .thenComparing(Comparator.reverseOrder()))
                 .orElse(',');
     }
@@ -77,11 +78,11 @@ record LeaverList(List<Leaver> leavers, ZoneId zone, String hash) {
 
     private static String line(CsvParseException broken, List<CsvRecord> read) {
         return Stream.iterate((Throwable) broken, Objects::nonNull, Throwable::getCause)
-                .flatMap(cause -> LINE.matcher(String.valueOf(cause.getMessage())).results())
+                .flatMap(cause ->
+                        LINE.matcher(String.valueOf(cause.getMessage())).results())
                 .map(found -> found.group(1))
                 .findFirst()
-                .orElseGet(() -> read.isEmpty()
-                        ? "1"
-                        : Long.toString(read.getLast().getStartingLineNumber() + 1));
+                .orElseGet(() ->
+                        read.isEmpty() ? "1" : Long.toString(read.getLast().getStartingLineNumber() + 1));
     }
 }

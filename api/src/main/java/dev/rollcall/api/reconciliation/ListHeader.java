@@ -23,8 +23,7 @@ record ListHeader(Map<NamedBy, Integer> names, int left, int width) {
         for (int at = 0; at < first.getFieldCount(); at++) {
             var column = first.getField(at).strip();
             var named = NamedBy.of(column);
-            if (named.isPresent() && names.put(named.get(), at) != null
-                    || column.equalsIgnoreCase(LEFT) && left >= 0) {
+            if (named.isPresent() && names.put(named.get(), at) != null || column.equalsIgnoreCase(LEFT) && left >= 0) {
                 throw wrong(first, "names %s twice; name it once".formatted(column));
             }
             left = column.equalsIgnoreCase(LEFT) ? at : left;
@@ -41,9 +40,7 @@ record ListHeader(Map<NamedBy, Integer> names, int left, int width) {
     private static UnreadableList wrong(CsvRecord first, String what) {
         return UnreadableList.because("line %d (\"%s\") %s"
                 .formatted(
-                        first.getStartingLineNumber(),
-                        Unicode.cut(String.join(",", first.getFields()), SHOWN),
-                        what));
+                        first.getStartingLineNumber(), Unicode.cut(String.join(",", first.getFields()), SHOWN), what));
     }
 
     /** The columns that say who left, as a message names them. */

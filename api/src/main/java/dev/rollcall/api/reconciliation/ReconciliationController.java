@@ -65,8 +65,8 @@ class ReconciliationController {
     private static Duration allowedDelay(@Nullable String text) {
         var asked = Objects.requireNonNullElse(text, AllowedDelay.USUAL.toString());
         return AllowedDelay.of(asked)
-                .orElseThrow(() -> ReportParameters.invalid(
-                        ALLOWED_DELAY, asked, "a duration such as PT24H or P3D, up to P366D"));
+                .orElseThrow(() ->
+                        ReportParameters.invalid(ALLOWED_DELAY, asked, "a duration such as PT24H or P3D, up to P366D"));
     }
 
     private static LeaverList list(byte[] body, ZoneId zone) {
@@ -127,11 +127,17 @@ class ReconciliationController {
 
     private static Map<String, String> circumstances(ReconciliationView view) {
         return Map.of(
-                "madeAt", view.madeAt().toString(),
-                "madeBy", view.actor(),
-                ALLOWED_DELAY, view.allowedDelay(),
-                "fileHash", view.fileHash(),
-                "historyUpTo", Long.toString(view.historyUpTo()),
-                "rowsOfList", Integer.toString(view.rows()));
+                "madeAt",
+                view.madeAt().toString(),
+                "madeBy",
+                view.actor(),
+                ALLOWED_DELAY,
+                view.allowedDelay(),
+                "fileHash",
+                view.fileHash(),
+                "historyUpTo",
+                Long.toString(view.historyUpTo()),
+                "rowsOfList",
+                Integer.toString(view.rows()));
     }
 }

@@ -101,8 +101,7 @@ class ReconciliationPage {
         }
         if (delay.isEmpty()) {
             model.addAttribute(
-                    "hoursProblem",
-                    "Give whole hours, from 0 to %d.".formatted(AllowedDelay.LONGEST.toHours()));
+                    "hoursProblem", "Give whole hours, from 0 to %d.".formatted(AllowedDelay.LONGEST.toHours()));
         }
         response.setStatus(422);
         return lists(access, Long.MAX_VALUE, model);

@@ -42,8 +42,6 @@ final class Reconciliations {
 
     /** @throws Refused for one that is not there, or of another organization */
     ReconciliationView find(OrganizationId organization, UUID id) {
-        return reconciliations
-                .find(organization, id)
-                .orElseThrow(() -> new Refused(new ReconciliationUnknown(id)));
+        return reconciliations.find(organization, id).orElseThrow(() -> new Refused(new ReconciliationUnknown(id)));
     }
 }

@@ -34,9 +34,10 @@ class ReplayTest {
 
     private Instant settled() {
         var now = Instant.now();
-        Await.until(Duration.ofSeconds(30), "sealed through " + now, () -> ask("/steps?limit=1&to=" + now)
-                        .status()
-                == 200);
+        Await.until(
+                Duration.ofSeconds(30),
+                "sealed through " + now,
+                () -> ask("/steps?limit=1&to=" + now).status() == 200);
         return now;
     }
 
@@ -53,7 +54,10 @@ class ReplayTest {
         var adam = user("adam");
         var berta = user("berta");
         var team = tenant.scim()
-                .post("/Groups", "{\"displayName\": \"Guides\", \"members\": [{\"value\": \"%s\"}, {\"value\": \"%s\"}]}".formatted(adam, berta))
+                .post(
+                        "/Groups",
+                        "{\"displayName\": \"Guides\", \"members\": [{\"value\": \"%s\"}, {\"value\": \"%s\"}]}"
+                                .formatted(adam, berta))
                 .id();
         patch("/Users/" + adam, "{\"op\": \"replace\", \"path\": \"title\", \"value\": \"Guide\"}");
         patch("/Users/" + adam, "{\"op\": \"replace\", \"path\": \"active\", \"value\": false}");
@@ -88,7 +92,9 @@ class ReplayTest {
         step.path("changes").forEach(change -> {
             var place = change.path("subject").stringValue() + " "
                     + change.path("attribute").stringValue();
-            var before = change.path("before").isNull() ? null : change.path("before").stringValue();
+            var before = change.path("before").isNull()
+                    ? null
+                    : change.path("before").stringValue();
             assertThat(state.get(place)).as(step.toString()).isEqualTo(before);
             if (change.path("after").isNull()) {
                 state.remove(place);
@@ -148,9 +154,7 @@ class ReplayTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             /steps?from=999999             | a position from 0 to
             /steps?to=-1                   | an instant such as
             /changes?to=2999-01-01         | a time up to

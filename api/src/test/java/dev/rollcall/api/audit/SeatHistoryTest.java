@@ -55,9 +55,10 @@ class SeatHistoryTest {
     /** A time after all that has been done so far, of which answers are final. */
     private Instant settled() {
         var now = Instant.now();
-        Await.until(Duration.ofSeconds(30), "sealed through " + now, () -> ask("/level?at=" + now)
-                        .status()
-                == 200);
+        Await.until(
+                Duration.ofSeconds(30),
+                "sealed through " + now,
+                () -> ask("/level?at=" + now).status() == 200);
         return now;
     }
 
@@ -111,8 +112,7 @@ class SeatHistoryTest {
                 .post("/Groups", "{\"displayName\": \"Guides\", \"members\": [{\"value\": \"%s\"}]}".formatted(adam))
                 .id();
         var before = settled();
-        tenant.scim()
-                .patch("/Groups/" + team, Scim.patch("{\"op\": \"remove\", \"path\": \"members\"}"));
+        tenant.scim().patch("/Groups/" + team, Scim.patch("{\"op\": \"remove\", \"path\": \"members\"}"));
         var after = settled();
 
         assertThat(holders("/held?team=%s&at=%s".formatted(team, before))).containsExactly("adam");
@@ -125,8 +125,7 @@ class SeatHistoryTest {
         user("berta");
         user("carl");
         tenant.scim().patch("/Users/" + adam, Scim.patch(DEACTIVATE));
-        server.operator()
-                .patch("/admin/organizations/%s/license".formatted(tenant.organization()), "{\"seats\": 1}");
+        server.operator().patch("/admin/organizations/%s/license".formatted(tenant.organization()), "{\"seats\": 1}");
         settled();
         var today = LocalDate.now(ZoneOffset.UTC);
 
@@ -139,7 +138,8 @@ class SeatHistoryTest {
             assertThat(row.path("held").intValue()).isEqualTo(2);
             assertThat(row.path("size").intValue()).isEqualTo(1);
             assertThat(row.path("mostBeyondSize").intValue()).isEqualTo(1);
-            assertThat(row.path("averageHeld").decimalValue()).isBetween(BigDecimal.ZERO, row.path("peak").decimalValue());
+            assertThat(row.path("averageHeld").decimalValue())
+                    .isBetween(BigDecimal.ZERO, row.path("peak").decimalValue());
         }
         assertThat(rows("/periods?from=%s&to=%s&by=day".formatted(today.minusDays(2), today))
                         .size())
@@ -147,9 +147,7 @@ class SeatHistoryTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             /level?at=yesterday                        | an instant such as
             /level?at=2999-01-01T00:00:00Z             | a time up to
             /held?at=2020-01-01                        | when the history of the organization begins
@@ -177,8 +175,10 @@ class SeatHistoryTest {
         var access = DatabaseAccess.toRunning(server.home()).orElseThrow();
         try (var owner = DriverManager.getConnection(access.jdbcUrl(), access.user(), access.password());
                 var statement = owner.createStatement()) {
-            var copy = "INSERT INTO seat_held_1 SELECT organization_id, license_id, %s, %s, held, since FROM seat_held_1 WHERE organization_id = '%s'";
-            statement.execute("SELECT set_config('rollcall.organization', '%s', false)".formatted(tenant.organization()));
+            var copy =
+                    "INSERT INTO seat_held_1 SELECT organization_id, license_id, %s, %s, held, since FROM seat_held_1 WHERE organization_id = '%s'";
+            statement.execute(
+                    "SELECT set_config('rollcall.organization', '%s', false)".formatted(tenant.organization()));
             assertThatThrownBy(() -> statement.execute(
                             copy.formatted("number", "'" + UUID.randomUUID() + "'", tenant.organization())))
                     .hasMessageContaining("seat_held_by_one");

@@ -12,8 +12,16 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /** The owner of the test database, before whom no fence stands. */
 final class DatabaseOwner implements AutoCloseable {
     private static final List<String> BESIDE_THE_WORK = List.of(
-            "scim_call_1", "call_log_1", "token_use_1", "ledger", "organization_head", "ledger_subtree", "checkpoint",
-            "seat_held_1", "seat_level_1", "seat_history_1");
+            "scim_call_1",
+            "call_log_1",
+            "token_use_1",
+            "ledger",
+            "organization_head",
+            "ledger_subtree",
+            "checkpoint",
+            "seat_held_1",
+            "seat_level_1",
+            "seat_history_1");
 
     private final SingleConnectionDataSource connection;
     private final JdbcClient database;

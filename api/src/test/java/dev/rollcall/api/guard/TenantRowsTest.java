@@ -26,9 +26,15 @@ class TenantRowsTest {
     private static final Tenant OTHER = RunningServer.get().tenant("rfc");
     private static final String FORBIDDEN = "42501";
 
-    private static final Set<String> NEVER_CHANGED =
-            Set.of("event", "ledger", "organization_head", "ledger_subtree", "checkpoint",
-            "seat_held_1", "seat_level_1", "seat_history_1");
+    private static final Set<String> NEVER_CHANGED = Set.of(
+            "event",
+            "ledger",
+            "organization_head",
+            "ledger_subtree",
+            "checkpoint",
+            "seat_held_1",
+            "seat_level_1",
+            "seat_history_1");
     private static final Duration SOON = Duration.ofSeconds(20);
 
     private final DataSource source = RunningServer.get().bean(DataSource.class);

@@ -38,14 +38,16 @@ class LeaverListTest {
 
     @Test
     void a_day_means_its_end_in_the_zone_and_an_instant_itself() throws UnreadableList {
-        assertThat(read("userName,left\nbjensen,2026-03-28\njsmith,2026-03-31T17:00:00+02:00\n").leavers())
+        assertThat(read("userName,left\nbjensen,2026-03-28\njsmith,2026-03-31T17:00:00+02:00\n")
+                        .leavers())
                 .extracting(Leaver::left)
                 .containsExactly(Instant.parse("2026-03-28T23:00:00Z"), Instant.parse("2026-03-31T15:00:00Z"));
     }
 
     @Test
     void semicolons_a_byte_order_mark_quotes_and_headers_in_any_case_are_understood() throws UnreadableList {
-        var list = read("\uFEFFLeft;Department;EMAIL;username\r\n2026-03-28;\"Tours; guides\";b@example.com;\r\n;;;\r\n");
+        var list =
+                read("\uFEFFLeft;Department;EMAIL;username\r\n2026-03-28;\"Tours; guides\";b@example.com;\r\n;;;\r\n");
         assertThat(list.leavers())
                 .containsExactly(new Leaver(
                         2,

@@ -42,13 +42,16 @@ class ReconciliationTest {
 
     private JsonNode rows(Answer compared, String query) {
         assertThat(compared.status()).as(compared.body()).isEqualTo(201);
-        return server.operator().get(compared.header("Location").orElseThrow() + query).json();
+        return server.operator()
+                .get(compared.header("Location").orElseThrow() + query)
+                .json();
     }
 
     private static String verdicts(JsonNode report) {
         return report.path("rows")
                 .valueStream()
-                .map(row -> row.path("name").asString() + " " + row.path("verdict").asString())
+                .map(row ->
+                        row.path("name").asString() + " " + row.path("verdict").asString())
                 .collect(Collectors.joining(", "));
     }
 
@@ -84,8 +87,9 @@ class ReconciliationTest {
 
         var strict = rows(compare("?allowedDelay=PT0S", csv), "");
         assertThat(verdicts(strict))
-                .isEqualTo("still NEVER_DEPROVISIONED, BACK REACTIVATED, again REACTIVATED, off TOO_LATE, gone TOO_LATE, "
-                        + "nobody UNKNOWN, before IN_TIME");
+                .isEqualTo(
+                        "still NEVER_DEPROVISIONED, BACK REACTIVATED, again REACTIVATED, off TOO_LATE, gone TOO_LATE, "
+                                + "nobody UNKNOWN, before IN_TIME");
         assertThat(row(strict, "BACK").path("backFrom").isNull()).isFalse();
         assertThat(row(strict, "BACK").path("backUntil").isNull()).isTrue();
         assertThat(row(strict, "BACK").path("seat").isInt()).isTrue();
@@ -146,8 +150,12 @@ class ReconciliationTest {
                 .containsEntry(8, successor)
                 .containsEntry(9, successor)
                 .containsEntry(10, here);
-        assertThat(report.valueStream().filter(row -> row.path("line").asInt() == 10).findFirst().orElseThrow()
-                        .path("namedBy").asString())
+        assertThat(report.valueStream()
+                        .filter(row -> row.path("line").asInt() == 10)
+                        .findFirst()
+                        .orElseThrow()
+                        .path("namedBy")
+                        .asString())
                 .isEqualTo("userName");
         assertThat(userOfLine.get(11)).isIn("-", "");
     }
@@ -165,23 +173,33 @@ class ReconciliationTest {
                 .filter(row -> row.path("name").asString().equals("leavers.reconciled"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(event.path("index").asLong()).isEqualTo(compared.json().path("index").asLong());
-        assertThat(event.at("/fact/historyUpTo").asLong()).isPositive().isLessThan(event.path("index").asLong());
+        assertThat(event.path("index").asLong())
+                .isEqualTo(compared.json().path("index").asLong());
+        assertThat(event.at("/fact/historyUpTo").asLong())
+                .isPositive()
+                .isLessThan(event.path("index").asLong());
         assertThat(event.at("/fact/findings").size()).isEqualTo(3);
 
         var first = rows(compared, "?limit=2");
         assertThat(verdicts(first)).isEqualTo("=1+1 UNKNOWN, b UNKNOWN");
-        assertThat(verdicts(rows(compared, "?limit=2&after=" + first.path("next").asString()))).isEqualTo("c UNKNOWN");
+        assertThat(verdicts(
+                        rows(compared, "?limit=2&after=" + first.path("next").asString())))
+                .isEqualTo("c UNKNOWN");
         assertThat(first.path("query").path("allowedDelay").asString()).isEqualTo("PT48H");
         assertThat(first.path("query").path("fileHash").asString())
                 .isEqualTo(compared.json().path("fileHash").asString());
-        assertThat(server.operator().get(compared.header("Location").orElseThrow() + "?format=csv").body())
+        assertThat(server.operator()
+                        .get(compared.header("Location").orElseThrow() + "?format=csv")
+                        .body())
                 .startsWith("place,line,namedBy,name,left,verdict,")
                 .contains("1,2,userName,'=1+1,");
 
         var lists = server.operator().get(path + "?limit=1").json();
         assertThat(lists.at("/rows/0/id")).isEqualTo(later.path("id"));
-        assertThat(server.operator().get(path + "?limit=1&after=" + lists.path("next").asString()).json().at("/rows/0/id"))
+        assertThat(server.operator()
+                        .get(path + "?limit=1&after=" + lists.path("next").asString())
+                        .json()
+                        .at("/rows/0/id"))
                 .isEqualTo(compared.json().path("id"));
     }
 
@@ -192,13 +210,16 @@ class ReconciliationTest {
         assertThat(broken.detail()).contains("nothing was recorded", "line 2, left is \"soon\"", "line 3, userName");
         assertThat(compare("?allowedDelay=24h", "userName,left\nb,2026-03-31").detail())
                 .contains("allowedDelay is \"24h\"", "PT24H");
-        assertThat(compare("?allowedDelay=P367D", "userName,left\nb,2026-03-31").status()).isEqualTo(400);
-        assertThat(server.operator().post(path, "userName,left\nb,2026-03-31").status()).isEqualTo(415);
+        assertThat(compare("?allowedDelay=P367D", "userName,left\nb,2026-03-31").status())
+                .isEqualTo(400);
+        assertThat(server.operator().post(path, "userName,left\nb,2026-03-31").status())
+                .isEqualTo(415);
         assertThat(server.operator()
                         .send("POST", path, "userName,left", "Content-Type", "text/csv; charset=windows-1252")
                         .detail())
                 .contains("windows-1252", "text/csv, in UTF-8");
-        assertThat(server.operator().get(path + "/" + tenant.connection()).status()).isEqualTo(404);
+        assertThat(server.operator().get(path + "/" + tenant.connection()).status())
+                .isEqualTo(404);
         assertThat(server.operator().get(path).json().path("rowCount").asInt()).isZero();
     }
 
@@ -206,7 +227,9 @@ class ReconciliationTest {
     void a_list_of_10000_rows_and_2_mebibytes_is_compared_and_one_byte_more_is_refused() {
         user("bjensen");
         var row = "bjensen," + "x".repeat(170) + ",2026-03-31\n";
-        var rows = new StringBuilder("userName,note,left\n").append(row.repeat(9999)).append("bjensen,");
+        var rows = new StringBuilder("userName,note,left\n")
+                .append(row.repeat(9999))
+                .append("bjensen,");
         var all = rows + "y".repeat(LeaverList.MOST_BYTES - rows.length() - 12) + ",2026-03-31\n";
 
         assertThat(all.getBytes(StandardCharsets.UTF_8)).hasSize(LeaverList.MOST_BYTES);

@@ -39,7 +39,12 @@ class ReconcileLeaversTest {
                 .when(
                         AUDITOR,
                         new ReconcileLeavers(
-                                ID, Duration.ofHours(24), "UTC", "ab", 12, List.of(inTime, never, unknown, neverBefore)))
+                                ID,
+                                Duration.ofHours(24),
+                                "UTC",
+                                "ab",
+                                12,
+                                List.of(inTime, never, unknown, neverBefore)))
                 .recorded(new LeaversReconciled(
                         ID,
                         Duration.ofHours(24),

@@ -16,8 +16,7 @@ final class Differences {
         sum.merge(
                 new Place(change.kind(), change.subject(), change.attribute()),
                 change,
-                (one, next) ->
-                        new StateChange(one.kind(), one.subject(), one.attribute(), one.before(), next.after()));
+                (one, next) -> new StateChange(one.kind(), one.subject(), one.attribute(), one.before(), next.after()));
     }
 
     List<StateChange> list() {

@@ -53,10 +53,16 @@ public final class Effects {
             case OrganizationFounded founded ->
                 List.of(organization(founded, "name", founded.name()), organization(founded, "zone", founded.zone()));
             case DomainVerified verified ->
-                List.of(organization(verified, "domain " + verified.domain(), verified.proof().name()));
-            case SchemaAdded added -> List.of(organization(added, schema(added.schema()), added.schema().toString()));
+                List.of(organization(
+                        verified,
+                        "domain " + verified.domain(),
+                        verified.proof().name()));
+            case SchemaAdded added ->
+                List.of(organization(
+                        added, schema(added.schema()), added.schema().toString()));
             case SchemaChanged changed ->
-                List.of(organization(changed, schema(changed.schema()), changed.schema().toString()));
+                List.of(organization(
+                        changed, schema(changed.schema()), changed.schema().toString()));
             case SchemaDropped dropped -> List.of(organization(dropped, "schema " + dropped.urn(), null));
         };
     }
@@ -77,7 +83,8 @@ public final class Effects {
                         license(purchased, "seats", Integer.toString(purchased.seats())),
                         license(purchased, "noSeatPolicy", purchased.policy().name()));
             case LicenseResized resized -> List.of(license(resized, "seats", Integer.toString(resized.seats())));
-            case NoSeatPolicyChanged changed -> List.of(license(changed, "noSeatPolicy", changed.policy().name()));
+            case NoSeatPolicyChanged changed ->
+                List.of(license(changed, "noSeatPolicy", changed.policy().name()));
             case OverageAllowed allowed ->
                 List.of(license(allowed, "overageAllowed", Integer.toString(allowed.seats())));
         };

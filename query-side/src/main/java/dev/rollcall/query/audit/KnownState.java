@@ -29,9 +29,8 @@ final class KnownState {
             attributes.clear();
         } else {
             var after = effect.value();
-            var before = after == null
-                    ? attributes.remove(effect.attribute())
-                    : attributes.put(effect.attribute(), after);
+            var before =
+                    after == null ? attributes.remove(effect.attribute()) : attributes.put(effect.attribute(), after);
             if (before == null ? after != null : !before.equals(after)) {
                 changes.add(new StateChange(thing.kind(), thing.id(), effect.attribute(), before, after));
             }

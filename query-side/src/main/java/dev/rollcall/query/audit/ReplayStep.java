@@ -8,6 +8,10 @@ import java.util.UUID;
 public record ReplayStep(long position, Instant ledgerAt, String fact, UUID subject, List<StateChange> changes) {
     ReplayStep reversed() {
         return new ReplayStep(
-                position, ledgerAt, fact, subject, changes.reversed().stream().map(StateChange::reversed).toList());
+                position,
+                ledgerAt,
+                fact,
+                subject,
+                changes.reversed().stream().map(StateChange::reversed).toList());
     }
 }

@@ -35,7 +35,9 @@ final class TeamEffects {
                         .map(entry -> effect(
                                 changed.team(),
                                 entry.getKey(),
-                                entry.getValue().isNull() ? null : entry.getValue().toString()))
+                                entry.getValue().isNull()
+                                        ? null
+                                        : entry.getValue().toString()))
                         .toList();
             case TeamMembersAssigned joined -> members(joined.team(), joined.users(), "true");
             case TeamMembersUnassigned left -> members(left.team(), left.users(), null);

@@ -39,13 +39,19 @@ final class UserEffects {
             case UserProvisioned made -> provisioned(made);
             case UserRenamed renamed -> one(user, "userName", renamed.userName());
             case UserExternalIdChanged changed ->
-                List.of(Effects.keeper(USER, user, changed.connection()), effect(user, "externalId", changed.externalId()));
+                List.of(
+                        Effects.keeper(USER, user, changed.connection()),
+                        effect(user, "externalId", changed.externalId()));
             case UserLinked linked ->
-                List.of(Effects.keeper(USER, user, linked.connection()), effect(user, "externalId", linked.externalId()));
-            case UserProfileChanged changed -> attributes(user, changed.changes()).toList();
+                List.of(
+                        Effects.keeper(USER, user, linked.connection()),
+                        effect(user, "externalId", linked.externalId()));
+            case UserProfileChanged changed ->
+                attributes(user, changed.changes()).toList();
             case UserDeactivated _ -> one(user, "active", "false");
             case UserReactivated _ -> one(user, "active", "true");
-            case SeatAssigned taken -> List.of(effect(user, "seat", Integer.toString(taken.seat())), effect(user, "waits", null));
+            case SeatAssigned taken ->
+                List.of(effect(user, "seat", Integer.toString(taken.seat())), effect(user, "waits", null));
             case SeatReleased _ -> one(user, "seat", null);
             case SeatAwaited _ -> one(user, "waits", "true");
             case SeatWaitEnded _ -> one(user, "waits", null);

@@ -53,12 +53,7 @@ final class SeatHistoryTable {
         writes.add(
                 """
                 UPDATE seat_held_1 SET held = int8range(lower(held), ?), until = ?
-                WHERE organization_id = ? AND license_id = ? AND number = ? AND upper_inf(held)""",
-                fact.position(),
-                fact.ledgerAt(),
-                fact.fact().organization(),
-                released.license(),
-                released.seat());
+                WHERE organization_id = ? AND license_id = ? AND number = ? AND upper_inf(held)""", fact.position(), fact.ledgerAt(), fact.fact().organization(), released.license(), released.seat());
         nextLevel(fact, released.license(), null, -1);
     }
 

@@ -12,4 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param until in ledger time, null while it lasts
  */
 public record SeatThen(
-        int seat, UUID user, @Nullable String userName, Instant since, @Nullable Instant until) {}
+        int seat,
+        UUID user,
+        @Nullable String userName,
+        Instant since,
+        @Nullable Instant until) {}

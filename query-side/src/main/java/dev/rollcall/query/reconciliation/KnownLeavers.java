@@ -62,10 +62,7 @@ final class KnownLeavers {
         return known == null
                 ? finding(leaver, 0, null, Judgement.plain(LeaverVerdict.UNKNOWN, null))
                 : finding(
-                        leaver,
-                        known.rank,
-                        known,
-                        Judgement.of(known.story.times(), leaver.left(), allowedDelay, now));
+                        leaver, known.rank, known, Judgement.of(known.story.times(), leaver.left(), allowedDelay, now));
     }
 
     private static LeaverFinding finding(Leaver leaver, int rank, @Nullable Known known, Judgement judgement) {

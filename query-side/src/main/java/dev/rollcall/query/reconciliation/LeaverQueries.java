@@ -95,7 +95,12 @@ public final class LeaverQueries {
                     Rows.integerOrNull(row, "number"));
             var name = row.getString("name");
             if (name != null) {
-                known.fact(line, Rows.uuid(row, "user_id"), name, row.getBoolean("began"), Rows.instant(row, "recorded_at"));
+                known.fact(
+                        line,
+                        Rows.uuid(row, "user_id"),
+                        name,
+                        row.getBoolean("began"),
+                        Rows.instant(row, "recorded_at"));
             }
         }
         return row.getLong("up_to");

@@ -53,12 +53,10 @@ class JudgementTest {
         story.begin(FIRST, hour(-100));
         story.end(FIRST, hour(1));
         story.begin(FIRST, hour(2));
-        assertThat(judged(3))
-                .isEqualTo(new Judgement(LeaverVerdict.REACTIVATED, hour(1), hour(2), null));
+        assertThat(judged(3)).isEqualTo(new Judgement(LeaverVerdict.REACTIVATED, hour(1), hour(2), null));
 
         story.end(FIRST, hour(5));
-        assertThat(judged(99))
-                .isEqualTo(new Judgement(LeaverVerdict.REACTIVATED, hour(1), hour(2), hour(5)));
+        assertThat(judged(99)).isEqualTo(new Judgement(LeaverVerdict.REACTIVATED, hour(1), hour(2), hour(5)));
     }
 
     @Test
@@ -86,8 +84,7 @@ class JudgementTest {
         story.end(FIRST, hour(1));
         story.begin(SECOND, hour(30));
 
-        assertThat(judged(99))
-                .isEqualTo(new Judgement(LeaverVerdict.REACTIVATED, hour(1), hour(30), null));
+        assertThat(judged(99)).isEqualTo(new Judgement(LeaverVerdict.REACTIVATED, hour(1), hour(30), null));
     }
 
     @Test

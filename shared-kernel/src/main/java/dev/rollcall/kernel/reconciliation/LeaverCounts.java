@@ -15,7 +15,9 @@ public record LeaverCounts(
                 counts[LeaverVerdict.UNKNOWN.ordinal()],
                 counts[LeaverVerdict.NOT_YET_DUE.ordinal()],
                 counts[LeaverVerdict.IN_TIME.ordinal()],
-                (int) findings.stream().filter(finding -> finding.seat() != null).count());
+                (int) findings.stream()
+                        .filter(finding -> finding.seat() != null)
+                        .count());
     }
 
     public int of(LeaverVerdict verdict) {
