@@ -38,7 +38,7 @@ public enum Place {
     /** Those that somebody with the role may go to. */
     static List<Place> of(Role role) {
         return Stream.of(values())
-                .filter(place -> role != Role.BILLING || place != EVIDENCE && place != RECONCILIATION)
+                .filter(place -> role != Role.BILLING || (place != EVIDENCE && place != RECONCILIATION))
                 .toList();
     }
 

@@ -4,7 +4,6 @@ import dev.rollcall.api.audit.KnownZone;
 import dev.rollcall.api.audit.Report;
 import dev.rollcall.api.audit.ReportParameters;
 import dev.rollcall.api.http.AdminAccess;
-import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.reconciliation.LeaverVerdict;
 import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.kernel.scim.ScimErrorType;
@@ -101,7 +100,7 @@ class ReconciliationController {
             HttpServletRequest request)
             throws IOException {
         var asked = new ReportParameters(request);
-        OrganizationId own = access.organization(organization);
+        var own = access.organization(organization);
         var view = reconciliations.find(own, reconciliation);
         var page = asked.keyset();
         var rows = queries.leavers(own, view, verdict(request.getParameter("verdict")), page.andOneMore());

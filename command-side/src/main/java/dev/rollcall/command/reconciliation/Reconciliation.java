@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** One comparison of a list of leavers with the history: made once, and never changed. */
 final class Reconciliation {
     private static final Comparator<LeaverFinding> WORST_FIRST =
-            Comparator.comparing(LeaverFinding::verdict).thenComparing(LeaverFinding::line);
+            Comparator.comparing(LeaverFinding::verdict).thenComparingInt(LeaverFinding::line);
 
     @AggregateIdentifier
     @SuppressWarnings("UnusedVariable")

@@ -24,7 +24,7 @@ record Judgement(
         }
         var due = left.plus(allowedDelay);
         var end = AccessStory.end(times);
-        if (times.isEmpty() || end != null && !end.isAfter(due)) {
+        if (times.isEmpty() || (end != null && !end.isAfter(due))) {
             return plain(LeaverVerdict.IN_TIME, end);
         }
         if (end != null) {

@@ -6,18 +6,20 @@ import java.util.List;
 public record LeaverCounts(
         int neverDeprovisioned, int reactivated, int tooLate, int unknown, int notYetDue, int inTime, int onSeat) {
     public static LeaverCounts of(List<LeaverFinding> findings) {
-        var counts = new int[LeaverVerdict.values().length];
-        findings.forEach(finding -> counts[finding.verdict().ordinal()]++);
         return new LeaverCounts(
-                counts[LeaverVerdict.NEVER_DEPROVISIONED.ordinal()],
-                counts[LeaverVerdict.REACTIVATED.ordinal()],
-                counts[LeaverVerdict.TOO_LATE.ordinal()],
-                counts[LeaverVerdict.UNKNOWN.ordinal()],
-                counts[LeaverVerdict.NOT_YET_DUE.ordinal()],
-                counts[LeaverVerdict.IN_TIME.ordinal()],
-                (int) findings.stream()
-                        .filter(finding -> finding.seat() != null)
-                        .count());
+                count(findings, LeaverVerdict.NEVER_DEPROVISIONED),
+                count(findings, LeaverVerdict.REACTIVATED),
+                count(findings, LeaverVerdict.TOO_LATE),
+                count(findings, LeaverVerdict.UNKNOWN),
+                count(findings, LeaverVerdict.NOT_YET_DUE),
+                count(findings, LeaverVerdict.IN_TIME),
+                (int) findings.stream().filter(finding -> finding.seat() != null).count());
+    }
+
+    private static int count(List<LeaverFinding> findings, LeaverVerdict verdict) {
+        return (int) findings.stream()
+                .filter(finding -> finding.verdict() == verdict)
+                .count();
     }
 
     public int of(LeaverVerdict verdict) {
