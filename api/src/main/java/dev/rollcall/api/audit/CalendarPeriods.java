@@ -8,20 +8,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The days, months, quarters or years of which some days are made up; the first and the last one may be cut. */
 enum CalendarPeriods {
-    DAY(day -> day),
-    MONTH(day -> day.with(TemporalAdjusters.lastDayOfMonth())),
-    QUARTER(day -> day.with(IsoFields.DAY_OF_QUARTER, 1L).plusMonths(2).with(TemporalAdjusters.lastDayOfMonth())),
-    YEAR(day -> day.with(TemporalAdjusters.lastDayOfYear()));
+    DAY,
+    MONTH,
+    QUARTER,
+    YEAR;
 
-    private final UnaryOperator<LocalDate> end;
-
-    CalendarPeriods(UnaryOperator<LocalDate> end) {
-        this.end = end;
+    /** The last day of the period in which a day lies. */
+    private LocalDate end(LocalDate day) {
+        return switch (this) {
+            case DAY -> day;
+            case MONTH -> day.with(TemporalAdjusters.lastDayOfMonth());
+            case QUARTER ->
+                day.with(IsoFields.DAY_OF_QUARTER, 1L).plusMonths(2).with(TemporalAdjusters.lastDayOfMonth());
+            case YEAR -> day.with(TemporalAdjusters.lastDayOfYear());
+        };
     }
 
     static Optional<CalendarPeriods> named(String name) {
@@ -36,7 +40,7 @@ enum CalendarPeriods {
     List<Days> of(LocalDate from, LocalDate to, int most) {
         var periods = new ArrayList<Days>();
         for (var first = from; !first.isAfter(to) && periods.size() < most; ) {
-            var last = end.apply(first);
+            var last = end(first);
             periods.add(new Days(first, last.isAfter(to) ? to : last));
             first = last.plusDays(1);
         }
