@@ -23,7 +23,8 @@ record ListHeader(Map<NamedBy, Integer> names, int left, int width) {
         for (int at = 0; at < first.getFieldCount(); at++) {
             var column = first.getField(at).strip();
             var named = NamedBy.of(column);
-            if ((named.isPresent() && names.put(named.get(), at) != null) || (column.equalsIgnoreCase(LEFT) && left >= 0)) {
+            if ((named.isPresent() && names.put(named.get(), at) != null)
+                    || (column.equalsIgnoreCase(LEFT) && left >= 0)) {
                 throw wrong(first, "names %s twice; name it once".formatted(column));
             }
             left = column.equalsIgnoreCase(LEFT) ? at : left;

@@ -13,8 +13,8 @@ import dev.rollcall.kernel.user.Role;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -79,11 +79,10 @@ class ReconciliationTest {
         tenant.scim().patch("/Users/" + back, ACTIVATE);
         tenant.scim().delete("/Users/" + again);
         var successor = user("again");
-        var names = "still,off,gone,BACK,again,before,nobody".split(",");
-        var csv = "userName,left\n"
-                + IntStream.range(0, names.length)
-                        .mapToObj(at -> names[at] + "," + left + "\n")
-                        .collect(Collectors.joining());
+        var names = List.of("still", "off", "gone", "BACK", "again", "before", "nobody");
+        var csv = names.stream()
+                .map(name -> name + "," + left + "\n")
+                .collect(Collectors.joining("", "userName,left\n", ""));
 
         var strict = rows(compare("?allowedDelay=PT0S", csv), "");
         assertThat(verdicts(strict))
@@ -227,9 +226,7 @@ class ReconciliationTest {
     void a_list_of_10000_rows_and_2_mebibytes_is_compared_and_one_byte_more_is_refused() {
         user("bjensen");
         var row = "bjensen," + "x".repeat(170) + ",2026-03-31\n";
-        var rows = new StringBuilder("userName,note,left\n")
-                .append(row.repeat(9999))
-                .append("bjensen,");
+        var rows = "userName,note,left\n" + row.repeat(9999) + "bjensen,";
         var all = rows + "y".repeat(LeaverList.MOST_BYTES - rows.length() - 12) + ",2026-03-31\n";
 
         assertThat(all.getBytes(StandardCharsets.UTF_8)).hasSize(LeaverList.MOST_BYTES);

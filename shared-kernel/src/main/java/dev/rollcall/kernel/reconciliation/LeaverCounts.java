@@ -13,7 +13,9 @@ public record LeaverCounts(
                 count(findings, LeaverVerdict.UNKNOWN),
                 count(findings, LeaverVerdict.NOT_YET_DUE),
                 count(findings, LeaverVerdict.IN_TIME),
-                (int) findings.stream().filter(finding -> finding.seat() != null).count());
+                (int) findings.stream()
+                        .filter(finding -> finding.seat() != null)
+                        .count());
     }
 
     private static int count(List<LeaverFinding> findings, LeaverVerdict verdict) {
