@@ -25,7 +25,8 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON
     sign_in_link, console_session, console_session_attributes, role_1,
     organization_view_1, connection_view_1, token_view_1, license_view_1, user_view_1, user_email_1, former_member_1,
     team_view_1, membership_span_1, seat_span_1, deprovisioning_1, refusal_1, scim_call_1, call_log_1,
-    token_use_1, seat_refusal_1, seat_wait_1, seat_wait_block_1, provider_span_1, schema_view_1, resource_total_1, user_text_1 TO ${server};
+    token_use_1, seat_refusal_1, seat_wait_1, seat_wait_block_1, provider_span_1, schema_view_1, resource_total_1, user_text_1,
+    former_email_1, reconciliation_1, leaver_1 TO ${server};
 -- History is added to and read, never changed. The ledger is read.
 GRANT SELECT, INSERT ON event TO ${server};
 GRANT SELECT ON ledger, organization_head, ledger_head, ledger_subtree, checkpoint,

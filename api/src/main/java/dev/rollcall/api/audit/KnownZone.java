@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** The zone in which the days of an organization begin and end. */
 @Component
-final class KnownZone {
+public final class KnownZone {
     private final OrganizationQueries organizations;
 
     KnownZone(OrganizationQueries organizations) {
@@ -17,7 +17,7 @@ final class KnownZone {
     }
 
     /** @throws Refused for an organization that was never founded */
-    ZoneId of(OrganizationId organization) {
+    public ZoneId of(OrganizationId organization) {
         return organizations
                 .find(organization)
                 .orElseThrow(() -> new Refused(new OrganizationUnknown(organization.value())))

@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Rows for an auditor, as JSON or CSV, with the question that they answer. Where more rows follow, the answer says with
  * which {@code after} to go on: in JSON as {@code next}, in CSV in the header {@code Rollcall-Next}.
  */
-final class Report<T extends Record> {
+public final class Report<T extends Record> {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.ALWAYS))
             .build();
@@ -42,7 +42,8 @@ final class Report<T extends Record> {
      * @param rows of the page, and one more where there are more
      * @param index the order of the rows, by which the next page is found
      */
-    static <T extends Record> Report<T> of(Class<T> rowType, List<T> rows, Keyset page, ToLongFunction<T> index) {
+    public static <T extends Record> Report<T> of(
+            Class<T> rowType, List<T> rows, Keyset page, ToLongFunction<T> index) {
         if (rows.size() <= page.limit()) {
             return new Report<>(rowType, rows, "");
         }
@@ -50,12 +51,12 @@ final class Report<T extends Record> {
         return new Report<>(rowType, shown, Long.toString(index.applyAsLong(shown.getLast())));
     }
 
-    ResponseEntity<?> answer(ReportParameters asked, ZoneId zone) throws IOException {
+    public ResponseEntity<?> answer(ReportParameters asked, ZoneId zone) throws IOException {
         return answer(asked, zone, Map.of());
     }
 
     /** @param circumstances what the answer holds for, besides what was asked */
-    ResponseEntity<?> answer(ReportParameters asked, ZoneId zone, Map<String, String> circumstances)
+    public ResponseEntity<?> answer(ReportParameters asked, ZoneId zone, Map<String, String> circumstances)
             throws IOException {
         if (asked.csv()) {
             return csv(asked.fileName());

@@ -23,7 +23,7 @@ public record ReportParameters(HttpServletRequest request) {
     private static final int LAST_YEAR = 2999;
     private static final String PREFIX = "/admin/organizations/";
 
-    Keyset keyset() {
+    public Keyset keyset() {
         long after = number("after", Keyset.FIRST.after(), 0, Long.MAX_VALUE);
         return new Keyset(after, (int) number("limit", Keyset.FIRST.limit(), 1, Keyset.MAX_ROWS));
     }

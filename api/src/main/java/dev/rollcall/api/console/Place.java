@@ -14,6 +14,7 @@ public enum Place {
     TEAMS("Teams", "/console/teams", "users-group"),
     DEPROVISIONED("Deprovisioned", "/console/deprovisioned", "user-off"),
     AUDIT("Audit trail", "/console/audit", "history"),
+    RECONCILIATION("Reconciliation", "/console/reconciliation", "list-check"),
     EVIDENCE("Evidence", "/console/evidence", "certificate"),
     ACCESS("Console access", "/console/access", "shield-lock");
 
@@ -38,7 +39,7 @@ public enum Place {
     /** Those that somebody with the role may go to. */
     static List<Place> of(Role role) {
         return Stream.of(values())
-                .filter(place -> place != EVIDENCE || role != Role.BILLING)
+                .filter(place -> role != Role.BILLING || (place != EVIDENCE && place != RECONCILIATION))
                 .toList();
     }
 

@@ -19,13 +19,13 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * The gate of the admin API, of the metrics and of the state of the ledger: the operator's token, or an owner's e-mail and
- * password; for proofs, evidence and the audit trail also an auditor's.
+ * password; for proofs, evidence, the audit trail and reconciliations also an auditor's.
  */
 @Component
 final class AdminGate extends OncePerRequestFilter {
-    /** Reads alone stand there. */
+    /** Reads alone stand there, and comparing a list of leavers, which changes nobody. */
     private static final Pattern FOR_AUDITORS =
-            Pattern.compile("/admin/organizations/[^/]+/(ledger/.*|evidence|audit)");
+            Pattern.compile("/admin/organizations/[^/]+/(ledger/.*|evidence|audit|reconciliations(/.*)?)");
 
     private final Installation installation;
     private final SignIns signIns;
@@ -83,7 +83,7 @@ final class AdminGate extends OncePerRequestFilter {
                 } else {
                     ScimError.of(
                                     403,
-                                    "The admin API is for owners and the operator, its ledger, evidence and audit trail for auditors too; your role sees all of it in the console")
+                                    "The admin API is for owners and the operator, its ledger, evidence, audit trail and reconciliations for auditors too; your role sees all of it in the console")
                             .write(response);
                 }
             }

@@ -152,7 +152,12 @@ public final class BodyReader {
         private static final long serialVersionUID = 1;
 
         BodyTooLarge() {
-            super("The body is larger than %d bytes; send the change in parts".formatted(MAX_BODY), null, false, false);
+            this("The body is larger than %d bytes; send the change in parts".formatted(MAX_BODY));
+        }
+
+        /** Over a limit of its own. */
+        public BodyTooLarge(String detail) {
+            super(detail, null, false, false);
         }
     }
 }

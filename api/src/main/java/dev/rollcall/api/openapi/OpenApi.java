@@ -66,9 +66,11 @@ public final class OpenApi {
     }
 
     private static void body(ObjectNode into, Operation operation, String schema) {
-        var types = operation.security() == Operation.Security.TOKEN
-                ? List.of(ScimError.MEDIA_TYPE, "application/json")
-                : List.of("application/json");
+        var types = schema.equals(Operation.CSV)
+                ? List.of("text/csv")
+                : operation.security() == Operation.Security.TOKEN
+                        ? List.of(ScimError.MEDIA_TYPE, "application/json")
+                        : List.of("application/json");
         content(into.put("required", true), types, schema);
     }
 

@@ -28,6 +28,9 @@ record Operation(
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
     private static final String IF_MATCH = "If-Match";
 
+    /** The schema of a body that is no JSON. */
+    static final String CSV = "Csv";
+
     enum Security {
         ANYBODY,
         DISCOVERY,

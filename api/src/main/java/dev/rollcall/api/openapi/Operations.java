@@ -41,7 +41,17 @@ final class Operations {
     private Operations() {}
 
     static final List<Operation> ALL = Stream.of(
-                    users(), groups(), bulk(), discovery(), terms(), byHand(), schemas(), history(), proofs(), server())
+                    users(),
+                    groups(),
+                    bulk(),
+                    discovery(),
+                    terms(),
+                    byHand(),
+                    schemas(),
+                    history(),
+                    reconciliations(),
+                    proofs(),
+                    server())
             .flatMap(List::stream)
             .toList();
 
@@ -224,6 +234,29 @@ final class Operations {
                 report("/users/{user}/events", "Every event of a user", PAGE),
                 report("/teams/{team}/events", "Every event of a team", PAGE),
                 report("/seats/{seat}/events", "Every event of a seat", PAGE));
+    }
+
+    private static List<Operation> reconciliations() {
+        var all = OWN + "/reconciliations";
+        var report = new Answer(200, "Report", List.of(JSON, "text/csv"));
+        return List.of(
+                Operation.of(
+                                Security.AUDITOR,
+                                "POST",
+                                all,
+                                "Compares a list of leavers with the history of access",
+                                json(201, "Reconciliation"))
+                        .with("allowedDelay")
+                        .taking(Operation.CSV),
+                Operation.of(Security.AUDITOR, "GET", all, "Lists that were compared, newest first", report)
+                        .with(PAGE),
+                Operation.of(
+                                Security.AUDITOR,
+                                "GET",
+                                all + "/{reconciliation}",
+                                "What was found of each who left, worst first",
+                                report)
+                        .with("verdict", "format", "limit", "after"));
     }
 
     private static List<Operation> proofs() {

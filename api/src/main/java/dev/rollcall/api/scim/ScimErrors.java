@@ -29,6 +29,8 @@ import dev.rollcall.kernel.proof.ProofRefusal.NotSignedYet;
 import dev.rollcall.kernel.proof.ProofRefusal.NothingSignedYet;
 import dev.rollcall.kernel.proof.ProofRefusal.TooManyPacks;
 import dev.rollcall.kernel.proof.ProofRefusal.TooManyRecords;
+import dev.rollcall.kernel.reconciliation.ReconciliationRefusal;
+import dev.rollcall.kernel.reconciliation.ReconciliationRefusal.ReconciliationUnknown;
 import dev.rollcall.kernel.scim.ScimErrorType;
 import dev.rollcall.kernel.team.TeamRefusal;
 import dev.rollcall.kernel.team.TeamRefusal.ManualTeam;
@@ -69,6 +71,7 @@ public final class ScimErrors {
             case OrganizationRefusal organization -> of(organization);
             case VersionRefusal version -> of(version);
             case ProofRefusal proof -> of(proof);
+            case ReconciliationRefusal reconciliation -> of(reconciliation);
             default -> throw new IllegalStateException("A refusal of no known family: " + refusal);
         };
     }
@@ -134,6 +137,12 @@ public final class ScimErrors {
             case TooManySchemas many -> ScimError.of(409, many.reason());
             case AttributeKept kept -> new ScimError(400, ScimErrorType.MUTABILITY, kept.reason());
             case ZoneUnknown zone -> new ScimError(400, ScimErrorType.INVALID_VALUE, zone.reason());
+        };
+    }
+
+    private static ScimError of(ReconciliationRefusal refusal) {
+        return switch (refusal) {
+            case ReconciliationUnknown unknown -> ScimError.of(404, unknown.reason());
         };
     }
 

@@ -23,6 +23,7 @@ import dev.rollcall.command.organization.OrganizationCommand.AddSchema;
 import dev.rollcall.command.organization.OrganizationCommand.ChangeSchema;
 import dev.rollcall.command.organization.OrganizationCommand.DropSchema;
 import dev.rollcall.command.organization.OrganizationCommand.VerifyDomain;
+import dev.rollcall.command.reconciliation.ReconciliationCommand.ReconcileLeavers;
 import dev.rollcall.command.team.TeamCommand.AllowTeamLink;
 import dev.rollcall.command.user.UserCommand.AllowUserLink;
 import dev.rollcall.command.user.UserCommand.DeactivateUser;
@@ -38,6 +39,8 @@ import dev.rollcall.kernel.message.Precondition;
 import dev.rollcall.kernel.message.Refused;
 import dev.rollcall.kernel.organization.Domain;
 import dev.rollcall.kernel.organization.DomainProof;
+import dev.rollcall.kernel.reconciliation.LeaverFinding;
+import dev.rollcall.kernel.reconciliation.LeaverVerdict;
 import dev.rollcall.kernel.scim.Schema;
 import dev.rollcall.kernel.scim.SchemaDefinition;
 import dev.rollcall.kernel.user.Role;
@@ -59,6 +62,11 @@ import dev.rollcall.query.license.WaitingQueries;
 import dev.rollcall.query.organization.OrganizationQueries;
 import dev.rollcall.query.organization.SchemaQueries;
 import dev.rollcall.query.reading.Keyset;
+import dev.rollcall.query.reading.Newest;
+import dev.rollcall.query.reconciliation.Leaver;
+import dev.rollcall.query.reconciliation.LeaverQueries;
+import dev.rollcall.query.reconciliation.NamedBy;
+import dev.rollcall.query.reconciliation.ReconciliationQueries;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -87,6 +95,8 @@ final class OperatorMatrix {
     private final SentNotices notices;
     private final SeatQueries seats;
     private final WaitingQueries waiting;
+    private final LeaverQueries leavers;
+    private final ReconciliationQueries reconciliations;
 
     OperatorMatrix(BeanFactory server) {
         this.dispatch = server.getBean(Dispatch.class);
@@ -101,6 +111,8 @@ final class OperatorMatrix {
         this.notices = server.getBean(SentNotices.class);
         this.seats = server.getBean(SeatQueries.class);
         this.waiting = server.getBean(WaitingQueries.class);
+        this.leavers = server.getBean(LeaverQueries.class);
+        this.reconciliations = server.getBean(ReconciliationQueries.class);
     }
 
     private static OrganizationId organization(Tenant tenant) {
@@ -130,6 +142,7 @@ final class OperatorMatrix {
         refuse(own, other, owner);
         operate(own);
         read(own);
+        reconcile(own, owner);
     }
 
     private void refuse(Tenant own, Tenant other, UUID owner) {
@@ -257,6 +270,26 @@ final class OperatorMatrix {
                 .extracting(AuditEntry::fact)
                 .containsExactly("organization.domain-verified");
         assertThat(trail.hasChanged(own, "nothing")).isFalse();
+    }
+
+    /** By whatever a list may name somebody of another organization, it finds nobody. */
+    private void reconcile(Tenant own, UUID stranger) {
+        var left = Instant.now();
+        var name = stranger + "@owners.example";
+        var list = List.of(
+                new Leaver(2, List.of(new Leaver.Name(NamedBy.ID, stranger.toString())), left),
+                new Leaver(3, List.of(new Leaver.Name(NamedBy.USER_NAME, name)), left),
+                new Leaver(4, List.of(new Leaver.Name(NamedBy.EMAIL, name)), left),
+                new Leaver(5, List.of(new Leaver.Name(NamedBy.EXTERNAL_ID, name)), left));
+        var found = leavers.compare(organization(own), list, Duration.ZERO, left);
+        assertThat(found.findings()).extracting(LeaverFinding::verdict).containsOnly(LeaverVerdict.UNKNOWN);
+        var id = UUID.randomUUID();
+        dispatch.send(
+                new ReconcileLeavers(id, Duration.ZERO, "UTC", "", found.historyUpTo(), found.findings()), origin(own));
+        var view = reconciliations.find(organization(own), id).orElseThrow();
+        assertThat(reconciliations.newest(organization(own), Newest.of(10))).containsExactly(view);
+        assertThat(reconciliations.leavers(organization(own), view, null, Keyset.FIRST))
+                .hasSize(4);
     }
 
     /** When all is sealed, the last position is that of the last seal before now: none of another organization's. */

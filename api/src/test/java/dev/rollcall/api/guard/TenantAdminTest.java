@@ -62,6 +62,8 @@ class TenantAdminTest {
                 "1",
                 "size",
                 "1",
+                "reconciliation",
+                names.connection(),
                 "urn",
                 "urn:example:" + names.text()));
     }

@@ -21,6 +21,7 @@ import dev.rollcall.kernel.organization.OrganizationEvent.SchemaAdded;
 import dev.rollcall.kernel.organization.OrganizationEvent.SchemaChanged;
 import dev.rollcall.kernel.organization.OrganizationEvent.SchemaDropped;
 import dev.rollcall.kernel.organization.RefusalEvent;
+import dev.rollcall.kernel.reconciliation.ReconciliationEvent;
 import dev.rollcall.kernel.team.TeamEvent;
 import dev.rollcall.kernel.user.UserEvent;
 import java.util.List;
@@ -42,7 +43,7 @@ public final class Effects {
             case ConnectionEvent connection -> connection(connection);
             case UserEvent user -> UserEffects.of(user);
             case TeamEvent team -> TeamEffects.of(team);
-            case RefusalEvent _ -> List.of();
+            case RefusalEvent _, ReconciliationEvent _ -> List.of();
             default -> throw new IllegalArgumentException("An event of no known family: " + event.getClass());
         };
     }

@@ -10,6 +10,7 @@ import dev.rollcall.kernel.organization.OrganizationEvent.SchemaAdded;
 import dev.rollcall.kernel.organization.OrganizationEvent.SchemaChanged;
 import dev.rollcall.kernel.organization.OrganizationEvent.SchemaDropped;
 import dev.rollcall.kernel.organization.RefusalEvent;
+import dev.rollcall.kernel.reconciliation.ReconciliationEvent;
 import dev.rollcall.kernel.team.TeamEvent;
 import dev.rollcall.kernel.user.UserEvent;
 import java.util.Map;
@@ -88,6 +89,7 @@ public final class OrganizationState {
             case UserEvent user -> evolve(user);
             case TeamEvent team -> evolve(team);
             case RefusalEvent _ -> refusals++;
+            case ReconciliationEvent _ -> {}
             default -> throw new IllegalArgumentException("An event of no known family: " + event.getClass());
         }
     }

@@ -105,9 +105,12 @@ final class UserTable {
     void remove(Recorded<?> record, UUID user) {
         writes.add("""
                 WITH gone AS (DELETE FROM user_view_1 WHERE organization_id = ? AND user_id = ? RETURNING *)
-                INSERT INTO former_member_1 (organization_id, user_id, user_name, user_name_key, display_name, removed_at)
-                SELECT organization_id, user_id, user_name, user_name_key, display_name, ? FROM gone""", record.organization(), user, record.recordedAt());
-        deleteEmails(record.organization(), user);
+                INSERT INTO former_member_1 (organization_id, user_id, user_name, user_name_key, external_id, display_name, removed_at)
+                SELECT organization_id, user_id, user_name, user_name_key, external_id, display_name, ? FROM gone""", record.organization(), user, record.recordedAt());
+        writes.add("""
+                WITH gone AS (DELETE FROM user_email_1 WHERE organization_id = ? AND user_id = ? RETURNING *)
+                INSERT INTO former_email_1 (organization_id, user_id, value_key)
+                SELECT DISTINCT organization_id, user_id, value_key FROM gone""", record.organization(), user);
         writes.add("DELETE FROM user_text_1 WHERE organization_id = ? AND user_id = ?", record.organization(), user);
     }
 

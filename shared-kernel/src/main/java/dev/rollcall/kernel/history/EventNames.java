@@ -6,6 +6,7 @@ import dev.rollcall.kernel.fact.Fact;
 import dev.rollcall.kernel.license.LicenseEvent;
 import dev.rollcall.kernel.organization.OrganizationEvent;
 import dev.rollcall.kernel.organization.RefusalEvent;
+import dev.rollcall.kernel.reconciliation.ReconciliationEvent;
 import dev.rollcall.kernel.team.TeamEvent;
 import dev.rollcall.kernel.user.UserEvent;
 import java.util.Arrays;
@@ -24,7 +25,8 @@ public final class EventNames {
             LicenseEvent.class,
             UserEvent.class,
             TeamEvent.class,
-            RefusalEvent.class);
+            RefusalEvent.class,
+            ReconciliationEvent.class);
 
     private static final Map<String, Class<? extends Event>> BY_NAME =
             all().collect(Collectors.toUnmodifiableMap(type -> of(type).name(), Function.identity()));
