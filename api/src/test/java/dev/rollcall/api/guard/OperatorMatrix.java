@@ -245,7 +245,10 @@ final class OperatorMatrix {
         Await.until(
                 Duration.ofSeconds(20),
                 "seats up to " + last,
-                () -> seatHistory.reached(own).filter(reached -> reached.position() >= last).isPresent());
+                () -> seatHistory
+                        .reached(own)
+                        .filter(reached -> reached.position() >= last)
+                        .isPresent());
         assertThat(seatHistory.level(own, license, last).orElseThrow().held())
                 .isEqualTo(seatHistory
                         .holders(own, license, last, null, new Keyset(0, 1000))
