@@ -14,9 +14,9 @@ final class Population {
             INSERT INTO user_claim (organization_id, user_id, user_name_key, connection_id, external_id)
             SELECT %s, uuidv7(), 'guide' || n, cast(? AS uuid), 'external-' || n FROM generate_series(0, ? - 1) AS n""";
     private static final List<String> VIEWS = List.of("""
-            INSERT INTO user_view_1 (organization_id, user_id, version, user_name, user_name_key, external_id,
+            INSERT INTO user_view_1 (organization_id, user_id, version, user_name, user_name_key, external_id, connection_id,
                 display_name, display_name_key, active, created_at, last_modified, document, seat_number, seat_since)
-            SELECT organization_id, user_id, 1, user_name_key, user_name_key, external_id,
+            SELECT organization_id, user_id, 1, user_name_key, user_name_key, external_id, connection_id,
                 user_name_key, user_name_key, true, now(), now(),
                 jsonb_build_object('displayName', user_name_key, 'emails', jsonb_build_array(jsonb_build_object(
                     'value', user_name_key || '@example.com', 'type', 'work', 'primary', true))),
