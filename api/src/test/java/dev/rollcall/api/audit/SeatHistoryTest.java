@@ -75,9 +75,9 @@ class SeatHistoryTest {
         assertThat(holders("/held?at=" + after)).containsExactly("berta", "carl");
         assertThat(rows("/level?at=" + before).path(0).toString())
                 .isEqualTo("{\"size\":5,\"held\":2,\"free\":3,\"beyondSize\":0}");
-        assertThat(rows("/held?at=" + before)).allSatisfy(row -> assertThat(
-                        row.path("until").isNull())
-                .isEqualTo(row.path("userName").stringValue().equals("berta")));
+        assertThat(rows("/held?at=" + before))
+                .allSatisfy(row -> assertThat(row.path("until").isNull())
+                        .isEqualTo(row.path("userName").stringValue().equals("berta")));
         assertThat(ask("/held?at=" + before).json().path("query").path("asOf").stringValue())
                 .isEqualTo(before.toString());
     }
