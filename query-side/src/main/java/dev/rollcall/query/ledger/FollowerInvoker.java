@@ -20,11 +20,13 @@ final class FollowerInvoker implements EventHandlerInvoker {
     private static final Duration RECENT = Duration.ofMinutes(2);
 
     private final Follower follower;
+    private final PacedLedger ledger;
     private final LedgerDatabase database;
     private volatile @Nullable Long failed;
 
-    FollowerInvoker(Follower follower, LedgerDatabase database) {
+    FollowerInvoker(Follower follower, PacedLedger ledger, LedgerDatabase database) {
         this.follower = follower;
+        this.ledger = ledger;
         this.database = database;
     }
 
@@ -43,9 +45,14 @@ final class FollowerInvoker implements EventHandlerInvoker {
     private List<SealedFact> begin(UnitOfWork<?> unit) {
         var batch = new ArrayList<SealedFact>();
         unit.onPrepareCommit(_ -> write(batch));
-        unit.afterCommit(_ -> failed = null);
+        unit.afterCommit(_ -> wrote(batch.getLast()));
         unit.onRollback(_ -> failed = System.nanoTime());
         return batch;
+    }
+
+    private void wrote(SealedFact last) {
+        failed = null;
+        ledger.wrote(last.sealNo());
     }
 
     /** Whether the last batch failed. Axon's own status forgets it as soon as the claim is given back. */

@@ -10,15 +10,12 @@ import org.axonframework.messaging.StreamableMessageSource;
 
 /** Runs followers, each as an Axon processor on the ledger. One that fails is tried again, later and later. */
 public final class Followers implements AutoCloseable {
-    private static final int FACTS_AT_ONCE = 200;
-
     private record Run(PooledStreamingEventProcessor processor, FollowerInvoker invoker) {
         boolean isFailing() {
             return processor.isError() || invoker.isFailing();
         }
     }
 
-    private final LedgerSource source;
     private final PositionTable positions;
     private final LedgerTransactions transactions;
     private final ScheduledExecutorService threads;
@@ -26,28 +23,28 @@ public final class Followers implements AutoCloseable {
 
     /** @param node an id of this process alone: two with the same one would take each other's claims */
     public Followers(LedgerDatabase database, LedgerSource source, List<Follower> followers, UUID node) {
-        this.source = source;
         positions = new PositionTable(database, node);
         transactions = new LedgerTransactions(database);
         threads = Executors.newScheduledThreadPool(
                 2 * followers.size(),
                 Thread.ofPlatform().name("followers-", 0).daemon().factory());
         runs = followers.stream()
-                .map(follower -> run(follower.name(), new FollowerInvoker(follower, database)))
+                .map(follower -> run(follower, new PacedLedger(source, new Tempo(), threads), database))
                 .toList();
     }
 
-    private Run run(String name, FollowerInvoker invoker) {
+    private Run run(Follower follower, PacedLedger ledger, LedgerDatabase database) {
+        var invoker = new FollowerInvoker(follower, ledger, database);
         var processor = PooledStreamingEventProcessor.builder()
-                .name(name)
+                .name(follower.name())
                 .eventHandlerInvoker(invoker)
                 .errorHandler(PropagatingErrorHandler.instance())
-                .messageSource(source)
+                .messageSource(ledger)
                 .initialToken(StreamableMessageSource::createTailToken)
                 .initialSegmentCount(1)
                 .tokenStore(positions)
                 .transactionManager(transactions)
-                .batchSize(FACTS_AT_ONCE)
+                .batchSize(LedgerStream.PAGE)
                 .claimExtensionThreshold(2_500)
                 .enableCoordinatorClaimExtension()
                 .coordinatorExecutor(threads)

@@ -25,8 +25,12 @@ public final class LedgerSource implements StreamableMessageSource<TrackedEventM
     public void reached(long sealNo) {
         if (sealNo > head) {
             head = sealNo;
-            streams.forEach(LedgerStream::wake);
+            wake();
         }
+    }
+
+    void wake() {
+        streams.forEach(LedgerStream::wake);
     }
 
     /** The last seal that this node knows of. */
@@ -36,7 +40,11 @@ public final class LedgerSource implements StreamableMessageSource<TrackedEventM
 
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken after) {
-        var stream = new LedgerStream(this, table, position(after), streams::remove);
+        return openStream(after, Tempo.WITHOUT_REST);
+    }
+
+    BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken after, Tempo tempo) {
+        var stream = new LedgerStream(this, table, position(after), tempo, streams::remove);
         streams.add(stream);
         return stream;
     }

@@ -14,27 +14,36 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 
 /** Reads the ledger page by page, for one thread; asks the database only when there is known to be more. */
 final class LedgerStream implements BlockingStream<TrackedEventMessage<?>> {
-    private static final int PAGE = 500;
+    static final int PAGE = 1_000;
 
     private final LedgerSource source;
     private final LedgerTable table;
+    private final Tempo tempo;
     private final Consumer<LedgerStream> end;
     private final Deque<SealedFact> page = new ArrayDeque<>();
     private final Semaphore news = new Semaphore(0);
     private volatile Runnable available = () -> {};
-    private long last;
+    private volatile long last;
 
-    LedgerStream(LedgerSource source, LedgerTable table, long after, Consumer<LedgerStream> end) {
+    LedgerStream(LedgerSource source, LedgerTable table, long after, Tempo tempo, Consumer<LedgerStream> end) {
         this.source = source;
         this.table = table;
+        this.tempo = tempo;
         this.last = after;
         this.end = end;
     }
 
-    /** There is more than there was. */
+    /** There may be more than there was. */
     void wake() {
-        news.release();
-        available.run();
+        if (isReady()) {
+            news.release();
+            available.run();
+        }
+    }
+
+    private boolean isReady() {
+        long head = source.head();
+        return head > last && tempo.admits(last, head);
     }
 
     /** So nobody has to ask again and again. */
@@ -46,7 +55,8 @@ final class LedgerStream implements BlockingStream<TrackedEventMessage<?>> {
 
     @Override
     public boolean hasNextAvailable() {
-        if (page.isEmpty() && source.head() > last) {
+        if (page.isEmpty() && isReady()) {
+            tempo.beginPage();
             page.addAll(table.following(last, PAGE));
             last = page.isEmpty() ? last : page.getLast().sealNo();
         }

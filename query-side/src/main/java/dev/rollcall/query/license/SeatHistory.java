@@ -1,10 +1,6 @@
 package dev.rollcall.query.license;
 
 import dev.rollcall.kernel.fact.Writes;
-import dev.rollcall.kernel.license.LicenseEvent.LicenseResized;
-import dev.rollcall.kernel.license.LicenseEvent.SeatsPurchased;
-import dev.rollcall.kernel.user.UserEvent.SeatAssigned;
-import dev.rollcall.kernel.user.UserEvent.SeatReleased;
 import dev.rollcall.query.ledger.Follower;
 import dev.rollcall.query.ledger.SealedFact;
 import java.util.List;
@@ -20,16 +16,11 @@ final class SeatHistory implements Follower {
 
     @Override
     public void follow(List<SealedFact> facts, Writes writes) {
-        var table = new SeatHistoryTable(writes);
-        for (SealedFact fact : facts) {
-            switch (fact.fact().event()) {
-                case SeatsPurchased purchased -> table.begin(fact, purchased);
-                case LicenseResized resized -> table.resize(fact, resized);
-                case SeatAssigned assigned -> table.take(fact, assigned);
-                case SeatReleased released -> table.free(fact, released);
-                default -> {}
-            }
-        }
+        var table = new SeatHistoryTable(facts.getLast().fact().organization(), writes);
+        var spans = SeatSpans.of(facts);
+        table.end(spans.ended());
+        table.begin(spans.begun());
+        table.levels(SeatLevels.of(facts));
         table.reached(facts.getLast());
     }
 }

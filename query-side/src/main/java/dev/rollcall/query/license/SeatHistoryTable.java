@@ -1,78 +1,62 @@
 package dev.rollcall.query.license;
 
 import dev.rollcall.kernel.fact.Writes;
-import dev.rollcall.kernel.license.LicenseEvent.LicenseResized;
-import dev.rollcall.kernel.license.LicenseEvent.SeatsPurchased;
-import dev.rollcall.kernel.user.UserEvent.SeatAssigned;
-import dev.rollcall.kernel.user.UserEvent.SeatReleased;
 import dev.rollcall.query.ledger.SealedFact;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
 
-/** The rows of seat_held_1, seat_level_1 and seat_history_1. */
+/** The rows of seat_held_1, seat_level_1 and seat_history_1. However many facts, there is one statement for each table. */
 final class SeatHistoryTable {
-    private static final String NEXT_LEVEL = """
-            INSERT INTO seat_level_1 (organization_id, license_id, position, at, size, held, moved)
-            SELECT before.organization_id, before.license_id, ?, ?, coalesce(cast(? AS integer), before.size), before.held + ?, ?
-            FROM seat_level_1 before WHERE before.organization_id = ? AND before.license_id = ?
-            ORDER BY before.position DESC LIMIT 1""";
+    private static final String END = """
+            UPDATE seat_held_1 s SET held = int8range(lower(s.held), e.behind), until = e.until
+            FROM json_to_recordset(cast(? AS json)) AS e (license_id uuid, number integer, behind bigint, until timestamptz)
+            WHERE s.organization_id = ? AND s.license_id = e.license_id AND s.number = e.number AND upper_inf(s.held)""";
 
+    private static final String BEGIN = """
+            INSERT INTO seat_held_1 (organization_id, license_id, number, user_id, held, since, until)
+            SELECT ?, b.license_id, b.number, b.user_id, int8range(b.first, b.behind), b.since, b.until
+            FROM json_to_recordset(cast(? AS json)) AS b (license_id uuid, number integer, user_id uuid, first bigint,
+                behind bigint, since timestamptz, until timestamptz)""";
+
+    private static final String LEVELS = """
+            INSERT INTO seat_level_1 (organization_id, license_id, position, at, size, held, moved)
+            SELECT ?, m.license_id, m.position, m.at, coalesce(m.size, before.size),
+                coalesce(before.held, 0) + sum(m.moved) OVER (PARTITION BY m.license_id ORDER BY m.position), m.moved
+            FROM json_to_recordset(cast(? AS json)) AS m (license_id uuid, position bigint, at timestamptz, size integer,
+                moved integer)
+            LEFT JOIN LATERAL (SELECT l.size, l.held FROM seat_level_1 l WHERE l.organization_id = ? AND l.license_id = m.license_id
+                ORDER BY l.position DESC LIMIT 1) before ON true""";
+
+    private final UUID organization;
     private final Writes writes;
 
-    SeatHistoryTable(Writes writes) {
+    SeatHistoryTable(UUID organization, Writes writes) {
+        this.organization = organization;
         this.writes = writes;
     }
 
-    void begin(SealedFact fact, SeatsPurchased purchased) {
-        writes.add(
-                "INSERT INTO seat_level_1 (organization_id, license_id, position, at, size, held, moved) VALUES (?, ?, ?, ?, ?, 0, 0)",
-                fact.fact().organization(),
-                purchased.license(),
-                fact.position(),
-                fact.ledgerAt(),
-                purchased.seats());
+    void end(ArrayNode ended) {
+        if (!ended.isEmpty()) {
+            writes.add(END, ended.toString(), organization);
+        }
     }
 
-    void resize(SealedFact fact, LicenseResized resized) {
-        nextLevel(fact, resized.license(), resized.seats(), 0);
+    /** To be written after the ends: a seat may have been free for no time at all. */
+    void begin(ArrayNode begun) {
+        if (!begun.isEmpty()) {
+            writes.add(BEGIN, organization, begun.toString());
+        }
     }
 
-    void take(SealedFact fact, SeatAssigned assigned) {
-        writes.add(
-                "INSERT INTO seat_held_1 (organization_id, license_id, number, user_id, held, since) VALUES (?, ?, ?, ?, int8range(?, NULL), ?)",
-                fact.fact().organization(),
-                assigned.license(),
-                assigned.seat(),
-                assigned.user(),
-                fact.position(),
-                fact.ledgerAt());
-        nextLevel(fact, assigned.license(), null, 1);
-    }
-
-    void free(SealedFact fact, SeatReleased released) {
-        writes.add(
-                """
-                UPDATE seat_held_1 SET held = int8range(lower(held), ?), until = ?
-                WHERE organization_id = ? AND license_id = ? AND number = ? AND upper_inf(held)""", fact.position(), fact.ledgerAt(), fact.fact().organization(), released.license(), released.seat());
-        nextLevel(fact, released.license(), null, -1);
-    }
-
-    /** @param size the new one, null where it stays */
-    private void nextLevel(SealedFact fact, UUID license, @Nullable Integer size, int moved) {
-        writes.add(
-                NEXT_LEVEL,
-                fact.position(),
-                fact.ledgerAt(),
-                size,
-                moved,
-                moved,
-                fact.fact().organization(),
-                license);
+    void levels(ArrayNode levels) {
+        if (!levels.isEmpty()) {
+            writes.add(LEVELS, organization, levels.toString(), organization);
+        }
     }
 
     void reached(SealedFact last) {
         writes.add("""
                 INSERT INTO seat_history_1 (organization_id, position, ledger_at) VALUES (?, ?, ?)
-                ON CONFLICT (organization_id) DO UPDATE SET position = excluded.position, ledger_at = excluded.ledger_at""", last.fact().organization(), last.position(), last.ledgerAt());
+                ON CONFLICT (organization_id) DO UPDATE SET position = excluded.position, ledger_at = excluded.ledger_at""", organization, last.position(), last.ledgerAt());
     }
 }

@@ -1,0 +1,52 @@
+package dev.rollcall.query.ledger;
+
+import java.time.Duration;
+
+/**
+ * How a follower keeps out of the writers' way: while they write, it rests after each page nineteen times as long as the
+ * page took, but not for longer than some seconds. Where nobody writes it goes on at once.
+ */
+class Tempo {
+    /** For who reads at once whatever there is. */
+    static final Tempo WITHOUT_REST = new Tempo() {
+        @Override
+        boolean admits(long handedOut, long head) {
+            return true;
+        }
+    };
+
+    static final int REST = 19;
+    private static final long LONGEST_REST = Duration.ofSeconds(5).toNanos();
+
+    /** @param written the last seal whose rows are committed @param head of the ledger by then */
+    private record Pause(long written, long head, long until) {
+        boolean isOver(long now, long head) {
+            return head == this.head || now - until >= 0;
+        }
+    }
+
+    private volatile Pause pause = new Pause(0, 0, 0);
+    private volatile long pageBegun;
+
+    void begin(long written, long head) {
+        pause = new Pause(written, head, System.nanoTime());
+    }
+
+    void beginPage() {
+        pageBegun = System.nanoTime();
+    }
+
+    /** @return for how long to rest, in nanoseconds */
+    long wrote(long seal, long head) {
+        long now = System.nanoTime();
+        long rest = Math.min(LONGEST_REST, REST * (now - pageBegun));
+        pause = new Pause(seal, head, now + rest);
+        return rest;
+    }
+
+    /** Whether the next page may be read. */
+    boolean admits(long handedOut, long head) {
+        var last = pause;
+        return last.written() >= handedOut && last.isOver(System.nanoTime(), head);
+    }
+}
