@@ -31,7 +31,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON
 GRANT SELECT, INSERT ON event TO ${server};
 GRANT SELECT ON ledger, organization_head, ledger_head, ledger_subtree, checkpoint,
     seat_held_1, seat_level_1, seat_history_1,
-    audit_entry_1, audit_mark_1, audit_change_1, audit_value_1, audit_trail_1 TO ${server};
+    audit_entry_2, audit_mark_2, audit_state_2, audit_trail_2 TO ${server};
 GRANT SELECT, INSERT ON installation TO ${server};
 
 DO $$
@@ -50,9 +50,9 @@ ALTER ROLE ${sealer} SET plan_cache_mode = force_generic_plan;
 ALTER ROLE ${sealer} SET enable_seqscan = off;
 CALL admit_sealer('${sealer}');
 CALL admit_signer('${sealer}');
-GRANT SELECT, INSERT, UPDATE ON seat_held_1, seat_level_1, seat_history_1, audit_trail_1 TO ${sealer};
-GRANT SELECT, INSERT ON audit_entry_1, audit_mark_1, audit_change_1 TO ${sealer};
-GRANT SELECT, INSERT, UPDATE, DELETE ON audit_value_1 TO ${sealer};
+GRANT SELECT, INSERT, UPDATE ON seat_held_1, seat_level_1, seat_history_1, audit_trail_2 TO ${sealer};
+GRANT SELECT, INSERT ON audit_entry_2, audit_mark_2 TO ${sealer};
+GRANT SELECT, INSERT, UPDATE, DELETE ON audit_state_2 TO ${sealer};
 -- To tell how old a transaction is that holds sealing back. An owner who may not grant it leaves the age untold.
 DO $$
 BEGIN

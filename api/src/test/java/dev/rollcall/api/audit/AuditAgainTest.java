@@ -25,7 +25,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /** The audit trail is a function of the ledger: made again from the beginning, in whatever batches, it is the same. */
 class AuditAgainTest {
     private static final List<String> TABLES =
-            List.of("audit_entry_1", "audit_mark_1", "audit_change_1", "audit_value_1", "audit_trail_1");
+            List.of("audit_entry_2", "audit_mark_2", "audit_state_2", "audit_trail_2");
     private static final AuditHistory ACME = AuditHistory.told();
 
     private final RunningServer server = RunningServer.get();

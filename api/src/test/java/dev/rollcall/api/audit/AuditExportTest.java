@@ -90,7 +90,7 @@ class AuditExportTest {
         assertThat(whole.lines().count()).isGreaterThan(2_500);
 
         owner().sql("""
-                CREATE POLICY failing ON audit_entry_1 AS RESTRICTIVE FOR SELECT USING (
+                CREATE POLICY failing ON audit_entry_2 AS RESTRICTIVE FOR SELECT USING (
                     CASE WHEN organization_id = '%s' AND position > 1500 THEN 1 / (position - position) = 1 ELSE true END)""".formatted(acme.tenant().organization())).update();
         try {
             var came = new ByteArrayOutputStream();
@@ -99,7 +99,7 @@ class AuditExportTest {
                     .contains("user.provisioned")
                     .doesNotContain("sealed through", "sealedThrough");
         } finally {
-            owner().sql("DROP POLICY failing ON audit_entry_1").update();
+            owner().sql("DROP POLICY failing ON audit_entry_2").update();
             shorten();
         }
     }
@@ -118,10 +118,10 @@ class AuditExportTest {
     private void lengthen(int to) {
         var own = acme.id().value();
         owner().sql("""
-                INSERT INTO audit_entry_1 SELECT organization_id, t.position + n, t.ledger_at, t.ledger_at, t.ledger_at, 0, 'user.renamed',
+                INSERT INTO audit_entry_2 SELECT organization_id, t.position + n, t.ledger_at, t.ledger_at, t.ledger_at, 0, 'user.renamed',
                     'user', gen_random_uuid(), 'operator', NULL, 'ADMIN', gen_random_uuid()
-                FROM audit_trail_1 t, generate_series(1, ? - t.position) n WHERE organization_id = ?""").params(List.of(to, own)).update();
-        owner().sql("UPDATE audit_trail_1 SET position = ? WHERE organization_id = ?")
+                FROM audit_trail_2 t, generate_series(1, ? - t.position) n WHERE organization_id = ?""").params(List.of(to, own)).update();
+        owner().sql("UPDATE audit_trail_2 SET position = ? WHERE organization_id = ?")
                 .params(List.of(to, own))
                 .update();
     }
@@ -129,11 +129,11 @@ class AuditExportTest {
     /** As it was: whatever comes next to the trail has its place. */
     private void shorten() {
         var own = acme.id().value();
-        owner().sql("DELETE FROM audit_entry_1 WHERE organization_id = ? AND global_index = 0")
+        owner().sql("DELETE FROM audit_entry_2 WHERE organization_id = ? AND global_index = 0")
                 .param(own)
                 .update();
         owner().sql("""
-                UPDATE audit_trail_1 t SET position = (SELECT max(e.position) FROM audit_entry_1 e
+                UPDATE audit_trail_2 t SET position = (SELECT max(e.position) FROM audit_entry_2 e
                     WHERE e.organization_id = t.organization_id) WHERE t.organization_id = ?""").param(own).update();
     }
 }

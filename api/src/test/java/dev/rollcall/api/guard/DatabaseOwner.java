@@ -22,11 +22,10 @@ final class DatabaseOwner implements AutoCloseable {
             "seat_held_1",
             "seat_level_1",
             "seat_history_1",
-            "audit_entry_1",
-            "audit_mark_1",
-            "audit_change_1",
-            "audit_value_1",
-            "audit_trail_1");
+            "audit_entry_2",
+            "audit_mark_2",
+            "audit_state_2",
+            "audit_trail_2");
 
     private final SingleConnectionDataSource connection;
     private final JdbcClient database;

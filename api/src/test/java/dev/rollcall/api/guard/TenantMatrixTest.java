@@ -31,7 +31,7 @@ class TenantMatrixTest {
      * a follower of the ledger alone knows what was before, and those of the proofs, which the admin API asks.
      */
     private static final List<String> NEVER_ASKED = List.of(
-            "deprovisioning_1", "refusal_1", "verified_domain", "audit_value_1", "checkpoint", "ledger_subtree");
+            "deprovisioning_1", "refusal_1", "verified_domain", "audit_state_2", "checkpoint", "ledger_subtree");
 
     private static ServerWithoutPredicates withoutPredicates;
 

@@ -35,11 +35,10 @@ class TenantRowsTest {
             "seat_held_1",
             "seat_level_1",
             "seat_history_1",
-            "audit_entry_1",
-            "audit_mark_1",
-            "audit_change_1",
-            "audit_value_1",
-            "audit_trail_1");
+            "audit_entry_2",
+            "audit_mark_2",
+            "audit_state_2",
+            "audit_trail_2");
     private static final Duration SOON = Duration.ofSeconds(20);
 
     private final DataSource source = RunningServer.get().bean(DataSource.class);

@@ -17,10 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What facts make of attributes, as JSON for PostgreSQL, which alone knows what was before. */
 final class AuditEffects {
-    private record Place(UUID subject, String attribute) {}
-
     private final ArrayNode all = JsonNodeFactory.instance.arrayNode();
-    private final Map<Place, ObjectNode> latest = new LinkedHashMap<>();
+    private final Map<UUID, ObjectNode> latest = new LinkedHashMap<>();
     private final List<UUID> gone = new ArrayList<>();
 
     private AuditEffects() {}
@@ -42,7 +40,7 @@ final class AuditEffects {
         return all;
     }
 
-    /** The last one for each attribute. */
+    /** For each thing what its attributes are after these facts, as far as they tell. */
     ArrayNode latest() {
         return JsonNodeFactory.instance.arrayNode().addAll(latest.values());
     }
@@ -53,14 +51,26 @@ final class AuditEffects {
     }
 
     private void add(long position, Effect effect) {
-        var row = row(position, effect.kind(), effect.subject(), effect.attribute())
+        row(position, effect.kind(), effect.subject(), effect.attribute())
                 .put("value", effect.value())
                 .put("personal", effect.isPersonal());
         if (effect.attribute() == null) {
             gone.add(effect.subject());
         } else {
-            latest.put(new Place(effect.subject(), effect.attribute()), row);
+            state(effect).put(effect.attribute(), effect.value());
         }
+    }
+
+    private ObjectNode state(Effect effect) {
+        return latest.computeIfAbsent(effect.subject(), AuditEffects::state)
+                .withObjectProperty(effect.isPersonal() ? "personal_state" : "state");
+    }
+
+    private static ObjectNode state(UUID subject) {
+        var state = JsonNodeFactory.instance.objectNode().put("subject", subject.toString());
+        state.putObject("state");
+        state.putObject("personal_state");
+        return state;
     }
 
     private ObjectNode row(long position, String kind, UUID subject, @Nullable String attribute) {

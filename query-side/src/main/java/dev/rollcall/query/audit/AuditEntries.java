@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What of facts becomes the rows of audit_entry_1, as one JSON for all of them. */
+/** What of facts becomes the rows of audit_entry_2, as one JSON for all of them. */
 final class AuditEntries {
     private AuditEntries() {}
 

@@ -17,9 +17,9 @@ public enum AuditField {
     ATTRIBUTE,
     REASON("e.reason IS NOT NULL AND e.reason ILIKE ?");
 
-    /** Of what stands in audit_mark_1. */
+    /** Of what stands in audit_mark_2. */
     private static final String MARKED = """
-            e.position IN (SELECT m.position FROM audit_mark_1 m
+            e.position IN (SELECT m.position FROM audit_mark_2 m
                 WHERE m.organization_id = ? AND m.mark = ? AND m.position > ? AND m.position <= ?)""";
 
     private final String condition;

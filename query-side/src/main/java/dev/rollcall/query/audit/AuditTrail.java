@@ -11,18 +11,16 @@ import org.springframework.stereotype.Component;
 final class AuditTrail implements Follower {
     @Override
     public String name() {
-        return "audit trail 1";
+        return "audit trail 2";
     }
 
     @Override
     public void follow(List<SealedFact> facts, Writes writes) {
         var organization = facts.getLast().fact().organization();
         var table = new AuditTrailTable(organization, writes);
-        table.entries(AuditEntries.of(facts));
-        table.marks(AuditMarks.of(facts));
         var effects = AuditEffects.of(facts);
-        table.changes(effects.all());
-        table.values(effects.latest());
+        table.entries(AuditEntries.of(facts), AuditMarks.of(facts), effects.all());
+        table.states(effects.latest());
         table.forget(effects.gone());
         table.reached(facts.getLast());
     }

@@ -19,24 +19,24 @@ import tools.jackson.databind.JsonNode;
 public final class AuditTrailQueries {
     private static final String REACHED = """
             SELECT t.position, CASE WHEN t.position = o.position THEN h.sealed_through ELSE t.ledger_at END AS through
-            FROM ledger_head h, organization_head o, audit_trail_1 t
+            FROM ledger_head h, organization_head o, audit_trail_2 t
             WHERE o.organization_id = ? AND t.organization_id = o.organization_id AND h.sealed_through IS NOT NULL""";
 
     private static final String FILTERED =
-            "WITH e AS MATERIALIZED (SELECT * FROM audit_entry_1 e WHERE e.organization_id = ? AND e.position > ? AND e.position <= ?";
+            "WITH e AS MATERIALIZED (SELECT * FROM audit_entry_2 e WHERE e.organization_id = ? AND e.position > ? AND e.position <= ?";
 
     /** A dissolved team is called what it was called when it was dissolved. */
     private static final String TOLD = """
             ) SELECT e.*, p.provider,
                 coalesce(u.display_name, u.user_name, f.display_name, f.user_name, t.display_name, l.name, o.name, e.personal_name,
-                    CASE WHEN e.subject_type = 'team' THEN (SELECT c.personal_before FROM audit_mark_1 m
-                        JOIN audit_change_1 c ON c.organization_id = m.organization_id AND c.position = m.position
+                    CASE WHEN e.subject_type = 'team' THEN (SELECT c->>4 FROM audit_mark_2 m
+                        JOIN audit_entry_2 d ON d.organization_id = m.organization_id AND d.position = m.position
+                        CROSS JOIN jsonb_array_elements(d.personal_changes) c
                         WHERE m.organization_id = e.organization_id AND m.mark = 'team ' || e.subject
-                            AND c.subject = e.subject AND c.attribute = 'displayName'
+                            AND c->>2 = e.subject::text AND c->>3 = 'displayName'
                         ORDER BY m.position DESC LIMIT 1) END) AS subject_name,
-                (SELECT json_agg(json_build_array(c.kind, c.subject, c.attribute, coalesce(c.personal_before, c.before),
-                        coalesce(c.personal_after, c.after)) ORDER BY c.number)
-                    FROM audit_change_1 c WHERE c.organization_id = e.organization_id AND c.position = e.position) AS changes
+                (SELECT json_agg(c ORDER BY c->0) FROM jsonb_array_elements(
+                    coalesce(e.changes, '[]') || coalesce(e.personal_changes, '[]')) c) AS all_changes
             FROM e
             LEFT JOIN user_view_1 u ON u.organization_id = e.organization_id AND u.user_id = e.subject
             LEFT JOIN former_member_1 f ON f.organization_id = e.organization_id AND f.user_id = e.subject
@@ -92,7 +92,7 @@ public final class AuditTrailQueries {
         return reads.optional(
                         organization,
                         Sql.of(
-                                "SELECT true FROM audit_mark_1 WHERE organization_id = ? AND mark = ? LIMIT 1",
+                                "SELECT true FROM audit_mark_2 WHERE organization_id = ? AND mark = ? LIMIT 1",
                                 organization.value(),
                                 AuditField.ATTRIBUTE.mark(attribute)),
                         (row, index) -> row.getBoolean(1))
@@ -115,7 +115,7 @@ public final class AuditTrailQueries {
                 row.getString("verb"),
                 Rows.uuid(row, "request_id"),
                 row.getString("reason"),
-                Rows.json(row, "changes")
+                Rows.json(row, "all_changes")
                         .valueStream()
                         .map(AuditTrailQueries::change)
                         .toList());
@@ -123,10 +123,10 @@ public final class AuditTrailQueries {
 
     private static StateChange change(JsonNode change) {
         return new StateChange(
-                change.path(0).stringValue(),
-                UUID.fromString(change.path(1).stringValue()),
-                change.path(2).stringValue(),
-                change.path(3).stringValue(null),
-                change.path(4).stringValue(null));
+                change.path(1).stringValue(),
+                UUID.fromString(change.path(2).stringValue()),
+                change.path(3).stringValue(),
+                change.path(4).stringValue(null),
+                change.path(5).stringValue(null));
     }
 }
