@@ -22,6 +22,10 @@ final class SealerThread implements SmartLifecycle {
     /** Between two cycles: what comes meanwhile is sealed together, which costs the writers less. */
     private static final Duration GATHER = Duration.ofMillis(25);
 
+    /** And where so many events came at once that others are bound to come. */
+    private static final Duration GATHER_MANY = Duration.ofMillis(150);
+
+    private static final int MANY = 8;
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
     /** After so many cycles in which nothing came, what is still to come is not looked for as often. */
@@ -37,6 +41,7 @@ final class SealerThread implements SmartLifecycle {
     private volatile boolean running;
     private volatile @Nullable RuntimeException failure;
     private int standing;
+    private Duration gather = GATHER;
     private @Nullable Thread thread;
 
     SealerThread(Sealer sealer, LedgerSource source, StallAlarm alarm, Bell bell, MeterRegistry meters) {
@@ -60,7 +65,7 @@ final class SealerThread implements SmartLifecycle {
         while (running) {
             long begun = System.nanoTime();
             if (cycle()) {
-                bell.rest(begun, GATHER, standing > 0 && standing < HASTE ? GATHER : POLL);
+                bell.rest(begun, gather, standing > 0 && standing < HASTE ? gather : POLL);
             } else {
                 bell.rest(begun, AFTER_FAILURE, AFTER_FAILURE);
             }
@@ -73,6 +78,7 @@ final class SealerThread implements SmartLifecycle {
     private boolean cycle() {
         try {
             var cycle = sealAll();
+            gather = cycle.waited().size() < MANY ? GATHER : GATHER_MANY;
             standing = cycle.isBehind() ? 1 + (cycle.waited().isEmpty() ? standing : 0) : 0;
             failure = null;
             return true;

@@ -8,41 +8,46 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The writes of one commit, sent as one script: one round trip, however many read models change. */
 final class ViewWrites implements Writes {
     private final StringJoiner script = new StringJoiner(";\n");
-    private final List<String> inserts = new ArrayList<>();
+    private final SequencedMap<String, String> chain = new LinkedHashMap<>();
     private final List<@Nullable Object> values = new ArrayList<>();
 
     @Override
     public void add(String sql, @Nullable Object... bound) {
-        endInserts();
+        endChain();
         script.add(sql);
         Collections.addAll(values, bound);
     }
 
+    /** Parts of one statement do not see what the others write, so a table comes once in it. */
     @Override
-    public void insert(String sql, @Nullable Object... bound) {
-        inserts.add(sql);
+    public void within(String table, String sql, @Nullable Object... bound) {
+        if (chain.containsKey(table)) {
+            endChain();
+        }
+        chain.put(table, sql);
         Collections.addAll(values, bound);
     }
 
     /** One statement, for to begin and to end one costs PostgreSQL about as much as to write its row. */
-    private void endInserts() {
-        if (!inserts.isEmpty()) {
-            var last = inserts.removeLast();
-            var others = IntStream.range(0, inserts.size())
-                    .mapToObj(at -> "row_%d AS (%s)".formatted(at, inserts.get(at)))
+    private void endChain() {
+        if (!chain.isEmpty()) {
+            var last = chain.pollLastEntry().getValue();
+            var others = chain.entrySet().stream()
+                    .map(part -> "in_%s AS (%s)".formatted(part.getKey(), part.getValue()))
                     .collect(Collectors.joining(",\n"));
             script.add(others.isEmpty() ? last : "WITH " + others + "\n" + last);
-            inserts.clear();
+            chain.clear();
         }
     }
 
@@ -51,12 +56,12 @@ final class ViewWrites implements Writes {
      * both, and the driver, which finds no transaction open, sends no other one.
      */
     void thenCommit() {
-        endInserts();
+        endChain();
         script.add("COMMIT");
     }
 
     void send(JdbcTemplate database) {
-        endInserts();
+        endChain();
         if (script.length() > 0) {
             database.execute(script.toString(), (PreparedStatement statement) -> {
                 bind(statement);

@@ -16,7 +16,8 @@ final class DeprovisioningTable {
 
     void insert(Recorded<?> record, UUID user, @Nullable Integer seat, List<UUID> teamsLeft) {
         var origin = record.origin();
-        writes.add(
+        writes.within(
+                "deprovisioning_1",
                 """
                 INSERT INTO deprovisioning_1 (organization_id, event_index, user_id, requested_at, effective_at,
                     verb, actor, connection_id, request_id, seat, teams_left)
@@ -36,7 +37,8 @@ final class DeprovisioningTable {
 
     /** @param user whose access ended before; @param as the same user, or the one that came after a removal */
     void returned(Recorded<?> record, UUID user, UUID as) {
-        writes.add(
+        writes.within(
+                "deprovisioning_1",
                 "UPDATE deprovisioning_1 SET returned_at = ?, returned_as = ? WHERE organization_id = ? AND user_id = ? AND returned_at IS NULL",
                 record.recordedAt(),
                 as,

@@ -13,7 +13,8 @@ final class RefusalTable {
     }
 
     void insert(Recorded<?> record, UUID user) {
-        writes.add(
+        writes.within(
+                "refusal_1",
                 "INSERT INTO refusal_1 (organization_id, user_id, event_index) VALUES (?, ?, ?)",
                 record.organization(),
                 user,

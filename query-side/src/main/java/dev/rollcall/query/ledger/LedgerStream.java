@@ -43,7 +43,7 @@ final class LedgerStream implements BlockingStream<TrackedEventMessage<?>> {
 
     private boolean isReady() {
         long head = source.head();
-        return head > last && tempo.admits(last, head);
+        return head > last && tempo.admits(last, head, System.nanoTime());
     }
 
     /** So nobody has to ask again and again. */
@@ -56,7 +56,7 @@ final class LedgerStream implements BlockingStream<TrackedEventMessage<?>> {
     @Override
     public boolean hasNextAvailable() {
         if (page.isEmpty() && isReady()) {
-            tempo.beginPage();
+            tempo.beginPage(System.nanoTime());
             page.addAll(table.following(last, PAGE));
             last = page.isEmpty() ? last : page.getLast().sealNo();
         }

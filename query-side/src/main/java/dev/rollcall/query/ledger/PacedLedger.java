@@ -13,13 +13,14 @@ record PacedLedger(LedgerSource source, Tempo tempo, ScheduledExecutorService th
         implements StreamableMessageSource<TrackedEventMessage<?>> {
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken after) {
-        tempo.begin(LedgerSource.position(after), source.head());
+        tempo.begin(LedgerSource.position(after), source.head(), System.nanoTime());
         return source.openStream(after, tempo);
     }
 
     /** The rows of a follower are committed up to there. */
     void wrote(long seal) {
-        var _ = threads.schedule(source::wake, tempo.wrote(seal, source.head()), TimeUnit.NANOSECONDS);
+        var _ = threads.schedule(
+                source::wake, tempo.wrote(seal, source.head(), System.nanoTime()), TimeUnit.NANOSECONDS);
     }
 
     @Override

@@ -4,13 +4,14 @@ import java.time.Duration;
 
 /**
  * How a follower keeps out of the writers' way: while they write, it rests after each page nineteen times as long as the
- * page took, but not for longer than some seconds. Where nobody writes it goes on at once.
+ * page took, but not for longer than some seconds. Where nobody writes it goes on at once. Times are
+ * {@link System#nanoTime}.
  */
 class Tempo {
     /** For who reads at once whatever there is. */
     static final Tempo WITHOUT_REST = new Tempo() {
         @Override
-        boolean admits(long handedOut, long head) {
+        boolean admits(long handedOut, long head, long now) {
             return true;
         }
     };
@@ -28,25 +29,24 @@ class Tempo {
     private volatile Pause pause = new Pause(0, 0, 0);
     private volatile long pageBegun;
 
-    void begin(long written, long head) {
-        pause = new Pause(written, head, System.nanoTime());
+    void begin(long written, long head, long now) {
+        pause = new Pause(written, head, now);
     }
 
-    void beginPage() {
-        pageBegun = System.nanoTime();
+    void beginPage(long now) {
+        pageBegun = now;
     }
 
     /** @return for how long to rest, in nanoseconds */
-    long wrote(long seal, long head) {
-        long now = System.nanoTime();
+    long wrote(long seal, long head, long now) {
         long rest = Math.min(LONGEST_REST, REST * (now - pageBegun));
         pause = new Pause(seal, head, now + rest);
         return rest;
     }
 
     /** Whether the next page may be read. */
-    boolean admits(long handedOut, long head) {
+    boolean admits(long handedOut, long head, long now) {
         var last = pause;
-        return last.written() >= handedOut && last.isOver(System.nanoTime(), head);
+        return last.written() >= handedOut && last.isOver(now, head);
     }
 }

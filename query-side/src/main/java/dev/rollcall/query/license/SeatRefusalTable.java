@@ -38,13 +38,18 @@ final class SeatRefusalTable {
 
     /** Whoever is provisioned under a name has what was refused to the name. */
     void settle(Recorded<?> record, String userName) {
-        writes.add(
+        writes.within(
+                "seat_refusal_1",
                 "DELETE FROM seat_refusal_1 WHERE organization_id = ? AND user_name_key = ?",
                 record.organization(),
                 UserName.key(userName));
     }
 
     void settle(Recorded<?> record, UUID user) {
-        writes.add("DELETE FROM seat_refusal_1 WHERE organization_id = ? AND user_id = ?", record.organization(), user);
+        writes.within(
+                "seat_refusal_1",
+                "DELETE FROM seat_refusal_1 WHERE organization_id = ? AND user_id = ?",
+                record.organization(),
+                user);
     }
 }

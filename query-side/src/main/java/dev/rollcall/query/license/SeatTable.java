@@ -54,7 +54,8 @@ final class SeatTable {
     }
 
     void begin(Recorded<?> record, SeatAssigned event) {
-        writes.insert(
+        writes.within(
+                "seat_span_1",
                 "INSERT INTO seat_span_1 (organization_id, license_id, number, user_id, since, since_index, taken_beyond_size) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 record.organization(),
                 event.license(),
@@ -73,7 +74,8 @@ final class SeatTable {
     }
 
     void await(Recorded<?> record, SeatAwaited event) {
-        writes.insert(
+        writes.within(
+                "seat_wait_1",
                 "INSERT INTO seat_wait_1 (organization_id, license_id, ticket, block, user_id, since) VALUES (?, ?, ?, ?, ?, ?)",
                 record.organization(),
                 event.license(),
@@ -94,7 +96,8 @@ final class SeatTable {
         if (event.retired()) {
             writes.add(LESS_OVERAGE, record.organization(), event.license(), event.user());
         }
-        writes.add(
+        writes.within(
+                "seat_span_1",
                 "UPDATE seat_span_1 SET until = ?, until_index = ? WHERE organization_id = ? AND user_id = ? AND until IS NULL",
                 record.recordedAt(),
                 record.index(),

@@ -28,7 +28,7 @@ final class ReconciliationTable {
 
     void insert(Recorded<?> record, LeaversReconciled event) {
         var counts = event.counts();
-        writes.insert(
+        writes.add(
                 """
                 INSERT INTO reconciliation_1 (organization_id, reconciliation_id, event_index, made_at, actor, allowed_delay,
                     zone, file_hash, history_up_to, row_count, never_deprovisioned, reactivated, too_late, unknown,

@@ -19,7 +19,8 @@ final class TeamTable {
     }
 
     void insert(Recorded<?> record, TeamCreated event) {
-        writes.add(
+        writes.within(
+                "team_view_1",
                 """
                 INSERT INTO team_view_1 (organization_id, team_id, version, display_name, display_name_key, external_id, connection_id, created_at, last_modified)
                 VALUES (?, ?, ?, ?, ?, ?, cast(? AS uuid), ?, ?)""",
@@ -35,7 +36,8 @@ final class TeamTable {
     }
 
     void rename(UUID organization, UUID team, String displayName) {
-        writes.add(
+        writes.within(
+                "team_view_1",
                 "UPDATE team_view_1 SET display_name = ?, display_name_key = ? WHERE organization_id = ? AND team_id = ?",
                 displayName,
                 UserName.key(displayName),
@@ -44,7 +46,8 @@ final class TeamTable {
     }
 
     void changeExternalId(UUID organization, UUID team, @Nullable String externalId) {
-        writes.add(
+        writes.within(
+                "team_view_1",
                 "UPDATE team_view_1 SET external_id = ? WHERE organization_id = ? AND team_id = ?",
                 externalId,
                 organization,
@@ -52,7 +55,8 @@ final class TeamTable {
     }
 
     void link(UUID organization, UUID team, UUID connection) {
-        writes.add(
+        writes.within(
+                "team_view_1",
                 "UPDATE team_view_1 SET connection_id = ? WHERE organization_id = ? AND team_id = ?",
                 connection,
                 organization,
@@ -60,7 +64,8 @@ final class TeamTable {
     }
 
     void allowLink(UUID organization, UUID team, boolean allowed) {
-        writes.add(
+        writes.within(
+                "team_view_1",
                 "UPDATE team_view_1 SET link_allowed = ? WHERE organization_id = ? AND team_id = ?",
                 allowed,
                 organization,
@@ -69,7 +74,8 @@ final class TeamTable {
 
     /** @param changes null takes an extension away */
     void changeAttributes(UUID organization, UUID team, ObjectNode changes) {
-        writes.add(
+        writes.within(
+                "team_view_1",
                 "UPDATE team_view_1 SET document = jsonb_strip_nulls(document || cast(? AS jsonb)) WHERE organization_id = ? AND team_id = ?",
                 changes.toString(),
                 organization,
@@ -78,7 +84,8 @@ final class TeamTable {
 
     /** Notes the last event of a commit, once. @param when of a commit that made the team, when it was made (RFC 7643 §3.1) */
     void touch(Recorded<?> last, Instant when, UUID team) {
-        writes.add(
+        writes.within(
+                "team_view_1",
                 "UPDATE team_view_1 SET version = ?, last_modified = ? WHERE organization_id = ? AND team_id = ?",
                 last.sequence(),
                 when,
@@ -87,20 +94,23 @@ final class TeamTable {
     }
 
     void begin(Recorded<?> record, UUID team, List<UUID> users) {
-        writes.add("""
+        writes.within(
+                "membership_span_1", """
                 INSERT INTO membership_span_1 (organization_id, team_id, user_id, since, since_index)
                 SELECT ?, ?, user_id, ?, ? FROM unnest(cast(? AS uuid[])) AS user_id""", record.organization(), team, record.recordedAt(), record.index(), users);
     }
 
     void end(Recorded<?> record, UUID team, List<UUID> users) {
-        writes.add("""
+        writes.within(
+                "membership_span_1", """
                 UPDATE membership_span_1 SET until = ?, until_index = ?
                 WHERE organization_id = ? AND team_id = ? AND until IS NULL
                   AND user_id = ANY (cast(? AS uuid[]))""", record.recordedAt(), record.index(), record.organization(), team, users);
     }
 
     void endAllOf(Recorded<?> record, UUID user) {
-        writes.add(
+        writes.within(
+                "membership_span_1",
                 "UPDATE membership_span_1 SET until = ?, until_index = ? WHERE organization_id = ? AND user_id = ? AND until IS NULL",
                 record.recordedAt(),
                 record.index(),
@@ -109,12 +119,17 @@ final class TeamTable {
     }
 
     void dissolve(Recorded<?> record, UUID team) {
-        writes.add(
+        writes.within(
+                "membership_span_1",
                 "UPDATE membership_span_1 SET until = ?, until_index = ? WHERE organization_id = ? AND team_id = ? AND until IS NULL",
                 record.recordedAt(),
                 record.index(),
                 record.organization(),
                 team);
-        writes.add("DELETE FROM team_view_1 WHERE organization_id = ? AND team_id = ?", record.organization(), team);
+        writes.within(
+                "team_view_1",
+                "DELETE FROM team_view_1 WHERE organization_id = ? AND team_id = ?",
+                record.organization(),
+                team);
     }
 }

@@ -16,7 +16,7 @@ final class TotalTable {
 
     /** @param more negative where there are fewer; a slot alone may fall below zero */
     void add(UUID organization, String resourceType, int more) {
-        writes.insert("""
+        writes.within("resource_total_1", """
                 INSERT INTO resource_total_1 AS kept (organization_id, resource_type, slot, resources)
                 VALUES (?, ?, pg_backend_pid() %% %d, ?)
                 ON CONFLICT (organization_id, resource_type, slot) DO UPDATE SET resources = kept.resources + excluded.resources""".formatted(SLOTS), organization, resourceType, more);

@@ -29,7 +29,8 @@ final class UserTable {
     /** @param seat null where none was assigned with it */
     void insert(Recorded<?> record, UserProvisioned event, @Nullable SeatHeld seat) {
         var displayName = event.attributes().path("displayName").asString(null);
-        writes.insert(
+        writes.within(
+                "user_view_1",
                 """
                 INSERT INTO user_view_1 (organization_id, user_id, version, user_name, user_name_key, external_id,
                     connection_id, display_name, display_name_key, family_name_key, active, created_at, last_modified, document, seat_number, seat_since)
@@ -51,7 +52,8 @@ final class UserTable {
                 seat == null ? null : seat.number(),
                 seat == null ? null : seat.since());
         insertEmails(record.organization(), event.user(), event.attributes().path("emails"));
-        writes.insert(
+        writes.within(
+                "user_text_1",
                 "INSERT INTO user_text_1 (organization_id, user_id, keys) VALUES (?, ?, ?)",
                 record.organization(),
                 event.user(),
@@ -87,7 +89,8 @@ final class UserTable {
             List<@Nullable Object> values = new ArrayList<>(assignments.values());
             values.add(change.organization);
             values.add(change.user);
-            writes.add(
+            writes.within(
+                    "user_view_1",
                     "UPDATE user_view_1 SET %s WHERE organization_id = ? AND user_id = ?"
                             .formatted(String.join(", ", assignments.keySet())),
                     values.toArray());
@@ -126,7 +129,11 @@ final class UserTable {
     }
 
     private void deleteEmails(UUID organization, UUID user) {
-        writes.add("DELETE FROM user_email_1 WHERE organization_id = ? AND user_id = ?", organization, user);
+        writes.within(
+                "user_email_1",
+                "DELETE FROM user_email_1 WHERE organization_id = ? AND user_id = ?",
+                organization,
+                user);
     }
 
     /** An e-mail without a value is not sought by it; the others keep the place that they have in the document. */
@@ -138,7 +145,7 @@ final class UserTable {
             }
         }
         if (!rows.isEmpty()) {
-            writes.insert("""
+            writes.within("user_email_1", """
                     INSERT INTO user_email_1 (organization_id, user_id, position, value, value_key, type_key, is_primary)
                     SELECT ?, ?, cast(email->>'place' AS smallint), email->>'value', email->>'value_key', email->>'type_key', cast(email->>'primary' AS boolean)
                     FROM jsonb_array_elements(cast(? AS jsonb)) AS email""", organization, user, rows.toString());

@@ -10,8 +10,11 @@ public interface Writes {
     /** @param values for the question marks; a null goes as text, so it needs a cast where the column is something else */
     void add(String sql, @Nullable Object... values);
 
-    /** As {@link #add}, for an INSERT that reads no row which the same commit writes: such ones in a row may go as one. */
-    default void insert(String sql, @Nullable Object... values) {
+    /**
+     * As {@link #add}, for a write that neither reads nor changes any table but this one: such ones in a row may go as one,
+     * as long as their tables are different.
+     */
+    default void within(String table, String sql, @Nullable Object... values) {
         add(sql, values);
     }
 }
