@@ -160,6 +160,7 @@ final class Benchmark {
             Directory directory) {
         var scripts = directory.scripts(operation, clients);
         var bare = Collections.nCopies(clients, operation.floor().script(users));
+        subject.database().awaitFollowers();
         return new Comparison.Pair(Load.during(warmUp, time, floor, bare), Load.during(warmUp, time, subject, scripts));
     }
 

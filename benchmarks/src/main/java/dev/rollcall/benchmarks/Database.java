@@ -6,16 +6,19 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 
 /** The PostgreSQL server that Rollcall has started and that the floors share, seen by its superuser. */
 final class Database implements AutoCloseable {
     static final String USER = "rollcall";
     private static final String FLOOR = "floor";
+    private static final Duration FOLLOWED = Duration.ofMinutes(5);
 
     private final String server;
     private final String password;
@@ -97,6 +100,27 @@ final class Database implements AutoCloseable {
         try (var statement = connection.createStatement()) {
             statement.execute("VACUUM ANALYZE");
             statement.execute("CHECKPOINT");
+        }
+    }
+
+    /** Waits until all that was written has been sealed and followed, so that it burdens nobody else's round. */
+    void awaitFollowers() {
+        for (long end = System.nanoTime() + FOLLOWED.toNanos(); !isFollowed(); LockSupport.parkNanos(100_000_000)) {
+            if (System.nanoTime() - end > 0) {
+                throw new IllegalStateException("What follows the ledger is behind after " + FOLLOWED);
+            }
+        }
+    }
+
+    private boolean isFollowed() {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("""
+                        SELECT h.global_index >= (SELECT max(global_index) FROM event)
+                            AND h.seal_no <= (SELECT min(position) FROM ledger_follower) FROM ledger_head h""")) {
+            row.next();
+            return row.getBoolean(1);
+        } catch (SQLException gone) {
+            throw new IllegalStateException(gone);
         }
     }
 

@@ -13,6 +13,9 @@ import java.util.concurrent.TimeUnit;
 
 /** A JVM of our own that serves a port. It ends when we do, however we end. */
 final class Program implements AutoCloseable {
+    /** As docs/operations.md advises, for the server and for what it is compared with. */
+    private static final List<String> ADVISED = List.of("-XX:+UseParallelGC", "-XX:+UseCompactObjectHeaders");
+
     private static final Duration TO_START = Duration.ofMinutes(2);
     private static final Duration TO_STOP = Duration.ofSeconds(60);
 
@@ -29,6 +32,7 @@ final class Program implements AutoCloseable {
             throws IOException {
         var command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(ADVISED);
         command.addAll(arguments);
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(environment);

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * How a follower keeps out of the writers' way: while they write, it rests after each page nineteen times as long as the
- * page took, but not for longer than some seconds. Where nobody writes it goes on at once. Times are
+ * page took, a quarter of a second at least and some seconds at most. Where nobody writes it goes on at once. Times are
  * {@link System#nanoTime}.
  */
 class Tempo {
@@ -17,6 +17,7 @@ class Tempo {
     };
 
     static final int REST = 19;
+    private static final long SHORTEST_REST = Duration.ofMillis(250).toNanos();
     private static final long LONGEST_REST = Duration.ofSeconds(5).toNanos();
 
     /** @param written the last seal whose rows are committed @param head of the ledger by then */
@@ -39,7 +40,7 @@ class Tempo {
 
     /** @return for how long to rest, in nanoseconds */
     long wrote(long seal, long head, long now) {
-        long rest = Math.min(LONGEST_REST, REST * (now - pageBegun));
+        long rest = Math.clamp(REST * (now - pageBegun), SHORTEST_REST, LONGEST_REST);
         pause = new Pause(seal, head, now + rest);
         return rest;
     }

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Ten milliseconds of work on seals up to 100, while the ledger went from 100 to 120. */
+/** Twenty milliseconds of work on seals up to 100, while the ledger went from 100 to 120. */
 class TempoTest {
     private static final long START = Long.MAX_VALUE - 1;
 
@@ -21,19 +21,19 @@ class TempoTest {
     void writeOnePage() {
         tempo.begin(0, 100, START);
         tempo.beginPage(START);
-        rest = tempo.wrote(100, 100, after(10));
+        rest = tempo.wrote(100, 100, after(20));
     }
 
     @Test
     void while_others_write_it_rests_nineteen_times_as_long_as_it_worked() {
-        assertThat(rest).isEqualTo(TimeUnit.MILLISECONDS.toNanos(190));
-        assertThat(tempo.admits(100, 120, after(199))).isFalse();
-        assertThat(tempo.admits(100, 120, after(200))).isTrue();
+        assertThat(rest).isEqualTo(TimeUnit.MILLISECONDS.toNanos(380));
+        assertThat(tempo.admits(100, 120, after(399))).isFalse();
+        assertThat(tempo.admits(100, 120, after(400))).isTrue();
     }
 
     @Test
     void where_nobody_writes_it_goes_on_at_once() {
-        assertThat(tempo.admits(100, 100, after(11))).isTrue();
+        assertThat(tempo.admits(100, 100, after(21))).isTrue();
     }
 
     @Test
@@ -50,8 +50,14 @@ class TempoTest {
     }
 
     @Test
+    void a_short_page_is_followed_by_no_shorter_rest_than_a_quarter_of_a_second() {
+        tempo.beginPage(after(1_000));
+        assertThat(tempo.wrote(200, 300, after(1_001))).isEqualTo(TimeUnit.MILLISECONDS.toNanos(250));
+    }
+
+    @Test
     void whoever_begins_anew_has_nothing_to_rest_from() {
-        tempo.begin(50, 120, after(20));
-        assertThat(tempo.admits(50, 130, after(20))).isTrue();
+        tempo.begin(50, 120, after(30));
+        assertThat(tempo.admits(50, 130, after(30))).isTrue();
     }
 }
