@@ -3,7 +3,7 @@ package dev.rollcall.query.ledger;
 import java.time.Duration;
 
 /**
- * How a follower keeps out of the writers' way: while they write, it rests after each page nineteen times as long as the
+ * How a follower keeps out of the writers' way: while they write, it rests after each page fifty times as long as the
  * page took, a quarter of a second at least and some seconds at most. Where nobody writes it goes on at once. Times are
  * {@link System#nanoTime}.
  */
@@ -16,9 +16,9 @@ class Tempo {
         }
     };
 
-    static final int REST = 19;
+    static final int REST = 50;
     private static final long SHORTEST_REST = Duration.ofMillis(250).toNanos();
-    private static final long LONGEST_REST = Duration.ofSeconds(5).toNanos();
+    private static final long LONGEST_REST = Duration.ofSeconds(10).toNanos();
 
     /** @param written the last seal whose rows are committed @param head of the ledger by then */
     private record Pause(long written, long head, long until) {
