@@ -29,7 +29,7 @@ public final class Followers implements AutoCloseable {
                 2 * followers.size(),
                 Thread.ofPlatform().name("followers-", 0).daemon().factory());
         runs = followers.stream()
-                .map(follower -> run(follower, new PacedLedger(source, new Tempo(), threads), database))
+                .map(follower -> run(follower, new PacedLedger(source, new Tempo()), database))
                 .toList();
     }
 

@@ -21,15 +21,9 @@ public final class LedgerSource implements StreamableMessageSource<TrackedEventM
         this.table = new LedgerTable(database);
     }
 
-    /** To be told after each cycle of a sealer, whichever node has sealed. */
+    /** To be told after each cycle of a sealer, whichever node has sealed: whoever rests may go on by then. */
     public void reached(long sealNo) {
-        if (sealNo > head) {
-            head = sealNo;
-            wake();
-        }
-    }
-
-    void wake() {
+        head = Math.max(head, sealNo);
         streams.forEach(LedgerStream::wake);
     }
 

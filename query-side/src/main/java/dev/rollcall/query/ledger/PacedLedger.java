@@ -1,7 +1,5 @@
 package dev.rollcall.query.ledger;
 
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
@@ -9,8 +7,7 @@ import org.axonframework.messaging.StreamableMessageSource;
 import org.jspecify.annotations.Nullable;
 
 /** The ledger as one follower reads it, at its own tempo. */
-record PacedLedger(LedgerSource source, Tempo tempo, ScheduledExecutorService threads)
-        implements StreamableMessageSource<TrackedEventMessage<?>> {
+record PacedLedger(LedgerSource source, Tempo tempo) implements StreamableMessageSource<TrackedEventMessage<?>> {
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken after) {
         tempo.begin(LedgerSource.position(after), source.head(), System.nanoTime());
@@ -19,8 +16,7 @@ record PacedLedger(LedgerSource source, Tempo tempo, ScheduledExecutorService th
 
     /** The rows of a follower are committed up to there. */
     void wrote(long seal) {
-        var _ = threads.schedule(
-                source::wake, tempo.wrote(seal, source.head(), System.nanoTime()), TimeUnit.NANOSECONDS);
+        tempo.wrote(seal, source.head(), System.nanoTime());
     }
 
     @Override

@@ -3,9 +3,8 @@ package dev.rollcall.query.ledger;
 import java.time.Duration;
 
 /**
- * How a follower keeps out of the writers' way: while they write, it rests after each page fifty times as long as the
- * page took, a quarter of a second at least and some seconds at most. Where nobody writes it goes on at once. Times are
- * {@link System#nanoTime}.
+ * How a follower keeps out of the writers' way: while they write more than a little, it rests after each page fifty times
+ * as long as the page took, a quarter of a second at least and some seconds at most. Times are {@link System#nanoTime}.
  */
 class Tempo {
     /** For who reads at once whatever there is. */
@@ -16,33 +15,35 @@ class Tempo {
         }
     };
 
-    static final int REST = 50;
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+    private static final int REST = 50;
     private static final long SHORTEST_REST = Duration.ofMillis(250).toNanos();
     private static final long LONGEST_REST = Duration.ofSeconds(10).toNanos();
 
+    /** Facts a second that are a little. */
+    private static final int LITTLE = 20;
+
     /** @param written the last seal whose rows are committed @param head of the ledger by then */
-    private record Pause(long written, long head, long until) {
+    private record Pause(long written, long head, long since, long until) {
         boolean isOver(long now, long head) {
-            return head == this.head || now - until >= 0;
+            return now - until >= 0 || (head - this.head) * SECOND <= LITTLE * (now - since);
         }
     }
 
-    private volatile Pause pause = new Pause(0, 0, 0);
+    private volatile Pause pause = new Pause(0, 0, 0, 0);
     private volatile long pageBegun;
 
     void begin(long written, long head, long now) {
-        pause = new Pause(written, head, now);
+        pause = new Pause(written, head, now, now);
     }
 
     void beginPage(long now) {
         pageBegun = now;
     }
 
-    /** @return for how long to rest, in nanoseconds */
-    long wrote(long seal, long head, long now) {
+    void wrote(long seal, long head, long now) {
         long rest = Math.clamp(REST * (now - pageBegun), SHORTEST_REST, LONGEST_REST);
-        pause = new Pause(seal, head, now + rest);
-        return rest;
+        pause = new Pause(seal, head, now, now + rest);
     }
 
     /** Whether the next page may be read. */
