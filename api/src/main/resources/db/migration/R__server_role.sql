@@ -31,8 +31,12 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON
 GRANT SELECT, INSERT ON event TO ${server};
 GRANT SELECT ON ledger, organization_head, ledger_head, ledger_subtree, checkpoint,
     seat_held_1, seat_level_1, seat_history_1,
+    user_version_1, user_email_version_1, user_level_1, user_history_1, team_version_1, membership_version_1, team_history_1,
     audit_entry_2, audit_mark_2, audit_state_2, audit_trail_2 TO ${server};
 GRANT SELECT, INSERT ON installation TO ${server};
+GRANT USAGE ON SCHEMA as_of TO ${server};
+REVOKE ALL ON ALL TABLES IN SCHEMA as_of FROM ${server};
+GRANT SELECT ON ALL TABLES IN SCHEMA as_of TO ${server};
 
 DO $$
 BEGIN
@@ -51,6 +55,8 @@ ALTER ROLE ${sealer} SET enable_seqscan = off;
 CALL admit_sealer('${sealer}');
 CALL admit_signer('${sealer}');
 GRANT SELECT, INSERT, UPDATE ON seat_held_1, seat_level_1, seat_history_1, audit_trail_2 TO ${sealer};
+GRANT SELECT, INSERT, UPDATE ON user_version_1, user_email_version_1, user_level_1, user_history_1, team_version_1,
+    membership_version_1, team_history_1 TO ${sealer};
 GRANT SELECT, INSERT ON audit_entry_2, audit_mark_2 TO ${sealer};
 GRANT SELECT, INSERT, UPDATE, DELETE ON audit_state_2 TO ${sealer};
 -- To tell how old a transaction is that holds sealing back. An owner who may not grant it leaves the age untold.

@@ -35,6 +35,19 @@ final class AskedTime {
                 : of("at", text, organization, zone, reached);
     }
 
+    /** A position of the ledger, or the last one at a time. @param reached how far can be told */
+    AsOf named(String text, OrganizationId organization, ZoneId zone, Sealed reached) {
+        if (!NUMBER.matcher(text).matches()) {
+            return of("time", text, organization, zone, reached);
+        }
+        long position = Long.parseLong(text);
+        return ledger.timeOf(organization, position)
+                .filter(_ -> position <= reached.position())
+                .map(time -> new AsOf(time, position, reached.through()))
+                .orElseThrow(() -> ReportParameters.invalid(
+                        "time", text, "a position from 1 to %d, or a time".formatted(reached.position())));
+    }
+
     private AsOf of(String name, String text, OrganizationId organization, ZoneId zone, Sealed reached) {
         var time = instant(text)
                 .or(() -> endOfDay(text, zone))

@@ -2,6 +2,7 @@ package dev.rollcall.api.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import dev.rollcall.query.ledger.LedgerDatabase;
+import dev.rollcall.query.reading.PastDatabase;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -13,7 +14,8 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration
 class DatabaseConfiguration {
-    private static final int LEDGER_CONNECTIONS = 10;
+    private static final int LEDGER_CONNECTIONS = 14;
+    private static final int PAST_CONNECTIONS = 3;
 
     @Bean
     Home home(@Value("${rollcall.home}") String home) {
@@ -46,6 +48,15 @@ class DatabaseConfiguration {
         settings.setMinimumIdle(1);
         var pool = new ConnectionPool(settings);
         return new LedgerDatabase(pool, pool::close);
+    }
+
+    @Bean(destroyMethod = "close")
+    PastDatabase pastDatabase(OwnedDatabase owned, Migration.Roles roles) {
+        var settings = settings("rollcall-past", owned, roles.server(), PAST_CONNECTIONS);
+        settings.setMinimumIdle(0);
+        settings.addDataSourceProperty("currentSchema", "as_of,public");
+        var pool = new ConnectionPool(settings);
+        return new PastDatabase(pool, pool::close);
     }
 
     private static HikariConfig settings(String name, OwnedDatabase owned, Migration.Role role, int connections) {

@@ -25,7 +25,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class AdminGate extends OncePerRequestFilter {
     /** Reads alone stand there, and comparing a list of leavers, which changes nobody. */
     private static final Pattern FOR_AUDITORS =
-            Pattern.compile("/admin/organizations/[^/]+/(ledger/.*|evidence|audit|reconciliations(/.*)?)");
+            Pattern.compile("/admin/organizations/[^/]+/(ledger/.*|evidence|audit|as-of/.*|reconciliations(/.*)?)");
 
     private final Installation installation;
     private final SignIns signIns;
@@ -83,7 +83,7 @@ final class AdminGate extends OncePerRequestFilter {
                 } else {
                     ScimError.of(
                                     403,
-                                    "The admin API is for owners and the operator, its ledger, evidence, audit trail and reconciliations for auditors too; your role sees all of it in the console")
+                                    "The admin API is for owners and the operator, its ledger, evidence, audit trail, past and reconciliations for auditors too; your role sees all of it in the console")
                             .write(response);
                 }
             }

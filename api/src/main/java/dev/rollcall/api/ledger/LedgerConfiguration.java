@@ -12,6 +12,7 @@ import dev.rollcall.query.ledger.Sealer;
 import dev.rollcall.query.ledger.StallAlarm;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,8 +35,13 @@ class LedgerConfiguration {
 
     /** Closed with its threads. */
     @Bean(destroyMethod = "")
-    Followers following(LedgerDatabase database, LedgerSource source, ObjectProvider<Follower> followers, Ids ids) {
-        return new Followers(database, source, followers.stream().toList(), ids.next());
+    Followers following(
+            LedgerDatabase database,
+            LedgerSource source,
+            ObjectProvider<Follower> followers,
+            Ids ids,
+            @Value("${rollcall.ledger.rest}") int rest) {
+        return new Followers(database, source, followers.stream().toList(), ids.next(), rest);
     }
 
     @Bean

@@ -213,6 +213,10 @@ final class Operations {
                                 new Answer(200, "Report", List.of(JSON, "text/csv", "application/jsonl")))
                         .with(AUDIT)
                         .refusing(409),
+                past("/Users", "Lists users as they were", "UserList").with(LIST),
+                past("/Users/{id}", "Shows a user as it was", "User").with(READ),
+                past("/Groups", "Lists teams as they were", "GroupList").with(LIST),
+                past("/Groups/{id}", "Shows a team as it was", "Group").with(READ),
                 report(
                                 "/replay/steps",
                                 "Steps from one point of history to another",
@@ -321,6 +325,11 @@ final class Operations {
 
     private static Operation admin(String method, String path, String says, Answer... answers) {
         return Operation.of(Security.ADMIN, method, path, says, answers);
+    }
+
+    private static Operation past(String path, String says, String schema) {
+        return Operation.of(Security.AUDITOR, "GET", OWN + "/as-of/{time}" + path, says, scim(200, schema))
+                .refusing(409);
     }
 
     private static Operation report(String path, String says, String... parameters) {

@@ -13,6 +13,7 @@ import dev.rollcall.query.filter.Sort;
 import dev.rollcall.query.filter.Sort.Direction;
 import dev.rollcall.query.reading.Following;
 import dev.rollcall.query.reading.Page;
+import dev.rollcall.query.reading.Past;
 import dev.rollcall.query.reading.Slice;
 import java.math.BigInteger;
 import java.util.Locale;
@@ -41,6 +42,7 @@ public record ListRequest(Listing listing, AttributeSelection selection, String 
                 access.organization().toString(),
                 String.valueOf(access.origin().connection()),
                 endpoint,
+                Past.position().map(position -> "as of " + position).orElse(""),
                 String.valueOf(filter),
                 String.valueOf(sort),
                 query.find("attributes").orElse(""),

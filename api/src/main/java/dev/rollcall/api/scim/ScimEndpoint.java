@@ -1,6 +1,7 @@
 package dev.rollcall.api.scim;
 
 import dev.rollcall.api.http.ScimAccess;
+import dev.rollcall.api.http.ScimQuery;
 import dev.rollcall.kernel.scim.AttributeSelection;
 import dev.rollcall.kernel.scim.ResourceType;
 import dev.rollcall.query.filter.Source;
@@ -10,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One endpoint, as requests reach it that name several: bulk (RFC 7644 §3.7) and a search from the root (§3.4.3). */
+/**
+ * One endpoint, as requests reach it that do not go to it: bulk (RFC 7644 §3.7), a search from the root (§3.4.3), and whoever
+ * asks for the past.
+ */
 public interface ScimEndpoint {
     ResourceType type();
 
@@ -24,6 +28,10 @@ public interface ScimEndpoint {
 
     /** Those of the resources that are there, in no order. */
     List<ObjectNode> show(ScimAccess access, List<UUID> ids, AttributeSelection selection);
+
+    ResponseEntity<ObjectNode> list(ScimAccess access, ScimQuery query);
+
+    ResponseEntity<ObjectNode> get(ScimAccess access, String id, @Nullable String ifNoneMatch, ScimQuery query);
 
     /** @param id of the new resource, made here before */
     ResponseEntity<ObjectNode> create(ScimAccess access, UUID id, ObjectNode body);

@@ -72,8 +72,9 @@ class GroupsController implements ScimEndpoint {
         return ScimAnswers.created(created.json(shown), created.location(), created.etag());
     }
 
+    @Override
     @GetMapping("/{id}")
-    ResponseEntity<ObjectNode> get(
+    public ResponseEntity<ObjectNode> get(
             ScimAccess access,
             @PathVariable String id,
             @RequestHeader(name = "If-None-Match", required = false) @Nullable String ifNoneMatch,
@@ -84,8 +85,9 @@ class GroupsController implements ScimEndpoint {
         return ScimAnswers.okUnlessKnown(ifNoneMatch, found.json(selection), found.location(), found.etag());
     }
 
+    @Override
     @GetMapping
-    ResponseEntity<ObjectNode> list(ScimAccess access, ScimQuery query) {
+    public ResponseEntity<ObjectNode> list(ScimAccess access, ScimQuery query) {
         return list(access, searches.of(query, access, endpoint()));
     }
 

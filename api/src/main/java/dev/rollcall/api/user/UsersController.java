@@ -84,8 +84,9 @@ class UsersController implements ScimEndpoint {
         return ScimAnswers.created(created.json(selection.after(Written.in(body))), created.location(), created.etag());
     }
 
+    @Override
     @GetMapping("/{id}")
-    ResponseEntity<ObjectNode> get(
+    public ResponseEntity<ObjectNode> get(
             ScimAccess access,
             @PathVariable String id,
             @RequestHeader(name = "If-None-Match", required = false) @Nullable String ifNoneMatch,
@@ -95,8 +96,9 @@ class UsersController implements ScimEndpoint {
         return ScimAnswers.okUnlessKnown(ifNoneMatch, found.json(selection), found.location(), found.etag());
     }
 
+    @Override
     @GetMapping
-    ResponseEntity<ObjectNode> list(ScimAccess access, ScimQuery query) {
+    public ResponseEntity<ObjectNode> list(ScimAccess access, ScimQuery query) {
         return list(access, searches.of(query, access, endpoint()));
     }
 

@@ -28,10 +28,23 @@ class TenantMatrixTest {
 
     /**
      * Tables that requests add rows to and do not ask, one that only a POST for a member made by hand asks, one by which
-     * a follower of the ledger alone knows what was before, and those of the proofs, which the admin API asks.
+     * a follower of the ledger alone knows what was before, those of the proofs, which the admin API asks, and those that
+     * views of the past show under other names.
      */
     private static final List<String> NEVER_ASKED = List.of(
-            "deprovisioning_1", "refusal_1", "verified_domain", "audit_state_2", "checkpoint", "ledger_subtree");
+            "deprovisioning_1",
+            "refusal_1",
+            "verified_domain",
+            "audit_state_2",
+            "checkpoint",
+            "ledger_subtree",
+            "user_version_1",
+            "user_email_version_1",
+            "user_level_1",
+            "team_version_1",
+            "membership_version_1",
+            "user_history_1",
+            "team_history_1");
 
     private static ServerWithoutPredicates withoutPredicates;
 
@@ -131,7 +144,7 @@ class TenantMatrixTest {
 
         assertThat(withoutPredicates.untouched().stream()
                         .map(TenantMatrixTest::plain)
-                        .filter(sql -> !sql.startsWith("insert into ") && !sql.equals("commit"))
+                        .filter(sql -> !sql.matches("(with in_\\w+ as \\()?insert into .*") && !sql.equals("commit"))
                         .filter(sql -> ASKED_WITHOUT_ORGANIZATION.stream().noneMatch(sql::contains)))
                 .isEmpty();
         try (var owner = DatabaseOwner.connect()) {

@@ -70,7 +70,7 @@ class FollowTheLedgerTest {
     }
 
     private Followers node(Follower follower) {
-        return new Followers(sealing.database(), source, List.of(follower), UUID.randomUUID());
+        return new Followers(sealing.database(), source, List.of(follower), UUID.randomUUID(), 1);
     }
 
     private void seal() {

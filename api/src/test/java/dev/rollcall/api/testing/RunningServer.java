@@ -48,6 +48,7 @@ public final class RunningServer {
                     "--rollcall.home=" + home,
                     "--server.port=0",
                     "--rollcall.rate-limit=0",
+                    "--rollcall.ledger.rest=0",
                     "--logging.structured.format.console=");
             var secrets = new JsonMapper().readTree(Files.readString(home.resolve("first-start.json")));
             return new RunningServer(context, home, secrets);

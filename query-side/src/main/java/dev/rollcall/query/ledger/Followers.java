@@ -21,15 +21,18 @@ public final class Followers implements AutoCloseable {
     private final ScheduledExecutorService threads;
     private final List<Run> runs;
 
-    /** @param node an id of this process alone: two with the same one would take each other's claims */
-    public Followers(LedgerDatabase database, LedgerSource source, List<Follower> followers, UUID node) {
+    /**
+     * @param node an id of this process alone: two with the same one would take each other's claims
+     * @param rest how many times as long as they worked followers rest while others write
+     */
+    public Followers(LedgerDatabase database, LedgerSource source, List<Follower> followers, UUID node, int rest) {
         positions = new PositionTable(database, node);
         transactions = new LedgerTransactions(database);
         threads = Executors.newScheduledThreadPool(
                 2 * followers.size(),
                 Thread.ofPlatform().name("followers-", 0).daemon().factory());
         runs = followers.stream()
-                .map(follower -> run(follower, new PacedLedger(source, new Tempo()), database))
+                .map(follower -> run(follower, new PacedLedger(source, new Tempo(rest)), database))
                 .toList();
     }
 

@@ -46,9 +46,17 @@ public final class LedgerQueries {
 
     /** When the ledger of the organization begins; empty before anything of it was sealed. */
     public Optional<Instant> begin(OrganizationId organization) {
+        return timeOf(organization, 1);
+    }
+
+    /** When a position came about; empty for one that there is not. */
+    public Optional<Instant> timeOf(OrganizationId organization, long position) {
         return reads.optional(
                 organization,
-                Sql.of("SELECT ledger_at FROM ledger WHERE organization_id = ? AND position = 1", organization.value()),
+                Sql.of(
+                        "SELECT ledger_at FROM ledger WHERE organization_id = ? AND position = ?",
+                        organization.value(),
+                        position),
                 (row, index) -> Rows.instant(row, "ledger_at"));
     }
 

@@ -3,12 +3,12 @@ package dev.rollcall.query.ledger;
 import java.time.Duration;
 
 /**
- * How a follower keeps out of the writers' way: while they write more than a little, it rests after each page fifty times
- * as long as the page took, a quarter of a second at least and some seconds at most. Times are {@link System#nanoTime}.
+ * How a follower keeps out of the writers' way: while they write more than a little, it rests after each page so many
+ * times as long as the page took, a quarter of a second at least and some seconds at most. Times are {@link System#nanoTime}.
  */
 class Tempo {
     /** For who reads at once whatever there is. */
-    static final Tempo WITHOUT_REST = new Tempo() {
+    static final Tempo WITHOUT_REST = new Tempo(0) {
         @Override
         boolean admits(long handedOut, long head, long now) {
             return true;
@@ -16,7 +16,6 @@ class Tempo {
     };
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
-    private static final int REST = 50;
     private static final long SHORTEST_REST = Duration.ofMillis(250).toNanos();
     private static final long LONGEST_REST = Duration.ofSeconds(10).toNanos();
 
@@ -30,8 +29,14 @@ class Tempo {
         }
     }
 
+    private final int rest;
     private volatile Pause pause = new Pause(0, 0, 0, 0);
     private volatile long pageBegun;
+
+    /** @param rest how many times as long as it worked; 0 for not at all */
+    Tempo(int rest) {
+        this.rest = rest;
+    }
 
     void begin(long written, long head, long now) {
         pause = new Pause(written, head, now, now);
@@ -42,8 +47,8 @@ class Tempo {
     }
 
     void wrote(long seal, long head, long now) {
-        long rest = Math.clamp(REST * (now - pageBegun), SHORTEST_REST, LONGEST_REST);
-        pause = new Pause(seal, head, now, now + rest);
+        long pause = rest == 0 ? 0 : Math.clamp(rest * (now - pageBegun), SHORTEST_REST, LONGEST_REST);
+        this.pause = new Pause(seal, head, now, now + pause);
     }
 
     /** Whether the next page may be read. */

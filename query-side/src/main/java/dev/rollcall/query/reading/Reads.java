@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
@@ -29,13 +30,26 @@ public final class Reads {
     private static final String CANCELED = "57014";
 
     private static final String ORGANIZATION = "set_config('rollcall.organization', ?, true);";
+    private static final Sql NOTHING = Sql.of("");
     private static final Sql SEARCHING =
             Sql.of("SELECT set_config('statement_timeout', '%ds', true),".formatted(PATIENCE.toSeconds()));
 
-    private final JdbcTemplate database;
+    private static final String POSITION = "SELECT set_config('rollcall.position', ?, true);";
 
-    public Reads(JdbcTemplate database) {
-        this.database = database;
+    private final JdbcTemplate present;
+    private final JdbcTemplate past;
+
+    /** @param past where tables are as they were, see {@link Past} */
+    @Autowired
+    public Reads(JdbcTemplate present, PastDatabase past) {
+        this.present = present;
+        this.past = new JdbcTemplate(past.source());
+    }
+
+    /** Of the present alone. */
+    public Reads(JdbcTemplate present) {
+        this.present = present;
+        this.past = present;
     }
 
     public <T> List<T> list(OrganizationId organization, Sql sql, RowMapper<T> mapper) {
@@ -82,17 +96,23 @@ public final class Reads {
     }
 
     private <T> List<T> ask(Sql binding, Optional<Proviso> proviso, Sql question, RowMapper<T> mapper) {
+        var position = Past.position();
         var script = proviso.map(
                         first -> binding.then(first.sql() + ";", first.values().toArray()))
                 .orElse(binding)
+                .then(position.map(at -> Sql.of(POSITION, Long.toString(at))).orElse(NOTHING))
                 .then(question);
         script.values().forEach(Reads::requireText);
+        var database = position.isPresent() ? past : present;
         return database.execute(script.text(), (PreparedStatement statement) -> {
             bind(statement, script.values());
             statement.execute();
             statement.getMoreResults();
             if (proviso.isPresent()) {
                 settle(proviso.get(), statement);
+            }
+            if (position.isPresent()) {
+                statement.getMoreResults();
             }
             return rows(statement, mapper);
         });

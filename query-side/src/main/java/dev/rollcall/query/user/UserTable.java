@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -136,20 +137,25 @@ final class UserTable {
                 user);
     }
 
-    /** An e-mail without a value is not sought by it; the others keep the place that they have in the document. */
     private void insertEmails(UUID organization, UUID user, JsonNode emails) {
-        var rows = JsonNodeFactory.instance.arrayNode();
-        for (int place = 0; place < emails.size(); place++) {
-            if (emails.get(place).has("value")) {
-                rows.add(row(place, emails.get(place)));
-            }
-        }
+        var rows = emailRows(emails);
         if (!rows.isEmpty()) {
             writes.within("user_email_1", """
                     INSERT INTO user_email_1 (organization_id, user_id, position, value, value_key, type_key, is_primary)
                     SELECT ?, ?, cast(email->>'place' AS smallint), email->>'value', email->>'value_key', email->>'type_key', cast(email->>'primary' AS boolean)
                     FROM jsonb_array_elements(cast(? AS jsonb)) AS email""", organization, user, rows.toString());
         }
+    }
+
+    /** An e-mail without a value is not sought by it; the others keep the place that they have in the document. */
+    static ArrayNode emailRows(JsonNode emails) {
+        var rows = JsonNodeFactory.instance.arrayNode();
+        for (int place = 0; place < emails.size(); place++) {
+            if (emails.get(place).has("value")) {
+                rows.add(row(place, emails.get(place)));
+            }
+        }
+        return rows;
     }
 
     private static ObjectNode row(int place, JsonNode email) {

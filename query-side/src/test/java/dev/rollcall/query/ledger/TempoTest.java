@@ -11,7 +11,7 @@ class TempoTest {
     private static final long START = Long.MAX_VALUE - 1;
     private static final long MANY = 1_000;
 
-    private final Tempo tempo = new Tempo();
+    private final Tempo tempo = new Tempo(50);
 
     private static long after(long millis) {
         return START + TimeUnit.MILLISECONDS.toNanos(millis);
@@ -60,6 +60,14 @@ class TempoTest {
         tempo.wrote(200, 300, after(1_001));
         assertThat(tempo.admits(200, MANY, after(1_250))).isFalse();
         assertThat(tempo.admits(200, MANY, after(1_251))).isTrue();
+    }
+
+    @Test
+    void without_rest_it_goes_on_at_once() {
+        var restless = new Tempo(0);
+        restless.beginPage(START);
+        restless.wrote(100, 100, after(20));
+        assertThat(restless.admits(100, MANY, after(20))).isTrue();
     }
 
     @Test
