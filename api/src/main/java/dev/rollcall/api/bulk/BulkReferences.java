@@ -81,6 +81,12 @@ final class BulkReferences {
                 (ObjectNode) texts(operation.data(), "", this::resolved));
     }
 
+    /** Where an operation leads; empty where it leads to what could not be made. */
+    Optional<String> place(BulkOperation operation) {
+        return Optional.of(resolved(operation.path()))
+                .filter(place -> !REFERENCE.matcher(place).find());
+    }
+
     private String resolved(String text) {
         return REFERENCE
                 .matcher(text)

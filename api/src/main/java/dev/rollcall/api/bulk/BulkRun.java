@@ -173,7 +173,7 @@ final class BulkRun {
         if (operation.creates()) {
             lack(String.valueOf(operation.bulkId()));
         } else {
-            result.put("location", access.baseUrl() + operation.path());
+            references.place(operation).ifPresent(place -> result.put("location", access.baseUrl() + place));
         }
     }
 

@@ -22,15 +22,15 @@ final class Permits {
                 .build();
     }
 
-    /** @param from whose permits were asked last */
-    record Taken(ConsumptionProbe probe, Lane from) {}
+    /** @param probe of the permits that were asked last @param ordinary of those that anything may use @param from which were asked last */
+    record Taken(ConsumptionProbe probe, ConsumptionProbe ordinary, Lane from) {}
 
     /** The reserve is touched only where the ordinary permits are gone: nothing is let in that ends no access before this. */
     Taken take(Lane lane) {
         var probe = ordinary.tryConsumeAndReturnRemaining(1);
         return probe.isConsumed() || lane == Lane.ORDINARY
-                ? new Taken(probe, Lane.ORDINARY)
-                : new Taken(reserve.tryConsumeAndReturnRemaining(1), Lane.DEPROVISIONING);
+                ? new Taken(probe, probe, Lane.ORDINARY)
+                : new Taken(reserve.tryConsumeAndReturnRemaining(1), probe, Lane.DEPROVISIONING);
     }
 
     boolean areGone() {

@@ -89,7 +89,7 @@ public final class RateLimit {
 
     private void take(ScimCall call, Lane lane, HttpServletResponse response) {
         var taken = of(call).take(lane);
-        tell(taken.probe(), response);
+        tell(taken.ordinary(), response);
         if (!taken.probe().isConsumed()) {
             call.throttled();
             throttled.increment();
@@ -98,7 +98,7 @@ public final class RateLimit {
         call.admitted(taken.from());
     }
 
-    /** The header fields of draft-ietf-httpapi-ratelimit-headers. */
+    /** The header fields of draft-ietf-httpapi-ratelimit-headers: what is left to any request, also where one came from the reserve. */
     private void tell(ConsumptionProbe probe, HttpServletResponse response) {
         response.setHeader("RateLimit-Policy", policy);
         response.setHeader(

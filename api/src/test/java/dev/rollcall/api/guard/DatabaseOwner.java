@@ -4,8 +4,11 @@ import dev.rollcall.api.database.DatabaseAccess;
 import dev.rollcall.api.testing.RunningServer;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -73,15 +76,18 @@ final class DatabaseOwner implements AutoCloseable {
      * calls and the ledger, which are written some time after the answer.
      */
     Map<String, List<String>> rowsOf(String organization) {
-        return fencedTables().stream()
+        var all = fencedTables().stream()
                 .filter(table -> !BESIDE_THE_WORK.contains(table))
-                .collect(java.util.stream.Collectors.toMap(
-                        table -> table,
-                        table -> database.sql("SELECT t::text FROM " + table
-                                        + " t WHERE organization_id = cast(? AS uuid) ORDER BY 1")
-                                .param(organization)
-                                .query(String.class)
-                                .list()));
+                .map("SELECT '%1$s', t::text FROM %1$s t WHERE organization_id = cast(:organization AS uuid)"::formatted)
+                .collect(Collectors.joining(" UNION ALL ", "", " ORDER BY 1, 2"));
+        var rows = new TreeMap<String, List<String>>();
+        database.sql(all)
+                .param("organization", organization)
+                .query(row -> {
+                    rows.computeIfAbsent(row.getString(1), _ -> new ArrayList<>())
+                            .add(row.getString(2));
+                });
+        return rows;
     }
 
     /** Does the work with the rows of all organizations open to everybody, then closes the fence again. */

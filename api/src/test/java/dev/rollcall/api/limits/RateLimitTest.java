@@ -149,6 +149,7 @@ class RateLimitTest {
         var throttled = look();
         assertThat(throttled.header("RateLimit-Policy")).contains("\"connection\";q=250;w=10");
         assertThat(throttled.header("RateLimit")).contains("\"connection\";r=0;t=10");
+        assertThat(scim.delete("/Users/nobody").header("RateLimit")).contains("\"connection\";r=0;t=10");
     }
 
     @Test

@@ -266,6 +266,22 @@ class BulkTest {
     }
 
     @Test
+    void what_fails_tells_its_place_where_it_has_one() {
+        tenant.scim().post("/Users", Scim.user("babs@example.com"));
+        var answer = bulk(
+                user("babs", "babs@example.com"),
+                user("mandy", "mandy@example.com"),
+                "{\"method\": \"PUT\", \"path\": \"/Users/bulkId:babs\", \"data\": {\"userName\": \"x@example.com\"}}",
+                "{\"method\": \"PUT\", \"path\": \"/Users/bulkId:mandy\", \"data\": {\"userName\": \"babs@example.com\"}}");
+
+        assertThat(status(answer, 2)).isEqualTo("409");
+        assertThat(result(answer, 2).has("location")).isFalse();
+        assertThat(status(answer, 3)).isEqualTo("409");
+        assertThat(result(answer, 3).path("location").stringValue())
+                .isEqualTo(result(answer, 1).path("location").stringValue());
+    }
+
+    @Test
     void what_depends_on_one_that_failed_fails() {
         bulk(user("first", "same@example.com"));
         var answer = bulk(
