@@ -43,6 +43,7 @@ class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(known).addPathPatterns("/admin/organizations/**");
+        registry.addInterceptor(new SearchByPost()).addPathPatterns(SearchByPost.PATHS);
     }
 
     @Override

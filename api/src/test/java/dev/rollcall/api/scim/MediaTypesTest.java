@@ -182,13 +182,24 @@ class MediaTypesTest {
         "/Groups, GET HEAD OPTIONS POST",
         "/Schemas, GET HEAD OPTIONS",
         "/Bulk, OPTIONS POST",
-        "/.search, OPTIONS POST"
+        "/.search, OPTIONS POST",
+        "/Users/.search, OPTIONS POST",
+        "/Groups/.search, OPTIONS POST"
     })
     void options_tells_what_a_path_takes(String path, String allowed) {
         var options = SCIM.send("OPTIONS", path, null);
         assertThat(options.status()).isEqualTo(200);
         assertThat(options.body()).isEmpty();
         assertThat(options.header("Allow").orElseThrow().split(", ?")).containsExactlyInAnyOrder(allowed.split(" "));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET, /Users/.search", "DELETE, /Groups/.search", "PUT, /Users/.search", "GET, /.search"})
+    void a_search_is_a_post(String method, String path) {
+        var answer = SCIM.send(method, path, method.equals("PUT") ? "{}" : null);
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.header("Allow").orElseThrow().split(", ?")).containsExactlyInAnyOrder("POST", "OPTIONS");
+        assertThat(answer.detail()).contains(method, "POST");
     }
 
     @Test
