@@ -63,12 +63,13 @@ public record ListRequest(Listing listing, AttributeSelection selection, String 
                 .orElse(null);
     }
 
+    /** An order that is none is refused also where nothing is sorted. */
     private static @Nullable Sort sort(ScimQuery query) {
+        var direction = direction(
+                query.find("sortOrder").filter(order -> !order.isBlank()).orElse("ascending"));
         return query.find("sortBy")
                 .filter(by -> !by.isBlank())
-                .map(by -> new Sort(
-                        AttributePath.parse(by.strip()),
-                        direction(query.find("sortOrder").orElse("ascending"))))
+                .map(by -> new Sort(AttributePath.parse(by.strip()), direction))
                 .orElse(null);
     }
 
