@@ -117,11 +117,7 @@ class AsOfPage {
     }
 
     private void show(
-            ConsoleAccess access,
-            String on,
-            Model model,
-            HttpServletResponse response,
-            Consumer<OrganizationId> ask) {
+            ConsoleAccess access, String on, Model model, HttpServletResponse response, Consumer<OrganizationId> ask) {
         var organization = access.organization();
         var reached = history.reached(organization);
         model.addAttribute("on", on);

@@ -11,6 +11,7 @@ import dev.rollcall.kernel.user.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,7 @@ class AsOfPageTest {
     @Test
     void a_day_that_cannot_be_told_of_says_which_can() {
         person.enter(tenant, Role.AUDITOR);
-        person.open("/console/as-of/members?on=" + LocalDate.now().plusYears(1));
+        person.open("/console/as-of/members?on=" + LocalDate.now(ZoneOffset.UTC).plusYears(1));
         person.sees("a time up to");
         person.isAccessible();
         person.open("/console/as-of/teams?on=soon");

@@ -80,15 +80,14 @@ final class DatabaseOwner implements AutoCloseable {
     Map<String, List<String>> rowsOf(String organization) {
         var all = fencedTables().stream()
                 .filter(table -> !LOG.contains(table) && !OF_THE_LEDGER.contains(table))
-                .map("SELECT '%1$s', t::text FROM %1$s t WHERE organization_id = cast(:organization AS uuid)"::formatted)
+                .map(
+                        "SELECT '%1$s', t::text FROM %1$s t WHERE organization_id = cast(:organization AS uuid)"
+                                ::formatted)
                 .collect(Collectors.joining(" UNION ALL ", "", " ORDER BY 1, 2"));
         var rows = new TreeMap<String, List<String>>();
-        database.sql(all)
-                .param("organization", organization)
-                .query(row -> {
-                    rows.computeIfAbsent(row.getString(1), _ -> new ArrayList<>())
-                            .add(row.getString(2));
-                });
+        database.sql(all).param("organization", organization).query(row -> {
+            rows.computeIfAbsent(row.getString(1), _ -> new ArrayList<>()).add(row.getString(2));
+        });
         return rows;
     }
 

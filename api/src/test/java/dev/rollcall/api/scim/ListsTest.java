@@ -158,7 +158,14 @@ class ListsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sortBy=nickname.x", "sortBy=password", "sortBy=noSuch", "sortBy=userName&sortOrder=up", "sortOrder=up"})
+    @ValueSource(
+            strings = {
+                "sortBy=nickname.x",
+                "sortBy=password",
+                "sortBy=noSuch",
+                "sortBy=userName&sortOrder=up",
+                "sortOrder=up"
+            })
     void what_cannot_be_sorted_by_is_said(String query) {
         assertError(TENANT.scim().get("/Users?" + query), "invalidValue");
     }
