@@ -48,7 +48,6 @@ class ReadRulesTest {
                 "attributes=urn:ietf:params:scim:schemas:core:2.0:User:displayName|displayName id schemas",
                 "attributes=noSuch|id schemas",
                 "attributes=meta.version|id meta schemas",
-                "attributes=Department|id schemas " + Scim.ENTERPRISE,
                 "attributes=userName,emails%5Btype+eq+%22work%22%5D|emails id schemas userName",
                 "Attributes=userName&attributes=displayName|displayName id schemas userName"
             })
@@ -68,13 +67,6 @@ class ReadRulesTest {
         assertThat(whole.has("userName")).isFalse();
         var none = SCIM.get("/Users/" + USER.id() + "?excludedAttributes=" + Scim.ENTERPRISE + ",id,schemas");
         assertThat(names(none)).contains("id", "schemas", "userName").doesNotContain(Scim.ENTERPRISE);
-    }
-
-    @Test
-    void an_attribute_of_an_extension_is_left_out_by_its_short_name_too() {
-        assertThat(names(SCIM.get("/Users/" + USER.id() + "?excludedAttributes=department")))
-                .contains("userName")
-                .doesNotContain(Scim.ENTERPRISE);
     }
 
     @Test

@@ -71,7 +71,7 @@ public final class AttributeSelection {
     public boolean asksFor(String extension, String attribute) {
         return wanted.stream()
                 .anyMatch(path -> path.toString().equalsIgnoreCase(extension)
-                        || ((path.schema() == null || extension.equalsIgnoreCase(path.schema()))
+                        || (extension.equalsIgnoreCase(path.schema())
                                 && path.name().equalsIgnoreCase(attribute)));
     }
 

@@ -15,17 +15,12 @@ record Mention(boolean whole, List<String> subs) {
                 named.stream().map(AttributePath::sub).filter(Objects::nonNull).toList());
     }
 
-    /** An attribute of an extension is named with its URN (RFC 7644 §3.10), or without it where no other one is meant. */
+    /** Attributes of an extension are named with its URN (RFC 7644 §3.10). */
     private static boolean means(AttributePath path, ResourceType type, Schema schema, Attribute attribute) {
-        if (!path.name().equalsIgnoreCase(attribute.name())) {
-            return false;
-        }
-        if (path.schema() != null) {
-            return schema.id().equalsIgnoreCase(path.schema());
-        }
-        return type.find(new AttributePath(null, path.name(), null))
-                .filter(target -> schema.equals(target.extension() == null ? type.core() : target.extension()))
-                .isPresent();
+        boolean here = path.schema() == null
+                ? schema.id().equals(type.core().id())
+                : schema.id().equalsIgnoreCase(path.schema());
+        return here && path.name().equalsIgnoreCase(attribute.name());
     }
 
     boolean any() {
