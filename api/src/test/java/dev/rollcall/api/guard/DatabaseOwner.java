@@ -41,6 +41,7 @@ final class DatabaseOwner implements AutoCloseable {
 
     private final SingleConnectionDataSource connection;
     private final JdbcClient database;
+    private String rowsOfAllTables = "";
 
     private DatabaseOwner(SingleConnectionDataSource connection) {
         this.connection = connection;
@@ -78,14 +79,16 @@ final class DatabaseOwner implements AutoCloseable {
      * calls and the ledger, which are written some time after the answer.
      */
     Map<String, List<String>> rowsOf(String organization) {
-        var all = fencedTables().stream()
-                .filter(table -> !LOG.contains(table) && !OF_THE_LEDGER.contains(table))
-                .map(
-                        "SELECT '%1$s', t::text FROM %1$s t WHERE organization_id = cast(:organization AS uuid)"
-                                ::formatted)
-                .collect(Collectors.joining(" UNION ALL ", "", " ORDER BY 1, 2"));
+        if (rowsOfAllTables.isEmpty()) {
+            rowsOfAllTables = fencedTables().stream()
+                    .filter(table -> !LOG.contains(table) && !OF_THE_LEDGER.contains(table))
+                    .map(
+                            "SELECT '%1$s', t::text FROM %1$s t WHERE organization_id = cast(:organization AS uuid)"
+                                    ::formatted)
+                    .collect(Collectors.joining(" UNION ALL ", "", " ORDER BY 1, 2"));
+        }
         var rows = new TreeMap<String, List<String>>();
-        database.sql(all).param("organization", organization).query(row -> {
+        database.sql(rowsOfAllTables).param("organization", organization).query(row -> {
             rows.computeIfAbsent(row.getString(1), _ -> new ArrayList<>()).add(row.getString(2));
         });
         return rows;

@@ -6,13 +6,14 @@ import dev.rollcall.api.testing.RunningServer.Tenant;
 
 /** Whatever is asked meanwhile, nothing of the organization changes: no event, no claim, no seat, no row at all. */
 final class Untouched {
+    /** One for all tests: to connect anew for each took longer than the tests. */
+    private static final DatabaseOwner OWNER = DatabaseOwner.connect();
+
     private Untouched() {}
 
     static void during(Tenant tenant, Runnable requests) {
-        try (var owner = DatabaseOwner.connect()) {
-            var before = owner.rowsOf(tenant.organization());
-            requests.run();
-            assertThat(owner.rowsOf(tenant.organization())).isEqualTo(before);
-        }
+        var before = OWNER.rowsOf(tenant.organization());
+        requests.run();
+        assertThat(OWNER.rowsOf(tenant.organization())).isEqualTo(before);
     }
 }
