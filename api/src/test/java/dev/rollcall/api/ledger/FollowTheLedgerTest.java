@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -212,6 +213,29 @@ class FollowTheLedgerTest {
             }
         }
         Await.until(SOON, "the claim given back", () -> holders() == 0);
+    }
+
+    /** However much of it there is behind, no batch takes long: the claim has to be held, and what runs long is ended. */
+    @Test
+    void facts_that_name_many_come_a_few_at_once() {
+        var batches = new ConcurrentLinkedQueue<Integer>();
+        var counting = new Diary() {
+            @Override
+            public void follow(List<SealedFact> facts, Writes writes) {
+                super.follow(facts, writes);
+                if (facts.getLast().fact().organization().equals(one)) {
+                    batches.add(facts.size());
+                }
+            }
+        };
+        sealing.commitAssignments(one, 12, 30_000);
+        seal();
+        try (var following = node(counting)) {
+            following.start();
+            awaitLines(sealing.history().sealNo());
+        }
+        assertOnceAndInOrder(one, 12);
+        assertThat(batches).allSatisfy(size -> assertThat(size).isLessThanOrEqualTo(2));
     }
 
     private long holders() {

@@ -20,6 +20,15 @@ public final class Sealing implements AutoCloseable {
             VALUES (?, gen_random_uuid(), 0, 'Team', gen_random_uuid(), 'team.dissolved', 1, '{}', 'rollcall', 'ADMIN',
                 gen_random_uuid(), clock_timestamp()) RETURNING global_index""";
 
+    private static final String ASSIGN = """
+            INSERT INTO event (organization_id, aggregate_id, sequence, aggregate_type, event_id, name, revision,
+                payload, actor, verb, request_id, received_at)
+            SELECT ?, gen_random_uuid(), 0, 'Team', gen_random_uuid(), 'team.members-assigned', 1,
+                convert_to(json_build_object('team', gen_random_uuid(), 'users', (SELECT json_agg(gen_random_uuid())
+                    FROM generate_series(1, ?)))::text, 'UTF8'),
+                'rollcall', 'ADMIN', gen_random_uuid(), clock_timestamp()
+            FROM generate_series(1, ?)""";
+
     private final HikariDataSource pool = new HikariDataSource();
     private final PostgresForTests postgres;
     private final LedgerDatabase database;
@@ -114,6 +123,10 @@ public final class Sealing implements AutoCloseable {
             }
             connection.commit();
         }
+    }
+
+    void commitAssignments(UUID organization, int events, int members) {
+        owner().sql(ASSIGN).params(organization, members, events).update();
     }
 
     @Override

@@ -13,10 +13,16 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What those read who look after the whole ledger, of all organizations. */
 final class LedgerTable {
+    /** Facts that begin within so many bytes: what one follower writes of a page is to take no longer than a moment. */
     private static final String FOLLOWING = """
-            SELECT l.seal_no, l.position, l.ledger_at, e.* FROM ledger l
-            JOIN (SELECT organization_id, %s FROM event) e USING (organization_id, global_index)
-            WHERE l.seal_no > ? ORDER BY l.seal_no LIMIT ?""".formatted(FactRow.COLUMNS);
+            SELECT * FROM (
+                SELECT l.seal_no, l.position, l.ledger_at, e.*,
+                    sum(size) OVER (ORDER BY l.seal_no) - size AS begins
+                FROM ledger l
+                JOIN (SELECT organization_id, octet_length(payload) + coalesce(octet_length(personal), 0) AS size, %s
+                    FROM event) e USING (organization_id, global_index)
+                WHERE l.seal_no > ? ORDER BY l.seal_no LIMIT ?) AS page
+            WHERE begins < 2 << 20 ORDER BY seal_no""".formatted(FactRow.COLUMNS);
 
     private static final String BACKLOG = """
             SELECT count(*) AS events, extract(epoch FROM clock_timestamp() - min(recorded_at)) AS age

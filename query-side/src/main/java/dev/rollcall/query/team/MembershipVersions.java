@@ -32,10 +32,10 @@ final class MembershipVersions {
                 case TeamMembersAssigned joined ->
                     joined.users().forEach(user -> versions.begin(fact, new Place(joined.team(), user)));
                 case TeamMembersUnassigned left ->
-                    left.users().forEach(user -> versions.end(fact.position(), left.team(), user));
-                case TeamDissolved dissolved -> versions.end(fact.position(), dissolved.team(), null);
+                    left.users().forEach(user -> versions.end(fact.position(), new Place(left.team(), user)));
+                case TeamDissolved dissolved -> versions.dissolve(fact.position(), dissolved.team());
                 case UserRemoved removed
-                when !removed.teamsLeft().isEmpty() -> versions.end(fact.position(), null, removed.user());
+                when !removed.teamsLeft().isEmpty() -> versions.leaveAll(fact.position(), removed.user());
                 default -> {}
             }
         }
@@ -62,10 +62,25 @@ final class MembershipVersions {
                         .put("began_at", fact.fact().recordedAt().toString()));
     }
 
-    /** @param team null for all teams; @param user null for all members */
-    private void end(long position, @Nullable UUID team, @Nullable UUID user) {
-        Predicate<Place> leaves =
-                place -> (team == null || team.equals(place.team())) && (user == null || user.equals(place.user()));
+    private void end(long position, Place place) {
+        var begun = open.remove(place);
+        if (begun != null) {
+            begun.put("until", position);
+        }
+        addEnd(position, place.team(), place.user());
+    }
+
+    private void dissolve(long position, UUID team) {
+        endAll(position, place -> place.team().equals(team));
+        addEnd(position, team, null);
+    }
+
+    private void leaveAll(long position, UUID user) {
+        endAll(position, place -> place.user().equals(user));
+        addEnd(position, null, user);
+    }
+
+    private void endAll(long position, Predicate<Place> leaves) {
         open.entrySet().removeIf(entry -> {
             boolean ends = leaves.test(entry.getKey());
             if (ends) {
@@ -73,6 +88,10 @@ final class MembershipVersions {
             }
             return ends;
         });
+    }
+
+    /** @param team null for all teams; @param user null for all members */
+    private void addEnd(long position, @Nullable UUID team, @Nullable UUID user) {
         ended.addObject()
                 .put("team_id", team == null ? null : team.toString())
                 .put("user_id", user == null ? null : user.toString())
