@@ -68,11 +68,6 @@ class AsOfTest {
                 look();
             }
         }
-        var now = Instant.now();
-        Await.until(
-                Duration.ofSeconds(60),
-                "told up to " + now,
-                () -> ask(now, "/Users?count=0").status() == 200);
     }
 
     private static Instant latest() {
@@ -85,17 +80,28 @@ class AsOfTest {
         assertThat(SERVER.operator().patch(path, "{\"seats\": 4}").status()).isEqualTo(200);
     }
 
-    /** Seats that become free are granted to who waits by nobody's request: what is kept is what was so before and after. */
+    /**
+     * Seats that become free are granted to who waits by nobody's request. What was so before the time, and is still so
+     * when everything of that time is sealed, was so then.
+     */
     private static void look() {
-        Await.until(Duration.ofSeconds(20), "nothing happens by itself", () -> {
+        Await.until(Duration.ofSeconds(60), "nothing happens by itself", () -> {
             var before = seen();
             var time = Instant.now();
+            awaitTold(time);
             boolean stands = seen().equals(before);
             if (stands) {
                 SEEN.put(time, before);
             }
             return stands;
         });
+    }
+
+    private static void awaitTold(Instant time) {
+        Await.until(
+                Duration.ofSeconds(60),
+                "told up to " + time,
+                () -> ask(time, "/Users?count=0").status() == 200);
     }
 
     private static Map<String, String> seen() {
