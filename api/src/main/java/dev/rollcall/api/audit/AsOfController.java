@@ -29,6 +29,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.HandlerMapping;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -63,8 +64,8 @@ class AsOfController {
         this.url = url;
     }
 
-    @GetMapping("/Users")
-    ResponseEntity<ObjectNode> users(
+    @GetMapping({"/Users", "/Groups"})
+    ResponseEntity<ObjectNode> list(
             AdminAccess access,
             @PathVariable UUID organization,
             @PathVariable String time,
@@ -77,11 +78,11 @@ class AsOfController {
                 time,
                 request,
                 response,
-                scim -> endpoint("/Users").list(scim, query));
+                scim -> endpoint(request).list(scim, query));
     }
 
-    @GetMapping("/Users/{id}")
-    ResponseEntity<ObjectNode> user(
+    @GetMapping({"/Users/{id}", "/Groups/{id}"})
+    ResponseEntity<ObjectNode> get(
             AdminAccess access,
             @PathVariable UUID organization,
             @PathVariable String time,
@@ -95,42 +96,7 @@ class AsOfController {
                 time,
                 request,
                 response,
-                scim -> endpoint("/Users").get(scim, id, null, query));
-    }
-
-    @GetMapping("/Groups")
-    ResponseEntity<ObjectNode> teams(
-            AdminAccess access,
-            @PathVariable UUID organization,
-            @PathVariable String time,
-            ScimQuery query,
-            HttpServletRequest request,
-            HttpServletResponse response) {
-        return ask(
-                access,
-                organization,
-                time,
-                request,
-                response,
-                scim -> endpoint("/Groups").list(scim, query));
-    }
-
-    @GetMapping("/Groups/{id}")
-    ResponseEntity<ObjectNode> team(
-            AdminAccess access,
-            @PathVariable UUID organization,
-            @PathVariable String time,
-            @PathVariable String id,
-            ScimQuery query,
-            HttpServletRequest request,
-            HttpServletResponse response) {
-        return ask(
-                access,
-                organization,
-                time,
-                request,
-                response,
-                scim -> endpoint("/Groups").get(scim, id, null, query));
+                scim -> endpoint(request).get(scim, id, null, query));
     }
 
     private ResponseEntity<ObjectNode> ask(
@@ -146,9 +112,11 @@ class AsOfController {
         return Past.at(asOf.position(), () -> question.apply(scim));
     }
 
-    private ScimEndpoint endpoint(String path) {
+    private ScimEndpoint endpoint(HttpServletRequest request) {
+        var route = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE)
+                .toString();
         return endpoints.stream()
-                .filter(endpoint -> endpoint.endpoint().equals(path))
+                .filter(endpoint -> route.contains("{time}" + endpoint.endpoint()))
                 .findFirst()
                 .orElseThrow();
     }

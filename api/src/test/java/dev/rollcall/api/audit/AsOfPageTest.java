@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,5 +74,15 @@ class AsOfPageTest {
         person.isAccessible();
         person.open("/console/as-of/teams?on=soon");
         person.sees("an instant such as");
+    }
+
+    @Test
+    void what_no_link_of_ours_leads_to_is_no_failure_of_the_server() {
+        person.enter(tenant, Role.AUDITOR);
+        var odd = List.of("/members?after=x", "/members?on=0", "/teams?after=", "/teams?q=%00", "/teams/x", "/nobody");
+        assertThat(odd)
+                .allSatisfy(path -> assertThat(
+                                person.page().navigate("/console/as-of" + path).status())
+                        .isLessThan(500));
     }
 }

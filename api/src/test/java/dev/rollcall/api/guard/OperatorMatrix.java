@@ -53,6 +53,7 @@ import dev.rollcall.query.connection.ConnectionQueries;
 import dev.rollcall.query.connection.ConnectionQueries.Addressed;
 import dev.rollcall.query.connection.ConnectionView;
 import dev.rollcall.query.connection.CurrentConnection;
+import dev.rollcall.query.directory.DirectoryHistoryQueries;
 import dev.rollcall.query.ledger.LedgerQueries;
 import dev.rollcall.query.ledger.LedgerQueries.Sealed;
 import dev.rollcall.query.license.LicenseView;
@@ -63,10 +64,13 @@ import dev.rollcall.query.organization.OrganizationQueries;
 import dev.rollcall.query.organization.SchemaQueries;
 import dev.rollcall.query.reading.Keyset;
 import dev.rollcall.query.reading.Newest;
+import dev.rollcall.query.reading.Past;
 import dev.rollcall.query.reconciliation.Leaver;
 import dev.rollcall.query.reconciliation.LeaverQueries;
 import dev.rollcall.query.reconciliation.NamedBy;
 import dev.rollcall.query.reconciliation.ReconciliationQueries;
+import dev.rollcall.query.user.UserQueries;
+import dev.rollcall.query.user.UserView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -95,6 +99,8 @@ final class OperatorMatrix {
     private final SentNotices notices;
     private final SeatQueries seats;
     private final WaitingQueries waiting;
+    private final UserQueries users;
+    private final DirectoryHistoryQueries directoryHistory;
     private final LeaverQueries leavers;
     private final ReconciliationQueries reconciliations;
 
@@ -111,6 +117,8 @@ final class OperatorMatrix {
         this.notices = server.getBean(SentNotices.class);
         this.seats = server.getBean(SeatQueries.class);
         this.waiting = server.getBean(WaitingQueries.class);
+        this.users = server.getBean(UserQueries.class);
+        this.directoryHistory = server.getBean(DirectoryHistoryQueries.class);
         this.leavers = server.getBean(LeaverQueries.class);
         this.reconciliations = server.getBean(ReconciliationQueries.class);
     }
@@ -142,6 +150,7 @@ final class OperatorMatrix {
         refuse(own, other, owner);
         operate(own);
         read(own);
+        readPast(own, owner);
         reconcile(own, owner);
     }
 
@@ -253,6 +262,23 @@ final class OperatorMatrix {
                 .isEqualTo(seatHistory
                         .holders(own, license, last, null, new Keyset(0, 1000))
                         .size());
+    }
+
+    private void readPast(Tenant own, UUID stranger) {
+        var member = owner(own);
+        var organization = organization(own);
+        var now = Instant.now();
+        Await.until(
+                Duration.ofSeconds(20),
+                "the directory as of " + now,
+                () -> directoryHistory
+                        .reached(organization)
+                        .filter(reached -> !reached.through().isBefore(now))
+                        .isPresent());
+        long position = ledger.positionAt(organization, now);
+        assertThat(Past.at(position, () -> users.find(organization, List.of(member, stranger), true)))
+                .extracting(UserView::id)
+                .containsExactly(member);
     }
 
     /** Every position once: none of another organization's. */

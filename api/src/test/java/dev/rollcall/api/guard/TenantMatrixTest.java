@@ -42,9 +42,7 @@ class TenantMatrixTest {
             "user_email_version_1",
             "user_level_1",
             "team_version_1",
-            "membership_version_1",
-            "user_history_1",
-            "team_history_1");
+            "membership_version_1");
 
     private static ServerWithoutPredicates withoutPredicates;
 

@@ -1,6 +1,7 @@
 package dev.rollcall.query.audit;
 
 import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.query.ledger.LedgerQueries;
 import dev.rollcall.query.ledger.LedgerQueries.Sealed;
 import dev.rollcall.query.reading.Reads;
 import dev.rollcall.query.reading.Rows;
@@ -17,11 +18,6 @@ import tools.jackson.databind.JsonNode;
 /** The audit trail, filtered, a page at a time. */
 @Component
 public final class AuditTrailQueries {
-    private static final String REACHED = """
-            SELECT t.position, CASE WHEN t.position = o.position THEN h.sealed_through ELSE t.ledger_at END AS through
-            FROM ledger_head h, organization_head o, audit_trail_2 t
-            WHERE o.organization_id = ? AND t.organization_id = o.organization_id AND h.sealed_through IS NOT NULL""";
-
     private static final String FILTERED =
             "WITH e AS MATERIALIZED (SELECT * FROM audit_entry_2 e WHERE e.organization_id = ? AND e.position > ? AND e.position <= ?";
 
@@ -49,17 +45,16 @@ public final class AuditTrailQueries {
             """;
 
     private final Reads reads;
+    private final LedgerQueries ledger;
 
-    public AuditTrailQueries(Reads reads) {
+    public AuditTrailQueries(Reads reads, LedgerQueries ledger) {
         this.reads = reads;
+        this.ledger = ledger;
     }
 
     /** How far the trail goes; empty before the history of the organization was followed at all. */
     public Optional<Sealed> reached(OrganizationId organization) {
-        return reads.optional(
-                organization,
-                Sql.of(REACHED, organization.value()),
-                (row, index) -> new Sealed(row.getLong("position"), Rows.instant(row, "through")));
+        return ledger.followed(organization, List.of("audit_trail_2"));
     }
 
     /** @param filter all of which must be so; a field of several values is one of them */

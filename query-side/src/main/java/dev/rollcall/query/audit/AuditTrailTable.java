@@ -1,6 +1,7 @@
 package dev.rollcall.query.audit;
 
 import dev.rollcall.kernel.fact.Writes;
+import dev.rollcall.query.ledger.Followed;
 import dev.rollcall.query.ledger.SealedFact;
 import java.util.List;
 import java.util.UUID;
@@ -104,8 +105,6 @@ final class AuditTrailTable {
     }
 
     void reached(SealedFact last) {
-        writes.add("""
-                INSERT INTO audit_trail_2 (organization_id, position, ledger_at) VALUES (?, ?, ?)
-                ON CONFLICT (organization_id) DO UPDATE SET position = excluded.position, ledger_at = excluded.ledger_at""", organization, last.position(), last.ledgerAt());
+        Followed.reached("audit_trail_2", last, writes);
     }
 }

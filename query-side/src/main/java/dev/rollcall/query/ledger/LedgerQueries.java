@@ -6,7 +6,9 @@ import dev.rollcall.query.reading.Rows;
 import dev.rollcall.query.reading.Sql;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** The ledger of one organization. */
@@ -20,6 +22,14 @@ public final class LedgerQueries {
     private static final String POSITION_AT = """
             SELECT position FROM ledger WHERE organization_id = ? AND ledger_at <= ?
             ORDER BY ledger_at DESC, position DESC LIMIT 1""";
+
+    /** As far as the last of those who follow the ledger for an answer. */
+    private static final String FOLLOWED = """
+            SELECT f.position, CASE WHEN f.position = o.position THEN h.sealed_through ELSE f.ledger_at END AS through
+            FROM ledger_head h CROSS JOIN organization_head o
+            CROSS JOIN LATERAL (SELECT count(*) AS those, min(position) AS position,
+                (array_agg(ledger_at ORDER BY position))[1] AS ledger_at FROM (%s) AS each) f
+            WHERE o.organization_id = ? AND h.sealed_through IS NOT NULL AND f.those = %d""";
 
     private final Reads reads;
 
@@ -42,6 +52,22 @@ public final class LedgerQueries {
                 organization,
                 Sql.of(SEALED, organization.value()),
                 (row, index) -> new Sealed(row.getLong("position"), Rows.instant(row, "sealed_through")));
+    }
+
+    /**
+     * How far answers can be told of that need some followers; empty before each of them has followed the organization
+     * at all.
+     *
+     * @param followed the tables in which they note how far they are
+     */
+    public Optional<Sealed> followed(OrganizationId organization, List<String> followed) {
+        var each = followed.stream()
+                .map("SELECT position, ledger_at FROM %s WHERE organization_id = o.organization_id"::formatted)
+                .collect(Collectors.joining(" UNION ALL "));
+        return reads.optional(
+                organization,
+                Sql.of(FOLLOWED.formatted(each, followed.size()), organization.value()),
+                (row, index) -> new Sealed(row.getLong("position"), Rows.instant(row, "through")));
     }
 
     /** When the ledger of the organization begins; empty before anything of it was sealed. */

@@ -47,8 +47,8 @@ class Tempo {
     }
 
     void wrote(long seal, long head, long now) {
-        long pause = rest == 0 ? 0 : Math.clamp(rest * (now - pageBegun), SHORTEST_REST, LONGEST_REST);
-        this.pause = new Pause(seal, head, now, now + pause);
+        long length = rest == 0 ? 0 : Math.clamp(rest * (now - pageBegun), SHORTEST_REST, LONGEST_REST);
+        pause = new Pause(seal, head, now, now + length);
     }
 
     /** Whether the next page may be read. */

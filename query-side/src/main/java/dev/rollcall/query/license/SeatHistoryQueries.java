@@ -1,6 +1,7 @@
 package dev.rollcall.query.license;
 
 import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.query.ledger.LedgerQueries;
 import dev.rollcall.query.ledger.LedgerQueries.Sealed;
 import dev.rollcall.query.reading.Keyset;
 import dev.rollcall.query.reading.Reads;
@@ -21,11 +22,6 @@ import org.springframework.stereotype.Component;
 /** Seats as of any position of the ledger, and over any days. */
 @Component
 public final class SeatHistoryQueries {
-    private static final String REACHED = """
-            SELECT s.position, CASE WHEN s.position = o.position THEN h.sealed_through ELSE s.ledger_at END AS through
-            FROM ledger_head h, organization_head o, seat_history_1 s
-            WHERE o.organization_id = ? AND s.organization_id = o.organization_id AND h.sealed_through IS NOT NULL""";
-
     private static final String LEVEL = """
             SELECT size, held FROM seat_level_1 WHERE organization_id = ? AND license_id = ? AND position <= ?
             ORDER BY position DESC LIMIT 1""";
@@ -72,17 +68,16 @@ public final class SeatHistoryQueries {
             ORDER BY p.first_day""";
 
     private final Reads reads;
+    private final LedgerQueries ledger;
 
-    public SeatHistoryQueries(Reads reads) {
+    public SeatHistoryQueries(Reads reads, LedgerQueries ledger) {
         this.reads = reads;
+        this.ledger = ledger;
     }
 
     /** How far answers can be told of; empty before the history of the organization was followed at all. */
     public Optional<Sealed> reached(OrganizationId organization) {
-        return reads.optional(
-                organization,
-                Sql.of(REACHED, organization.value()),
-                (row, index) -> new Sealed(row.getLong("position"), Rows.instant(row, "through")));
+        return ledger.followed(organization, List.of("seat_history_1"));
     }
 
     /** Empty before the licence was bought. */

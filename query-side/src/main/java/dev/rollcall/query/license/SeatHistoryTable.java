@@ -1,6 +1,7 @@
 package dev.rollcall.query.license;
 
 import dev.rollcall.kernel.fact.Writes;
+import dev.rollcall.query.ledger.Followed;
 import dev.rollcall.query.ledger.SealedFact;
 import java.util.UUID;
 import tools.jackson.databind.node.ArrayNode;
@@ -55,8 +56,6 @@ final class SeatHistoryTable {
     }
 
     void reached(SealedFact last) {
-        writes.add("""
-                INSERT INTO seat_history_1 (organization_id, position, ledger_at) VALUES (?, ?, ?)
-                ON CONFLICT (organization_id) DO UPDATE SET position = excluded.position, ledger_at = excluded.ledger_at""", organization, last.position(), last.ledgerAt());
+        Followed.reached("seat_history_1", last, writes);
     }
 }

@@ -1,34 +1,17 @@
 package dev.rollcall.query.team;
 
 import dev.rollcall.kernel.fact.Writes;
+import dev.rollcall.query.ledger.Followed;
 import dev.rollcall.query.ledger.SealedFact;
+import dev.rollcall.query.ledger.Versions;
 import java.util.UUID;
 import tools.jackson.databind.node.ArrayNode;
 
 /** The rows of team_version_1, membership_version_1 and team_history_1. However many facts, so many statements. */
 final class TeamVersionTable {
-    private static final String VERSIONS = """
-            WITH told AS MATERIALIZED (
-                SELECT * FROM json_to_recordset(cast(? AS json))
-                    AS t (team_id uuid, position bigint, gone boolean, columns jsonb, document jsonb)),
-            ended AS (
-                UPDATE team_version_1 v SET until = f.position
-                FROM (SELECT team_id, min(position) AS position FROM told GROUP BY team_id) f
-                WHERE v.organization_id = ? AND v.team_id = f.team_id AND v.until IS NULL
-                RETURNING v.*),
-            laid AS (
-                SELECT team_id, position, gone, laid_over(columns) OVER upwards AS columns,
-                    laid_over(document) OVER upwards AS document, lead(position) OVER upwards AS until
-                FROM (SELECT * FROM told
-                    UNION ALL
-                    SELECT team_id, 0, false, to_jsonb(ended) - '{document,since,until}'::text[], document FROM ended) steps
-                WINDOW upwards AS (PARTITION BY team_id ORDER BY position))
-            INSERT INTO team_version_1
-            SELECT (jsonb_populate_record(NULL::team_version_1, laid.columns || jsonb_build_object('organization_id', cast(? AS uuid),
-                'team_id', team_id, 'since', position, 'until', until, 'document', jsonb_strip_nulls(document),
-                'last_modified', CASE WHEN laid.columns->'made_by' = laid.columns->'changed_by'
-                    THEN laid.columns->'created_at' ELSE laid.columns->'last_modified' END))).*
-            FROM laid WHERE position > 0 AND NOT gone""";
+    private static final String VERSIONS = Versions.of("team_version_1", "team_id", """
+            , 'last_modified', CASE WHEN laid.columns->'made_by' = laid.columns->'changed_by'
+                THEN laid.columns->'created_at' ELSE laid.columns->'last_modified' END""");
 
     /** Whoever leaves in several ways has left with the first of them. */
     private static final String END = """
@@ -80,8 +63,6 @@ final class TeamVersionTable {
     }
 
     void reached(SealedFact last) {
-        writes.add("""
-                INSERT INTO team_history_1 (organization_id, position, ledger_at) VALUES (?, ?, ?)
-                ON CONFLICT (organization_id) DO UPDATE SET position = excluded.position, ledger_at = excluded.ledger_at""", organization, last.position(), last.ledgerAt());
+        Followed.reached("team_history_1", last, writes);
     }
 }

@@ -1,32 +1,15 @@
 package dev.rollcall.query.user;
 
 import dev.rollcall.kernel.fact.Writes;
+import dev.rollcall.query.ledger.Followed;
 import dev.rollcall.query.ledger.SealedFact;
+import dev.rollcall.query.ledger.Versions;
 import java.util.UUID;
 import tools.jackson.databind.node.ArrayNode;
 
 /** The rows of user_version_1, user_email_version_1, user_level_1 and user_history_1. However many facts, a statement each. */
 final class UserVersionTable {
-    private static final String VERSIONS = """
-            WITH told AS MATERIALIZED (
-                SELECT * FROM json_to_recordset(cast(? AS json))
-                    AS t (user_id uuid, position bigint, gone boolean, columns jsonb, document jsonb)),
-            ended AS (
-                UPDATE user_version_1 v SET until = f.position
-                FROM (SELECT user_id, min(position) AS position FROM told GROUP BY user_id) f
-                WHERE v.organization_id = ? AND v.user_id = f.user_id AND v.until IS NULL
-                RETURNING v.*),
-            laid AS (
-                SELECT user_id, position, gone, laid_over(columns) OVER upwards AS columns,
-                    laid_over(document) OVER upwards AS document, lead(position) OVER upwards AS until
-                FROM (SELECT * FROM told
-                    UNION ALL
-                    SELECT user_id, 0, false, to_jsonb(ended) - '{document,since,until}'::text[], document FROM ended) steps
-                WINDOW upwards AS (PARTITION BY user_id ORDER BY position))
-            INSERT INTO user_version_1
-            SELECT (jsonb_populate_record(NULL::user_version_1, laid.columns || jsonb_build_object('organization_id', cast(? AS uuid),
-                'user_id', user_id, 'since', position, 'until', until, 'document', jsonb_strip_nulls(document)))).*
-            FROM laid WHERE position > 0 AND NOT gone""";
+    private static final String VERSIONS = Versions.of("user_version_1", "user_id", "");
 
     private static final String EMAILS = """
             WITH sets AS MATERIALIZED (
@@ -73,8 +56,6 @@ final class UserVersionTable {
     }
 
     void reached(SealedFact last) {
-        writes.add("""
-                INSERT INTO user_history_1 (organization_id, position, ledger_at) VALUES (?, ?, ?)
-                ON CONFLICT (organization_id) DO UPDATE SET position = excluded.position, ledger_at = excluded.ledger_at""", organization, last.position(), last.ledgerAt());
+        Followed.reached("user_history_1", last, writes);
     }
 }
