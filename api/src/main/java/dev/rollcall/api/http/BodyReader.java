@@ -58,6 +58,7 @@ public final class BodyReader {
             return known.get();
         }
         requireJson(request.getContentType());
+        requireUncoded(request.getHeader("Content-Encoding"));
         byte[] body = bytes(request);
         if (body.length > MAX_BODY) {
             throw new BodyTooLarge();
@@ -139,6 +140,14 @@ public final class BodyReader {
         if (!Arrays.stream(parts).map(String::strip).allMatch(BodyReader::isUtf8OrNoCharset)) {
             throw new HttpMediaTypeNotSupportedException(
                     "Content-Type is %s; send JSON in UTF-8 (RFC 8259 §8.1)".formatted(contentType));
+        }
+    }
+
+    /** RFC 9110 §8.4. */
+    private static void requireUncoded(@Nullable String coding) throws HttpMediaTypeNotSupportedException {
+        if (coding != null && !coding.isBlank() && !coding.strip().equalsIgnoreCase("identity")) {
+            throw new HttpMediaTypeNotSupportedException(
+                    "Content-Encoding is %s; send the body without a coding".formatted(coding));
         }
     }
 

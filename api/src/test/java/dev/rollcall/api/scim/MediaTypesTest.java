@@ -117,6 +117,16 @@ class MediaTypesTest {
     }
 
     @Test
+    void a_coded_body_is_415_and_an_uncoded_one_may_say_so() {
+        var coded = SCIM.send("POST", "/Users", Scim.user("never-made"), "Content-Encoding", "gzip");
+        assertThat(coded.status()).isEqualTo(415);
+        assertThat(coded.detail()).contains("Content-Encoding", "gzip");
+        assertThat(SCIM.send("POST", "/Users", Scim.user("uncoded"), "Content-Encoding", "identity")
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @Test
     void a_body_without_a_type_is_taken_for_json() throws IOException, InterruptedException {
         assertThat(bare("{\"userName\": \"bare\"}".getBytes(StandardCharsets.UTF_8))
                         .statusCode())

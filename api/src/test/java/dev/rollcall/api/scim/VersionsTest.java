@@ -70,6 +70,18 @@ class VersionsTest {
         }
     }
 
+    /** An empty condition is no leave to overwrite. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void an_empty_condition_is_refused(String empty) {
+        for (Answer resource : resources()) {
+            var refused = SCIM.send("PUT", path(resource), body(resource), "If-Match", empty);
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.detail()).contains("If-Match", "W/\"3\"");
+            assertThat(SCIM.get(path(resource)).json()).isEqualTo(resource.json());
+        }
+    }
+
     @Test
     void whoever_has_the_present_version_changes_it_however_it_is_written() {
         for (Answer first : resources()) {

@@ -1,5 +1,7 @@
 package dev.rollcall.kernel.message;
 
+import dev.rollcall.kernel.scim.InvalidScim;
+import dev.rollcall.kernel.scim.ScimErrorType;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,8 +10,17 @@ import org.jspecify.annotations.Nullable;
 public record Precondition(String text) {
     public static final Precondition NONE = new Precondition("*");
 
+    /** Whoever sends an empty one meant to be careful, and would overwrite what it does not know of. */
     public static Precondition ifMatch(@Nullable String header) {
-        return header == null || header.isBlank() ? NONE : new Precondition(header.strip());
+        if (header == null) {
+            return NONE;
+        }
+        if (header.isBlank()) {
+            throw new InvalidScim(
+                    ScimErrorType.INVALID_VALUE,
+                    "If-Match is empty; name the version that you have read, such as W/\"3\", or send no If-Match");
+        }
+        return new Precondition(header.strip());
     }
 
     boolean admits(String etag) {
