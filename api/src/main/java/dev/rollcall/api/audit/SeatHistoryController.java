@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -64,7 +65,7 @@ class SeatHistoryController {
         var asked = new ReportParameters(request);
         var own = access.organization(organization);
         var zone = zones.of(own);
-        var asOf = times.of(asked, own, zone, reached(own));
+        var asOf = times.of(asked, own, zone, told(own, history.reachedWithTeams(own)));
         var team = asked.idOrNull("team");
         var page = asked.keyset();
         var rows = license(own).stream()
@@ -109,8 +110,11 @@ class SeatHistoryController {
     }
 
     private Sealed reached(OrganizationId organization) {
-        return history.reached(organization)
-                .orElseThrow(() -> new Refused(new NotSealedYet("The history of organization " + organization)));
+        return told(organization, history.reached(organization));
+    }
+
+    private static Sealed told(OrganizationId organization, Optional<Sealed> reached) {
+        return reached.orElseThrow(() -> new Refused(new NotSealedYet("The history of organization " + organization)));
     }
 
     private List<UUID> license(OrganizationId organization) {

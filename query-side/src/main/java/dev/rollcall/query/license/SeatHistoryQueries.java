@@ -34,12 +34,10 @@ public final class SeatHistoryQueries {
             LEFT JOIN former_member_1 f ON f.organization_id = s.organization_id AND f.user_id = s.user_id
             WHERE s.organization_id = ? AND s.license_id = ? AND s.number > ? AND s.held @> cast(? AS bigint)""";
 
-    /** Memberships know the numbers of events; the ledger knows which one stands at a position. */
     private static final String IN_TEAM = """
-            AND EXISTS (SELECT FROM membership_span_1 m, ledger l
-                WHERE l.organization_id = s.organization_id AND l.position = ?
-                    AND m.organization_id = s.organization_id AND m.team_id = ? AND m.user_id = s.user_id
-                    AND m.since_index <= l.global_index AND (m.until_index IS NULL OR m.until_index > l.global_index))""";
+            AND EXISTS (SELECT FROM membership_version_1 m
+                WHERE m.organization_id = s.organization_id AND m.team_id = ? AND m.user_id = s.user_id
+                    AND m.since <= ? AND (m.until IS NULL OR m.until > ?))""";
 
     /**
      * Of each period the level with which it begins, and what changed it. The average weighs each level by how long it
@@ -80,6 +78,11 @@ public final class SeatHistoryQueries {
         return ledger.followed(organization, List.of("seat_history_1"));
     }
 
+    /** How far it can be told who of a team held a seat. */
+    public Optional<Sealed> reachedWithTeams(OrganizationId organization) {
+        return ledger.followed(organization, List.of("seat_history_1", "team_history_1"));
+    }
+
     /** Empty before the licence was bought. */
     public Optional<SeatLevel> level(OrganizationId organization, UUID license, long position) {
         return reads.optional(
@@ -92,7 +95,7 @@ public final class SeatHistoryQueries {
     public List<SeatThen> holders(
             OrganizationId organization, UUID license, long position, @Nullable UUID team, Keyset keyset) {
         var all = Sql.of(HOLDERS, organization.value(), license, keyset.after(), position);
-        var asked = team == null ? all : all.then(IN_TEAM, position, team);
+        var asked = team == null ? all : all.then(IN_TEAM, team, position, position);
         return reads.list(
                 organization, asked.then("ORDER BY s.number LIMIT ?", keyset.limit()), SeatHistoryQueries::seat);
     }
