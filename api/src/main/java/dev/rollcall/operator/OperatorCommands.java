@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "[COMMAND]",
         description =
                 "Without a command, starts the server. Settings such as --rollcall.home=<directory> go with both.",
-        subcommands = {ReplayCommand.class, FoldCommand.class})
+        subcommands = {ReplayCommand.class, FoldCommand.class, RebuildCommand.class})
 public final class OperatorCommands {
     private static final Pattern SETTING = Pattern.compile("--[\\w-]+\\.[^=]+=.*", Pattern.DOTALL);
 

@@ -2,9 +2,11 @@ package dev.rollcall.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.api.testing.Await;
 import dev.rollcall.api.testing.CommandLine;
 import dev.rollcall.api.testing.CommandLine.Outcome;
 import dev.rollcall.api.testing.RunningServer;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,28 @@ class OperatorCommandsTest {
 
         assertThat(outcome.err()).contains("has no event up to 0");
         assertThat(outcome.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void what_follows_the_ledger_is_made_anew_beside_the_server() {
+        var outcome = CommandLine.run(
+                Map.of("ROLLCALL_DATABASE_URL", "", "ROLLCALL_HOME", "/proc/nowhere"),
+                "rebuild",
+                "--rollcall.home=" + server.home(),
+                "team history 1");
+
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.out())
+                .matches("team history 1: \\d+ facts in [\\d.]+ s, 0 rows differ; the new ones have taken over\\R");
+        assertThat(outcome.exitCode()).isZero();
+        var organization = server.secret("organization");
+        Await.until(
+                Duration.ofSeconds(30),
+                "a fact of it",
+                () -> server.operator()
+                        .get("/admin/organizations/%s/audit?fact=organization.views-rebuilt".formatted(organization))
+                        .body()
+                        .contains("0 rows differed"));
     }
 
     @Test

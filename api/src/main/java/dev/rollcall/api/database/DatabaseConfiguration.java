@@ -3,10 +3,12 @@ package dev.rollcall.api.database;
 import com.zaxxer.hikari.HikariConfig;
 import dev.rollcall.query.ledger.LedgerDatabase;
 import dev.rollcall.query.reading.PastDatabase;
+import dev.rollcall.query.rebuild.OwnerDatabase;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 
 /**
  * The database: an outside one where it is configured, else the embedded one; migrated; reached as the roles of the
@@ -16,6 +18,7 @@ import org.springframework.context.annotation.Configuration;
 class DatabaseConfiguration {
     private static final int LEDGER_CONNECTIONS = 14;
     private static final int PAST_CONNECTIONS = 3;
+    private static final int OWNER_CONNECTIONS = 5;
 
     @Bean
     Home home(@Value("${rollcall.home}") String home) {
@@ -57,6 +60,17 @@ class DatabaseConfiguration {
         settings.addDataSourceProperty("currentSchema", "as_of,public");
         var pool = new ConnectionPool(settings);
         return new PastDatabase(pool, pool::close);
+    }
+
+    /** For the operator's commands alone. */
+    @Bean(destroyMethod = "close")
+    @Lazy
+    OwnerDatabase ownerDatabase(OwnedDatabase owned, Migration.Roles migrated) {
+        var settings = settings(
+                "rollcall-owner", owned, new Migration.Role(owned.user(), owned.password()), OWNER_CONNECTIONS);
+        settings.setMinimumIdle(0);
+        var pool = new ConnectionPool(settings);
+        return new OwnerDatabase(pool, pool::close);
     }
 
     private static HikariConfig settings(String name, OwnedDatabase owned, Migration.Role role, int connections) {

@@ -45,7 +45,8 @@ class DatabaseRightsTest {
                         "ledger_gap",
                         "ledger_follower",
                         "ledger_signer",
-                        "checkpoint_handout");
+                        "checkpoint_handout",
+                        "view_rebuild");
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.rollcall.Rollcall;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,14 +25,23 @@ public final class CommandLine {
         try {
             var out = File.createTempFile("rollcall", ".out");
             var err = File.createTempFile("rollcall", ".err");
-            var builder =
-                    new ProcessBuilder(command(arguments)).redirectOutput(out).redirectError(err);
-            builder.environment().putAll(environment);
-            int exitCode = end(builder.start());
+            int exitCode = end(start(environment, Redirect.to(out), Redirect.to(err), arguments));
             return new Outcome(exitCode, Files.readString(out.toPath()), Files.readString(err.toPath()));
         } catch (IOException unstartable) {
             throw new UncheckedIOException(unstartable);
         }
+    }
+
+    /** One that nobody listens to. */
+    public static Process start(Map<String, String> environment, String... arguments) throws IOException {
+        return start(environment, Redirect.DISCARD, Redirect.DISCARD, arguments);
+    }
+
+    private static Process start(Map<String, String> environment, Redirect out, Redirect err, String... arguments)
+            throws IOException {
+        var builder = new ProcessBuilder(command(arguments)).redirectOutput(out).redirectError(err);
+        builder.environment().putAll(environment);
+        return builder.start();
     }
 
     private static int end(Process process) {

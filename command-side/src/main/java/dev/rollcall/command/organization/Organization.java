@@ -6,6 +6,7 @@ import dev.rollcall.kernel.organization.OrganizationEvent.OrganizationFounded;
 import dev.rollcall.kernel.organization.OrganizationEvent.SchemaAdded;
 import dev.rollcall.kernel.organization.OrganizationEvent.SchemaChanged;
 import dev.rollcall.kernel.organization.OrganizationEvent.SchemaDropped;
+import dev.rollcall.kernel.organization.OrganizationEvent.ViewsRebuilt;
 import dev.rollcall.kernel.scim.Schema;
 import java.util.UUID;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -52,7 +53,7 @@ final class Organization {
     void evolve(OrganizationEvent event) {
         id = event.organization().toString();
         switch (event) {
-            case OrganizationFounded _, DomainVerified _ -> {}
+            case OrganizationFounded _, DomainVerified _, ViewsRebuilt _ -> {}
             case SchemaAdded added -> schemas.evolve(added);
             case SchemaChanged changed -> schemas.evolve(changed);
             case SchemaDropped dropped -> schemas.evolve(dropped);

@@ -13,6 +13,10 @@ public sealed interface OrganizationCommand {
 
     /** A domain is the organization's, for the reason that is given. */
     record VerifyDomain(UUID organization, Domain domain, DomainProof proof) implements OrganizationCommand {}
+
+    /** The operator has made read models anew. @param different rows of the organization that were not what the events say */
+    record RecordRebuild(UUID organization, String models, long different) implements OrganizationCommand {}
+
     /** @param resourceType the name of the type that the schema extends */
     record AddSchema(String resourceType, Schema schema) implements OrganizationCommand {}
 

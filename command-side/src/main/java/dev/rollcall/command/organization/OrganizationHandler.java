@@ -8,6 +8,7 @@ import dev.rollcall.command.organization.OrganizationCommand.ChangeSchema;
 import dev.rollcall.command.organization.OrganizationCommand.DropSchema;
 import dev.rollcall.command.organization.OrganizationCommand.FoundOrganization;
 import dev.rollcall.command.organization.OrganizationCommand.RecordDeprovisioningRefusal;
+import dev.rollcall.command.organization.OrganizationCommand.RecordRebuild;
 import dev.rollcall.command.organization.OrganizationCommand.RecordSeatRefusal;
 import dev.rollcall.command.organization.OrganizationCommand.VerifyDomain;
 import dev.rollcall.kernel.message.Origin;
@@ -16,6 +17,7 @@ import dev.rollcall.kernel.organization.OrganizationEvent.DomainVerified;
 import dev.rollcall.kernel.organization.OrganizationEvent.OrganizationFounded;
 import dev.rollcall.kernel.organization.OrganizationEvent.SchemaAdded;
 import dev.rollcall.kernel.organization.OrganizationEvent.SchemaChanged;
+import dev.rollcall.kernel.organization.OrganizationEvent.ViewsRebuilt;
 import dev.rollcall.kernel.organization.OrganizationRefusal.OrganizationUnknown;
 import dev.rollcall.kernel.organization.OrganizationRefusal.ZoneUnknown;
 import dev.rollcall.kernel.organization.RefusalEvent;
@@ -96,6 +98,16 @@ public final class OrganizationHandler implements CommandHandlers {
                     organization.apply(fact);
                 }
             });
+        } catch (AggregateNotFoundException unknown) {
+            throw new Refused(new OrganizationUnknown(command.organization()));
+        }
+    }
+
+    @CommandHandler
+    void handle(RecordRebuild command) {
+        var fact = new ViewsRebuilt(command.organization(), command.models(), command.different());
+        try {
+            organizations.load(command.organization().toString()).execute(organization -> organization.apply(fact));
         } catch (AggregateNotFoundException unknown) {
             throw new Refused(new OrganizationUnknown(command.organization()));
         }

@@ -16,6 +16,11 @@ public final class RecordingProjector implements Projector {
     private volatile Supplier<RuntimeException> failure = IllegalStateException::new;
 
     @Override
+    public List<String> tables() {
+        return List.of();
+    }
+
+    @Override
     public void project(List<Recorded<?>> commit, Writes writes) {
         commits.add(commit);
         if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {

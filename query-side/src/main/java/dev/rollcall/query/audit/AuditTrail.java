@@ -15,6 +15,11 @@ final class AuditTrail implements Follower {
     }
 
     @Override
+    public List<String> tables() {
+        return List.of("audit_entry_2", "audit_mark_2", "audit_state_2", "audit_trail_2");
+    }
+
+    @Override
     public void follow(List<SealedFact> facts, Writes writes) {
         var organization = facts.getLast().fact().organization();
         var table = new AuditTrailTable(organization, writes);

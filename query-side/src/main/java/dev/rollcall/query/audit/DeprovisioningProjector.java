@@ -17,6 +17,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class DeprovisioningProjector implements Projector {
     @Override
+    public List<String> tables() {
+        return List.of("deprovisioning_1");
+    }
+
+    @Override
     public void project(List<Recorded<?>> commit, Writes writes) {
         var table = new DeprovisioningTable(writes);
         for (Recorded<?> record : commit) {

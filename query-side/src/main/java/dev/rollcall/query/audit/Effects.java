@@ -20,6 +20,7 @@ import dev.rollcall.kernel.organization.OrganizationEvent.OrganizationFounded;
 import dev.rollcall.kernel.organization.OrganizationEvent.SchemaAdded;
 import dev.rollcall.kernel.organization.OrganizationEvent.SchemaChanged;
 import dev.rollcall.kernel.organization.OrganizationEvent.SchemaDropped;
+import dev.rollcall.kernel.organization.OrganizationEvent.ViewsRebuilt;
 import dev.rollcall.kernel.organization.RefusalEvent;
 import dev.rollcall.kernel.reconciliation.ReconciliationEvent;
 import dev.rollcall.kernel.team.TeamEvent;
@@ -64,6 +65,9 @@ public final class Effects {
                 List.of(organization(
                         changed, schema(changed.schema()), changed.schema().toString()));
             case SchemaDropped dropped -> List.of(organization(dropped, "schema " + dropped.urn(), null));
+            case ViewsRebuilt rebuilt ->
+                List.of(organization(
+                        rebuilt, "rebuilt " + rebuilt.models(), "%d rows differed".formatted(rebuilt.different())));
         };
     }
 

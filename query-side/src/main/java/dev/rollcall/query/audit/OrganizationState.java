@@ -9,6 +9,7 @@ import dev.rollcall.kernel.organization.OrganizationEvent.OrganizationFounded;
 import dev.rollcall.kernel.organization.OrganizationEvent.SchemaAdded;
 import dev.rollcall.kernel.organization.OrganizationEvent.SchemaChanged;
 import dev.rollcall.kernel.organization.OrganizationEvent.SchemaDropped;
+import dev.rollcall.kernel.organization.OrganizationEvent.ViewsRebuilt;
 import dev.rollcall.kernel.organization.RefusalEvent;
 import dev.rollcall.kernel.reconciliation.ReconciliationEvent;
 import dev.rollcall.kernel.team.TeamEvent;
@@ -99,7 +100,7 @@ public final class OrganizationState {
             case OrganizationFounded founded -> name = founded.name();
             case DomainVerified verified -> domains.add(verified.domain());
             case SchemaAdded added -> schemas.put(added.schema().path("id").asString(), added.resourceType());
-            case SchemaChanged _ -> {}
+            case SchemaChanged _, ViewsRebuilt _ -> {}
             case SchemaDropped dropped -> schemas.remove(dropped.urn());
         }
     }

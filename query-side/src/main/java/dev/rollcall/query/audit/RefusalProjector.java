@@ -15,6 +15,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class RefusalProjector implements Projector {
     @Override
+    public List<String> tables() {
+        return List.of("refusal_1");
+    }
+
+    @Override
     public void project(List<Recorded<?>> commit, Writes writes) {
         var table = new RefusalTable(writes);
         for (Recorded<?> record : commit) {

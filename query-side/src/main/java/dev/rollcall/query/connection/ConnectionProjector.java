@@ -21,6 +21,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class ConnectionProjector implements Projector {
     @Override
+    public List<String> tables() {
+        return List.of("connection_view_1", "token_view_1", "provider_span_1");
+    }
+
+    @Override
     public void project(List<Recorded<?>> commit, Writes writes) {
         var table = new ConnectionTable(writes);
         for (Recorded<?> record : commit) {

@@ -12,6 +12,9 @@ public interface Follower {
     /** Never changes: its position stands under it. A new name begins at the beginning. */
     String name();
 
+    /** All that it writes, and nobody else does: they can be made anew from the facts alone. */
+    List<String> tables();
+
     /**
      * What it throws keeps it where it is: it is tried again, and nothing is passed over.
      *

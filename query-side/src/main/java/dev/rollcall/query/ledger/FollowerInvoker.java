@@ -21,13 +21,13 @@ final class FollowerInvoker implements EventHandlerInvoker {
 
     private final Follower follower;
     private final PacedLedger ledger;
-    private final LedgerDatabase database;
+    private final OrganizationWrites writes;
     private volatile @Nullable Long failed;
 
     FollowerInvoker(Follower follower, PacedLedger ledger, LedgerDatabase database) {
         this.follower = follower;
         this.ledger = ledger;
-        this.database = database;
+        this.writes = new OrganizationWrites(database.source());
     }
 
     @Override
@@ -66,9 +66,7 @@ final class FollowerInvoker implements EventHandlerInvoker {
         batch.forEach(fact -> parts.computeIfAbsent(fact.fact().origin().organization(), _ -> new ArrayList<>())
                 .add(fact));
         parts.forEach((organization, facts) -> {
-            var writes = new JdbcWrites(organization);
-            follower.follow(facts, writes);
-            writes.send(database);
+            writes.of(organization, to -> follower.follow(facts, to));
         });
     }
 }

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -33,8 +34,8 @@ final class JdbcWrites implements Writes {
         Collections.addAll(values, bound);
     }
 
-    void send(LedgerDatabase database) {
-        new JdbcTemplate(database.source()).execute(script.toString(), (PreparedStatement statement) -> {
+    void send(DataSource database) {
+        new JdbcTemplate(database).execute(script.toString(), (PreparedStatement statement) -> {
             bind(statement);
             return statement.execute();
         });

@@ -1,5 +1,6 @@
 package dev.rollcall.query.ledger;
 
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.common.stream.BlockingStream;
@@ -25,6 +26,11 @@ public final class LedgerSource implements StreamableMessageSource<TrackedEventM
     public void reached(long sealNo) {
         head = Math.max(head, sealNo);
         streams.forEach(LedgerStream::wake);
+    }
+
+    /** Facts behind a place, as many as are written down in a moment; none where it ends. */
+    public List<SealedFact> page(long after) {
+        return table.following(after, LedgerStream.PAGE);
     }
 
     /** The last seal that this node knows of. */

@@ -22,9 +22,11 @@ public final class Versions {
                     SELECT %2$s, 0, false, to_jsonb(ended) - '{document,since,until}'::text[], document FROM ended) steps
                 WINDOW upwards AS (PARTITION BY %2$s ORDER BY position))
             INSERT INTO %1$s
-            SELECT (jsonb_populate_record(NULL::%1$s, laid.columns || jsonb_build_object('organization_id', cast(? AS uuid),
-                '%2$s', %2$s, 'since', position, 'until', until, 'document', jsonb_strip_nulls(document)%3$s))).*
-            FROM laid WHERE position > 0 AND NOT gone""";
+            SELECT made.* FROM laid
+            CROSS JOIN LATERAL jsonb_populate_record(NULL::%1$s, laid.columns || jsonb_build_object(
+                'organization_id', cast(? AS uuid), '%2$s', laid.%2$s, 'since', laid.position, 'until', laid.until,
+                'document', jsonb_strip_nulls(laid.document)%3$s)) AS made
+            WHERE laid.position > 0 AND NOT laid.gone""";
 
     private Versions() {}
 

@@ -15,6 +15,11 @@ final class SeatHistory implements Follower {
     }
 
     @Override
+    public List<String> tables() {
+        return List.of("seat_held_1", "seat_level_1", "seat_history_1");
+    }
+
+    @Override
     public void follow(List<SealedFact> facts, Writes writes) {
         var table = new SeatHistoryTable(facts.getLast().fact().organization(), writes);
         var spans = SeatSpans.of(facts);

@@ -24,6 +24,11 @@ final class SeatMovesProjector implements Projector {
     }
 
     @Override
+    public List<String> tables() {
+        return List.of();
+    }
+
+    @Override
     public void project(List<Recorded<?>> commit, Writes writes) {
         if (commit.stream().anyMatch(record -> moves(record.event()))) {
             afterCommit(new OrganizationId(commit.getFirst().organization()));

@@ -24,6 +24,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class SeatProjector implements Projector {
     @Override
+    public List<String> tables() {
+        return List.of("license_view_1", "seat_span_1", "seat_wait_1", "seat_wait_block_1");
+    }
+
+    @Override
     public void project(List<Recorded<?>> commit, Writes writes) {
         var table = new SeatTable(writes);
         Set<UUID> arrived = new HashSet<>();

@@ -14,6 +14,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class SeatRefusalProjector implements Projector {
     @Override
+    public List<String> tables() {
+        return List.of("seat_refusal_1");
+    }
+
+    @Override
     public void project(List<Recorded<?>> commit, Writes writes) {
         var table = new SeatRefusalTable(writes);
         for (Recorded<?> record : commit) {

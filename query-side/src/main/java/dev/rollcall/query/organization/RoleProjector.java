@@ -15,6 +15,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class RoleProjector implements Projector {
     @Override
+    public List<String> tables() {
+        return List.of("role_1");
+    }
+
+    @Override
     public void project(List<Recorded<?>> commit, Writes writes) {
         var table = new RoleTable(writes);
         for (Recorded<?> record : commit) {

@@ -11,6 +11,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class ReconciliationProjector implements Projector {
     @Override
+    public List<String> tables() {
+        return List.of("reconciliation_1", "leaver_1");
+    }
+
+    @Override
     public void project(List<Recorded<?>> commit, Writes writes) {
         for (Recorded<?> record : commit) {
             if (record.event() instanceof LeaversReconciled reconciled) {

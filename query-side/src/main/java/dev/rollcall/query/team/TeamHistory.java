@@ -15,6 +15,11 @@ final class TeamHistory implements Follower {
     }
 
     @Override
+    public List<String> tables() {
+        return List.of("team_version_1", "membership_version_1", "team_history_1");
+    }
+
+    @Override
     public void follow(List<SealedFact> facts, Writes writes) {
         var table = new TeamVersionTable(facts.getLast().fact().organization(), writes);
         table.versions(TeamVersions.of(facts));

@@ -27,6 +27,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class TeamProjector implements Projector {
     @Override
+    public List<String> tables() {
+        return List.of("team_view_1", "membership_span_1");
+    }
+
+    @Override
     public void project(List<Recorded<?>> commit, Writes writes) {
         var table = new TeamTable(writes);
         Map<UUID, Recorded<?>> changed = new LinkedHashMap<>();

@@ -17,6 +17,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class TotalProjector implements Projector {
     @Override
+    public List<String> tables() {
+        return List.of("resource_total_1");
+    }
+
+    @Override
     public void project(List<Recorded<?>> commit, Writes writes) {
         add(commit, ResourceType.USER, TotalProjector::users, writes);
         add(commit, ResourceType.GROUP, TotalProjector::teams, writes);

@@ -15,6 +15,11 @@ final class UserHistory implements Follower {
     }
 
     @Override
+    public List<String> tables() {
+        return List.of("user_version_1", "user_email_version_1", "user_level_1", "user_history_1");
+    }
+
+    @Override
     public void follow(List<SealedFact> facts, Writes writes) {
         var table = new UserVersionTable(facts.getLast().fact().organization(), writes);
         var versions = UserVersions.of(facts);

@@ -22,6 +22,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class UserProjector implements Projector {
     @Override
+    public List<String> tables() {
+        return List.of("user_view_1", "user_email_1", "user_text_1", "former_member_1", "former_email_1");
+    }
+
+    @Override
     public void project(List<Recorded<?>> commit, Writes writes) {
         var table = new UserTable(writes);
         Map<UUID, Recorded<?>> firstSeats = firstSeats(commit);

@@ -37,4 +37,10 @@ public sealed interface OrganizationEvent extends Event {
 
     @Fact(name = "organization.schema-dropped", says = "A schema is gone; values of its attributes are hidden")
     record SchemaDropped(UUID organization, String urn) implements OrganizationEvent {}
+
+    /** @param models which of them @param different how many rows of the organization were not what the events say */
+    @Fact(
+            name = "organization.views-rebuilt",
+            says = "What answers are read from was made anew from the events, and has taken over")
+    record ViewsRebuilt(UUID organization, String models, long different) implements OrganizationEvent {}
 }

@@ -10,5 +10,10 @@ import java.util.List;
 @Breaks("aggregates_projectors_tables_and_jdbc_adapters_are_package_private")
 public class PublicProjector implements Projector {
     @Override
+    public List<String> tables() {
+        return List.of();
+    }
+
+    @Override
     public void project(List<Recorded<?>> commit, Writes writes) {}
 }

@@ -1,0 +1,35 @@
+package dev.rollcall.query.rebuild;
+
+import dev.rollcall.kernel.fact.Writes;
+import dev.rollcall.kernel.message.OrganizationId;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Tables that are made anew together, from the facts in one order. */
+interface ReadModels {
+    String name();
+
+    List<String> tables();
+
+    /** The place up to which those of today have come; the new ones never go further. */
+    long place();
+
+    /** Some more facts. @param after the place up to which all has been written */
+    Stretch next(long after);
+
+    /** As {@link #next}, while those of today are halted: all that is left. */
+    Stretch rest(long after);
+
+    /** Keeps those of today as they are, for as long as the transaction lasts. */
+    void halt(OwnerTable owner);
+
+    /** @param to the place up to which all has been written when these parts are, in their order */
+    record Stretch(long to, List<Part> parts) {
+        int facts() {
+            return parts.stream().mapToInt(Part::facts).sum();
+        }
+    }
+
+    /** What is written at once. @param facts so many come to it */
+    record Part(OrganizationId organization, int facts, Consumer<Writes> work) {}
+}

@@ -1,0 +1,160 @@
+package dev.rollcall.query.rebuild;
+
+import dev.rollcall.query.ledger.OrganizationWrites;
+import dev.rollcall.query.rebuild.ReadModels.Part;
+import dev.rollcall.query.rebuild.ReadModels.Stretch;
+import dev.rollcall.query.rebuild.Rebuild.Outcome;
+import dev.rollcall.query.rebuild.Rebuild.Progress;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Some read models on their way to be made anew, once. */
+final class RebuildRun {
+    /** So many facts are written while others wait. */
+    private static final int FEW = 1_000;
+
+    /** In pauses, for a ledger that has to be sealed further. */
+    private static final int PATIENCE = 120;
+
+    /** Rows that are changed again and again get slower with each time in one transaction. */
+    private static final int AT_ONCE = 200;
+
+    private final ReadModels models;
+    private final OwnerDatabase owner;
+    private final OwnerTable ownTables;
+    private final RebuildTable rebuilds;
+    private final OrganizationWrites writes;
+    private final TransactionTemplate transactions;
+    private final Progress progress;
+    private final Set<UUID> organizations = new HashSet<>();
+    private long number;
+    private int rank;
+    private long place;
+    private long facts;
+
+    RebuildRun(ReadModels models, OwnerDatabase owner, Progress progress) {
+        this.models = models;
+        this.owner = owner;
+        this.ownTables = new OwnerTable(owner);
+        this.rebuilds = new RebuildTable(owner);
+        this.writes = new OrganizationWrites(owner.source());
+        this.transactions = new TransactionTemplate(new JdbcTransactionManager(owner.source()));
+        this.transactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.progress = progress;
+    }
+
+    Outcome compare() {
+        return through(() -> {
+            ownTables.clear();
+            rebuilds.end(number, "compared");
+        });
+    }
+
+    Outcome exchange() {
+        return through(() -> briefly(() -> {
+            ownTables.requireRank(rank);
+            ownTables.exchange(models.tables());
+            rebuilds.end(number, "exchanged");
+        }));
+    }
+
+    private Outcome through(Runnable end) {
+        number = rebuilds.begin(models.name(), models.place());
+        rank = ownTables.rank();
+        try {
+            ownTables.lay(models.tables());
+            progress.at(place, models.place(), facts);
+            fill();
+            ownTables.complete(models.tables());
+            var differences = compareBoth();
+            rebuilds.compared(number, differences.total());
+            end.run();
+            return new Outcome(facts, Set.copyOf(organizations), differences);
+        } catch (RuntimeException failure) {
+            giveUp(failure);
+            throw failure;
+        }
+    }
+
+    /** What is left lying is cleared up by the next one. */
+    private void giveUp(RuntimeException failure) {
+        try {
+            rebuilds.end(number, "failed");
+            ownTables.clear();
+        } catch (DataAccessException alsoGone) {
+            failure.addSuppressed(alsoGone);
+        }
+    }
+
+    /** Until there is so little left that others can wait for it. */
+    private void fill() {
+        int waited = 0;
+        while (models.place() - place > FEW) {
+            if (write(models.next(place)) > 0) {
+                waited = 0;
+                progress.at(place, models.place(), facts);
+            } else if (waited++ < PATIENCE) {
+                ownTables.pause();
+            } else {
+                throw new IllegalStateException(
+                        "The ledger does not go on: it has come to event %d of %d, and what is behind it cannot be read in order. Let a server seal"
+                                .formatted(place, models.place()));
+            }
+        }
+    }
+
+    /** @return how many facts were written */
+    private int write(Stretch stretch) {
+        var parts = stretch.parts();
+        for (int from = 0; from < parts.size(); from += AT_ONCE) {
+            write(parts.subList(from, Math.min(from + AT_ONCE, parts.size())));
+        }
+        place = stretch.to();
+        return stretch.facts();
+    }
+
+    /** Committed for itself, also while others are halted: what is compared is what others see. */
+    private void write(List<Part> parts) {
+        try {
+            transactions.executeWithoutResult(_ -> {
+                rebuilds.aim();
+                parts.forEach(part -> writes.of(part.organization(), part.work()));
+                rebuilds.wrote(
+                        number, place, parts.stream().mapToInt(Part::facts).sum());
+            });
+        } catch (DataAccessException failure) {
+            throw new IllegalStateException("The new tables cannot be written: " + failure.getMessage(), failure);
+        }
+        parts.forEach(part -> {
+            facts += part.facts();
+            organizations.add(part.organization().value());
+        });
+    }
+
+    /** Both are looked at in a snapshot that is taken while those of today are halted, and after they go on. */
+    private Differences compareBoth() {
+        try (var both = ComparisonTable.open(owner)) {
+            briefly(both::look);
+            var found = new Differences();
+            for (var organization : organizations) {
+                models.tables().forEach(table -> found.add(organization, both.differences(organization, table)));
+            }
+            return found;
+        }
+    }
+
+    private void briefly(Runnable work) {
+        ownTables.briefly(models.tables(), this::fill, () -> {
+            models.halt(ownTables);
+            write(models.rest(place));
+            progress.at(place, place, facts);
+            work.run();
+        });
+    }
+}

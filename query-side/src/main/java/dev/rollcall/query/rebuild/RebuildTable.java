@@ -1,0 +1,52 @@
+package dev.rollcall.query.rebuild;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The rows of view_rebuild. */
+final class RebuildTable {
+    private final JdbcClient database;
+
+    RebuildTable(OwnerDatabase owner) {
+        this.database = JdbcClient.create(owner.source());
+    }
+
+    /** To be called by who rebuilds alone. @return its number */
+    long begin(String models, long last) {
+        database.sql("UPDATE view_rebuild SET ended_at = clock_timestamp(), outcome = 'stopped' WHERE ended_at IS NULL")
+                .update();
+        return database.sql("INSERT INTO view_rebuild (models, last) VALUES (?, ?) RETURNING number")
+                .params(models, last)
+                .query(Long.class)
+                .single();
+    }
+
+    /** What is written in the transaction of the thread from here on goes into the new tables, found there by index. */
+    void aim() {
+        database.sql("""
+                        SELECT set_config('search_path', 'rebuild, public', true), set_config('plan_cache_mode', 'force_generic_plan', true),
+                            set_config('enable_seqscan', 'off', true)""").query(row -> {});
+    }
+
+    /** Whoever has been taken for dead by another one that has begun since takes back what it writes. */
+    void wrote(long number, long place, int facts) {
+        int open = database.sql("""
+                        UPDATE view_rebuild SET place = ?, last = greatest(last, ?), facts = facts + ?
+                        WHERE number = ? AND ended_at IS NULL""").params(place, place, facts, number).update();
+        if (open == 0) {
+            throw new IllegalStateException("Another rebuild has begun meanwhile");
+        }
+    }
+
+    void compared(long number, long different) {
+        database.sql("UPDATE view_rebuild SET compared_at = clock_timestamp(), different = ? WHERE number = ?")
+                .params(different, number)
+                .update();
+    }
+
+    /** @param outcome {@code exchanged}, {@code compared} or {@code failed}; {@code stopped} is noticed later */
+    void end(long number, String outcome) {
+        database.sql("UPDATE view_rebuild SET ended_at = clock_timestamp(), outcome = ? WHERE number = ?")
+                .params(outcome, number)
+                .update();
+    }
+}
