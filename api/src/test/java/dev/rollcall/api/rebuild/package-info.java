@@ -1,0 +1,5 @@
+/** Views made anew, as owners and auditors see it. */
+@NullMarked
+package dev.rollcall.api.rebuild;
+
+import org.jspecify.annotations.NullMarked;
