@@ -81,13 +81,23 @@ final class Conditions {
         var value = fold(column.fold(), storable(comparison));
         var bound = column.fold() == Fold.FOLDED ? Columns.folded("?") : "?";
         return switch (comparison.operator()) {
-            case CO ->
-                Sql.of("(" + column.expression() + " LIKE " + bound + ")", "%" + Sql.escapedForLike(value) + "%");
-            case SW -> Sql.of("(" + column.expression() + " LIKE " + bound + ")", Sql.escapedForLike(value) + "%");
-            case EW -> Sql.of("(" + column.expression() + " LIKE " + bound + ")", "%" + Sql.escapedForLike(value));
+            case CO -> like(column, "%", value, "%");
+            case SW -> like(column, "", value, "%");
+            case EW -> like(column, "%", value, "");
             case EQ, NE -> ordered(column.expression(), comparison, value, bound);
             case GT, GE, LT, LE -> ordered(column.expression() + " COLLATE \"C\"", comparison, value, bound);
         };
+    }
+
+    /** What PostgreSQL folds may become a sign that LIKE takes for another, such as a full-width per cent sign: it is escaped after that. */
+    private static Sql like(Text column, String before, String value, String after) {
+        return column.fold() == Fold.FOLDED
+                ? Sql.of(
+                        "(%s LIKE '%s' || %s || '%s')"
+                                .formatted(
+                                        column.expression(), before, Sql.escapingForLike(Columns.folded("?")), after),
+                        value)
+                : Sql.of("(" + column.expression() + " LIKE ?)", before + Sql.escapedForLike(value) + after);
     }
 
     private static Sql own(Own column, Comparison comparison) {

@@ -42,6 +42,11 @@ public record Sql(String text, List<@Nullable Object> values) {
         return new Sql("(" + text + ")", values);
     }
 
+    /** As {@link #escapedForLike}, of a text that PostgreSQL computes. */
+    public static String escapingForLike(String expression) {
+        return "replace(replace(replace(" + expression + ", '\\', '\\\\'), '%', '\\%'), '_', '\\_')";
+    }
+
     /** A text of which LIKE takes every character for itself. */
     public static String escapedForLike(String text) {
         return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
