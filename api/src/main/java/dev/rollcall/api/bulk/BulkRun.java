@@ -11,14 +11,16 @@ import dev.rollcall.kernel.message.Proviso;
 import dev.rollcall.kernel.message.Refused;
 import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.kernel.scim.ScimErrorType;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,15 +79,36 @@ final class BulkRun {
         return results;
     }
 
-    private void carryOut(BulkOperation operation) {
-        if (isOver() || !begun.add(operation)) {
-            return;
+    /** A chain of references may be as long as the request, so it is no chain of calls. */
+    private void carryOut(BulkOperation first) {
+        var steps = new ArrayDeque<Step>();
+        begin(first, steps);
+        while (!steps.isEmpty() && !isOver()) {
+            var step = steps.peek();
+            if (step.before().hasNext()) {
+                begin(step.before().next(), steps);
+            } else {
+                steps.pop();
+                perform(step.operation());
+            }
         }
+    }
+
+    /** @param before those that it refers to, as far as they are not begun yet */
+    private record Step(BulkOperation operation, Iterator<BulkOperation> before) {}
+
+    private void begin(BulkOperation operation, Deque<Step> steps) {
+        if (begun.add(operation)) {
+            var before = BulkReferences.in(operation).stream()
+                    .map(creations::get)
+                    .filter(Objects::nonNull)
+                    .iterator();
+            steps.push(new Step(operation, before));
+        }
+    }
+
+    private void perform(BulkOperation operation) {
         var needed = BulkReferences.in(operation);
-        needed.stream().map(creations::get).filter(creation -> creation != null).forEach(this::carryOut);
-        if (isOver()) {
-            return;
-        }
         var missing = needed.stream()
                 .filter(bulkId -> references.idOf(bulkId).isEmpty())
                 .findFirst();
@@ -182,15 +205,22 @@ final class BulkRun {
      * (RFC 7644 §3.7.1).
      */
     private void lack(String bulkId) {
-        references.fail(bulkId);
-        Optional.ofNullable(referring.remove(bulkId)).stream()
-                .flatMap(List::stream)
-                .map(operation -> String.valueOf(operation.bulkId()))
-                .filter(made::containsKey)
-                .forEach(other -> takeBack(other, bulkId));
+        var lacking = new ArrayDeque<>(List.of(bulkId));
+        while (!lacking.isEmpty()) {
+            var missing = lacking.pop();
+            references.fail(missing);
+            for (BulkOperation operation :
+                    Objects.requireNonNullElse(referring.remove(missing), List.<BulkOperation>of())) {
+                var other = String.valueOf(operation.bulkId());
+                if (made.containsKey(other) && takeBack(other, missing)) {
+                    lacking.push(other);
+                }
+            }
+        }
     }
 
-    private void takeBack(String bulkId, String missing) {
+    /** @return whether it is gone */
+    private boolean takeBack(String bulkId, String missing) {
         var result = Objects.requireNonNull(made.remove(bulkId));
         var creation = Objects.requireNonNull(creations.get(bulkId));
         try {
@@ -198,12 +228,12 @@ final class BulkRun {
                     .delete(access, references.reserved(bulkId).toString(), null);
         } catch (RuntimeException failure) {
             LOG.error("{} of a bulk request could not be taken back", result.path("location"), failure);
-            return;
+            return false;
         }
         errors++;
         result.remove(List.of("location", "version"));
         result.put("status", "409").set("response", unresolved(missing).json());
-        lack(bulkId);
+        return true;
     }
 
     private ObjectNode result(BulkOperation operation, int status) {

@@ -139,6 +139,38 @@ class BulkTest {
                  "%s": {"manager": {"value": "bulkId:%s"}}}}""".formatted(bulkId, Scim.ENTERPRISE, manager);
     }
 
+    /** As long as a request may be. */
+    @Test
+    void a_chain_of_forward_references_is_carried_out_from_its_end() {
+        var chain = new String[1000];
+        for (int at = 0; at < chain.length - 1; at++) {
+            chain[at] = managed("u" + at, "u" + (at + 1));
+        }
+        chain[chain.length - 1] = user("u" + (chain.length - 1), "last@example.com");
+        var answer =
+                RunningServer.get().tenant("rfc", chain.length, "REJECT").scim().post("/Bulk", body("", chain));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.json().path("Operations"))
+                .hasSize(chain.length)
+                .allSatisfy(operation ->
+                        assertThat(operation.path("status").stringValue()).isEqualTo("201"));
+    }
+
+    @Test
+    void of_a_circle_as_long_as_a_request_nothing_stays() {
+        var circle = new String[1000];
+        for (int at = 0; at < circle.length; at++) {
+            circle[at] = managed("u" + at, "u" + (at + 1) % circle.length);
+        }
+        var full = RunningServer.get().tenant("rfc", circle.length - 1, "REJECT");
+        var answer = full.scim().post("/Bulk", body("", circle));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.json().path("Operations"))
+                .hasSize(circle.length)
+                .noneMatch(operation -> operation.path("status").stringValue().startsWith("2"));
+        assertThat(full.scim().get("/Users?count=0").totalResults()).isZero();
+    }
+
     @Test
     void whoever_refer_to_each_other_are_made_with_each_others_ids() {
         var answer = bulk(managed("a", "b"), managed("b", "c"), managed("c", "a"), managed("d", "d"));
