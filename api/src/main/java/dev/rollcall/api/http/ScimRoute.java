@@ -17,11 +17,14 @@ record ScimRoute(String connection, String path) {
     private static final String SEGMENT = "/(?!\\.{1,2}(?:/|$))[A-Za-z0-9._:~-]+";
     private static final Pattern FORM =
             Pattern.compile("/scim(?:/v2)?/([0-9a-f-]{36})(?:/?((?:%s)+))?/?".formatted(SEGMENT));
+    /** Clients that encode a URN as a whole encode its colons (RFC 3986 §3.3 lets them stand). */
+    private static final Pattern COLON = Pattern.compile("%3[aA]");
+
     private static final Pattern VERSION = Pattern.compile("/scim/(v\\d{1,3}(?:\\.\\d{1,3})?)(?:/.*)?");
     private static final Set<String> DISCOVERY = Set.of("ServiceProviderConfig", "ResourceTypes", "Schemas");
 
     static Optional<ScimRoute> of(String uri) {
-        var form = FORM.matcher(uri);
+        var form = FORM.matcher(COLON.matcher(uri).replaceAll(":"));
         if (!form.matches()) {
             return Optional.empty();
         }

@@ -103,12 +103,12 @@ public record ListRequest(Listing listing, AttributeSelection selection, String 
     private static int exactCount(ScimQuery query) {
         var text = query.find("count").orElse(String.valueOf(DEFAULT_RESULTS));
         int count = WHOLE_NUMBER.matcher(text).matches() ? whole(text) : Integer.MAX_VALUE;
-        if (count > MAX_RESULTS) {
+        if (count < 0 || count > MAX_RESULTS) {
             throw new InvalidScim(
                     ScimErrorType.INVALID_COUNT,
                     "count is \"%s\"; with a cursor send a whole number from 0 to %d".formatted(text, MAX_RESULTS));
         }
-        return Math.max(0, count);
+        return count;
     }
 
     private static int number(ScimQuery query, String name, int otherwise) {

@@ -1,8 +1,8 @@
 package dev.rollcall.api.team;
 
-import dev.rollcall.kernel.scim.AttributePath;
 import dev.rollcall.kernel.scim.CoreSchema;
 import dev.rollcall.kernel.scim.Filter;
+import dev.rollcall.kernel.scim.Filter.And;
 import dev.rollcall.kernel.scim.Filter.Comparison;
 import dev.rollcall.kernel.scim.Filter.Operator;
 import dev.rollcall.kernel.scim.Filter.Or;
@@ -79,20 +79,32 @@ final class MemberIds {
                 .findFirst();
     }
 
-    private static boolean isValue(AttributePath path) {
-        return path.schema() == null && path.sub() == null && path.name().equalsIgnoreCase("value");
+    private static boolean isEqual(Comparison comparison, String attribute) {
+        var path = comparison.path();
+        return comparison.operator() == Operator.EQ
+                && comparison.value().isString()
+                && path.schema() == null
+                && path.sub() == null
+                && path.name().equalsIgnoreCase(attribute);
     }
 
-    /** {@code members[value eq "id"]}, also several joined by {@code or}. */
+    /** Which all members are. */
+    private static boolean isOfUsers(Filter filter) {
+        return filter instanceof Comparison equal
+                && isEqual(equal, "type")
+                && equal.value().asString().equalsIgnoreCase("User");
+    }
+
+    /** {@code members[value eq "id"]}, also several joined by {@code or}, also with {@code and type eq "User"}. */
     static List<String> selectedBy(Filter filter) {
         return switch (filter) {
             case Or either ->
                 Stream.concat(selectedBy(either.left()).stream(), selectedBy(either.right()).stream())
                         .toList();
+            case And both when isOfUsers(both.right()) -> selectedBy(both.left());
+            case And both when isOfUsers(both.left()) -> selectedBy(both.right());
             case Comparison equal
-            when equal.operator() == Operator.EQ
-                    && isValue(equal.path())
-                    && equal.value().isString() -> List.of(equal.value().asString());
+            when isEqual(equal, "value") -> List.of(equal.value().asString());
             default ->
                 throw new InvalidScim(
                         ScimErrorType.INVALID_FILTER,

@@ -205,6 +205,33 @@ class TeamsLifecycleTest {
     }
 
     @Test
+    void t4_a_member_is_selected_with_the_type_that_all_have() {
+        var bjensen = user("bjensen@example.com");
+        var mandy = user("mandy@example.com");
+        var team = team("Guides", bjensen, mandy);
+
+        for (String filter : List.of(
+                "value eq \\\"%s\\\" and type eq \\\"User\\\"", "type eq \\\"user\\\" and value eq \\\"%s\\\"")) {
+            var removal = "{\"op\":\"remove\",\"path\":\"members[%s]\"}".formatted(filter.formatted(bjensen));
+            assertThat(scim.patch("/Groups/" + team.id(), Scim.patch(removal)).status())
+                    .isEqualTo(204);
+            assertThat(membersOf(scim.get("/Groups/" + team.id()))).containsExactly(mandy);
+            scim.patch(
+                    "/Groups/" + team.id(),
+                    Scim.patch("{\"op\":\"add\",\"path\":\"members\",\"value\":%s}".formatted(Scim.members(bjensen))));
+        }
+    }
+
+    @Test
+    void t4_an_empty_external_id_is_none() {
+        var team = team("Guides");
+        var put = scim.put("/Groups/" + team.id(), """
+                {"displayName": "Guides", "externalId": ""}""");
+        assertThat(put.status()).as(put.body()).isEqualTo(200);
+        assertThat(put.json().has("externalId")).isFalse();
+    }
+
+    @Test
     void t4_a_put_with_an_empty_list_empties_a_team() {
         var team = team("Guides", user("bjensen@example.com"));
 

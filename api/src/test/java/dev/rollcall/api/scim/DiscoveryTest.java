@@ -227,6 +227,15 @@ class DiscoveryTest {
         assertThat(manager.path("caseExact").booleanValue()).isTrue();
     }
 
+    /** Who encodes a URN as a whole encodes its colons. */
+    @Test
+    void a_schema_is_found_by_its_encoded_urn() {
+        var encoded = ANYBODY.get("/Schemas/" + Schema.USER.replace(":", "%3A"));
+        assertThat(encoded.status()).isEqualTo(200);
+        assertThat(encoded.json())
+                .isEqualTo(ANYBODY.get("/Schemas/" + Schema.USER).json());
+    }
+
     private static JsonNode attributes(String schema) {
         var byName = JsonNodeFactory.instance.objectNode();
         ANYBODY.get("/Schemas/" + schema)

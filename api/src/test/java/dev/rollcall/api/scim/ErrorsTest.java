@@ -58,6 +58,7 @@ class ErrorsTest {
                         scim -> new Client(scim.base().replace("/v2/", "/v9/"), scim.authorization()).get("/Users")),
                 mistake(400, "invalidCursor", scim -> scim.get("/Users?cursor=mine")),
                 mistake(400, "invalidCount", scim -> scim.get("/Users?cursor=&count=201")),
+                mistake(400, "invalidCount", scim -> scim.get("/Users?cursor=&count=-1")),
                 mistake(401, "", scim -> scim.as("Bearer nobody").get("/Users")),
                 mistake(403, "", scim -> scim.get("/Schemas?filter=id%20pr")),
                 mistake(404, "", scim -> scim.get("/Users/nobody")),

@@ -82,6 +82,25 @@ class PartsOfNamesTest {
         assertThat(found(TENANT, filter)).isEqualTo(expected);
     }
 
+    /** Folded, they are the signs that LIKE takes for others. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "nickName ew \"\uFF3C\"|''",
+                "nickName co \"\uFF05\"|full",
+                "nickName sw \"1\uFF10\uFF10\"|full plain",
+                "nickName co \"\uFF3F\"|''",
+                "nickName ew \"%\"|full",
+                "nickName co \"0%0\"|''"
+            })
+    void signs_of_full_width_stand_for_themselves(String filter, String expected) {
+        var tenant = RunningServer.get().tenant("rfc");
+        tenant.scim().post("/Users", "{\"userName\": \"full\", \"nickName\": \"100\uFF05\"}");
+        tenant.scim().post("/Users", "{\"userName\": \"plain\", \"nickName\": \"1000\"}");
+        assertThat(found(tenant, filter)).isEqualTo(expected);
+    }
+
     @Test
     void nobody_is_found_by_parts_that_are_no_more() {
         var tenant = RunningServer.get().tenant("rfc");

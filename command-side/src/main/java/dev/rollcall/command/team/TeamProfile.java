@@ -26,7 +26,7 @@ public record TeamProfile(String displayName, @Nullable String externalId, Objec
         var id = resource.path("externalId").asString(null);
         return new TeamProfile(
                 Searchable.bounded("displayName", name),
-                id == null ? null : Searchable.bounded("externalId", id),
+                id == null || id.isEmpty() ? null : Searchable.bounded("externalId", id),
                 extensions(resource));
     }
 

@@ -129,13 +129,19 @@ final class AttributePatch {
     /** Of a complex value only the parts that are named as they are. */
     private void removeOne(ScimPath path, JsonNode named) {
         var present = container.path(attribute.name());
-        if (same(present, named)) {
+        if (same(present, named) || isEmptyText(named)) {
             clear(path);
         } else if (present instanceof ObjectNode object && !named.has("value")) {
             named.properties().stream()
                     .filter(part -> part.getValue().equals(object.get(part.getKey())))
                     .forEach(part -> object.remove(part.getKey()));
         }
+    }
+
+    /** Says nothing, where a value has to be sent by all means. */
+    private static boolean isEmptyText(JsonNode named) {
+        var text = named.has("value") ? named.path("value") : named;
+        return text.isString() && text.stringValue().isEmpty();
     }
 
     private static boolean same(JsonNode present, JsonNode named) {

@@ -1,5 +1,6 @@
 package dev.rollcall.kernel.scim;
 
+import dev.rollcall.kernel.scim.Attribute.Mutability;
 import dev.rollcall.kernel.scim.Filter.And;
 import dev.rollcall.kernel.scim.Filter.Comparison;
 import dev.rollcall.kernel.scim.Filter.Operator;
@@ -57,12 +58,27 @@ final class ElementPatch {
     /** Matching elements are replaced as a whole; one that is made for the filter keeps what the filter says. */
     private void assign(Op op, ScimPath path, Filter filter, List<ObjectNode> matches, JsonNode value) {
         var read = values.single(attribute, AttributeValue.unwrapped(value), path.toString());
+        attribute.subAttributes().stream()
+                .filter(sub -> sub.mutability() == Mutability.IMMUTABLE)
+                .forEach(sub -> matches.forEach(element -> requireSame(op, path, sub, element, read)));
         if (op == Op.REPLACE) {
             matches.forEach(ObjectNode::removeAll);
         }
         var targets = matches.isEmpty() ? made(filter, path, read) : matches;
         targets.forEach(element -> read.ifPresent(wanted -> element.setAll((ObjectNode) wanted)));
         keepOnePrimary(targets, path);
+    }
+
+    /** What is immutable may be set once and stay as it is (RFC 7643 §7). */
+    private static void requireSame(Op op, ScimPath path, Attribute sub, ObjectNode element, Optional<JsonNode> read) {
+        var present = element.get(sub.name());
+        var wanted = read.map(value -> value.get(sub.name())).orElse(null);
+        boolean stays = wanted == null && op == Op.ADD;
+        if (present != null && !stays && !present.equals(wanted)) {
+            throw new InvalidScim(
+                    ScimErrorType.MUTABILITY,
+                    "%s.%s is immutable; remove the value and add another one".formatted(path, sub.name()));
+        }
     }
 
     private void keepOnePrimary(List<ObjectNode> changed, ScimPath path) {

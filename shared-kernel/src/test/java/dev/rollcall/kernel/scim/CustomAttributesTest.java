@@ -209,10 +209,13 @@ class CustomAttributesTest {
                 "{'op': 'replace', 'path': '%s:number', 'value': '2'}",
                 "{'op': 'add', 'value': {'%s': {'number': '2'}}}",
                 "{'op': 'replace', 'path': '%s:desk.house', 'value': 'B'}",
-                "{'op': 'remove', 'path': '%s:desk.house'}"
+                "{'op': 'remove', 'path': '%s:desk.house'}",
+                "{'op': 'add', 'path': '%s:courses[value eq \"a\"]', 'value': {'school': 'Y'}}",
+                "{'op': 'replace', 'path': '%s:courses[value eq \"a\"]', 'value': {'value': 'a', 'school': 'Y'}}",
+                "{'op': 'replace', 'path': '%s:courses[value eq \"a\"]', 'value': {'value': 'a'}}"
             })
     void what_is_immutable_is_changed_by_no_form(String operation) {
-        var values = "{'number': '1', 'desk': {'house': 'A', 'floor': 1}}";
+        var values = "{'number': '1', 'desk': {'house': 'A', 'floor': 1}, 'courses': [{'value': 'a', 'school': 'X'}]}";
         assertRefused(ScimErrorType.MUTABILITY, () -> patch(Dialect.ENTRA, values, operation.formatted(URN)))
                 .contains("immutable");
     }

@@ -27,7 +27,7 @@ final class Guides {
                 {'name': 'floor', 'type': 'integer'}, {'name': 'house', 'mutability': 'immutable'}]},
             {'name': 'courses', 'type': 'complex', 'multiValued': true, 'subAttributes': [
                 {'name': 'value', 'required': true}, {'name': 'hours', 'type': 'integer'},
-                {'name': 'ended', 'type': 'dateTime'}, {'name': 'primary', 'type': 'boolean'}]},
+                {'name': 'ended', 'type': 'dateTime'}, {'name': 'school', 'mutability': 'immutable'}, {'name': 'primary', 'type': 'boolean'}]},
             {'name': 'number', 'mutability': 'immutable'},
             {'name': 'note', 'returned': 'request'},
             {'name': 'seal', 'returned': 'always'}"""));

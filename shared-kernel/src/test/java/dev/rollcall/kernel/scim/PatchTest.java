@@ -141,6 +141,7 @@ class PatchTest {
     @Test
     void remove_takes_away_what_the_path_names() {
         assertPatched("{'op':'remove','path':'title'}", "title", null);
+        assertPatched("{'op':'remove','path':'title','value':''}", "title", null);
         assertPatched("{'op':'remove','path':'name.givenName'}", "name", "{'familyName':'Jensen'}");
         assertPatched(
                 "{'op':'remove','path':'emails[type eq \\\"work\\\" and value ew \\\"example.com\\\"]'}",
