@@ -39,8 +39,8 @@ final class OwnerTable {
     /** With the pauses between them, some minutes. */
     private static final int TRIES = 300;
 
-    /** Who holds this lock rebuilds. */
-    static final long REBUILDING = 7_643_000_002L;
+    /** Who holds this lock rebuilds; those before it are of who seals and who signs. */
+    static final long REBUILDING = 7_643_000_003L;
 
     private final DataSource source;
     private final JdbcTemplate database;
