@@ -86,15 +86,15 @@ public final class ViewCheck {
         }
     }
 
-    /** Facts and view are read by one statement. */
+    /** Facts and view are read by one statement, the view along with the first fact alone. */
     public List<ViewDifference> check(Subject subject) {
         var organization = subject.organization().value();
         var rows = reads.list(
                 subject.organization(),
-                Sql.of("SELECT " + FactRow.COLUMNS + ",")
+                Sql.of("SELECT " + FactRow.COLUMNS + ", CASE WHEN sequence = 0 THEN")
                         .then(subject.kind().equals("user") ? USER : TEAM, organization, subject.id())
                         .then(
-                                "AS shown FROM event WHERE organization_id = ? AND aggregate_id = ? ORDER BY sequence LIMIT ?",
+                                "END AS shown FROM event WHERE organization_id = ? AND aggregate_id = ? ORDER BY sequence LIMIT ?",
                                 organization,
                                 subject.id(),
                                 MOST_FACTS + 1),
