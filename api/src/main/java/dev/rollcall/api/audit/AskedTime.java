@@ -3,11 +3,13 @@ package dev.rollcall.api.audit;
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.query.ledger.LedgerQueries;
 import dev.rollcall.query.ledger.LedgerQueries.Sealed;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
@@ -103,8 +105,8 @@ final class AskedTime {
     private static Optional<Instant> endOfDay(String text, ZoneId zone) {
         try {
             var next = LocalDate.parse(text).plusDays(1).atStartOfDay(zone).toInstant();
-            return Optional.of(next.minusNanos(1));
-        } catch (DateTimeParseException noDay) {
+            return Optional.of(next.minus(1, ChronoUnit.MICROS));
+        } catch (DateTimeException noDay) {
             return Optional.empty();
         }
     }

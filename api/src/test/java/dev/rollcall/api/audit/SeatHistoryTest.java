@@ -154,6 +154,7 @@ class SeatHistoryTest {
             /level?at=2999-01-01T00:00:00Z             | a time up to
             /held?at=2020-01-01                        | when the history of the organization begins
             /held?team=guides                          | an id such as
+            /level?at=%2B999999999-12-31               | an instant such as
             /held?limit=0                              | a whole number from 1
             /periods?from=2026-01-01                   | a day such as
             /periods?from=2026-02-01&to=2026-01-01     | a day from 2026-02-01 on
