@@ -158,6 +158,9 @@ class TenantRowsTest {
     @MethodSource("everyFencedTable")
     void no_row_is_added_to_another_organization(String table) {
         try (var owner = DatabaseOwner.connect()) {
+            if (rows(owner, table, OTHER).isEmpty()) {
+                insertAnyRow(owner, table, OTHER);
+            }
             var foreign = rows(owner, table, OTHER).getFirst();
             Untouched.during(
                     OTHER,
