@@ -17,9 +17,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -230,7 +232,7 @@ public final class Verify {
         for (Map.Entry<String, String> file : files.entrySet()) {
             checkFile(file.getKey(), file.getValue());
         }
-        ok("the other %d files are as the signed manifest says", files.size());
+        ok("the %d files are as the signed manifest says", files.size());
     }
 
     private void manifest() throws Bad, IOException {
@@ -246,7 +248,11 @@ public final class Verify {
         if (!"1".equals(said.get("pack"))) {
             throw new Bad("manifest.txt is of a format that this program does not know");
         }
+        Set<String> names = new HashSet<>();
         for (ZipEntry entry : pack.stream().toList()) {
+            if (!names.add(entry.getName())) {
+                throw new Bad("%s is in the pack twice: another program may show the one that is not verified", entry.getName());
+            }
             if (!files.containsKey(entry.getName()) && !entry.getName().equals("manifest.txt")) {
                 throw new Bad("%s was added to the pack: the manifest does not name it", entry.getName());
             }

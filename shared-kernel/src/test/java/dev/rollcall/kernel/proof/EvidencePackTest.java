@@ -409,6 +409,18 @@ class EvidencePackTest {
                 .contains("BAD manifest.txt is not signed by the key");
     }
 
+    /** One program shows the first of two files of a name, another one the last. */
+    @Test
+    void a_file_that_is_there_twice_is_told() throws IOException {
+        var files = read(pack(log, key, 0));
+        files.put("Summary.csv", "who,when\n".getBytes(StandardCharsets.UTF_8));
+        var twice = new String(Files.readAllBytes(write(files)), StandardCharsets.ISO_8859_1)
+                .replace("Summary.csv", "summary.csv");
+        Files.write(folder.resolve("altered.zip"), twice.getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(verified(folder.resolve("altered.zip"))).contains("BAD summary.csv is in the pack twice");
+    }
+
     @Test
     void a_pack_that_broke_off_is_no_pack() throws IOException {
         byte[] whole = Files.readAllBytes(pack(log, key, 0));
