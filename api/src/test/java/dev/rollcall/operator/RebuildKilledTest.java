@@ -7,6 +7,10 @@ import dev.rollcall.api.testing.CommandLine;
 import dev.rollcall.api.testing.RunningServer;
 import dev.rollcall.api.testing.RunningServer.Tenant;
 import dev.rollcall.api.testing.Scim;
+import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.query.rebuild.Rebuild;
+import dev.rollcall.query.rebuild.RebuildQueries;
+import dev.rollcall.query.rebuild.RebuildView;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,8 +61,16 @@ class RebuildKilledTest {
         }
         assertThat(failures).isEmpty();
         assertThat(tenant.scim().get("/Users?count=0").totalResults()).isEqualTo(users.size());
-        var compared = CommandLine.run(ENVIRONMENT, "rebuild", "--compare", "--rollcall.home=" + server.home());
-        assertThat(compared.out()).doesNotContain(tenant.organization());
-        assertThat(compared.err()).doesNotContain("Exception");
+        var organization = OrganizationId.of(tenant.organization());
+        assertThat(server.bean(RebuildQueries.class).newest(organization, KILLS * 5))
+                .as("some were killed at work")
+                .filteredOn(rebuild -> rebuild.state() == RebuildView.State.STOPPED)
+                .isNotEmpty();
+        var rebuild = server.bean(Rebuild.class);
+        for (var name : rebuild.names()) {
+            var compared = rebuild.compare(name, (place, last, facts) -> {});
+            assertThat(compared.differences().of(organization.value())).as(name).isZero();
+            assertThat(compared.organizations()).as(name).contains(organization.value());
+        }
     }
 }
