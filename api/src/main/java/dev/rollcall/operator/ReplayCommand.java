@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
@@ -59,9 +60,18 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (from > to) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--from=%d lies after --to=%d: name the earlier event first".formatted(from, to));
+        }
         var out = spec.commandLine().getOut();
         try (var context = rollcall.open()) {
             var own = new OrganizationId(organization);
+            if (context.getBean(HistoryQueries.class).isEmpty(own)) {
+                spec.commandLine().getErr().println(unknown());
+                return 1;
+            }
             if (changes) {
                 context.getBean(Replay.class)
                         .changes(own, from, to, this::tellProgress)
@@ -70,8 +80,7 @@ final class ReplayCommand implements Callable<Integer> {
             }
             var state = context.getBean(Replay.class).upTo(own, to, (fact, after) -> print(out, fact, after));
             if (state.name().isEmpty()) {
-                boolean unknown = context.getBean(HistoryQueries.class).isEmpty(own);
-                spec.commandLine().getErr().println(unknown ? unknown() : nothingYet());
+                spec.commandLine().getErr().println(nothingYet());
                 return 1;
             }
             out.println(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json(state)));

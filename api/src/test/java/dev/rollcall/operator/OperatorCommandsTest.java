@@ -54,6 +54,24 @@ class OperatorCommandsTest {
         assertThat(outcome.exitCode()).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--steps", "--changes"})
+    void a_replay_from_after_its_end_says_so(String told) {
+        var outcome = besideServer("replay", server.secret("organization"), told, "--from=7", "--to=3");
+
+        assertThat(outcome.err()).contains("--from=7 lies after --to=3");
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void changes_of_an_organization_that_nobody_founded_are_unknown() {
+        var outcome = besideServer("replay", UUID.randomUUID().toString(), "--changes");
+
+        assertThat(outcome.err()).startsWith("There is no organization ");
+        assertThat(outcome.exitCode()).isEqualTo(1);
+    }
+
     @Test
     void what_follows_the_ledger_is_made_anew_beside_the_server() {
         var outcome = CommandLine.run(
