@@ -2,6 +2,7 @@ package dev.rollcall.api.team;
 
 import dev.rollcall.kernel.scim.CoreSchema;
 import dev.rollcall.kernel.scim.Dialect;
+import dev.rollcall.kernel.scim.Filter.ValuePath;
 import dev.rollcall.kernel.scim.FilterParser;
 import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.kernel.scim.PatchOperation;
@@ -12,7 +13,9 @@ import dev.rollcall.kernel.scim.ScimErrorType;
 import dev.rollcall.kernel.scim.ScimPath;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,10 +26,17 @@ final class GroupPatch {
     private final List<PatchOperation> others = new ArrayList<>();
     private final ResourceType type;
     private final Dialect dialect;
+    private final Function<ValuePath, List<String>> selection;
 
-    GroupPatch(ResourceType type, Dialect dialect, List<PatchOperation> operations) {
+    /** @param selection finds the members that a filter selects */
+    GroupPatch(
+            ResourceType type,
+            Dialect dialect,
+            List<PatchOperation> operations,
+            Function<ValuePath, List<String>> selection) {
         this.type = type;
         this.dialect = dialect;
+        this.selection = selection;
         operations.forEach(this::sort);
     }
 
@@ -139,11 +149,22 @@ final class GroupPatch {
                             .formatted(path));
         }
         if (path.element() != null) {
-            members.remove(MemberIds.selectedBy(path.element()));
+            members.remove(MemberIds.namedBy(path.element()).orElseGet(() -> selected(path)));
         } else if (value.isNull()) {
             members.replaceAll(List.of());
         } else {
             MemberIds.of(value).ifPresent(members::remove);
         }
+    }
+
+    /** Looked for among those who were members before the request: what it does to them comes after that. */
+    private List<String> selected(ScimPath path) {
+        if (members.isBegun()) {
+            throw new InvalidScim(
+                    ScimErrorType.INVALID_FILTER,
+                    "%s stands behind another operation on members; send it before them, or in a request of its own"
+                            .formatted(path));
+        }
+        return selection.apply(new ValuePath(path.attribute(), Objects.requireNonNull(path.element())));
     }
 }

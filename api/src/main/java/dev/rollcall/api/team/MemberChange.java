@@ -41,6 +41,11 @@ final class MemberChange {
         added.addAll(ids);
     }
 
+    /** Whether an operation was folded that does something. */
+    boolean isBegun() {
+        return replacesAll || named > 0;
+    }
+
     boolean isReplacingAll() {
         return replacesAll;
     }

@@ -95,20 +95,22 @@ final class MemberIds {
                 && equal.value().asString().equalsIgnoreCase("User");
     }
 
-    /** {@code members[value eq "id"]}, also several joined by {@code or}, also with {@code and type eq "User"}. */
-    static List<String> selectedBy(Filter filter) {
+    /**
+     * Those whom {@code members[value eq "id"]} names, also several joined by {@code or}, also with
+     * {@code and type eq "User"}; empty for a filter that names nobody.
+     */
+    static Optional<List<String>> namedBy(Filter filter) {
         return switch (filter) {
             case Or either ->
-                Stream.concat(selectedBy(either.left()).stream(), selectedBy(either.right()).stream())
-                        .toList();
-            case And both when isOfUsers(both.right()) -> selectedBy(both.left());
-            case And both when isOfUsers(both.left()) -> selectedBy(both.right());
+                namedBy(either.left())
+                        .flatMap(some -> namedBy(either.right())
+                                .map(others -> Stream.concat(some.stream(), others.stream())
+                                        .toList()));
+            case And both when isOfUsers(both.right()) -> namedBy(both.left());
+            case And both when isOfUsers(both.left()) -> namedBy(both.right());
             case Comparison equal
-            when isEqual(equal, "value") -> List.of(equal.value().asString());
-            default ->
-                throw new InvalidScim(
-                        ScimErrorType.INVALID_FILTER,
-                        "Members are selected by members[value eq \"<user id>\"], not by " + filter);
+            when isEqual(equal, "value") -> Optional.of(List.of(equal.value().asString()));
+            default -> Optional.empty();
         };
     }
 }

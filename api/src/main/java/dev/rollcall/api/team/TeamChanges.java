@@ -17,6 +17,7 @@ import dev.rollcall.kernel.fact.Recorded;
 import dev.rollcall.kernel.message.Precondition;
 import dev.rollcall.kernel.message.Refused;
 import dev.rollcall.kernel.message.ResourceVersion;
+import dev.rollcall.kernel.scim.Filter.ValuePath;
 import dev.rollcall.kernel.scim.PatchOperation;
 import dev.rollcall.kernel.team.TeamRefusal.MembersUnknown;
 import dev.rollcall.kernel.team.TeamRefusal.TeamUnknown;
@@ -79,13 +80,21 @@ final class TeamChanges {
     Optional<ResourceVersion> patch(
             ScimAccess access, UUID team, List<PatchOperation> operations, Precondition precondition) {
         var type = access.types().group();
-        var patch = new GroupPatch(type, access.dialect(), operations);
+        var patch = new GroupPatch(type, access.dialect(), operations, filter -> selected(access, team, filter));
         var commands = new TeamCommands(precondition);
         if (!patch.others().isEmpty()) {
             commands.add(first -> new PatchTeam(team, patch.others(), type, access.dialect(), first));
         }
         members(access, team, patch.members(), commands);
         return commands.all().isEmpty() ? touch(access, team, precondition) : version(sendAll(access, commands.all()));
+    }
+
+    private List<String> selected(ScimAccess access, UUID team, ValuePath filter) {
+        return teams
+                .selected(access.organization(), access.types().group(), team, filter, MemberIds.MAX_MEMBERS + 1)
+                .stream()
+                .map(UUID::toString)
+                .toList();
     }
 
     private static Optional<ResourceVersion> version(List<Receipt> receipts) {

@@ -170,15 +170,70 @@ class PatchRulesTest {
                 "members[value.type eq \\\"%s\\\"]",
                 "members[urn:nobody:value eq \\\"%s\\\"]",
                 "members[value eq true]",
-                "members[value eq null]"
+                "members[nickName eq \\\"%s\\\"]",
+                "members[display gt true]"
             })
-    void a_member_is_selected_by_its_value_alone(String path) {
+    void a_filter_of_members_names_what_members_have(String path) {
         var user = user().id();
         var group = SCIM.post("/Groups", Scim.group(UUID.randomUUID().toString(), user));
         var operation = "{\"op\": \"remove\", \"path\": \"%s\"}".formatted(path.formatted(user));
 
         assertRefused(patch(group, "", operation), "invalidFilter");
         assertThat(Scim.membersOf(SCIM.get("/Groups/" + group.id()))).containsExactly(user);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "display eq \"Babs Jensen\"|Mandy",
+                "display sw \"babs\"|Mandy",
+                "not (display eq \"Mandy\")|Mandy",
+                "value eq \"%s\" and display co \"jensen\"|Mandy",
+                "value eq \"%s\" and display eq \"Mandy\"|Babs Jensen,Mandy",
+                "value eq \"%s\" or display eq \"Mandy\"|''",
+                "$ref eq \"Users/%s\"|Mandy",
+                "value eq null|Babs Jensen,Mandy",
+                "type eq \"User\"|''"
+            })
+    void members_are_selected_by_any_condition(String filter, String left) {
+        var babs = named("Babs Jensen");
+        var mandy = named("Mandy");
+        var other = SCIM.post("/Groups", Scim.group(UUID.randomUUID().toString(), babs, mandy));
+        var group = SCIM.post("/Groups", Scim.group(UUID.randomUUID().toString(), babs, mandy));
+        var path = "members[%s]".formatted(filter.formatted(babs)).replace("\"", "\\\"");
+
+        var patched = patch(group, "?attributes=members", "{\"op\": \"remove\", \"path\": \"%s\"}".formatted(path));
+
+        assertThat(patched.status()).as(patched.body()).isEqualTo(200);
+        assertThat(patched.json()
+                        .path("members")
+                        .valueStream()
+                        .map(member -> member.path("display").stringValue()))
+                .containsExactlyInAnyOrder(left.isEmpty() ? new String[0] : left.split(","));
+        assertThat(Scim.membersOf(SCIM.get("/Groups/" + other.id()))).hasSize(2);
+    }
+
+    private static String named(String displayName) {
+        return SCIM.post("/Users", """
+                {"userName": "%s", "displayName": "%s"}""".formatted(UUID.randomUUID(), displayName))
+                .id();
+    }
+
+    /** Who the condition would be held against has changed by then. */
+    @Test
+    void members_are_selected_by_a_condition_before_anything_else_is_done_to_them() {
+        var babs = named("Babs Jensen");
+        var group = SCIM.post("/Groups", Scim.group(UUID.randomUUID().toString(), babs));
+        var refused = patch(
+                group,
+                "",
+                "{\"op\": \"add\", \"path\": \"members\", \"value\": [{\"value\": \"%s\"}]}".formatted(named("Mandy")),
+                "{\"op\": \"remove\", \"path\": \"members[display eq \\\"Mandy\\\"]\"}");
+
+        assertRefused(refused, "invalidFilter");
+        assertThat(refused.detail()).contains("members[display eq \"Mandy\"]", "in a request of its own");
+        assertThat(Scim.membersOf(SCIM.get("/Groups/" + group.id()))).containsExactly(babs);
     }
 
     @ParameterizedTest

@@ -34,7 +34,7 @@ public final class FilterToSql {
     private final List<ResourceType> beside;
 
     /** @param beside other types in the same list, whose attributes are known though this type has them not */
-    FilterToSql(ResourceType type, Columns columns, List<ResourceType> beside) {
+    public FilterToSql(ResourceType type, Columns columns, List<ResourceType> beside) {
         this.type = type;
         this.columns = columns;
         this.beside = beside;

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Where the attributes of teams stand. */
@@ -37,7 +38,7 @@ record TeamColumns(OrganizationId organization, @Nullable UUID connection, Resou
             case "displayName" -> Optional.of(new Text("t.display_name_key", Fold.KEY));
             case "externalId" ->
                 Optional.of(new Own(new Text("t.external_id", Fold.EXACT), "t.connection_id", connection));
-            case "members" -> Optional.of(members());
+            case "members" -> Optional.of(members(this::ofSomeMember));
             case "schemas" ->
                 Optional.of(Columns.schemas(List.of(Schema.GROUP), type.extensions().stream(), "t.document"));
             case "meta" -> meta(target);
@@ -57,13 +58,18 @@ record TeamColumns(OrganizationId organization, @Nullable UUID connection, Resou
         };
     }
 
-    private Column members() {
+    private Sql ofSomeMember(Sql test) {
+        return Sql.of(
+                        "t.team_id IN (SELECT m.team_id FROM membership_span_1 m WHERE m.organization_id = ? AND m.until IS NULL AND",
+                        organization.value())
+                .then(test)
+                .then(")");
+    }
+
+    /** @param some makes the test of what is looked for out of the test of one member, {@code m} */
+    static Column members(UnaryOperator<Sql> some) {
         return new Elements(
-                test -> Sql.of(
-                                "t.team_id IN (SELECT m.team_id FROM membership_span_1 m WHERE m.organization_id = ? AND m.until IS NULL AND",
-                                organization.value())
-                        .then(test)
-                        .then(")"),
+                some,
                 sub -> switch (sub) {
                     case "type" -> new Text("'user'", Fold.KEY);
                     case "display" -> new Text(NAME_OF_MEMBER, Fold.FOLDED);

@@ -2,7 +2,9 @@ package dev.rollcall.query.team;
 
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.message.Origin;
+import dev.rollcall.kernel.scim.Filter.ValuePath;
 import dev.rollcall.kernel.scim.ResourceType;
+import dev.rollcall.query.filter.FilterToSql;
 import dev.rollcall.query.filter.ListSql;
 import dev.rollcall.query.filter.Listing;
 import dev.rollcall.query.filter.Source;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Component;
@@ -107,6 +110,26 @@ public final class TeamQueries {
                                         "SELECT count(*) FROM team_view_1 t WHERE t.organization_id = ? AND",
                                         organization.value())
                                 .then(where));
+    }
+
+    /**
+     * The members of a team that a filter in brackets selects.
+     *
+     * @param most of them are read
+     * @throws dev.rollcall.kernel.scim.InvalidScim where it names what no member has
+     */
+    public List<UUID> selected(OrganizationId organization, ResourceType type, UUID team, ValuePath members, int most) {
+        var test = new FilterToSql(type, _ -> Optional.of(TeamColumns.members(UnaryOperator.identity())), List.of())
+                .where(members);
+        return reads.search(
+                organization,
+                Sql.of(
+                                "SELECT m.user_id FROM membership_span_1 m WHERE m.organization_id = ? AND m.team_id = ? AND m.until IS NULL AND",
+                                organization.value(),
+                                team)
+                        .then(test)
+                        .then("LIMIT ?", most),
+                (row, index) -> Rows.uuid(row, "user_id"));
     }
 
     private static Sql select(OrganizationId organization, Members members, String sorted) {
