@@ -16,6 +16,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -49,9 +50,10 @@ class HistoryController {
         var zone = zones.of(own);
         var now = access.receivedAt();
         var day = asked.pastDay("on", LocalDate.ofInstant(now, zone));
+        var known = known(own);
         var rows = seats.holdersOn(own, day, zone, now, asked.keyset().andOneMore());
         return Report.of(SeatHolder.class, rows, asked.keyset(), SeatHolder::index)
-                .answer(asked, zone);
+                .answer(asked, zone, known);
     }
 
     @GetMapping("/seats/spans")
@@ -59,8 +61,9 @@ class HistoryController {
             throws IOException {
         var asked = new ReportParameters(request);
         var own = access.organization(organization);
+        var known = known(own);
         var rows = seats.spans(own, asked.keyset().andOneMore());
-        return Report.of(SeatSpan.class, rows, asked.keyset(), SeatSpan::index).answer(asked, zones.of(own));
+        return Report.of(SeatSpan.class, rows, asked.keyset(), SeatSpan::index).answer(asked, zones.of(own), known);
     }
 
     /** Whose active access ended, from the beginning of one day to the end of another. */
@@ -75,13 +78,14 @@ class HistoryController {
         if (to.isBefore(from)) {
             throw new InvalidScim(ScimErrorType.INVALID_VALUE, "to (%s) is before from (%s)".formatted(to, from));
         }
+        var known = known(own);
         var rows = deprovisionings.between(
                 own,
                 from.atStartOfDay(zone).toInstant(),
                 to.plusDays(1).atStartOfDay(zone).toInstant(),
                 asked.keyset().andOneMore());
         return Report.of(Deprovisioning.class, rows, asked.keyset(), Deprovisioning::index)
-                .answer(asked, zone);
+                .answer(asked, zone, known);
     }
 
     @GetMapping("/events")
@@ -120,8 +124,14 @@ class HistoryController {
         var asked = new ReportParameters(request);
         var own = access.organization(organization);
         var zone = zones.of(own);
+        var known = known(own);
         var rows = question.ask(own, asked.keyset().andOneMore());
         return Report.of(HistoryEntry.class, rows, asked.keyset(), HistoryEntry::index)
-                .answer(asked, zone);
+                .answer(asked, zone, known);
+    }
+
+    /** How far the history went when the rows were asked for. */
+    private Map<String, String> known(OrganizationId organization) {
+        return Map.of("historyUpToEvent", Long.toString(history.last(organization)));
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Rows for an auditor, as JSON or CSV, with the question that they answer. Where more rows follow, the answer says with
- * which {@code after} to go on: in JSON as {@code next}, in CSV in the header {@code Rollcall-Next}.
+ * Rows for an auditor, as JSON or CSV, with the question that they answer; in CSV it stands after the rows and an empty
+ * line. Where more rows follow, the answer says with which {@code after} to go on, as {@code next}; beside CSV the header
+ * {@code Rollcall-Next} says so too.
  */
 public final class Report<T extends Record> {
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -58,11 +60,11 @@ public final class Report<T extends Record> {
     /** @param circumstances what the answer holds for, besides what was asked */
     public ResponseEntity<?> answer(ReportParameters asked, ZoneId zone, Map<String, String> circumstances)
             throws IOException {
-        if (asked.csv()) {
-            return csv(asked.fileName());
-        }
         var question = asked.question(zone.getId());
         question.putAll(circumstances);
+        if (asked.csv()) {
+            return csv(asked.fileName(), question);
+        }
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(json(question));
     }
 
@@ -77,10 +79,11 @@ public final class Report<T extends Record> {
         return json;
     }
 
-    private ResponseEntity<byte[]> csv(String fileName) throws IOException {
+    private ResponseEntity<byte[]> csv(String fileName, Map<String, String> question) throws IOException {
         var columns = columns(rowType);
         var text = new CsvText(columns);
         rows.forEach(row -> text.row(cells(columns, row)));
+        colophon(question).forEach(text::row);
         var answer = ResponseEntity.ok()
                 .contentType(CSV_UTF_8)
                 .header(
@@ -90,6 +93,18 @@ public final class Report<T extends Record> {
                                 .build()
                                 .toString());
         return (next.isEmpty() ? answer : answer.header("Rollcall-Next", next)).body(text.bytes());
+    }
+
+    private List<List<String>> colophon(Map<String, String> question) {
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(List.of(""));
+        question.forEach((name, value) -> lines.add(List.of(name, value)));
+        lines.add(List.of("rowCount", Integer.toString(rows.size())));
+        if (!next.isEmpty()) {
+            lines.add(List.of("next", next, "more rows follow: ask again with after=" + next));
+        }
+        lines.add(List.of("version", Software.NAME));
+        return lines;
     }
 
     static List<String> columns(Class<? extends Record> rowType) {

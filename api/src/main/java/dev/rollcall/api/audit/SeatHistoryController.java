@@ -16,10 +16,12 @@ import dev.rollcall.query.reading.Keyset;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -66,7 +68,7 @@ class SeatHistoryController {
         var own = access.organization(organization);
         var zone = zones.of(own);
         var asOf = times.of(asked, own, zone, told(own, history.reachedWithTeams(own)));
-        var team = asked.idOrNull("team");
+        var team = team(asked, own, asOf.position());
         var page = asked.keyset();
         var rows = license(own).stream()
                 .flatMap(license -> history.holders(own, license, asOf.position(), team, page.andOneMore()).stream())
@@ -74,21 +76,38 @@ class SeatHistoryController {
         return Report.of(SeatThen.class, rows, page, SeatThen::seat).answer(asked, zone, asOf.question());
     }
 
-    /** What seats were used from one day to the end of another, by days, months, quarters or years. */
+    /** What seats were used from one day to the end of another, by days, months, quarters or years; by all or by a team. */
     @GetMapping("/periods")
     ResponseEntity<?> periods(AdminAccess access, @PathVariable UUID organization, HttpServletRequest request)
             throws IOException {
         var asked = new ReportParameters(request);
         var own = access.organization(organization);
         var zone = zones.of(own);
-        var reached = reached(own);
+        var reached = asked.idOrNull("team") == null ? reached(own) : told(own, history.reachedWithTeams(own));
+        var team = team(asked, own, reached.position());
         var days = days(asked, LocalDate.ofInstant(reached.through(), zone));
         var rows = license(own).stream()
-                .flatMap(license -> history.periods(own, license, days, zone, reached.through()).stream())
+                .flatMap(license -> periods(own, license, team, days, zone, reached).stream())
                 .toList();
         var asOf = new AsOf(reached.through(), reached.position(), reached.through());
         return Report.of(SeatPeriod.class, rows, new Keyset(0, MOST_PERIODS), SeatPeriod::held)
                 .answer(asked, zone, asOf.question());
+    }
+
+    private List<SeatPeriod> periods(
+            OrganizationId own, UUID license, @Nullable UUID team, List<Days> days, ZoneId zone, Sealed reached) {
+        return team == null
+                ? history.periods(own, license, days, zone, reached.through())
+                : history.periodsOfTeam(own, license, team, days, zone, reached);
+    }
+
+    private @Nullable UUID team(ReportParameters asked, OrganizationId own, long position) {
+        var team = asked.idOrNull("team");
+        if (team != null && !history.isTeam(own, team, position)) {
+            throw ReportParameters.invalid(
+                    "team", team.toString(), "the id of a team that the organization had by then");
+        }
+        return team;
     }
 
     /** @param last the day that is known of up to some time in it */

@@ -202,7 +202,14 @@ final class Operations {
                         .refusing(409),
                 report("/seats/held", "Who held a seat as of a time", "at", "team", "format", "limit", "after")
                         .refusing(409),
-                report("/seats/periods", "The use of seats over days, months or years", "from", "to", "by", "format")
+                report(
+                                "/seats/periods",
+                                "The use of seats over days, months or years",
+                                "from",
+                                "to",
+                                "by",
+                                "team",
+                                "format")
                         .refusing(409),
                 report("/deprovisioned", "Whose access ended", "from", "to", "format", "limit", "after"),
                 Operation.of(

@@ -203,6 +203,29 @@ class HistoryTest {
     }
 
     @Test
+    void csv_says_after_its_rows_what_it_answers_and_whether_more_follow() {
+        user("guide1");
+        user("guide2");
+
+        var page = server.operator().get(admin + "/seats/spans?limit=1&format=csv");
+        var lines = page.body().lines().toList();
+
+        assertThat(lines.get(2)).as("after the header and one row").isEmpty();
+        assertThat(lines.subList(3, lines.size()))
+                .contains("report," + admin + "/seats/spans", "limit,1", "zone,UTC", "rowCount,1")
+                .anyMatch(line -> line.matches("historyUpToEvent,[1-9]\\d*"))
+                .anyMatch(line -> line.matches("version,Rollcall .+"))
+                .anyMatch(line -> line.startsWith("next,%s,more rows follow"
+                        .formatted(page.header("Rollcall-Next").orElseThrow())));
+        assertThat(server.operator()
+                        .get(admin + "/seats/spans?format=csv")
+                        .body()
+                        .lines())
+                .contains("rowCount,2")
+                .noneMatch(line -> line.startsWith("next"));
+    }
+
+    @Test
     void csv_comes_as_a_file_with_a_name() {
         var csv = server.operator().get(admin + "/seats/holders?on=" + today + "&format=csv");
 

@@ -142,14 +142,65 @@ class SeatHistoryTest {
             assertThat(row.path("mostBeyondSize").intValue()).isEqualTo(1);
             assertThat(row.path("averageHeld").decimalValue())
                     .isBetween(BigDecimal.ZERO, row.path("peak").decimalValue());
+            assertThat(row.path("utilisation").decimalValue()).isPositive();
         }
-        assertThat(rows("/periods?from=%s&to=%s&by=day".formatted(today.minusDays(2), today))
-                        .size())
-                .isEqualTo(3);
+        var days = rows("/periods?from=%s&to=%s&by=day".formatted(today.minusDays(2), today));
+        assertThat(days.size()).isEqualTo(3);
+        assertThat(days.path(0).path("size").isNull())
+                .as("before it was bought")
+                .isTrue();
+        assertThat(days.path(0).path("utilisation").isNull()).isTrue();
+    }
+
+    @Test
+    void a_period_of_a_team_tells_of_the_seats_that_its_members_held_meanwhile() {
+        var adam = user("adam");
+        var berta = user("berta");
+        user("nobodys");
+        var team = tenant.scim()
+                .post("/Groups", "{\"displayName\": \"Guides\", \"members\": [{\"value\": \"%s\"}]}".formatted(adam))
+                .id();
+        tenant.scim().patch("/Users/" + berta, Scim.patch(DEACTIVATE));
+        change(team, "add", berta);
+        assertThat(ofTeam(team)).isEqualTo("held 1, taken 1, freed 0, peak 1");
+        tenant.scim().patch("/Users/" + berta, Scim.patch(DEACTIVATE.replace("false", "true")));
+        assertThat(ofTeam(team)).as("one who is a member takes a seat").isEqualTo("held 2, taken 2, freed 0, peak 2");
+        change(team, "remove", adam);
+        tenant.scim().patch("/Users/" + berta, Scim.patch(DEACTIVATE));
+        assertThat(ofTeam(team)).isEqualTo("held 0, taken 2, freed 2, peak 2");
+        change(team, "add", adam);
+        tenant.scim().delete("/Groups/" + team);
+        assertThat(ofTeam(team)).as("dissolved").isEqualTo("held 0, taken 3, freed 3, peak 2");
+    }
+
+    private void change(String team, String op, String user) {
+        tenant.scim()
+                .patch(
+                        "/Groups/" + team,
+                        Scim.patch("{\"op\": \"%s\", \"path\": \"members\", \"value\": %s}"
+                                .formatted(op, Scim.members(user))));
+    }
+
+    private String ofTeam(String team) {
+        var today = LocalDate.now(ZoneOffset.UTC);
+        var settled = settled();
+        Await.until(
+                Duration.ofSeconds(30),
+                "teams followed through " + settled,
+                () -> ask("/held?team=%s&at=%s".formatted(team, settled)).status() == 200);
+        var row = rows("/periods?from=%s&to=%s&by=day&team=%s".formatted(today.minusDays(1), today, team))
+                .path(1);
+        assertThat(row.path("size").isNull()).isTrue();
+        assertThat(row.path("averageHeld").decimalValue())
+                .isBetween(BigDecimal.ZERO, row.path("peak").decimalValue());
+        return "held %s, taken %s, freed %s, peak %s"
+                .formatted(row.path("held"), row.path("taken"), row.path("freed"), row.path("peak"));
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            /held?team=0198c1e4-5f3a-7b2c-9d4e-6f7081920a3b | the id of a team that the organization had
+            /periods?from=2026-01-01&to=2026-02-01&team=0198c1e4-5f3a-7b2c-9d4e-6f7081920a3b | the id of a team
             /level?at=yesterday                        | an instant such as
             /level?at=2999-01-01T00:00:00Z             | a time up to
             /held?at=2020-01-01                        | when the history of the organization begins
