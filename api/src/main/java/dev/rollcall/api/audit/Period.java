@@ -29,13 +29,13 @@ public record Period(String choice, LocalDate from, LocalDate to) {
         return choices;
     }
 
-    /** What of the days that were typed cannot be meant, in words for beside the field. */
+    /** What of a form cannot be meant, in words for beside the field. */
     public static final class Unclear extends Exception {
         private static final long serialVersionUID = 1;
 
         private final String field;
 
-        Unclear(String field, String message) {
+        public Unclear(String field, String message) {
             super(message, null, false, false);
             this.field = field;
         }

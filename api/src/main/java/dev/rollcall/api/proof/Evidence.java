@@ -20,6 +20,10 @@ record Evidence(
         SignedCheckpoint checkpoint,
         Instant made,
         String madeBy) {
+    Evidence since(long size) {
+        return new Evidence(organization, range, payloads, size, checkpoint, made, madeBy);
+    }
+
     String origin() {
         return Origins.of(organization.id().value());
     }

@@ -75,15 +75,17 @@ class EvidencePage {
                     .orElse(Payloads.ACCESS);
         }
 
-        /** 0 for what is no size that was signed. */
-        long sinceAtMost(long size) {
-            try {
-                long value =
-                        Long.parseLong(Objects.requireNonNullElse(since, "").strip());
-                return value >= 1 && value <= size ? value : 0;
-            } catch (NumberFormatException none) {
+        /** 0 where none is given. */
+        long sinceUpTo(long size) throws Period.Unclear {
+            var text = Objects.requireNonNullElse(since, "").strip();
+            if (text.isEmpty()) {
                 return 0;
             }
+            long value = text.matches("\\d{1,18}") ? Long.parseLong(text) : 0;
+            if (value < 1 || value > size) {
+                throw new Period.Unclear("since", "Give a whole number from 1 to %d, or nothing.".formatted(size));
+            }
+            return value;
         }
     }
 
@@ -106,7 +108,7 @@ class EvidencePage {
             model.addAttribute("period", period);
             var evidence = evidence(access, asked, period);
             model.addAttribute("evidence", evidence);
-            return evidence;
+            return evidence.since(asked.sinceUpTo(evidence.checkpoint().size()));
         } catch (Period.Unclear unclear) {
             response.setStatus(422);
             model.addAttribute("problemField", unclear.field());
@@ -123,27 +125,20 @@ class EvidencePage {
         var range =
                 history.days(own, period.from(), period.to(), access.times().zone(), access.receivedAt(), checkpoint);
         return new Evidence(
-                history.view(own),
-                range,
-                asked.chosen(),
-                asked.sinceAtMost(checkpoint.size()),
-                checkpoint,
-                access.receivedAt(),
-                access.userName());
+                history.view(own), range, asked.chosen(), 0, checkpoint, access.receivedAt(), access.userName());
     }
 
     @GetMapping("/pack")
     @Allowed({Role.OWNER, Role.AUDITOR})
     @Nullable
-    String pack(ConsoleAccess access, @ModelAttribute("asked") Asked asked, HttpServletResponse response)
+    String pack(ConsoleAccess access, @ModelAttribute("asked") Asked asked, Model model, HttpServletResponse response)
             throws IOException {
-        try {
-            var period = asked.in(access.times().dayOf(access.receivedAt()));
-            downloads.send(evidence(access, asked, period), response);
-            return null;
-        } catch (Period.Unclear unclear) {
-            return "redirect:/console/evidence";
+        var evidence = fill(access, asked, model, response);
+        if (evidence == null) {
+            return PAGE;
         }
+        downloads.send(evidence, response);
+        return null;
     }
 
     @PostMapping("/check")

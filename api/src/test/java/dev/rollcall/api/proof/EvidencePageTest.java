@@ -6,6 +6,7 @@ import dev.rollcall.api.testing.ConsoleBrowser;
 import dev.rollcall.kernel.user.Role;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +83,22 @@ class EvidencePageTest {
         person.open("/console/evidence?period=own&from=2026-03-31&to=2026-03-01");
         person.sees("The last day is before the first one.");
         person.isAccessible();
+    }
+
+    @Test
+    void a_size_that_no_checkpoint_had_is_told_beside_the_field() {
+        enter(Role.AUDITOR);
+        for (var size : List.of("last year's", "0", "999999999")) {
+            person.page().locator("#since").fill(size);
+            person.button("Download evidence");
+            person.sees("Give a whole number from 1 to ");
+            assertThat(person.page().locator("#since").inputValue()).isEqualTo(size);
+        }
+        person.isAccessible();
+
+        person.page().locator("#since").fill("1");
+        var download = person.page().waitForDownload(() -> person.button("Download evidence"));
+        assertThat(download.suggestedFilename()).endsWith(".zip");
     }
 
     @Test
