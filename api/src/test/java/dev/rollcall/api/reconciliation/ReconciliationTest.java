@@ -11,6 +11,7 @@ import dev.rollcall.api.testing.RunningServer.Tenant;
 import dev.rollcall.api.testing.Scim;
 import dev.rollcall.kernel.user.Role;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -200,6 +201,24 @@ class ReconciliationTest {
                         .json()
                         .at("/rows/0/id"))
                 .isEqualTo(compared.json().path("id"));
+    }
+
+    /** An address that several people share says nothing of any of them. */
+    @Test
+    void of_a_name_that_several_people_have_nothing_is_said() {
+        for (var name : List.of("adam", "berta")) {
+            tenant.scim().post("/Users", """
+                    {"userName": "%s", "emails": [{"value": "desk@example.com", "type": "work"}]}""".formatted(name));
+        }
+        var adam = tenant.scim().filter("/Users", "userName eq \"adam\"").resource(0);
+        tenant.scim().delete("/Users/" + adam.path("id").stringValue());
+        var left = Instant.now().minus(Duration.ofDays(3));
+
+        var found = rows(compare("", "email,left\ndesk@example.com," + left + "\n"), "");
+        assertThat(verdicts(found)).isEqualTo("desk@example.com UNKNOWN");
+        assertThat(row(found, "desk@example.com").path("user").isNull()).isTrue();
+        assertThat(verdicts(rows(compare("", "userName,email,left\nberta,desk@example.com," + left + "\n"), "")))
+                .isEqualTo("berta NEVER_DEPROVISIONED");
     }
 
     @Test

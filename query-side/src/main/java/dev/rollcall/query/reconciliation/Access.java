@@ -10,6 +10,10 @@ record Access(Instant since, @Nullable Instant until) {
         return until == null || !until.isBefore(next.since);
     }
 
+    boolean isOpenAfter(Instant at) {
+        return until == null || until.isAfter(at);
+    }
+
     Access and(Access next) {
         return new Access(since, until == null || next.until == null ? null : later(until, next.until));
     }

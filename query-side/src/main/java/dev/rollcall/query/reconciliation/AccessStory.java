@@ -7,9 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** When a person had access, over all accounts that the person ever had. Facts are told in the order of history. */
+/**
+ * When a person had access, or was there at all, over all accounts that the person ever had. Facts are told in the order of
+ * history.
+ */
 final class AccessStory {
     private final Map<UUID, Instant> open = new HashMap<>();
     private final List<Access> ended = new ArrayList<>();
@@ -28,11 +32,8 @@ final class AccessStory {
 
     /** Without gap between accounts, in their order. */
     List<Access> times() {
-        var all = new ArrayList<>(ended);
-        open.values().forEach(since -> all.add(new Access(since, null)));
-        all.sort(Comparator.comparing(Access::since));
         List<Access> merged = new ArrayList<>();
-        for (Access next : all) {
+        for (Access next : ofEachAccount()) {
             if (!merged.isEmpty() && merged.getLast().reaches(next)) {
                 merged.add(merged.removeLast().and(next));
             } else {
@@ -40,6 +41,20 @@ final class AccessStory {
             }
         }
         return merged;
+    }
+
+    private List<Access> ofEachAccount() {
+        var all = new ArrayList<>(ended);
+        open.values().forEach(since -> all.add(new Access(since, null)));
+        all.sort(Comparator.comparing(Access::since));
+        return all;
+    }
+
+    /** Whether one account began before another one's time was over. */
+    boolean overlaps() {
+        var all = ofEachAccount();
+        return IntStream.range(1, all.size())
+                .anyMatch(at -> all.get(at - 1).isOpenAfter(all.get(at).since()));
     }
 
     /** The first time that began after an instant, though not the first of all; -1 where there is none. */

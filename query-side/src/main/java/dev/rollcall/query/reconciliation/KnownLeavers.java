@@ -9,13 +9,17 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Those of a list whom the history knows, with all that it says of them. */
+/**
+ * Those of a list whom the history knows, with all that it says of them. Two accounts that were there at once are of two
+ * people: whom of them the list means is unknown.
+ */
 final class KnownLeavers {
     private final Map<Integer, Known> byLine = new HashMap<>();
 
     /** Ids are made in the order of time: of several accounts the one with the greatest is shown, or the one on a seat. */
     private static final class Known {
         private final AccessStory story = new AccessStory();
+        private final AccessStory presence = new AccessStory();
         private final int rank;
         private UUID user;
         private @Nullable String userName;
@@ -49,9 +53,14 @@ final class KnownLeavers {
         switch (name) {
             case "user.reactivated" -> known.story.begin(account, at);
             case "user.provisioned" -> {
+                known.presence.begin(account, at);
                 if (began) {
                     known.story.begin(account, at);
                 }
+            }
+            case "user.removed" -> {
+                known.presence.end(account, at);
+                known.story.end(account, at);
             }
             default -> known.story.end(account, at);
         }
@@ -59,10 +68,10 @@ final class KnownLeavers {
 
     LeaverFinding finding(Leaver leaver, Duration allowedDelay, Instant now) {
         var known = byLine.get(leaver.line());
-        return known == null
-                ? finding(leaver, 0, null, Judgement.plain(LeaverVerdict.UNKNOWN, null))
-                : finding(
-                        leaver, known.rank, known, Judgement.of(known.story.times(), leaver.left(), allowedDelay, now));
+        if (known == null || known.presence.overlaps()) {
+            return finding(leaver, known == null ? 0 : known.rank, null, Judgement.plain(LeaverVerdict.UNKNOWN, null));
+        }
+        return finding(leaver, known.rank, known, Judgement.of(known.story.times(), leaver.left(), allowedDelay, now));
     }
 
     private static LeaverFinding finding(Leaver leaver, int rank, @Nullable Known known, Judgement judgement) {

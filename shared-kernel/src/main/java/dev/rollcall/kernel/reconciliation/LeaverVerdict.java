@@ -8,7 +8,7 @@ public enum LeaverVerdict {
     REACTIVATED,
     /** Access ended when the delay was over. */
     TOO_LATE,
-    /** Nobody was ever known so. */
+    /** Nobody was ever known so, or several people are. */
     UNKNOWN,
     /** Still active, and the delay is not over. */
     NOT_YET_DUE,
