@@ -11,6 +11,7 @@ import dev.rollcall.kernel.message.Proviso;
 import dev.rollcall.kernel.message.Refused;
 import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.kernel.scim.ScimErrorType;
+import dev.rollcall.query.reading.TooSlow;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -128,6 +129,8 @@ final class BulkRun {
             fail(operation, ScimError.of(429, String.valueOf(throttled.getMessage())));
         } catch (InvalidScim invalid) {
             fail(operation, new ScimError(400, invalid.type(), String.valueOf(invalid.getMessage())));
+        } catch (TooSlow tooSlow) {
+            fail(operation, new ScimError(400, ScimErrorType.TOO_MANY, String.valueOf(tooSlow.getMessage())));
         } catch (CannotGetJdbcConnectionException | CannotCreateTransactionException away) {
             fail(operation, ScimErrors.withoutConnection(away));
         } catch (Proviso.Broken changed) {

@@ -8,9 +8,11 @@ import dev.rollcall.kernel.scim.Filter.Not;
 import dev.rollcall.kernel.scim.Filter.Or;
 import dev.rollcall.kernel.scim.Filter.Present;
 import dev.rollcall.kernel.scim.Filter.ValuePath;
+import dev.rollcall.kernel.scim.Schema;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.StringNode;
 
 /**
@@ -22,25 +24,33 @@ public record References(String base) {
     private static final Pattern TO_THE_ROOT = Pattern.compile("^(?:\\.\\./|/)?(?:v2/)?");
 
     public Filter in(Filter filter) {
-        return in(filter, "");
+        return in(filter, null);
     }
 
-    private Filter in(Filter filter, String outer) {
+    /** @param outer before the brackets in which the filter stands, null outside of them */
+    private Filter in(Filter filter, @Nullable AttributePath outer) {
         return switch (filter) {
             case And both -> new And(in(both.left(), outer), in(both.right(), outer));
             case Or either -> new Or(in(either.left(), outer), in(either.right(), outer));
             case Not not -> new Not(in(not.negated(), outer));
             case Comparison comparison -> isOurs(outer, comparison) ? relative(comparison) : comparison;
             case Present present -> present;
-            case ValuePath path ->
-                new ValuePath(path.path(), in(path.element(), path.path().name() + "."));
+            case ValuePath path -> new ValuePath(path.path(), in(path.element(), path.path()));
         };
     }
 
-    private static boolean isOurs(String outer, Comparison comparison) {
-        var path = new AttributePath(
-                null, comparison.path().name(), comparison.path().sub());
-        return comparison.value().isString() && OURS.contains((outer + path).toLowerCase(Locale.ROOT));
+    private static boolean isOurs(@Nullable AttributePath outer, Comparison comparison) {
+        var path = outer == null
+                ? comparison.path()
+                : new AttributePath(
+                        outer.schema(), outer.name(), comparison.path().name());
+        var name = new AttributePath(null, path.name(), path.sub()).toString();
+        return comparison.value().isString() && isCore(path.schema()) && OURS.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** An extension may have attributes of the same names. */
+    private static boolean isCore(@Nullable String schema) {
+        return schema == null || schema.equalsIgnoreCase(Schema.USER) || schema.equalsIgnoreCase(Schema.GROUP);
     }
 
     private Comparison relative(Comparison comparison) {

@@ -149,7 +149,7 @@ final class GroupPatch {
                             .formatted(path));
         }
         if (path.element() != null) {
-            members.remove(MemberIds.namedBy(path.element()).orElseGet(() -> selected(path)));
+            members.remove(among(MemberIds.namedBy(path.element()).orElseGet(() -> selected(path)), value));
         } else if (value.isNull()) {
             members.replaceAll(List.of());
         } else {
@@ -157,12 +157,23 @@ final class GroupPatch {
         }
     }
 
-    /** Looked for among those who were members before the request: what it does to them comes after that. */
+    /** Of those whom a filter selects, where values are named beside it, these alone go. */
+    private static List<String> among(List<String> selected, JsonNode value) {
+        boolean namesNobody =
+                value.isContainer() ? value.isEmpty() : value.asString("").isEmpty();
+        return namesNobody
+                ? selected
+                : MemberIds.of(value)
+                        .map(named -> selected.stream().filter(named::contains).toList())
+                        .orElse(selected);
+    }
+
+    /** Looked for among those who were members before the request. */
     private List<String> selected(ScimPath path) {
-        if (members.isBegun()) {
+        if (members.isAdding()) {
             throw new InvalidScim(
                     ScimErrorType.INVALID_FILTER,
-                    "%s stands behind another operation on members; send it before them, or in a request of its own"
+                    "%s stands behind an operation that adds members; send it before that, or in a request of its own"
                             .formatted(path));
         }
         return selection.apply(new ValuePath(path.attribute(), Objects.requireNonNull(path.element())));

@@ -31,9 +31,13 @@ final class GroupResource {
         return access.location(ResourceType.GROUP.endpoint(), team.id());
     }
 
+    boolean isShown(AttributeSelection selection) {
+        return !selection.asksFor("members") || team.members() != null;
+    }
+
     /** A request that names members gets them, or is told where they are; never a team that looks empty. */
     void requireShown(AttributeSelection selection) {
-        if (selection.asksFor("members") && team.members() == null) {
+        if (!isShown(selection)) {
             throw new InvalidScim(
                     ScimErrorType.TOO_MANY,
                     "Team %s has more members than one answer shows (%d in a list, %d by its id); read them page by page with GET /Users?filter=groups.value eq \"%s\""

@@ -115,7 +115,10 @@ class GroupsController implements ScimEndpoint {
         return answer(access, team, selection);
     }
 
-    /** 204, unless the request asks for attributes: a body would carry the whole team (lifecycle T8). */
+    /**
+     * 204, unless the request asks for attributes: a body would carry the whole team (lifecycle T8). Also where it asks for
+     * more members than are shown, for the change is made.
+     */
     @PatchMapping("/{id}")
     ResponseEntity<ObjectNode> patch(
             ScimAccess access,
@@ -127,7 +130,11 @@ class GroupsController implements ScimEndpoint {
         var selection = ListRequest.selection(query).after(Written.in(operations));
         var team = ResourceId.team(id);
         var version = changes.patch(access, team, operations, Precondition.ifMatch(ifMatch));
-        return query.has("attributes") ? answer(access, team, selection) : ScimAnswers.noContent(version);
+        if (!query.has("attributes")) {
+            return ScimAnswers.noContent(version);
+        }
+        var changed = find(access, team, selection);
+        return changed.isShown(selection) ? answer(changed, selection) : ScimAnswers.noContent(version);
     }
 
     @Override
@@ -141,8 +148,11 @@ class GroupsController implements ScimEndpoint {
     }
 
     private ResponseEntity<ObjectNode> answer(ScimAccess access, UUID team, AttributeSelection selection) {
-        var found = find(access, team, selection);
-        return ScimAnswers.ok(found.json(selection), found.location(), found.etag());
+        return answer(find(access, team, selection), selection);
+    }
+
+    private static ResponseEntity<ObjectNode> answer(GroupResource team, AttributeSelection selection) {
+        return ScimAnswers.ok(team.json(selection), team.location(), team.etag());
     }
 
     private GroupResource find(ScimAccess access, UUID team, AttributeSelection selection) {

@@ -41,9 +41,9 @@ final class MemberChange {
         added.addAll(ids);
     }
 
-    /** Whether an operation was folded that does something. */
-    boolean isBegun() {
-        return replacesAll || named > 0;
+    /** Whether there may be members afterwards who were none before. */
+    boolean isAdding() {
+        return replacesAll || !added.isEmpty();
     }
 
     boolean isReplacingAll() {

@@ -1,6 +1,7 @@
 package dev.rollcall.api.team;
 
 import dev.rollcall.api.http.ScimAccess;
+import dev.rollcall.api.scim.References;
 import dev.rollcall.api.scim.ResourceId;
 import dev.rollcall.command.dispatch.Dispatch;
 import dev.rollcall.command.dispatch.Receipt;
@@ -89,7 +90,8 @@ final class TeamChanges {
         return commands.all().isEmpty() ? touch(access, team, precondition) : version(sendAll(access, commands.all()));
     }
 
-    private List<String> selected(ScimAccess access, UUID team, ValuePath filter) {
+    private List<String> selected(ScimAccess access, UUID team, ValuePath members) {
+        var filter = (ValuePath) new References(access.baseUrl()).in(members);
         return teams
                 .selected(access.organization(), access.types().group(), team, filter, MemberIds.MAX_MEMBERS + 1)
                 .stream()

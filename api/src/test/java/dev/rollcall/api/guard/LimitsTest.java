@@ -64,10 +64,10 @@ class LimitsTest {
     }
 
     @Test
-    void a_patch_has_at_most_500_operations() {
+    void a_patch_has_at_most_1000_operations() {
         var user = scim.post("/Users", Scim.user("patched")).id();
-        assertThat(scim.patch("/Users/" + user, operations(500)).status()).isEqualTo(200);
-        assertRefused(scim.patch("/Users/" + user, operations(501)), 400, "tooMany", "501", "500");
+        assertThat(scim.patch("/Users/" + user, operations(1000)).status()).isEqualTo(200);
+        assertRefused(scim.patch("/Users/" + user, operations(1001)), 400, "tooMany", "1001", "1000");
     }
 
     private static String operations(int number) {

@@ -317,6 +317,24 @@ class CustomAttributesTest {
     }
 
     @Test
+    void a_place_that_an_extension_tells_of_is_none_of_ours() {
+        var tenant = RunningServer.get().tenant("rfc");
+        RunningServer.get()
+                .addSchema(
+                        tenant,
+                        "User",
+                        Guides.definition(
+                                Guides.USER,
+                                "{\"name\": \"meta\", \"type\": \"complex\", \"subAttributes\": [{\"name\": \"location\"}]}"));
+        create(tenant, "babs", "{\"meta\": {\"location\": \"/Berlin\"}}");
+
+        assertThat(names(tenant.scim().filter("/Users", Guides.USER + ":meta.location eq \"/Berlin\"")))
+                .containsExactly("babs");
+        assertThat(names(tenant.scim().filter("/Users", Guides.USER + ":meta[location eq \"/Berlin\"]")))
+                .containsExactly("babs");
+    }
+
+    @Test
     void a_team_has_values_too() {
         var tenant = Guides.tenant("rfc");
         var member = tenant.scim().post("/Users", Scim.user("babs")).id();

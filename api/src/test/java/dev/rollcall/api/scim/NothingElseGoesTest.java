@@ -124,6 +124,17 @@ class NothingElseGoesTest {
 
         assertThat(refused.status()).as(refused.body()).isEqualTo(400);
         assertThat(refused.detail()).contains("badge is an attribute of several extensions");
+        server.addSchema(tenant, "Group", Guides.definition(TWO_SCHEMAS.formatted("three"), "{\"name\": \"badge\"}"));
+        for (var question : new String[] {
+            "/?filter=badge%20eq%20%22x%22", "/?filter=badge%20ne%20%22x%22", "/?sortBy=badge", "/Users?sortBy=badge"
+        }) {
+            assertThat(tenant.scim().get(question).detail()).as(question).contains("badge", "several extensions");
+        }
+        assertThat(tenant.scim()
+                        .post("/Users", "{\"userName\": \"babs\", \"badge\": \"x\"}")
+                        .body())
+                .as("which of them is not guessed")
+                .doesNotContain("badge");
         assertThat(tenant.scim()
                         .filter("/Users", TWO_SCHEMAS.formatted("two") + ":badge eq \"x\"")
                         .totalResults())

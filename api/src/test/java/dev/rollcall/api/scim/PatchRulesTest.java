@@ -193,6 +193,8 @@ class PatchRulesTest {
                 "value eq \"%s\" and display eq \"Mandy\"|Babs Jensen,Mandy",
                 "value eq \"%s\" or display eq \"Mandy\"|''",
                 "$ref eq \"Users/%s\"|Mandy",
+                "$ref eq \"BASE/Users/%s\"|Mandy",
+                "$ref ne \"BASE/Users/%s\"|Babs Jensen",
                 "value eq null|Babs Jensen,Mandy",
                 "type eq \"User\"|''"
             })
@@ -201,7 +203,9 @@ class PatchRulesTest {
         var mandy = named("Mandy");
         var other = SCIM.post("/Groups", Scim.group(UUID.randomUUID().toString(), babs, mandy));
         var group = SCIM.post("/Groups", Scim.group(UUID.randomUUID().toString(), babs, mandy));
-        var path = "members[%s]".formatted(filter.formatted(babs)).replace("\"", "\\\"");
+        var path = "members[%s]"
+                .formatted(filter.formatted(babs).replace("BASE", SCIM.base()))
+                .replace("\"", "\\\"");
 
         var patched = patch(group, "?attributes=members", "{\"op\": \"remove\", \"path\": \"%s\"}".formatted(path));
 
@@ -218,6 +222,33 @@ class PatchRulesTest {
         return SCIM.post("/Users", """
                 {"userName": "%s", "displayName": "%s"}""".formatted(UUID.randomUUID(), displayName))
                 .id();
+    }
+
+    @Test
+    void of_members_that_a_condition_selects_only_those_go_that_are_named_beside_it() {
+        var babs = named("Babs Jensen");
+        var mandy = named("Mandy");
+        var group = SCIM.post("/Groups", Scim.group(UUID.randomUUID().toString(), babs, mandy));
+        var remove = "{\"op\": \"remove\", \"path\": \"members[type eq \\\"User\\\"]\", \"value\": %s}";
+
+        assertThat(Scim.membersOf(
+                        patch(group, "?attributes=members", remove.formatted("[{\"value\": \"%s\"}]".formatted(babs)))))
+                .containsExactly(mandy);
+        assertThat(Scim.membersOf(patch(group, "?attributes=members", remove.formatted("\"\""))))
+                .isEmpty();
+    }
+
+    @Test
+    void several_conditions_in_one_request_select_each_for_itself() {
+        var babs = named("Babs Jensen");
+        var mandy = named("Mandy");
+        var adam = named("Adam");
+        var group = SCIM.post("/Groups", Scim.group(UUID.randomUUID().toString(), babs, mandy, adam));
+        var remove = "{\"op\": \"remove\", \"path\": \"members[display eq \\\"%s\\\"]\"}";
+
+        assertThat(Scim.membersOf(patch(
+                        group, "?attributes=members", remove.formatted("Babs Jensen"), remove.formatted("Mandy"))))
+                .containsExactly(adam);
     }
 
     /** Who the condition would be held against has changed by then. */

@@ -109,6 +109,7 @@ public final class FilterToSql {
     /** A complex attribute without a sub-attribute means its {@code value} (RFC 7644 §3.4.2.2, and Ping sends it). */
     private Column column(AttributePath path) {
         if (find(type, path).isEmpty()
+                && !type.isAmbiguous(path)
                 && beside.stream().anyMatch(other -> find(other, path).isPresent())) {
             return new Absent();
         }

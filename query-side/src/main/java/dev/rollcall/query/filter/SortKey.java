@@ -23,6 +23,11 @@ import java.util.Optional;
 record SortKey(String expression, String type) {
     /** Empty where the type has no such attribute. */
     static Optional<SortKey> of(ResourceType type, Columns columns, AttributePath path) {
+        if (type.isAmbiguous(path)) {
+            throw refused(
+                    "sortBy \"%s\" is an attribute of several extensions; write the URN of the one you mean before it"
+                            .formatted(path));
+        }
         return type.find(path).filter(found -> found.attribute() != null).map(target -> of(columns, path, target));
     }
 

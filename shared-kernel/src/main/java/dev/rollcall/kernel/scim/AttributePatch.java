@@ -87,11 +87,13 @@ final class AttributePatch {
     /** Sub-attributes that the value does not name stay (RFC 7644 §3.5.2.3); those named with null go (RFC 7643 §2.5). */
     private void unassignNulls(JsonNode named) {
         if (container.get(attribute.name()) instanceof ObjectNode object) {
+            var before = object.path("value");
             named.propertyStream()
                     .filter(entry -> entry.getValue().isNull())
                     .flatMap(entry -> attribute.sub(entry.getKey()).stream())
                     .filter(sub -> !sub.readOnly())
                     .forEach(sub -> object.remove(sub.name()));
+            dropReference(object, before, object.path("value"));
         }
     }
 
@@ -144,7 +146,7 @@ final class AttributePatch {
         return text.isString() && text.stringValue().isEmpty();
     }
 
-    private static boolean same(JsonNode present, JsonNode named) {
+    static boolean same(JsonNode present, JsonNode named) {
         return named.has("value") ? present.path("value").equals(named.path("value")) : present.equals(named);
     }
 

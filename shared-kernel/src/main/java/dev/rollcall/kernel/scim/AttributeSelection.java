@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class AttributeSelection {
     public static final AttributeSelection ALL = new AttributeSelection(List.of(), List.of(), List.of());
 
-    /** Entra's validator asks for some elements, {@code emails[type eq "work"]}; it gets the whole attribute. */
+    /** Entra's validator asks for some elements, {@code emails[type eq "work"]}; the whole attribute is meant. */
     private static final Pattern FILTERED = Pattern.compile("\\[[^\\]]*]");
 
     private final List<AttributePath> wanted;
@@ -32,8 +32,7 @@ public final class AttributeSelection {
 
     /** Both are comma-separated lists, null or blank where the request has none; they exclude each other. */
     public static AttributeSelection of(@Nullable String attributes, @Nullable String excludedAttributes) {
-        var wanted =
-                paths(attributes == null ? null : FILTERED.matcher(attributes).replaceAll(""));
+        var wanted = paths(attributes);
         var excluded = paths(excludedAttributes);
         if (!wanted.isEmpty() && !excluded.isEmpty()) {
             throw new InvalidScim(
@@ -46,7 +45,7 @@ public final class AttributeSelection {
     private static List<AttributePath> paths(@Nullable String list) {
         return list == null
                 ? List.of()
-                : Arrays.stream(list.split(",", -1))
+                : Arrays.stream(FILTERED.matcher(list).replaceAll("").split(",", -1))
                         .map(String::strip)
                         .filter(name -> !name.isEmpty())
                         .map(AttributePath::parse)

@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A type and a value stand once in a list (RFC 7643 §2.4): an element that repeats both is joined to the first one. */
+/** A type and a value stand once in a list (RFC 7643 §2.4): an element that repeats both is joined to the first one, and what either says is primary is. */
 public final class DistinctValues {
     private DistinctValues() {}
 
@@ -38,7 +38,11 @@ public final class DistinctValues {
         if (first == null) {
             return false;
         }
+        boolean primary = first.path("primary").asBoolean(false);
         first.setAll(element);
+        if (primary) {
+            first.put("primary", true);
+        }
         return true;
     }
 }

@@ -37,7 +37,7 @@ final class ElementPatch {
             targets.forEach(change::applyTo);
             keepOnePrimary(targets, path);
         } else if (op == Op.REMOVE) {
-            removeAll(matches);
+            removeAll(among(matches, path, value));
         } else {
             assign(op, path, filter, matches, value);
         }
@@ -48,6 +48,15 @@ final class ElementPatch {
                 .filter(matching.by(filter))
                 .map(ObjectNode.class::cast)
                 .toList();
+    }
+
+    /** Of those that the filter selects, where values are named beside it, these alone go. */
+    private List<ObjectNode> among(List<ObjectNode> matches, ScimPath path, JsonNode value) {
+        return values.read(attribute, value, path.toString())
+                .map(named -> matches.stream()
+                        .filter(element -> named.valueStream().anyMatch(each -> AttributePatch.same(element, each)))
+                        .toList())
+                .orElse(matches);
     }
 
     @SuppressWarnings("ReferenceEquality")

@@ -76,9 +76,17 @@ public final class Patch {
         var target = path.flatMap(this::target);
         if (target.isEmpty()) {
             refuseUnknown(key);
-        } else if (!isReadOnly(target.get()) && !(op == Op.ADD && value.isNull())) {
+        } else if (!isReadOnly(target.get()) && !saysNothing(op, target.get(), value)) {
             apply(op, target.get(), path.get(), value);
         }
+    }
+
+    /** Null adds nothing; for what a resource cannot be without it is a stray among the others. */
+    private boolean saysNothing(Op op, Target target, JsonNode value) {
+        var attribute = target.leaf();
+        boolean always =
+                attribute != null && (attribute.required() || attribute.name().equals("active"));
+        return value.isNull() && (op == Op.ADD || (always && dialect.skipsStrays()));
     }
 
     /** A key that is no path either, such as the URI of a foreign schema, names nothing we know. */

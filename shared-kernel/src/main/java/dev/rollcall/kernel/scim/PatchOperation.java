@@ -15,7 +15,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record PatchOperation(Op op, @Nullable ScimPath path, JsonNode value) {
     public static final String MESSAGE = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
-    public static final int MAX_OPERATIONS = 500;
+
+    /** As many as of a bulk request: authentik cuts its PATCHes by that published number. */
+    public static final int MAX_OPERATIONS = 1000;
 
     public enum Op {
         ADD,

@@ -133,11 +133,18 @@ public final class ResourceReader {
         }
     }
 
-    /** Entra writes attributes of the enterprise extension at the top of the resource. */
+    /**
+     * Entra writes attributes of the enterprise extension at the top of the resource, and means it whatever other extensions
+     * there are. Which of several others would be meant is not guessed.
+     */
     private Optional<Schema> misplaced(String key) {
-        return type.extensions().stream()
+        var having = type.extensions().stream()
                 .filter(schema ->
                         schema.attribute(key).filter(found -> !found.readOnly()).isPresent())
+                .toList();
+        return having.stream()
+                .filter(schema ->
+                        having.size() == 1 || ResourceType.USER.extensions().contains(schema))
                 .findFirst();
     }
 

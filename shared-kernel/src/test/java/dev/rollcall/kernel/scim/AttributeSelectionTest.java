@@ -42,6 +42,13 @@ class AttributeSelectionTest {
     }
 
     @Test
+    void of_elements_that_a_filter_names_the_whole_attribute_is_meant() {
+        assertThat(selected("emails[type eq \"work\"],userName", null).propertyNames())
+                .containsExactlyInAnyOrder("schemas", "id", "emails", "userName");
+        assertThat(selected(null, "emails[type eq \"work\"]").has("emails")).isFalse();
+    }
+
+    @Test
     void a_whole_extension_can_be_named() {
         assertThat(selected(Schema.ENTERPRISE_USER, null).propertyNames())
                 .containsExactlyInAnyOrder("schemas", "id", Schema.ENTERPRISE_USER);

@@ -15,6 +15,7 @@ class DistinctValuesTest {
             value = {
                 "{'emails':[{'type':'work','value':'b@x'},{'type':'work','value':'b@x'}]}|{'emails':[{'type':'work','value':'b@x'}]}",
                 "{'emails':[{'type':'work','value':'b@x'},{'type':'work','value':'b@x','primary':true}]}|{'emails':[{'type':'work','value':'b@x','primary':true}]}",
+                "{'emails':[{'type':'work','value':'b@x','primary':true},{'type':'work','value':'b@x','primary':false}]}|{'emails':[{'type':'work','value':'b@x','primary':true}]}",
                 "{'emails':[{'value':'b@x'},{'value':'c@x'},{'value':'b@x'}]}|{'emails':[{'value':'b@x'},{'value':'c@x'}]}",
                 "{'urn:x:User':{'tags':[{'value':'a'},{'value':'a'}]}}|{'urn:x:User':{'tags':[{'value':'a'}]}}"
             })

@@ -227,6 +227,41 @@ class PatchTest {
         assertPatched("{'op':'remove','path':'%s:manager.value'}".formatted(urn), urn, "{'department':'Tours'}");
     }
 
+    /** Entra sends a manager with a reference, and takes it away by a value of null. */
+    @Test
+    void a_manager_without_a_value_has_no_reference_either() {
+        var manager = Schema.ENTERPRISE_USER + ":manager";
+        var patched = patch(
+                "{'op':'add','path':'%s','value':[{'$ref':'https://example.com/Users/2','value':'2'}]}"
+                        .formatted(manager),
+                "{'op':'replace','path':'%s','value':{'value':null}}".formatted(manager));
+        assertThat(patched.path(Schema.ENTERPRISE_USER)).isEqualTo(Json.value("{'department':'Tours'}"));
+    }
+
+    @Test
+    void of_what_a_filter_selects_only_those_go_that_are_named_beside_it() {
+        var home = "[{'value':'b@example.com','type':'work','primary':true}]";
+        assertPatched(
+                "{'op':'remove','path':'emails[value co \"@\"]','value':[{'value':'babs@jensen.org'}]}",
+                "emails",
+                home);
+        assertPatched("{'op':'remove','path':'emails[type eq \"home\"]','value':null}", "emails", home);
+        assertPatched(
+                "{'op':'remove','path':'emails[type eq \"home\"]','value':[{'value':'b@example.com'}]}",
+                "title",
+                "'Tour Guide'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"OKTA", "ENTRA", "PING"})
+    void null_for_what_everybody_has_is_a_stray_among_other_values(Dialect dialect) {
+        var patched = patch(
+                dialect, "{'op':'replace','value':{'title':'Chief','active':null,'userName':null,'nickName':null}}");
+        assertThat(patched.path("title").stringValue()).isEqualTo("Chief");
+        assertThat(patched.path("active").booleanValue()).isTrue();
+        assertThat(patched.path("userName").stringValue()).isEqualTo("bjensen");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"{'op':'remove','path':'%s'}", "{'op':'replace','path':'%s','value':null}"})
     void a_whole_extension_can_be_taken_away(String operation) {
