@@ -19,11 +19,12 @@ public final class MemberQueries {
     /** Where no more than so many come into question, all are looked at; otherwise they are dense enough to be met by name. */
     private static final int FEW = 1000;
 
+    /** Laterally: a plan for any organization takes it for a small one, and would read all of it for a join. */
     private static final String ROWS = """
             SELECT found.term, u.user_id, u.user_name, u.display_name, u.seat_number, u.link_allowed, c.provider, %s AS standing, %s IS NOT NULL AS waiting,
                 (SELECT e.value FROM user_email_1 e WHERE e.organization_id = u.organization_id AND e.user_id = u.user_id
                  ORDER BY e.is_primary DESC, e.position LIMIT 1) AS email
-            FROM found JOIN user_view_1 u ON u.organization_id = ? AND u.user_id = found.user_id
+            FROM found CROSS JOIN LATERAL (SELECT * FROM user_view_1 o WHERE o.organization_id = ? AND o.user_id = found.user_id LIMIT 1) u
             LEFT JOIN connection_view_1 c ON c.organization_id = u.organization_id AND c.connection_id = u.connection_id
             ORDER BY found.term, u.user_id""".formatted(MemberSections.STANDING, UserColumns.WAITING_SINCE);
 
