@@ -12,6 +12,8 @@ import java.security.KeyFactory;
 import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -48,6 +50,17 @@ public final class Verify {
     private static final Pattern PERSONAL = Pattern.compile("\"personalCommit\":(null|\"[0-9a-f]{64}\")");
     private static final Pattern LEDGER_AT = Pattern.compile("\"ledgerAt\":\"([^\"]{27})\"");
     private static final String ENVELOPES = "envelopes.jsonl";
+    private static final String SUMMARY = "summary.csv";
+
+    /** What of an envelope the summary tells; all of it but a name, which no hash covers. */
+    private static final List<String> COLUMNS = List.of(
+            "position", "time", "fact", "about", "subject", "sequence", "actor", "connection", "verb", "receivedAt", "recordedAt", "request");
+    private static final String STRING = "\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"";
+    private static final Pattern TOLD = Pattern.compile("\\{\"actor\":" + STRING + ",\"connection\":(?:null|" + STRING
+            + "),\"event\":[^,]*,\"ledgerAt\":" + STRING + ",\"name\":" + STRING + ",\"organization\":[^,]*,\"payloadHash\":[^,]*,"
+            + "\"personalCommit\":[^,]*,\"position\":(\\d+),\"receivedAt\":" + STRING + ",\"recordedAt\":" + STRING + ",\"request\":" + STRING
+            + ",\"revision\":\\d+,\"sequence\":(\\d+),\"subject\":" + STRING + ",\"v\":\\d+,\"verb\":" + STRING + "\\}");
+    private static final Pattern NAME = Pattern.compile("\"name\":" + STRING);
 
     /** What does not hold, in words for the auditor. */
     private static final class Bad extends Exception {
@@ -233,6 +246,7 @@ public final class Verify {
             checkFile(file.getKey(), file.getValue());
         }
         ok("the %d files are as the signed manifest says", files.size());
+        summary();
     }
 
     private void manifest() throws Bad, IOException {
@@ -334,31 +348,46 @@ public final class Verify {
         }
     }
 
-    /** The payloads of the pack are those that the envelopes commit to; both stand in the order of their positions. */
+    /**
+     * The payloads of the pack are those that the envelopes commit to, and all that the manifest claims are there; both
+     * stand in the order of their positions.
+     */
     private void payloads() throws Bad, IOException {
+        String claimed = said.getOrDefault("payloads", "none");
+        Set<String> names = new HashSet<>(Arrays.asList(claimed.split(" ")));
         long checked = 0;
+        long withheld = 0;
         try (BufferedReader payloads = lines("payloads.txt");
                 BufferedReader envelopes = lines(ENVELOPES)) {
-            String envelope = envelopes.readLine();
-            for (String line = payloads.readLine(); line != null; line = payloads.readLine()) {
-                String[] words = line.split(" ");
-                while (envelope != null && !envelope.contains("\"position\":" + words[0] + ",")) {
-                    envelope = envelopes.readLine();
+            String line = payloads.readLine();
+            for (String envelope = envelopes.readLine(); envelope != null; envelope = envelopes.readLine()) {
+                long position = Long.parseLong(only(POSITION, envelope, 0, "position"));
+                if (line != null && line.startsWith(position + " ")) {
+                    withheld += payload(position, line.split(" "), envelope) ? 0 : 1;
+                    checked++;
+                    line = payloads.readLine();
+                } else if (claimed.equals("all") || names.contains(only(NAME, envelope, position, "name"))) {
+                    throw new Bad("The payload of the record at position %d is missing; the manifest claims it", position);
                 }
-                if (words.length != 4 || envelope == null) {
-                    throw new Bad("payloads.txt is out of order at position %s", words[0]);
-                }
-                payload(words, envelope);
-                checked++;
+            }
+            if (line != null) {
+                throw new Bad("payloads.txt is out of order at position %s", line.split(" ")[0]);
             }
         } catch (IllegalArgumentException noBase64) {
             throw new Bad("payloads.txt cannot be read");
         }
-        ok("%d payloads are those that the records commit to", checked);
+        ok("%d payloads are those that the records commit to (%s)", checked, claimed);
+        if (withheld > 0) {
+            out.println("ATTENTION the personal data of " + withheld
+                    + " of these records is not in the pack: it was erased, or is kept back");
+        }
     }
 
-    private static void payload(String[] words, String envelope) throws Bad {
-        long position = Long.parseLong(words[0]);
+    /** @return whether its personal data is there too, where it has any */
+    private static boolean payload(long position, String[] words, String envelope) throws Bad {
+        if (words.length != 4) {
+            throw new Bad("payloads.txt cannot be read at position %d", position);
+        }
         String committed = only(PAYLOAD_HASH, envelope, position, "payloadHash");
         if (!HexFormat.of().formatHex(sha256(bytes(words[1]))).equals(committed)) {
             throw new Bad("The payload of the record at position %d was changed", position);
@@ -368,6 +397,148 @@ public final class Verify {
                 && !personal.equals("\"" + HexFormat.of().formatHex(sha256(bytes(words[2]), bytes(words[3]))) + "\"")) {
             throw new Bad("The personal data of the record at position %d was changed", position);
         }
+        return !words[2].equals("-") || personal.equals("null");
+    }
+
+    /** The summary tells each record as its envelope does, and no other. */
+    private void summary() throws Bad, IOException {
+        try (BufferedReader summary = lines(SUMMARY);
+                BufferedReader envelopes = lines(ENVELOPES)) {
+            summary.mark(1);
+            if (summary.read() != '\uFEFF') {
+                summary.reset();
+            }
+            if (!COLUMNS.equals(row(summary))) {
+                throw new Bad("%s has not the columns that this program knows", SUMMARY);
+            }
+            for (String envelope = envelopes.readLine(); envelope != null; envelope = envelopes.readLine()) {
+                Matcher told = TOLD.matcher(envelope);
+                if (!told.matches()) {
+                    throw new Bad("An envelope cannot be read: %s", envelope);
+                }
+                tells(told, row(summary));
+            }
+            if (!List.of("").equals(row(summary))) {
+                throw new Bad("%s tells of a record that is not in the pack", SUMMARY);
+            }
+        }
+        ok("%s tells each record as it was sealed, but for the names in \"about\"", SUMMARY);
+    }
+
+    private static void tells(Matcher told, List<String> cells) throws Bad {
+        String[] expected = {
+            told.group(5), told.group(3), told.group(4), null, told.group(10), told.group(9), told.group(1), told.group(2),
+            told.group(11), told.group(6), told.group(7), told.group(8)
+        };
+        for (int column = 0; column < expected.length; column++) {
+            String sealed = expected[column] == null ? "" : expected[column];
+            String cell = cells.size() == expected.length ? cells.get(column) : "";
+            boolean same = switch (column) {
+                case 1, 9, 10 -> isAt(sealed, cell);
+                case 3 -> true;
+                default -> is(sealed, cell);
+            };
+            if (!same) {
+                throw new Bad("%s tells the record at position %s otherwise than it was sealed, in %s: %s",
+                        SUMMARY, told.group(5), COLUMNS.get(column), cell);
+            }
+        }
+    }
+
+    /** What begins like a formula of a spreadsheet has an apostrophe before it. */
+    private static boolean is(String sealed, String cell) {
+        String text = unescaped(sealed);
+        return cell.equals(text) || cell.equals("'" + text);
+    }
+
+    /** To the millisecond, whatever the zone. */
+    private static boolean isAt(String sealed, String cell) throws Bad {
+        try {
+            return millis(sealed) == millis(cell);
+        } catch (DateTimeException | IllegalArgumentException | IndexOutOfBoundsException unreadable) {
+            throw new Bad("%s has a time that cannot be read: %s", SUMMARY, cell);
+        }
+    }
+
+    /** Of a time such as 2026-03-31T23:00:00.25+02:00; a million of them are read in a second. */
+    private static long millis(String text) {
+        long minutes = LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10)).toEpochDay() * 1440
+                + number(text, 11, 13) * 60L + number(text, 14, 16);
+        int at = 16;
+        long millis = 0;
+        if (text.charAt(at) == ':') {
+            millis = number(text, 17, 19) * 1000L;
+            at = 19;
+            if (text.charAt(at) == '.') {
+                int end = at + 1;
+                while (Character.isDigit(text.charAt(end))) {
+                    end++;
+                }
+                millis += number(text.substring(at + 1, end) + "00", 0, 3);
+                at = end;
+            }
+        }
+        if (text.charAt(at) != 'Z') {
+            int offset = number(text, at + 1, at + 3) * 60 + number(text, at + 4, at + 6);
+            minutes -= text.charAt(at) == '-' ? -offset : offset;
+        }
+        return minutes * 60_000 + millis;
+    }
+
+    private static int number(String text, int from, int to) {
+        return Integer.parseInt(text, from, to, 10);
+    }
+
+    /** What JSON has escaped. */
+    private static String unescaped(String text) {
+        if (text.indexOf('\\') < 0) {
+            return text;
+        }
+        StringBuilder plain = new StringBuilder();
+        for (int at = 0; at < text.length(); at++) {
+            char next = text.charAt(at);
+            if (next != '\\') {
+                plain.append(next);
+            } else if (text.charAt(++at) == 'u') {
+                plain.append((char) Integer.parseInt(text, at + 1, at + 5, 16));
+                at += 4;
+            } else {
+                int known = "bfnrt".indexOf(text.charAt(at));
+                plain.append(known < 0 ? text.charAt(at) : "\b\f\n\r\t".charAt(known));
+            }
+        }
+        return plain.toString();
+    }
+
+    /** The next record of a CSV file (RFC 4180); empty behind the last one. */
+    private static List<String> row(BufferedReader csv) throws IOException {
+        List<String> cells = new ArrayList<>();
+        StringBuilder cell = new StringBuilder();
+        boolean quoted = false;
+        boolean closed = false;
+        int next = csv.read();
+        for (; next >= 0 && (quoted || next != '\n'); next = csv.read()) {
+            if (next == '"') {
+                if (closed) {
+                    cell.append('"');
+                }
+                quoted = !quoted;
+                closed = !quoted;
+            } else {
+                closed = false;
+                if (next == ',' && !quoted) {
+                    cells.add(cell.toString());
+                    cell.setLength(0);
+                } else if (quoted || next != '\r') {
+                    cell.append((char) next);
+                }
+            }
+        }
+        if (next < 0 && cells.isEmpty() && cell.length() == 0) {
+            return List.of();
+        }
+        cells.add(cell.toString());
+        return cells;
     }
 
     /** The log that the pack is of is a continuation of the one that an earlier checkpoint is of (RFC 9162 §2.1.4.2). */

@@ -78,7 +78,8 @@ class EvidenceWriter {
                 range.question(),
                 evidence.organization().zone().getId(),
                 Software.NAME,
-                evidence.made());
+                evidence.made(),
+                evidence.payloads().claim());
     }
 
     private EvidencePack.Content payloads(Evidence evidence) {

@@ -1,6 +1,7 @@
 package dev.rollcall.api.proof;
 
 import java.util.List;
+import java.util.Locale;
 
 /** Of which records a pack holds the documents, beside every envelope. */
 enum Payloads {
@@ -18,6 +19,11 @@ enum Payloads {
             "seat.released",
             "seat.refused",
             "deprovisioning.refused");
+
+    /** As the manifest of a pack says it. */
+    String claim() {
+        return this == ACCESS ? String.join(" ", ACCESS_NAMES) : name().toLowerCase(Locale.ROOT);
+    }
 
     /** Empty for every one. */
     List<String> names() {

@@ -75,6 +75,28 @@ class EvidencePageTest {
         person.isAccessible();
     }
 
+    /** No envelope holds personal data, but each commits to it. */
+    @Test
+    void the_server_finds_personal_data_that_was_changed_and_lets_what_was_erased_be() {
+        history();
+        enter(Role.OWNER);
+        change("SET personal = NULL, salt = NULL", "jsmith@example.com");
+        person.button("Verify here");
+        person.sees("records are as they were sealed, none is missing");
+
+        change("SET personal = convert_to('{\"userName\":\"mallory@example.com\"}', 'UTF8')", "bjensen@example.com");
+        person.button("Verify here");
+        person.sees("is missing, or not the one that was sealed");
+    }
+
+    private void change(String how, String userName) {
+        SignedTenant.owner()
+                .sql("UPDATE event " + how + " WHERE organization_id = ? AND name = 'user.provisioned'"
+                        + " AND convert_from(personal, 'UTF8') LIKE '%' || ? || '%'")
+                .params(acme.id().value(), userName)
+                .update();
+    }
+
     @Test
     void days_in_which_nothing_happened_and_days_that_are_none_are_told() {
         enter(Role.AUDITOR);

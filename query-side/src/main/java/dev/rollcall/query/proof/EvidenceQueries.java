@@ -26,7 +26,7 @@ public final class EvidenceQueries {
             FROM ledger l JOIN event e ON e.organization_id = l.organization_id AND e.global_index = l.global_index
             WHERE l.organization_id = ? AND l.position > ? AND l.position <= ?""";
     private static final String ENVELOPES =
-            "SELECT l.position, l.ledger_at, l.leaf_hash, l.personal_commit, %s %s ORDER BY l.position"
+            "SELECT l.position, l.ledger_at, l.leaf_hash, l.personal_commit, coalesce(sha256(e.salt || e.personal) = l.personal_commit, true) AS keeps, %s %s ORDER BY l.position"
                     .formatted(Envelopes.COLUMNS, RECORDS);
     private static final String PAYLOADS = """
             SELECT l.position, e.payload, e.salt, e.personal %s AND (? OR e.name = ANY (cast(? AS text[])))
@@ -42,8 +42,12 @@ public final class EvidenceQueries {
         this.reads = reads;
     }
 
-    /** A record as its row is now, beside the hash that was sealed: both agree where nobody changed it. */
-    public record SealedRecord(Envelope envelope, byte[] leafHash) {}
+    /**
+     * A record as its row is now, beside the hash that was sealed: both agree where nobody changed it.
+     *
+     * @param keeps whether its personal document is the one that the hash commits to; also where it is no more
+     */
+    public record SealedRecord(Envelope envelope, byte[] leafHash, boolean keeps) {}
 
     /** The documents of a record. Salt and personal document are null where there is none. */
     public record Documents(long position, byte[] payload, byte @Nullable [] salt, byte @Nullable [] personal) {}
@@ -65,7 +69,8 @@ public final class EvidenceQueries {
                         row.getLong("position"),
                         Rows.instant(row, "ledger_at"),
                         commit == null ? null : HexFormat.of().formatHex(commit)),
-                row.getBytes("leaf_hash"));
+                row.getBytes("leaf_hash"),
+                row.getBoolean("keeps"));
     }
 
     /** The sealed hashes of the records behind one position and up to another. */

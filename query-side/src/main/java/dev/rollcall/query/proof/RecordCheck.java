@@ -56,6 +56,6 @@ public final class RecordCheck {
     }
 
     private static boolean isAsSealed(SealedRecord row) {
-        return Arrays.equals(row.envelope().leafHash(), row.leafHash());
+        return row.keeps() && Arrays.equals(row.envelope().leafHash(), row.leafHash());
     }
 }

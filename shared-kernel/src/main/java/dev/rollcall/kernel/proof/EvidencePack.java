@@ -26,6 +26,7 @@ public final class EvidencePack {
      *
      * @param first position of the first record @param last of the last one @param size of the log at the checkpoint
      * @param question what was asked for @param zone in which days begin @param version of the software
+     * @param payloads the names of the facts of which every payload is there, with spaces between; or all, or none
      */
     public record Claim(
             String origin,
@@ -36,7 +37,8 @@ public final class EvidencePack {
             String question,
             String zone,
             String version,
-            Instant made) {
+            Instant made,
+            String payloads) {
         private String text() {
             return """
                     pack 1
@@ -49,7 +51,8 @@ public final class EvidencePack {
                     zone %s
                     version %s
                     made %s
-                    """.formatted(origin, organization, first, last, size, question, zone, version, made);
+                    payloads %s
+                    """.formatted(origin, organization, first, last, size, question, zone, version, made, payloads);
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -18,11 +19,14 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What an auditor finds out offline: each kind of tampering, and by which record. */
 class EvidencePackTest {
@@ -40,6 +44,8 @@ class EvidencePackTest {
 
     private final SigningKey key = SigningKey.generate();
     private final List<Entry> log = log();
+    private UnaryOperator<String> summarized = UnaryOperator.identity();
+    private int without;
 
     /** One sealed record with the documents it commits to. */
     private record Entry(Envelope envelope, byte[] payload, byte[] salt, byte[] personal) {
@@ -98,7 +104,7 @@ class EvidencePackTest {
         var pack = new EvidencePack(
                 out,
                 new EvidencePack.Claim(
-                        ORIGIN, ORGANIZATION, FIRST, LAST, kept.size(), "deprovisioned Q1", "UTC", "1.0", TIME));
+                        ORIGIN, ORGANIZATION, FIRST, LAST, kept.size(), "deprovisioned Q1", "UTC", "1.0", TIME, "all"));
         try {
             pack.add("left.txt", tree.cover(0, FIRST - 1));
             pack.add("envelopes.jsonl", stream -> {
@@ -112,10 +118,12 @@ class EvidencePackTest {
             pack.add(
                     "payloads.txt",
                     lines(
-                            kept.subList(0, 140),
+                            kept.stream()
+                                    .filter(entry -> entry.envelope().position() != without)
+                                    .toList(),
                             entry -> entry.envelope().position() + " " + base64(entry.payload()) + " "
-                                    + base64(entry.salt()) + " " + base64(entry.personal())));
-            pack.add("summary.csv", "who,when\nuser120@example.com,2026-03-31\n");
+                                    + orDash(entry.salt()) + " " + orDash(entry.personal())));
+            pack.add("summary.csv", summarized.apply(summary(kept)));
             pack.add("checkpoint.txt", new Checkpoint(ORIGIN, kept.size(), tree.root(kept.size())).signed(signer));
             if (since > 0 && since < kept.size()) {
                 pack.add("consistency-" + since + ".txt", hashes(tree.consistency(since, kept.size())));
@@ -126,6 +134,27 @@ class EvidencePackTest {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    private static String summary(List<Entry> kept) {
+        return "\uFEFFposition,time,fact,about,subject,sequence,actor,connection,verb,receivedAt,recordedAt,request\r\n"
+                + lines(kept, entry -> {
+                    var told = entry.envelope();
+                    var time = told.ledgerAt().atOffset(ZoneOffset.ofHours(2)).toString();
+                    return "%d,%s,%s,\"Jensen, \"\"Babs\"\"\n\",%s,%d,%s,,%s,%s,%s,%s\r"
+                            .formatted(
+                                    told.position(),
+                                    time,
+                                    told.name(),
+                                    told.subject(),
+                                    told.sequence(),
+                                    told.actor(),
+                                    told.verb(),
+                                    time,
+                                    time,
+                                    told.request());
+                })
+                + "\"\"\r\nrows,150\r\n";
     }
 
     private interface Line {
@@ -143,6 +172,10 @@ class EvidencePackTest {
 
     private static String hashes(List<byte[]> path) {
         return path.stream().map(EvidencePackTest::base64).reduce("", (all, hash) -> all + hash + "\n");
+    }
+
+    private static String orDash(byte[] bytes) {
+        return bytes.length == 0 ? "-" : base64(bytes);
     }
 
     private static String base64(byte[] bytes) {
@@ -208,7 +241,8 @@ class EvidencePackTest {
         assertThat(verified(pack, "--checkpoint", checkpoint(200).toString()))
                 .contains(
                         "150 records from position 101 to 250 are complete",
-                        "40 payloads",
+                        "150 payloads",
+                        "summary.csv tells each record as it was sealed",
                         "continues the one of kept.txt, size 200",
                         "\nVERIFIED",
                         "status 0");
@@ -391,7 +425,7 @@ class EvidencePackTest {
 
     @Test
     void t16_a_report_in_which_a_row_was_changed_is_told() throws IOException {
-        var pack = altered(pack(log, key, 0), "summary.csv", text -> text.replace("user120", "user121"));
+        var pack = altered(pack(log, key, 0), "summary.csv", text -> text.replace("PATCH", "DELETE"));
 
         assertThat(verified(pack)).contains("BAD summary.csv was changed after the pack was made");
     }
@@ -419,6 +453,46 @@ class EvidencePackTest {
         Files.write(folder.resolve("altered.zip"), twice.getBytes(StandardCharsets.ISO_8859_1));
 
         assertThat(verified(folder.resolve("altered.zip"))).contains("BAD summary.csv is in the pack twice");
+    }
+
+    /** Who holds the key may sign a summary that tells otherwise; whoever reads it alone would be misled. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "user.deactivated|user.reactivated|in fact",
+                "T00:02+02:00|T00:02:01+02:00|in time",
+                "token:k7Qp2mXz|token:somebody|in actor",
+                "PATCH|DELETE|in verb"
+            })
+    void a_signed_summary_that_tells_a_record_otherwise_is_named(String sealed, String told, String column) {
+        summarized = text -> text.replaceFirst("(?s)(\n120,[^\r]*?)" + Pattern.quote(sealed), "$1" + told);
+        assertThat(verified(pack(log, key, 0)))
+                .contains("BAD summary.csv tells the record at position 120 otherwise than it was sealed, " + column);
+    }
+
+    @Test
+    void a_signed_summary_without_a_record_or_with_one_too_many_is_named() {
+        summarized = text -> text.replaceFirst("(?s)\n120,.*?\r\n121,", "\n121,");
+        assertThat(verified(pack(log, key, 0))).contains("BAD summary.csv tells the record at position 120 otherwise");
+        summarized = text -> text.replace("\"\"\r\nrows", "251,x\r\n\"\"\r\nrows");
+        assertThat(verified(pack(log, key, 0))).contains("BAD summary.csv tells of a record that is not in the pack");
+    }
+
+    @Test
+    void a_payload_that_the_signed_manifest_claims_is_there() {
+        without = 120;
+        assertThat(verified(pack(log, key, 0)))
+                .contains("BAD The payload of the record at position 120 is missing; the manifest claims it");
+    }
+
+    @Test
+    void personal_data_that_is_kept_back_is_told() {
+        var erased = new ArrayList<>(log);
+        var real = log.get(119);
+        erased.set(119, new Entry(real.envelope(), real.payload(), new byte[0], new byte[0]));
+        assertThat(verified(pack(erased, key, 0)))
+                .contains("ATTENTION the personal data of 1 of these records is not in the pack", "\nVERIFIED");
     }
 
     @Test
