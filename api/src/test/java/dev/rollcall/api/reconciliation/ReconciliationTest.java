@@ -222,6 +222,29 @@ class ReconciliationTest {
     }
 
     @Test
+    void a_user_name_means_its_bearer_of_today_and_what_tells_nobody_is_passed_over() {
+        var former = user("bob");
+        var robert = user("robert");
+        tenant.scim().delete("/Users/" + former);
+        tenant.scim()
+                .patch(
+                        "/Users/" + robert,
+                        Scim.patch("{\"op\": \"replace\", \"path\": \"userName\", \"value\": \"bob\"}"));
+        for (var name : List.of("adam", "berta")) {
+            tenant.scim().post("/Users", """
+                    {"userName": "%s", "emails": [{"value": "desk@example.com"}]}""".formatted(name));
+        }
+        var left = Instant.now().minus(Duration.ofDays(3));
+
+        var found = rows(compare("", "userName,left\nbob," + left + "\n"), "");
+        assertThat(verdicts(found)).isEqualTo("bob NEVER_DEPROVISIONED");
+        assertThat(row(found, "bob").path("user").asString()).isEqualTo(robert);
+        assertThat(row(found, "bob").path("seat").isInt()).isTrue();
+        assertThat(verdicts(rows(compare("", "userName,email,left\nnobody,adam," + left + "\n"), "")))
+                .isEqualTo("adam NEVER_DEPROVISIONED");
+    }
+
+    @Test
     void of_what_cannot_be_read_nothing_is_recorded() {
         var broken = compare("", "userName,left\nb,soon\n,2026-03-31\n");
         assertThat(broken.status()).isEqualTo(400);

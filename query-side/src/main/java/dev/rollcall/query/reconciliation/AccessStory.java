@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AccessStory {
     private final Map<UUID, Instant> open = new HashMap<>();
-    private final List<Access> ended = new ArrayList<>();
+    private final Map<UUID, List<Access>> ended = new HashMap<>();
 
     void begin(UUID account, Instant at) {
         open.putIfAbsent(account, at);
@@ -26,8 +27,18 @@ final class AccessStory {
     void end(UUID account, Instant at) {
         var since = open.remove(account);
         if (since != null) {
-            ended.add(new Access(since, at));
+            ended.computeIfAbsent(account, _ -> new ArrayList<>()).add(new Access(since, at));
         }
+    }
+
+    /** What it tells of some accounts alone. */
+    AccessStory of(Set<UUID> accounts) {
+        var story = new AccessStory();
+        story.open.putAll(open);
+        story.open.keySet().retainAll(accounts);
+        story.ended.putAll(ended);
+        story.ended.keySet().retainAll(accounts);
+        return story;
     }
 
     /** Without gap between accounts, in their order. */
@@ -44,7 +55,8 @@ final class AccessStory {
     }
 
     private List<Access> ofEachAccount() {
-        var all = new ArrayList<>(ended);
+        var all = new ArrayList<Access>();
+        ended.values().forEach(all::addAll);
         open.values().forEach(since -> all.add(new Access(since, null)));
         all.sort(Comparator.comparing(Access::since));
         return all;

@@ -42,16 +42,15 @@ public final class LeaverQueries {
                 UNION ALL SELECT l.line, l.rank, e.user_id FROM listed l
                     JOIN former_email_1 e ON e.organization_id = ? AND e.value_key = l.key WHERE l.by = 'EMAIL'),""";
 
-    /** The first name that finds somebody counts; whoever came after a removed one belongs to it. */
+    /** Whoever came after a removed one belongs to it. */
     private static final String ACCOUNTS = """
-            chosen AS (SELECT line, min(rank) AS rank FROM named GROUP BY line),
             account AS (
-                SELECT n.line, n.rank, n.user_id FROM named n JOIN chosen c ON c.line = n.line AND c.rank = n.rank
+                SELECT line, rank, user_id FROM named
                 UNION SELECT a.line, a.rank, d.returned_as FROM account a
                     JOIN deprovisioning_1 d ON d.organization_id = ? AND d.user_id = a.user_id AND d.returned_as IS NOT NULL)""";
 
     private static final String STORY = """
-            SELECT h.up_to, a.line, a.rank, a.user_id, coalesce(u.user_name, f.user_name) AS user_name, s.number,
+            SELECT h.up_to, a.line, a.rank, a.user_id, coalesce(u.user_name, f.user_name) AS user_name, s.number, u.user_id IS NOT NULL AS present,
                 e.name, e.recorded_at, e.name = 'user.provisioned'
                     AND cast(convert_from(e.payload, 'UTF8')::jsonb ->> 'active' AS boolean) AS began
             FROM (SELECT coalesce(max(global_index), 0) AS up_to FROM event WHERE organization_id = ?) h
@@ -61,7 +60,7 @@ public final class LeaverQueries {
             LEFT JOIN seat_span_1 s ON s.organization_id = ? AND s.user_id = a.user_id AND s.until IS NULL
             LEFT JOIN event e ON e.organization_id = ? AND e.aggregate_id = a.user_id
                 AND e.name IN ('user.provisioned', 'user.reactivated', 'user.deactivated', 'user.removed')
-            ORDER BY a.line, e.global_index""";
+            ORDER BY a.line, a.rank, e.global_index""";
 
     private final Reads reads;
 
@@ -87,20 +86,16 @@ public final class LeaverQueries {
     private static long read(ResultSet row, KnownLeavers known) throws SQLException {
         int line = row.getInt("line");
         if (!row.wasNull()) {
-            known.account(
-                    line,
-                    row.getInt("rank"),
+            var account = new Account(
                     Rows.uuid(row, "user_id"),
                     row.getString("user_name"),
-                    Rows.integerOrNull(row, "number"));
+                    Rows.integerOrNull(row, "number"),
+                    row.getBoolean("present"));
+            var called = known.called(line, row.getInt("rank"));
+            called.account(account);
             var name = row.getString("name");
             if (name != null) {
-                known.fact(
-                        line,
-                        Rows.uuid(row, "user_id"),
-                        name,
-                        row.getBoolean("began"),
-                        Rows.instant(row, "recorded_at"));
+                called.fact(account.user(), name, row.getBoolean("began"), Rows.instant(row, "recorded_at"));
             }
         }
         return row.getLong("up_to");

@@ -1,0 +1,8 @@
+package dev.rollcall.query.reconciliation;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A member, or one who was. @param seat the number of the one that is held now @param present whether it was not removed */
+record Account(
+        UUID user, @Nullable String userName, @Nullable Integer seat, boolean present) {}
