@@ -1,15 +1,21 @@
 package dev.rollcall.operator;
 
-import dev.rollcall.kernel.fact.Recorded;
-import dev.rollcall.kernel.history.EventNames;
+import dev.rollcall.api.audit.WrittenTime;
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.query.audit.HistoryQueries;
-import dev.rollcall.query.audit.OrganizationState;
-import dev.rollcall.query.audit.Replay;
+import dev.rollcall.query.audit.ReplayStep;
 import dev.rollcall.query.audit.StateChange;
-import java.io.PrintWriter;
+import dev.rollcall.query.audit.StateReplay;
+import dev.rollcall.query.ledger.LedgerQueries;
+import dev.rollcall.query.ledger.LedgerQueries.Sealed;
+import dev.rollcall.query.organization.OrganizationQueries;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -17,17 +23,18 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
-/** Steps an organization's events to any point and prints the state there. */
 @Command(
         name = "replay",
         mixinStandardHelpOptions = true,
-        description = "Replays an organization's events up to a point and prints the state there as JSON.")
+        description = "Replays an organization's history up to a point and prints the state there as JSON.",
+        footer =
+                "A point is a position of the ledger, an instant such as 2026-03-31T17:00:00Z, or a day, whose end is meant.")
 final class ReplayCommand implements Callable<Integer> {
     private static final JsonMapper MAPPER = new JsonMapper();
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
-    /** In events. */
+    /** In facts. */
     private static final int PROGRESS = 10_000;
 
     @Spec
@@ -42,15 +49,16 @@ final class ReplayCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private UUID organization;
 
-    @Option(names = "--to", description = "The index of the last event to replay; all without it.")
-    private long to = Long.MAX_VALUE;
+    @Option(names = "--to", description = "The last point; without it, the last position.")
+    private @Nullable String to;
 
     @Option(
             names = "--from",
-            description = "The index of the event after which steps and changes are told; 0 without it.")
-    private long from;
+            description = "The point after which steps and changes are told; the beginning without it. One that lies"
+                    + " after --to leads back.")
+    private String from = "0";
 
-    @Option(names = "--steps", description = "Prints every event on the way, one a line.")
+    @Option(names = "--steps", description = "Prints every fact on the way, and what it changed.")
     private boolean steps;
 
     @Option(names = "--changes", description = "Prints what is otherwise at the end than after --from, one a line.")
@@ -60,81 +68,80 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (from > to) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--from=%d lies after --to=%d: name the earlier event first".formatted(from, to));
-        }
-        var out = spec.commandLine().getOut();
         try (var context = rollcall.open()) {
             var own = new OrganizationId(organization);
             if (context.getBean(HistoryQueries.class).isEmpty(own)) {
-                spec.commandLine().getErr().println(unknown());
-                return 1;
+                return failed("There is no organization " + organization);
             }
-            if (changes) {
-                context.getBean(Replay.class)
-                        .changes(own, from, to, this::tellProgress)
-                        .forEach(this::print);
-                return 0;
+            var sealed = context.getBean(LedgerQueries.class).sealed(own).filter(reached -> reached.position() > 0);
+            if (sealed.isEmpty()) {
+                return failed(
+                        "Nothing of organization %s is in the ledger yet; a server seals it".formatted(organization));
             }
-            var state = context.getBean(Replay.class).upTo(own, to, (fact, after) -> print(out, fact, after));
-            if (state.name().isEmpty()) {
-                spec.commandLine().getErr().println(nothingYet());
-                return 1;
-            }
-            out.println(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json(state)));
+            replay(context, own, sealed.get());
             return 0;
         }
     }
 
-    private String unknown() {
-        return "There is no organization " + organization;
+    private int failed(String why) {
+        spec.commandLine().getErr().println(why);
+        return 1;
     }
 
-    private String nothingYet() {
-        return "Organization %s has no event up to %d; take a later --to, or none".formatted(organization, to);
+    private void replay(ApplicationContext context, OrganizationId own, Sealed sealed) {
+        var replay = context.getBean(StateReplay.class);
+        long first = point("--from", from, context, own, sealed);
+        long last = to == null ? sealed.position() : point("--to", to, context, own, sealed);
+        if (changes) {
+            replay.between(own, first, last, this::tellProgress).forEach(change -> print("", change));
+            return;
+        }
+        if (steps) {
+            replay.walk(own, first, last, this::print, this::tellProgress);
+        }
+        spec.commandLine()
+                .getOut()
+                .println(MAPPER.writerWithDefaultPrettyPrinter()
+                        .writeValueAsString(replay.state(own, last, this::tellProgress)));
     }
 
-    private void tellProgress(long index) {
+    private long point(String option, String text, ApplicationContext context, OrganizationId own, Sealed sealed) {
+        var ledger = context.getBean(LedgerQueries.class);
+        var position = NUMBER.matcher(text).matches()
+                ? Optional.of(Long.parseLong(text)).filter(number -> number <= sealed.position())
+                : time(text, context, own)
+                        .filter(time -> !time.isAfter(sealed.through()))
+                        .map(time -> ledger.positionAt(own, time));
+        return position.orElseThrow(() -> new ParameterException(
+                spec.commandLine(),
+                "%s is \"%s\"; give a position from 0 to %d, or, up to %s, %s"
+                        .formatted(option, text, sealed.position(), sealed.through(), WrittenTime.FORMS)));
+    }
+
+    private static Optional<Instant> time(String text, ApplicationContext context, OrganizationId own) {
+        return context.getBean(OrganizationQueries.class)
+                .find(own)
+                .flatMap(organization -> WrittenTime.read(text, organization.zone()));
+    }
+
+    private void tellProgress(long position) {
         if (++replayed % PROGRESS == 0) {
-            spec.commandLine().getErr().printf("%d events replayed, now at %d%n", replayed, index);
+            spec.commandLine().getErr().printf("%d facts replayed, now at %d%n", replayed, position);
         }
     }
 
-    private void print(StateChange change) {
+    private void print(ReplayStep step) {
+        spec.commandLine()
+                .getOut()
+                .printf("%d %s %s %s%n", step.position(), step.ledgerAt(), step.fact(), step.subject());
+        step.changes().forEach(change -> print("    ", change));
+    }
+
+    private void print(String indent, StateChange change) {
         spec.commandLine()
                 .getOut()
                 .printf(
-                        "%s %s %s: %s -> %s%n",
-                        change.kind(), change.subject(), change.attribute(), change.before(), change.after());
-    }
-
-    private void print(PrintWriter out, Recorded<?> fact, OrganizationState after) {
-        tellProgress(fact.index());
-        if (steps && fact.index() > from) {
-            out.printf(
-                    "%d %s %s %s, seats held %d of %d%n",
-                    fact.index(),
-                    fact.recordedAt(),
-                    EventNames.of(fact.event().getClass()).name(),
-                    fact.event().subject(),
-                    after.seatsHeld(),
-                    after.seats());
-        }
-    }
-
-    private static ObjectNode json(OrganizationState state) {
-        ObjectNode json = MAPPER.createObjectNode();
-        json.put("organization", state.name())
-                .put("seats", state.seats())
-                .put("seatsHeld", state.seatsHeld())
-                .put("refusals", state.refusals());
-        json.set("members", MAPPER.valueToTree(state.members()));
-        json.set("teams", MAPPER.valueToTree(state.teams()));
-        json.set("domains", MAPPER.valueToTree(state.domains()));
-        json.set("connections", MAPPER.valueToTree(state.connections()));
-        json.set("schemas", MAPPER.valueToTree(state.schemas()));
-        return json;
+                        "%s%s %s %s: %s -> %s%n",
+                        indent, change.kind(), change.subject(), change.attribute(), change.before(), change.after());
     }
 }

@@ -6,7 +6,11 @@ import dev.rollcall.api.testing.Await;
 import dev.rollcall.api.testing.CommandLine;
 import dev.rollcall.api.testing.CommandLine.Outcome;
 import dev.rollcall.api.testing.RunningServer;
+import dev.rollcall.api.testing.Scim;
+import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.query.ledger.LedgerQueries;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -46,22 +50,63 @@ class OperatorCommandsTest {
         assertThat(outcome.exitCode()).isEqualTo(1);
     }
 
-    @Test
-    void a_replay_to_before_the_founding_says_so() {
-        var outcome = besideServer("replay", server.secret("organization"), "--to=0");
-
-        assertThat(outcome.err()).contains("has no event up to 0");
-        assertThat(outcome.exitCode()).isEqualTo(1);
-    }
-
     @ParameterizedTest
-    @ValueSource(strings = {"--steps", "--changes"})
-    void a_replay_from_after_its_end_says_so(String told) {
-        var outcome = besideServer("replay", server.secret("organization"), told, "--from=7", "--to=3");
+    @ValueSource(strings = {"--to=999999999", "--from=999999999", "--to=yesterday", "--to=2999-01-01", "--from=-3"})
+    void a_replay_to_where_there_is_nothing_says_what_there_is(String point) {
+        var outcome = besideServer("replay", server.secret("organization"), point);
 
-        assertThat(outcome.err()).contains("--from=7 lies after --to=3");
+        assertThat(outcome.err()).contains("give a position from 0 to ", "an instant such as");
         assertThat(outcome.out()).isEmpty();
         assertThat(outcome.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void a_replay_steps_forth_and_back_and_tells_the_state_at_its_end() {
+        var tenant = server.tenant("rfc");
+        var user = tenant.scim().post("/Users", Scim.user("babs@example.com")).id();
+        tenant.scim().post("/Groups", Scim.group("Guides", user));
+        tenant.scim().patch("/Users/" + user, Scim.patch("{\"op\":\"replace\",\"path\":\"active\",\"value\":false}"));
+        var organization = OrganizationId.of(tenant.organization());
+        var last = last(organization);
+
+        var forth = besideServer("replay", tenant.organization(), "--steps");
+        assertThat(forth.exitCode()).as(forth.err()).isZero();
+        assertThat(forth.out())
+                .containsSubsequence(
+                        "1 ",
+                        "organization.founded",
+                        "user.provisioned " + user,
+                        "user " + user + " active: null -> true",
+                        "user.deactivated " + user,
+                        "    user " + user + " active: true -> false",
+                        "{",
+                        "\"team\"",
+                        "\"members\" : [ \"" + user + "\" ]",
+                        "\"active\" : \"false\"");
+
+        var back = besideServer("replay", tenant.organization(), "--steps", "--from=" + last, "--to=0");
+        assertThat(back.out())
+                .containsSubsequence(
+                        "user.deactivated " + user,
+                        "    user " + user + " active: false -> true",
+                        "user.provisioned " + user,
+                        "organization.founded",
+                        "{ }");
+
+        var changes = besideServer("replay", tenant.organization(), "--changes", "--from=" + last, "--to=1");
+        assertThat(changes.out()).contains("user %s userName: babs@example.com -> null".formatted(user));
+        assertThat(changes.out()).doesNotContain("active: true", "{");
+    }
+
+    /** The last position, where the last thing that was done stands. */
+    private long last(OrganizationId organization) {
+        var ledger = server.bean(LedgerQueries.class);
+        var now = Instant.now();
+        Await.until(
+                Duration.ofSeconds(20),
+                "sealed through " + now,
+                () -> ledger.sealed(organization).orElseThrow().through().isAfter(now));
+        return ledger.sealed(organization).orElseThrow().position();
     }
 
     @Test

@@ -3,14 +3,8 @@ package dev.rollcall.api.audit;
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.query.ledger.LedgerQueries;
 import dev.rollcall.query.ledger.LedgerQueries.Sealed;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
@@ -20,7 +14,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class AskedTime {
-    private static final String FORMS = "an instant such as 2026-03-31T17:00:00Z, or a day, whose end is meant";
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
     private final LedgerQueries ledger;
@@ -51,9 +44,8 @@ final class AskedTime {
     }
 
     private AsOf of(String name, String text, OrganizationId organization, ZoneId zone, Sealed reached) {
-        var time = instant(text)
-                .or(() -> endOfDay(text, zone))
-                .orElseThrow(() -> ReportParameters.invalid(name, text, FORMS));
+        var time =
+                WrittenTime.read(text, zone).orElseThrow(() -> ReportParameters.invalid(name, text, WrittenTime.FORMS));
         requireKnown(name, text, time, organization, reached);
         return new AsOf(time, Math.min(ledger.positionAt(organization, time), reached.position()), reached.through());
     }
@@ -90,24 +82,6 @@ final class AskedTime {
         if (time.isBefore(begin)) {
             throw ReportParameters.invalid(
                     name, text, "a time from %s on, when the history of the organization begins".formatted(begin));
-        }
-    }
-
-    private static Optional<Instant> instant(String text) {
-        try {
-            return Optional.of(OffsetDateTime.parse(text).toInstant());
-        } catch (DateTimeParseException noInstant) {
-            return Optional.empty();
-        }
-    }
-
-    /** The last instant that still is of the day. */
-    private static Optional<Instant> endOfDay(String text, ZoneId zone) {
-        try {
-            var next = LocalDate.parse(text).plusDays(1).atStartOfDay(zone).toInstant();
-            return Optional.of(next.minus(1, ChronoUnit.MICROS));
-        } catch (DateTimeException noDay) {
-            return Optional.empty();
         }
     }
 }

@@ -7,7 +7,6 @@ import dev.rollcall.query.ledger.LedgerQueries.Sealed;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -33,7 +32,7 @@ final class AuditDays {
                             text,
                             begin(day, zone),
                             begin(day.plusDays(1), zone).minus(1, ChronoUnit.MICROS)))
-                    .or(() -> instant(text).map(instant -> new Time(name, text, instant, instant)))
+                    .or(() -> WrittenTime.instant(text).map(instant -> new Time(name, text, instant, instant)))
                     .orElseThrow(() -> ReportParameters.invalid(name, text, FORMS));
         }
 
@@ -45,14 +44,6 @@ final class AuditDays {
             try {
                 return Optional.of(LocalDate.parse(text)).filter(day -> day.getYear() >= 1900 && day.getYear() < 3000);
             } catch (DateTimeException noDay) {
-                return Optional.empty();
-            }
-        }
-
-        private static Optional<Instant> instant(String text) {
-            try {
-                return Optional.of(OffsetDateTime.parse(text).toInstant());
-            } catch (DateTimeException noInstant) {
                 return Optional.empty();
             }
         }

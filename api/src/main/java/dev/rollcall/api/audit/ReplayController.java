@@ -65,6 +65,7 @@ class ReplayController {
                         rows,
                         page,
                         step -> way.to() < way.from() ? step.position() - 1 : step.position())
+                .continuedBy("from")
                 .answer(asked, way.zone(), way.question());
     }
 

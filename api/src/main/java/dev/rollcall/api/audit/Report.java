@@ -33,11 +33,13 @@ public final class Report<T extends Record> {
     private final Class<T> rowType;
     private final List<T> rows;
     private final String next;
+    private final String continuing;
 
-    private Report(Class<T> rowType, List<T> rows, String next) {
+    private Report(Class<T> rowType, List<T> rows, String next, String continuing) {
         this.rowType = rowType;
         this.rows = rows;
         this.next = next;
+        this.continuing = continuing;
     }
 
     /**
@@ -47,10 +49,15 @@ public final class Report<T extends Record> {
     public static <T extends Record> Report<T> of(
             Class<T> rowType, List<T> rows, Keyset page, ToLongFunction<T> index) {
         if (rows.size() <= page.limit()) {
-            return new Report<>(rowType, rows, "");
+            return new Report<>(rowType, rows, "", "after");
         }
         var shown = rows.subList(0, page.limit());
-        return new Report<>(rowType, shown, Long.toString(index.applyAsLong(shown.getLast())));
+        return new Report<>(rowType, shown, Long.toString(index.applyAsLong(shown.getLast())), "after");
+    }
+
+    /** @param parameter by which to go on, where that is not {@code after} */
+    Report<T> continuedBy(String parameter) {
+        return new Report<>(rowType, rows, next, parameter);
     }
 
     public ResponseEntity<?> answer(ReportParameters asked, ZoneId zone) throws IOException {
@@ -101,7 +108,7 @@ public final class Report<T extends Record> {
         question.forEach((name, value) -> lines.add(List.of(name, value)));
         lines.add(List.of("rowCount", Integer.toString(rows.size())));
         if (!next.isEmpty()) {
-            lines.add(List.of("next", next, "more rows follow: ask again with after=" + next));
+            lines.add(List.of("next", next, "more rows follow: ask again with %s=%s".formatted(continuing, next)));
         }
         lines.add(List.of("version", Software.NAME));
         return lines;

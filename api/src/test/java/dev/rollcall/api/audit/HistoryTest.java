@@ -6,7 +6,6 @@ import dev.rollcall.api.testing.Client;
 import dev.rollcall.api.testing.RunningServer;
 import dev.rollcall.command.history.ConsistencyFold;
 import dev.rollcall.kernel.message.OrganizationId;
-import dev.rollcall.query.audit.Replay;
 import dev.rollcall.query.license.SeatHolder;
 import dev.rollcall.query.license.SeatQueries;
 import dev.rollcall.query.reading.Keyset;
@@ -297,23 +296,6 @@ class HistoryTest {
                         .get("/admin/organizations/" + UUID.randomUUID() + "/events")
                         .status())
                 .isEqualTo(404);
-    }
-
-    @Test
-    void a_replay_tells_the_state_at_any_point() {
-        var user = user("bjensen");
-        var provisioned = names("/users/" + user).size();
-        tenant.scim().patch("/Users/" + user, DEACTIVATE);
-        var organization = OrganizationId.of(tenant.organization());
-        List<Long> held = new ArrayList<>();
-
-        var now = server.bean(Replay.class)
-                .upTo(organization, Long.MAX_VALUE, (fact, state) -> held.add(state.seatsHeld()));
-
-        assertThat(provisioned).isEqualTo(2);
-        assertThat(now.members().get(UUID.fromString(user)).active()).isFalse();
-        assertThat(now.seatsHeld()).isZero();
-        assertThat(held).contains(1L).endsWith(0L);
     }
 
     @Test

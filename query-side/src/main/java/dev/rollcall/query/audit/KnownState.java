@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -23,6 +24,30 @@ final class KnownState {
     /** What a thing has, by attribute; nothing for one that is not there, or no more. */
     Map<String, String> of(String kind, UUID id) {
         return Map.copyOf(things.getOrDefault(new Thing(kind, id), new TreeMap<>()));
+    }
+
+    /** Everything, by kind, thing and attribute; the members of a team as one list. */
+    SortedMap<String, SortedMap<UUID, SortedMap<String, Object>>> all() {
+        SortedMap<String, SortedMap<UUID, SortedMap<String, Object>>> all = new TreeMap<>();
+        things.forEach((thing, attributes) ->
+                all.computeIfAbsent(thing.kind(), _ -> new TreeMap<>()).put(thing.id(), shown(attributes)));
+        return all;
+    }
+
+    private static SortedMap<String, Object> shown(SortedMap<String, String> attributes) {
+        SortedMap<String, Object> shown = new TreeMap<>();
+        var members = new ArrayList<String>();
+        attributes.forEach((name, value) -> {
+            if (name.startsWith(Effect.MEMBER)) {
+                members.add(name.substring(Effect.MEMBER.length()));
+            } else {
+                shown.put(name, value);
+            }
+        });
+        if (!members.isEmpty()) {
+            shown.put("members", members);
+        }
+        return shown;
     }
 
     private void apply(Effect effect, List<StateChange> changes) {

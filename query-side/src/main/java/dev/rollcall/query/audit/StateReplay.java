@@ -10,7 +10,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,6 +23,10 @@ import org.springframework.stereotype.Component;
 @Component
 public final class StateReplay {
     private static final int PAGE = 1000;
+
+    /** Of a way back so many steps are kept at once, and the history before them is folded again for each such stretch. */
+    private static final int BACK = 100_000;
+
     private static final String FACTS = "SELECT position, ledger_at, " + FactRow.COLUMNS
             + " FROM ledger JOIN event USING (organization_id, global_index)"
             + " WHERE organization_id = ? AND position > ? ORDER BY position LIMIT ?";
@@ -36,7 +43,7 @@ public final class StateReplay {
         long first = back ? Math.max(to, from - limit) : from;
         long last = back ? from : Math.min(to, from + limit);
         var steps = new ArrayList<ReplayStep>();
-        walk(organization, last, step -> {
+        fold(organization, last, new KnownState(), step -> {
             if (step.position() > first) {
                 steps.add(step);
             }
@@ -44,11 +51,44 @@ public final class StateReplay {
         return back ? steps.reversed().stream().map(ReplayStep::reversed).toList() : steps;
     }
 
-    /** What is otherwise at {@code to} than it was at {@code from}, whatever happened on the way. */
+    /** As {@link #steps}, however many there are. @param progress is told of each position that was folded */
+    public void walk(
+            OrganizationId organization, long from, long to, Consumer<ReplayStep> seen, LongConsumer progress) {
+        if (from <= to) {
+            fold(organization, to, new KnownState(), step -> {
+                progress.accept(step.position());
+                if (step.position() > from) {
+                    seen.accept(step);
+                }
+            });
+            return;
+        }
+        for (long high = from; high > to; high -= BACK) {
+            steps(organization, high, Math.max(to, high - BACK), BACK).forEach(step -> {
+                progress.accept(step.position());
+                seen.accept(step);
+            });
+        }
+    }
+
+    /** All that there is at a position: of each kind, of each thing, each attribute. */
+    public SortedMap<String, SortedMap<UUID, SortedMap<String, Object>>> state(
+            OrganizationId organization, long position, LongConsumer progress) {
+        var state = new KnownState();
+        fold(organization, position, state, step -> progress.accept(step.position()));
+        return state.all();
+    }
+
     public List<StateChange> between(OrganizationId organization, long from, long to) {
+        return between(organization, from, to, _ -> {});
+    }
+
+    /** What is otherwise at {@code to} than it was at {@code from}, whatever happened on the way. */
+    public List<StateChange> between(OrganizationId organization, long from, long to, LongConsumer progress) {
         long first = Math.min(from, to);
         var differences = new Differences();
-        walk(organization, Math.max(from, to), step -> {
+        fold(organization, Math.max(from, to), new KnownState(), step -> {
+            progress.accept(step.position());
             if (step.position() > first) {
                 step.changes().forEach(differences::add);
             }
@@ -58,8 +98,7 @@ public final class StateReplay {
                 .toList();
     }
 
-    private void walk(OrganizationId organization, long last, Consumer<ReplayStep> seen) {
-        var state = new KnownState();
+    private void fold(OrganizationId organization, long last, KnownState state, Consumer<ReplayStep> seen) {
         long reached = 0;
         while (reached < last) {
             int wanted = (int) Math.min(PAGE, last - reached);
