@@ -22,10 +22,12 @@ final class SealerThread implements SmartLifecycle {
     /** Between two cycles: what comes meanwhile is sealed together, which costs the writers less. */
     private static final Duration GATHER = Duration.ofMillis(25);
 
-    /** And where so many events came at once that others are bound to come. */
+    /** And where so many events come that others are bound to come. */
     private static final Duration GATHER_MANY = Duration.ofMillis(150);
 
+    /** In the shorter time. */
     private static final int MANY = 8;
+
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
     /** After so many cycles in which nothing came, what is still to come is not looked for as often. */
@@ -78,7 +80,7 @@ final class SealerThread implements SmartLifecycle {
     private boolean cycle() {
         try {
             var cycle = sealAll();
-            gather = cycle.waited().size() < MANY ? GATHER : GATHER_MANY;
+            gather = cameMany(cycle.waited().size()) ? GATHER_MANY : GATHER;
             standing = cycle.isBehind() ? 1 + (cycle.waited().isEmpty() ? standing : 0) : 0;
             failure = null;
             return true;
@@ -87,6 +89,11 @@ final class SealerThread implements SmartLifecycle {
             failure = failed;
             return false;
         }
+    }
+
+    /** In proportion to the time in which they were gathered: else some would be many once it is the longer one. */
+    private boolean cameMany(int events) {
+        return events * GATHER.toMillis() >= MANY * gather.toMillis();
     }
 
     private void tell(RuntimeException failed) {

@@ -8,13 +8,20 @@ import dev.rollcall.api.testing.Await;
 import dev.rollcall.api.testing.Client.Answer;
 import dev.rollcall.api.testing.RunningServer;
 import dev.rollcall.api.testing.Scim;
+import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.query.license.SeatHistoryQueries;
+import dev.rollcall.query.license.SeatHistoryQueries.Days;
+import dev.rollcall.query.license.SeatPeriod;
 import java.math.BigDecimal;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -54,7 +61,7 @@ class SeatHistoryTest {
 
     /** A time after all that has been done so far, of which answers are final. */
     private Instant settled() {
-        var now = Instant.now();
+        var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         Await.until(
                 Duration.ofSeconds(30),
                 "sealed through " + now,
@@ -201,6 +208,7 @@ class SeatHistoryTest {
     @CsvSource(delimiter = '|', textBlock = """
             /held?team=0198c1e4-5f3a-7b2c-9d4e-6f7081920a3b | the id of a team that the organization had
             /periods?from=2026-01-01&to=2026-02-01&team=0198c1e4-5f3a-7b2c-9d4e-6f7081920a3b | the id of a team
+            /held?tema=guides                          | only at, team, format, limit, after
             /level?at=yesterday                        | an instant such as
             /level?at=2999-01-01T00:00:00Z             | a time up to
             /held?at=2020-01-01                        | when the history of the organization begins
@@ -222,17 +230,52 @@ class SeatHistoryTest {
         assertThat(refused.detail()).contains(words);
     }
 
+    /** The owner of the database, at work for the tenant. */
+    private Connection owner() throws SQLException {
+        var access = DatabaseAccess.toRunning(server.home()).orElseThrow();
+        var owner = DriverManager.getConnection(access.jdbcUrl(), access.user(), access.password());
+        try (var statement = owner.createStatement()) {
+            statement.execute(
+                    "SELECT set_config('rollcall.organization', '%s', false)".formatted(tenant.organization()));
+        }
+        return owner;
+    }
+
+    /** In the Azores the clock goes back to midnight, so there are two midnights, and the day begins with the first. */
+    @Test
+    void a_day_that_has_two_midnights_begins_with_the_first() throws SQLException {
+        var license = UUID.randomUUID();
+        try (var owner = owner();
+                var statement = owner.createStatement()) {
+            statement.execute(
+                    "INSERT INTO seat_level_1 (organization_id, license_id, position, at, size, held, moved) VALUES ('%s', '%s', 1, '2026-10-25T00:30:00Z', 5, 1, 1)"
+                            .formatted(tenant.organization(), license));
+        }
+        var days = List.of(
+                new Days(LocalDate.of(2026, 10, 24), LocalDate.of(2026, 10, 24)),
+                new Days(LocalDate.of(2026, 10, 25), LocalDate.of(2026, 10, 25)));
+
+        var periods = server.bean(SeatHistoryQueries.class)
+                .periods(
+                        OrganizationId.of(tenant.organization()),
+                        license,
+                        days,
+                        ZoneId.of("Atlantic/Azores"),
+                        Instant.parse("2027-01-01T00:00:00Z"));
+
+        assertThat(periods).extracting(SeatPeriod::taken).containsExactly(0L, 1L);
+        assertThat(periods).extracting(SeatPeriod::held).containsExactly(0, 1);
+        assertThat(periods.getLast().averageHeld()).as("24.5 of its 25 hours").isEqualByComparingTo("0.98");
+    }
+
     @Test
     void the_database_refuses_a_seat_that_two_hold_at_once_and_a_member_who_holds_two() throws SQLException {
         user("adam");
         settled();
-        var access = DatabaseAccess.toRunning(server.home()).orElseThrow();
-        try (var owner = DriverManager.getConnection(access.jdbcUrl(), access.user(), access.password());
+        try (var owner = owner();
                 var statement = owner.createStatement()) {
             var copy =
                     "INSERT INTO seat_held_1 SELECT organization_id, license_id, %s, %s, held, since FROM seat_held_1 WHERE organization_id = '%s'";
-            statement.execute(
-                    "SELECT set_config('rollcall.organization', '%s', false)".formatted(tenant.organization()));
             assertThatThrownBy(() -> statement.execute(
                             copy.formatted("number", "'" + UUID.randomUUID() + "'", tenant.organization())))
                     .hasMessageContaining("seat_held_by_one");

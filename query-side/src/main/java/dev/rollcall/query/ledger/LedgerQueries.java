@@ -23,13 +23,24 @@ public final class LedgerQueries {
             SELECT position FROM ledger WHERE organization_id = ? AND ledger_at <= ?
             ORDER BY ledger_at DESC, position DESC LIMIT 1""";
 
-    /** As far as the last of those who follow the ledger for an answer. */
+    /**
+     * As far as the last of those who follow the ledger for an answer: up to just before the time of what it comes to next,
+     * for several facts may bear one time; and where there is nothing next, before the time of the last fact, as long as
+     * others of that time could come.
+     */
     private static final String FOLLOWED = """
-            SELECT f.position, CASE WHEN f.position = o.position THEN h.sealed_through ELSE f.ledger_at END AS through
-            FROM ledger_head h CROSS JOIN organization_head o
-            CROSS JOIN LATERAL (SELECT count(*) AS those, min(position) AS position,
-                (array_agg(ledger_at ORDER BY position))[1] AS ledger_at FROM (%s) AS each) f
-            WHERE o.organization_id = ? AND h.sealed_through IS NOT NULL AND f.those = %d""";
+            SELECT position, through FROM (
+                SELECT coalesce(cut.at - interval '1 microsecond', h.sealed_through) AS through,
+                    CASE WHEN cut.at IS NULL THEN f.position ELSE (SELECT l.position FROM ledger l
+                        WHERE l.organization_id = o.organization_id AND l.ledger_at < cut.at
+                        ORDER BY l.ledger_at DESC, l.position DESC LIMIT 1) END AS position
+                FROM ledger_head h CROSS JOIN organization_head o
+                CROSS JOIN LATERAL (SELECT count(*) AS those, min(position) AS position FROM (%s) AS each) f
+                CROSS JOIN LATERAL (SELECT coalesce(
+                    (SELECT n.ledger_at FROM ledger n WHERE n.organization_id = o.organization_id AND n.position = f.position + 1),
+                    CASE WHEN o.ledger_at > h.sealed_through THEN o.ledger_at END) AS at) cut
+                WHERE o.organization_id = ? AND h.sealed_through IS NOT NULL AND f.those = %d) told
+            WHERE position IS NOT NULL""";
 
     private final Reads reads;
 
@@ -55,14 +66,14 @@ public final class LedgerQueries {
     }
 
     /**
-     * How far answers can be told of that need some followers; empty before each of them has followed the organization
-     * at all.
+     * How far answers can be told of that need some followers; empty before each of them has followed the organization's
+     * first commit.
      *
      * @param followed the tables in which they note how far they are
      */
     public Optional<Sealed> followed(OrganizationId organization, List<String> followed) {
         var each = followed.stream()
-                .map("SELECT position, ledger_at FROM %s WHERE organization_id = o.organization_id"::formatted)
+                .map("SELECT position FROM %s WHERE organization_id = o.organization_id"::formatted)
                 .collect(Collectors.joining(" UNION ALL "));
         return reads.optional(
                 organization,

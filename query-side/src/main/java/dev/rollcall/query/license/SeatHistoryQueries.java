@@ -12,7 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -74,9 +74,8 @@ public final class SeatHistoryQueries {
                 coalesce(round((w.held + coalesce(m.weighed, 0)) / nullif(cast(extract(epoch FROM p.ends - p.begins) AS numeric), 0), 2), 0) AS average_held,
                 round(100 * (w.held + coalesce(m.weighed, 0)) / nullif(w.size + coalesce(m.sized, 0), 0), 1) AS utilisation,
                 greatest(first.held - first.size, m.beyond) AS beyond
-            FROM (SELECT first_day, last_day, first_day::timestamp AT TIME ZONE ? AS begins,
-                    least((last_day + 1)::timestamp AT TIME ZONE ?, ?) AS ends
-                FROM unnest(cast(? AS date[]), cast(? AS date[])) AS days (first_day, last_day)) p
+            FROM unnest(cast(? AS date[]), cast(? AS date[]), cast(? AS timestamptz[]), cast(? AS timestamptz[]))
+                AS p (first_day, last_day, begins, ends)
             LEFT JOIN LATERAL (SELECT l.size, l.held FROM level l WHERE l.at < p.begins ORDER BY l.at DESC, l.position DESC LIMIT 1) first ON true
             LEFT JOIN LATERAL (SELECT l.size, l.held FROM level l WHERE l.at < p.ends ORDER BY l.at DESC, l.position DESC LIMIT 1) last ON true
             LEFT JOIN LATERAL (SELECT sum(l.taken) AS taken, sum(l.freed) AS freed,
@@ -136,7 +135,17 @@ public final class SeatHistoryQueries {
     }
 
     /** A period in days, both included. */
-    public record Days(LocalDate from, LocalDate to) {}
+    public record Days(LocalDate from, LocalDate to) {
+        private Instant begin(ZoneId zone) {
+            return from.atStartOfDay(zone).toInstant();
+        }
+
+        /** The first instant behind it, or behind what is known of it. */
+        private Instant end(ZoneId zone, Instant through) {
+            var end = to.plusDays(1).atStartOfDay(zone).toInstant();
+            return end.isAfter(through) ? through.plus(1, ChronoUnit.MICROS) : end;
+        }
+    }
 
     /** Whether an organization has or had a team up to a position. */
     public boolean isTeam(OrganizationId organization, UUID team, long position) {
@@ -163,16 +172,16 @@ public final class SeatHistoryQueries {
 
     private List<SeatPeriod> periods(
             OrganizationId organization, Sql levels, List<Days> days, ZoneId zone, Instant through) {
-        var name = zone.getId();
         return reads.list(
                 organization,
                 levels.then(
                         PERIODS,
-                        name,
-                        name,
-                        through.atOffset(ZoneOffset.UTC),
                         Sql.array(days.stream().map(Days::from).toList()),
-                        Sql.array(days.stream().map(Days::to).toList())),
+                        Sql.array(days.stream().map(Days::to).toList()),
+                        Sql.array(days.stream().map(each -> each.begin(zone)).toList()),
+                        Sql.array(days.stream()
+                                .map(each -> each.end(zone, through))
+                                .toList())),
                 SeatHistoryQueries::period);
     }
 

@@ -20,15 +20,15 @@ import org.springframework.stereotype.Component;
 @Component
 public final class UtilisationQueries {
     private static final String DAYS = """
-            SELECT cast(day AS date) AS day, taken, freed, (SELECT count(*) FROM seat_span_1 s
+            SELECT day, taken, freed, (SELECT count(*) FROM seat_span_1 s
                     WHERE s.organization_id = ? AND s.license_id = ? AND s.until IS NULL)
                 - coalesce(sum(taken - freed) OVER (ORDER BY days.day DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS held
             FROM (SELECT day,
                     (SELECT count(*) FROM seat_span_1 s WHERE s.organization_id = ? AND s.license_id = ?
-                        AND s.since >= day AT TIME ZONE ? AND s.since < (day + interval '1 day') AT TIME ZONE ?) AS taken,
+                        AND s.since >= begins AND s.since < ends) AS taken,
                     (SELECT count(*) FROM seat_span_1 s WHERE s.organization_id = ? AND s.license_id = ?
-                        AND s.until >= day AT TIME ZONE ? AND s.until < (day + interval '1 day') AT TIME ZONE ?) AS freed
-                FROM generate_series(cast(? AS timestamp), cast(? AS timestamp), interval '1 day') AS day OFFSET 0) days
+                        AND s.until >= begins AND s.until < ends) AS freed
+                FROM unnest(cast(? AS date[]), cast(? AS timestamptz[]), cast(? AS timestamptz[])) AS each (day, begins, ends) OFFSET 0) days
             ORDER BY days.day""";
 
     private static final String HOLDERS = """
@@ -51,15 +51,31 @@ public final class UtilisationQueries {
     /** @param today in the organization's zone: what is held now is its number, and the days before are counted back from it */
     public List<SeatDay> days(OrganizationId organization, UUID license, LocalDate from, LocalDate today, ZoneId zone) {
         var own = organization.value();
-        var name = zone.getId();
+        var days = from.datesUntil(today.plusDays(1)).toList();
         return reads.list(
                 organization,
-                Sql.of(DAYS, own, license, own, license, name, name, own, license, name, name, from, today),
+                Sql.of(
+                        DAYS,
+                        own,
+                        license,
+                        own,
+                        license,
+                        own,
+                        license,
+                        Sql.array(days),
+                        Sql.array(days.stream().map(day -> begin(day, zone)).toList()),
+                        Sql.array(days.stream()
+                                .map(day -> begin(day.plusDays(1), zone))
+                                .toList())),
                 (row, index) -> new SeatDay(
                         row.getObject("day", LocalDate.class),
                         row.getLong("taken"),
                         row.getLong("freed"),
                         row.getLong("held")));
+    }
+
+    private static Instant begin(LocalDate day, ZoneId zone) {
+        return day.atStartOfDay(zone).toInstant();
     }
 
     /** How many seats were held at an instant, by what had begun before and what had ended. */

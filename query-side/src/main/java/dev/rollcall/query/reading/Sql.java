@@ -18,7 +18,7 @@ public record Sql(String text, List<@Nullable Object> values) {
         return new Sql(text, bound);
     }
 
-    /** Ids, or days, as the text of an array, for {@code = ANY (cast(? AS uuid[]))}. */
+    /** Ids, days or instants as the text of an array, for {@code = ANY (cast(? AS uuid[]))}. */
     public static String array(Collection<?> ids) {
         return ids.stream().map(Object::toString).collect(Collectors.joining(",", "{", "}"));
     }
