@@ -67,6 +67,8 @@ final class Benchmark {
                 new Pages(options, rollcall, database).measure();
             } else if (options.large() > 0) {
                 survey(rollcall, database);
+            } else if (options.past() > 0) {
+                past(rollcall, database);
             } else {
                 measure(rollcall, database, new Report(results.resolve(name + ".json")));
             }
@@ -77,9 +79,19 @@ final class Benchmark {
 
     private void survey(Rollcall rollcall, Database database) throws IOException, SQLException {
         long start = System.nanoTime();
-        var founded = LargeDirectory.of(rollcall, database, options.large());
+        var founded = LargeDirectory.of(rollcall, database, options.large(), 0);
         System.out.printf("%d users settled in %.0f s%n", options.large(), (System.nanoTime() - start) / 1e9);
         new Survey(founded, new Target(rollcall.port(), rollcall.pid(), database), options.large()).run();
+    }
+
+    private void past(Rollcall rollcall, Database database) throws IOException, SQLException {
+        long start = System.nanoTime();
+        var founded = LargeDirectory.of(rollcall, database, options.past(), PastSurvey.CHANGES);
+        System.out.printf(
+                "%d users with %d changes each settled in %.0f s%n",
+                options.past(), PastSurvey.CHANGES, (System.nanoTime() - start) / 1e9);
+        var target = new Target(rollcall.port(), rollcall.pid(), database);
+        new PastSurvey(founded, rollcall.secret("operatorToken"), target).run();
     }
 
     private List<String> jvmOptions(Path recording) {

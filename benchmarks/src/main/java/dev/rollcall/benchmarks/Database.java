@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Database implements AutoCloseable {
     static final String USER = "rollcall";
     private static final String FLOOR = "floor";
-    private static final Duration FOLLOWED = Duration.ofMinutes(5);
+    private static final Duration FOLLOWED = Duration.ofMinutes(30);
 
     private final String server;
     private final String password;

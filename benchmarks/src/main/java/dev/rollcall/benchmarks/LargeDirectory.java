@@ -17,24 +17,37 @@ final class LargeDirectory {
 
     private static final int MOST_SEATS = 500_000;
 
+    private static final String TITLE = """
+            {"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+            "Operations": [{"op": "replace", "path": "title", "value": "%s"}]}""";
+
     private final Rollcall rollcall;
     private final Database database;
     private final Rollcall.Founded founded;
     private final int users;
     private final int seated;
+    private final int changes;
 
-    private LargeDirectory(Rollcall rollcall, Database database, Rollcall.Founded founded, int users) {
+    private LargeDirectory(Rollcall rollcall, Database database, Rollcall.Founded founded, int users, int changes) {
         this.rollcall = rollcall;
         this.database = database;
         this.founded = founded;
         this.users = users;
         this.seated = Math.min(users / 2, MOST_SEATS - 1);
+        this.changes = changes;
     }
 
-    static Rollcall.Founded of(Rollcall rollcall, Database database, int users) throws IOException, SQLException {
+    /** @param changes how often each user got another title */
+    static Rollcall.Founded of(Rollcall rollcall, Database database, int users, int changes)
+            throws IOException, SQLException {
         var founded = rollcall.found("Large", 1, "WITHOUT_SEAT");
-        new LargeDirectory(rollcall, database, founded, users).settle();
+        new LargeDirectory(rollcall, database, founded, users, changes).settle();
         return founded;
+    }
+
+    /** Of every user after so many changes. */
+    static String title(int change) {
+        return "Guide of year " + "abcdefghijklmnopqrstuvwxyz".charAt(change);
     }
 
     private void settle() throws IOException, SQLException {
@@ -44,6 +57,7 @@ final class LargeDirectory {
         }
         rollcall.resize(founded.organization(), seated + 1);
         Multitude.settle(database, founded.organization(), users, seated);
+        database.awaitFollowers();
         database.settle();
         for (var model : models) {
             delete(model);
@@ -51,6 +65,7 @@ final class LargeDirectory {
         for (var newcomer : List.of(compared(users, FIRST_COMPARED, seated - 1), compared(users + 1, seated, users - 1))) {
             delete(newcomer);
         }
+        database.awaitFollowers();
     }
 
     /**
@@ -59,6 +74,7 @@ final class LargeDirectory {
      */
     private String compared(int number, int... copies) throws IOException, SQLException {
         var created = create(number);
+        database.awaitFollowers();
         var likeness = new Likeness(database, founded.organization());
         var expected = likeness.of(created, number);
         for (int copy : copies) {
@@ -83,7 +99,11 @@ final class LargeDirectory {
     private String create(int number) throws IOException {
         var answer = ask("POST", "/Users", Person.json(number), 201);
         var location = answer.header("Location").orElseThrow();
-        return location.substring(location.lastIndexOf('/') + 1);
+        var user = location.substring(location.lastIndexOf('/') + 1);
+        for (int change = 1; change <= changes; change++) {
+            ask("PATCH", "/Users/" + user, TITLE.formatted(title(change)), 200);
+        }
+        return user;
     }
 
     private void delete(String user) throws IOException {

@@ -13,7 +13,8 @@ final class Multitude {
 
     static final int SEATLESS = 987_654_322;
 
-    private static final int AT_ONCE = 20_000;
+    /** So many are copied in one transaction, event by event: each has its first one before any has its second. */
+    static final int AT_ONCE = 20_000;
 
     /** The first seats are those of the two. */
     private static final int FIRST_SEAT = 2;
@@ -61,7 +62,7 @@ final class Multitude {
                     convert_to(pg_temp.told(convert_from(e.personal, 'UTF8'), c.mark, c.n), 'UTF8'),
                     CASE WHEN e.salt IS NOT NULL THEN uuid_send(gen_random_uuid()) END,
                     e.actor, e.connection_id, e.verb, uuidv7(), clock_timestamp()
-                FROM copy c JOIN model_event e ON e.aggregate_id = c.model ORDER BY c.n, e.sequence
+                FROM copy c JOIN model_event e ON e.aggregate_id = c.model ORDER BY e.sequence, c.n
                 RETURNING aggregate_id, sequence, global_index, recorded_at)
             INSERT INTO recorded SELECT * FROM told;
             ANALYZE recorded;
@@ -80,7 +81,7 @@ final class Multitude {
                     pg_temp.told(m.family_name_key, c.mark, c.n), m.active, p.at, p.at,
                     pg_temp.told(m.document::text, c.mark, c.n)::jsonb, c.seat, s.at
                 FROM copy c JOIN model m ON m.user_id = c.model JOIN recorded p ON p.id = c.id AND p.sequence = 0
-                LEFT JOIN recorded s ON s.id = c.id AND s.sequence = 1 ORDER BY c.n;
+                LEFT JOIN recorded s ON s.id = c.id AND s.sequence = 1 AND c.seat IS NOT NULL ORDER BY c.n;
             INSERT INTO user_email_1 (organization_id, user_id, position, value, value_key, type_key, is_primary)
                 SELECT m.organization_id, c.id, m.position, pg_temp.told(m.value, c.mark, c.n),
                     pg_temp.told(m.value_key, c.mark, c.n), m.type_key, m.is_primary

@@ -15,19 +15,21 @@ final class Options {
                            [--rounds 5] [--warm-up SECONDS] [--time SECONDS] [--seats 500000] [--floor bare|jdk] [--jar PATH]
                            [--profile]
             benchmarks/run --pages [--users 100000] [--rounds 5] [--warm-up SECONDS] [--time SECONDS] [--jar PATH]
-            benchmarks/run --large 1000000 [--jar PATH]""";
+            benchmarks/run --large 1000000 [--jar PATH]
+            benchmarks/run --past 100000 [--jar PATH]""";
 
-    private static final Map<String, String> DEFAULTS = Map.of(
-            "--only", "lookup,get,member,create,deactivate",
-            "--users", "10000,100000",
-            "--clients", "1,8,32",
-            "--rounds", "5",
-            "--warm-up", "3",
-            "--time", "5",
-            "--seats", "500000",
-            "--floor", "jdk",
-            "--jar", "../api/target/rollcall.jar",
-            "--large", "0");
+    private static final Map<String, String> DEFAULTS = Map.ofEntries(
+            Map.entry("--only", "lookup,get,member,create,deactivate"),
+            Map.entry("--users", "10000,100000"),
+            Map.entry("--clients", "1,8,32"),
+            Map.entry("--rounds", "5"),
+            Map.entry("--warm-up", "3"),
+            Map.entry("--time", "5"),
+            Map.entry("--seats", "500000"),
+            Map.entry("--floor", "jdk"),
+            Map.entry("--jar", "../api/target/rollcall.jar"),
+            Map.entry("--large", "0"),
+            Map.entry("--past", "0"));
     private static final String QUICK = "--users 10000 --clients 8 --rounds 3 --warm-up 1 --time 1.5 --seats 100000";
 
     private final Map<String, String> values = new HashMap<>(DEFAULTS);
@@ -70,6 +72,7 @@ final class Options {
         time();
         seats();
         large();
+        past();
     }
 
     List<Operation> operations() {
@@ -105,6 +108,11 @@ final class Options {
     /** Users of the one directory that is asked questions in place of everything else; 0 for none. */
     int large() {
         return Integer.parseInt(value("--large"));
+    }
+
+    /** Users of the one directory that is asked how it was; 0 for none. */
+    int past() {
+        return Integer.parseInt(value("--past"));
     }
 
     /** Who speaks HTTP for the floors: bare or jdk. */
