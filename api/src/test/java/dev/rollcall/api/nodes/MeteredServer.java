@@ -84,7 +84,7 @@ final class MeteredServer implements AutoCloseable {
      *
      * @param statements all that were sent
      * @param changed rows inserted, updated and deleted, by table; none stands for none; without the log of calls, which
-     *     is written some time after the answer
+     *     is written some time after the answer, and the note of who signs, which a round of its own writes
      * @param visited rows and index entries that PostgreSQL went through, by table
      * @param scanned rows of whole tables that PostgreSQL went through, by table
      */
@@ -145,7 +145,7 @@ final class MeteredServer implements AutoCloseable {
                         SELECT relname || CASE kind WHEN 1 THEN ' inserted' WHEN 2 THEN ' updated' ELSE ' deleted' END,
                             CASE kind WHEN 1 THEN n_tup_ins WHEN 2 THEN n_tup_upd ELSE n_tup_del END
                         FROM pg_stat_user_tables, generate_series(1, 3) AS kind
-                        WHERE relname NOT IN ('scim_call_1', 'call_log_1', 'token_use_1')"""), counter("""
+                        WHERE relname NOT IN ('scim_call_1', 'call_log_1', 'token_use_1', 'ledger_signer')"""), counter("""
                         SELECT relname, seq_tup_read + (SELECT coalesce(sum(idx_tup_read), 0)::bigint
                             FROM pg_stat_user_indexes i WHERE i.relid = t.relid)
                         FROM pg_stat_user_tables t"""), counter("SELECT relname, seq_tup_read FROM pg_stat_user_tables"));
