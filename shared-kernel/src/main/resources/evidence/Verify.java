@@ -60,6 +60,8 @@ public final class Verify {
             + "),\"event\":[^,]*,\"ledgerAt\":" + STRING + ",\"name\":" + STRING + ",\"organization\":[^,]*,\"payloadHash\":[^,]*,"
             + "\"personalCommit\":[^,]*,\"position\":(\\d+),\"receivedAt\":" + STRING + ",\"recordedAt\":" + STRING + ",\"request\":" + STRING
             + ",\"revision\":\\d+,\"sequence\":(\\d+),\"subject\":" + STRING + ",\"v\":\\d+,\"verb\":" + STRING + "\\}");
+    private static final Pattern TIME = Pattern.compile(
+            "[0-9]{4}-[01][0-9]-[0-3][0-9]T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\\.[0-9]{1,9})?)?(?:Z|[+-][01][0-9]:[0-5][0-9])");
     private static final Pattern NAME = Pattern.compile("\"name\":" + STRING);
 
     /** What does not hold, in words for the auditor. */
@@ -246,7 +248,7 @@ public final class Verify {
             checkFile(file.getKey(), file.getValue());
         }
         ok("the %d files are as the signed manifest says", files.size());
-        summary();
+        summary(head.size());
     }
 
     private void manifest() throws Bad, IOException {
@@ -401,7 +403,7 @@ public final class Verify {
     }
 
     /** The summary tells each record as its envelope does, and no other. */
-    private void summary() throws Bad, IOException {
+    private void summary(long size) throws Bad, IOException {
         try (BufferedReader summary = lines(SUMMARY);
                 BufferedReader envelopes = lines(ENVELOPES)) {
             summary.mark(1);
@@ -411,18 +413,41 @@ public final class Verify {
             if (!COLUMNS.equals(row(summary))) {
                 throw new Bad("%s has not the columns that this program knows", SUMMARY);
             }
+            long records = 0;
             for (String envelope = envelopes.readLine(); envelope != null; envelope = envelopes.readLine()) {
                 Matcher told = TOLD.matcher(envelope);
                 if (!told.matches()) {
                     throw new Bad("An envelope cannot be read: %s", envelope);
                 }
                 tells(told, row(summary));
+                records++;
             }
-            if (!List.of("").equals(row(summary))) {
-                throw new Bad("%s tells of a record that is not in the pack", SUMMARY);
-            }
+            colophon(summary, records, size);
         }
         ok("%s tells each record as it was sealed, but for the names in \"about\"", SUMMARY);
+    }
+
+    /** What the summary says of itself after its records. */
+    private void colophon(BufferedReader summary, long records, long size) throws Bad, IOException {
+        List<String> cells = row(summary);
+        if (!cells.equals(List.of(""))) {
+            throw new Bad("%s tells of a record that is not in the pack", SUMMARY);
+        }
+        for (cells = row(summary); !cells.isEmpty(); cells = row(summary)) {
+            List<String> said = cells.subList(1, cells.size());
+            boolean holds = switch (cells.get(0)) {
+                case "report", "made at", "names", "software" -> true;
+                case "organization" -> said.size() == 2 && said.get(1).equals(this.said.get("organization"));
+                case "zone" -> said.equals(List.of(this.said.get("zone")));
+                case "positions" -> said.equals(List.of(this.said.get("first"), this.said.get("last")));
+                case "checkpoint at size" -> said.equals(List.of(Long.toString(size)));
+                case "rows" -> said.equals(List.of(Long.toString(records)));
+                default -> false;
+            };
+            if (!holds) {
+                throw new Bad("%s says after its records what the pack does not: %s", SUMMARY, String.join(",", cells));
+            }
+        }
     }
 
     private static void tells(Matcher told, List<String> cells) throws Bad {
@@ -453,10 +478,13 @@ public final class Verify {
 
     /** To the millisecond, whatever the zone. */
     private static boolean isAt(String sealed, String cell) throws Bad {
+        if (!TIME.matcher(cell).matches()) {
+            return false;
+        }
         try {
             return millis(sealed) == millis(cell);
-        } catch (DateTimeException | IllegalArgumentException | IndexOutOfBoundsException unreadable) {
-            throw new Bad("%s has a time that cannot be read: %s", SUMMARY, cell);
+        } catch (DateTimeException noDay) {
+            return false;
         }
     }
 
@@ -510,35 +538,49 @@ public final class Verify {
         return plain.toString();
     }
 
-    /** The next record of a CSV file (RFC 4180); empty behind the last one. */
-    private static List<String> row(BufferedReader csv) throws IOException {
+    /**
+     * The next record of a CSV file (RFC 4180); empty behind the last one. What another program could read otherwise is
+     * refused.
+     */
+    private static List<String> row(BufferedReader csv) throws Bad, IOException {
         List<String> cells = new ArrayList<>();
         StringBuilder cell = new StringBuilder();
-        boolean quoted = false;
-        boolean closed = false;
         int next = csv.read();
-        for (; next >= 0 && (quoted || next != '\n'); next = csv.read()) {
+        if (next < 0) {
+            return cells;
+        }
+        while (true) {
             if (next == '"') {
-                if (closed) {
-                    cell.append('"');
-                }
-                quoted = !quoted;
-                closed = !quoted;
+                next = quoted(csv, cell);
             } else {
-                closed = false;
-                if (next == ',' && !quoted) {
-                    cells.add(cell.toString());
-                    cell.setLength(0);
-                } else if (quoted || next != '\r') {
+                for (; next >= 0 && next != ',' && next != '\r' && next != '\n' && next != '"'; next = csv.read()) {
                     cell.append((char) next);
                 }
             }
+            cells.add(cell.toString());
+            cell.setLength(0);
+            if (next == '\r' && csv.read() == '\n') {
+                return cells;
+            }
+            if (next != ',') {
+                throw new Bad("%s is no CSV file (RFC 4180) near: %s", SUMMARY, String.join(",", cells));
+            }
+            next = csv.read();
         }
-        if (next < 0 && cells.isEmpty() && cell.length() == 0) {
-            return List.of();
+    }
+
+    /** The rest of a cell in quotes. @return what stands behind it */
+    private static int quoted(BufferedReader csv, StringBuilder cell) throws IOException {
+        for (int next = csv.read(); next >= 0; next = csv.read()) {
+            if (next == '"') {
+                next = csv.read();
+                if (next != '"') {
+                    return next;
+                }
+            }
+            cell.append((char) next);
         }
-        cells.add(cell.toString());
-        return cells;
+        return -1;
     }
 
     /** The log that the pack is of is a continuation of the one that an earlier checkpoint is of (RFC 9162 §2.1.4.2). */

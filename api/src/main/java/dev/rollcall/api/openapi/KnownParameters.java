@@ -3,7 +3,11 @@ package dev.rollcall.api.openapi;
 import dev.rollcall.api.audit.ReportParameters;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -11,6 +15,7 @@ import java.util.stream.Collectors;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -45,16 +50,29 @@ final class KnownParameters implements HandlerInterceptor {
         var known = byOperation.get(key(
                 request.getMethod().equals(HttpMethod.HEAD.name()) ? HttpMethod.GET.name() : request.getMethod(),
                 Objects.toString(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE))));
-        if (known != null && request.getQueryString() != null) {
-            request.getParameterMap().forEach((name, values) -> {
-                if (!known.contains(name)) {
-                    throw ReportParameters.invalid(
-                            name,
-                            values[0],
-                            known.isEmpty() ? "no parameters there" : "only " + String.join(", ", known));
-                }
-            });
+        if (known != null) {
+            sent(request).forEach((name, values) -> require(known, name, values));
         }
         return true;
+    }
+
+    /** Those of the address alone: a body may be a form, or look like one. */
+    private static Map<String, List<String>> sent(HttpServletRequest request) {
+        Map<String, List<String>> sent = new LinkedHashMap<>();
+        UriComponentsBuilder.newInstance()
+                .query(request.getQueryString())
+                .build()
+                .getQueryParams()
+                .forEach((name, values) -> sent.put(URLDecoder.decode(name, StandardCharsets.UTF_8), values));
+        return sent;
+    }
+
+    private static void require(Set<String> known, String name, List<String> values) {
+        if (!known.contains(name)) {
+            throw ReportParameters.invalid(
+                    name,
+                    Objects.requireNonNullElse(values.getFirst(), ""),
+                    known.isEmpty() ? "no parameters there" : "only " + String.join(", ", known));
+        }
     }
 }

@@ -159,13 +159,10 @@ final class GroupPatch {
 
     /** Of those whom a filter selects, where values are named beside it, these alone go. */
     private static List<String> among(List<String> selected, JsonNode value) {
-        boolean namesNobody =
-                value.isContainer() ? value.isEmpty() : value.asString("").isEmpty();
-        return namesNobody
+        var named = MemberIds.namedIn(value);
+        return named.isEmpty()
                 ? selected
-                : MemberIds.of(value)
-                        .map(named -> selected.stream().filter(named::contains).toList())
-                        .orElse(selected);
+                : selected.stream().filter(named::contains).toList();
     }
 
     /** Looked for among those who were members before the request. */

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
@@ -45,6 +47,14 @@ final class MemberIds {
         requireFew(ids.size());
         boolean emptyList = value.isArray() && value.isEmpty();
         return ids.isEmpty() && !emptyList ? Optional.empty() : Optional.of(ids);
+    }
+
+    /** As {@link #of}, of a value that need not be there; what names nobody is passed over. */
+    static Set<String> namedIn(JsonNode value) {
+        return (value.isArray() ? value.valueStream() : Stream.of(value))
+                .map(element -> field(element, "value").orElse(element).asString(""))
+                .filter(id -> !id.isEmpty())
+                .collect(Collectors.toSet());
     }
 
     static void requireFew(int members) {

@@ -92,11 +92,10 @@ final class TeamChanges {
 
     private List<String> selected(ScimAccess access, UUID team, ValuePath members) {
         var filter = (ValuePath) new References(access.baseUrl()).in(members);
-        return teams
-                .selected(access.organization(), access.types().group(), team, filter, MemberIds.MAX_MEMBERS + 1)
-                .stream()
-                .map(UUID::toString)
-                .toList();
+        var selected =
+                teams.selected(access.organization(), access.types().group(), team, filter, MemberIds.MAX_MEMBERS + 1);
+        MemberIds.requireFew(selected.size());
+        return selected.stream().map(UUID::toString).toList();
     }
 
     private static Optional<ResourceVersion> version(List<Receipt> receipts) {

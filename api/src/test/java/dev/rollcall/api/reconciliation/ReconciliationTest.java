@@ -240,6 +240,16 @@ class ReconciliationTest {
         assertThat(verdicts(found)).isEqualTo("bob NEVER_DEPROVISIONED");
         assertThat(row(found, "bob").path("user").asString()).isEqualTo(robert);
         assertThat(row(found, "bob").path("seat").isInt()).isTrue();
+        assertThat(server.operator()
+                        .send(
+                                "POST",
+                                path + "?allowedDelay=P3D",
+                                "userName,left\nbob," + left,
+                                "Content-Type",
+                                "application/x-www-form-urlencoded")
+                        .status())
+                .as("a list that looks like a form")
+                .isEqualTo(415);
         assertThat(verdicts(rows(compare("", "userName,email,left\nnobody,adam," + left + "\n"), "")))
                 .isEqualTo("adam NEVER_DEPROVISIONED");
     }

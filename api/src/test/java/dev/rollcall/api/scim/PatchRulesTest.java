@@ -234,7 +234,7 @@ class PatchRulesTest {
         assertThat(Scim.membersOf(
                         patch(group, "?attributes=members", remove.formatted("[{\"value\": \"%s\"}]".formatted(babs)))))
                 .containsExactly(mandy);
-        assertThat(Scim.membersOf(patch(group, "?attributes=members", remove.formatted("\"\""))))
+        assertThat(Scim.membersOf(patch(group, "?attributes=members", remove.formatted("[{\"display\": \"nobody\"}]"))))
                 .isEmpty();
     }
 

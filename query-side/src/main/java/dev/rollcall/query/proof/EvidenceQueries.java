@@ -26,7 +26,7 @@ public final class EvidenceQueries {
             FROM ledger l JOIN event e ON e.organization_id = l.organization_id AND e.global_index = l.global_index
             WHERE l.organization_id = ? AND l.position > ? AND l.position <= ?""";
     private static final String ENVELOPES =
-            "SELECT l.position, l.ledger_at, l.leaf_hash, l.personal_commit, coalesce(sha256(e.salt || e.personal) = l.personal_commit, true) AS keeps, %s %s ORDER BY l.position"
+            "SELECT l.position, l.ledger_at, l.leaf_hash, l.personal_commit, e.personal IS NULL OR coalesce(sha256(e.salt || e.personal) = l.personal_commit, false) AS keeps, %s %s ORDER BY l.position"
                     .formatted(Envelopes.COLUMNS, RECORDS);
     private static final String PAYLOADS = """
             SELECT l.position, e.payload, e.salt, e.personal %s AND (? OR e.name = ANY (cast(? AS text[])))

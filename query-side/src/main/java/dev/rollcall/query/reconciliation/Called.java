@@ -49,7 +49,7 @@ final class Called {
     }
 
     private Optional<Person> bearer() {
-        return person(accounts.values().stream().filter(Account::present).toList());
+        return person(accounts.values().stream().filter(Account::bearer).toList());
     }
 
     /** Ids are made in the order of time: of several accounts the one with the greatest is shown, or the one on a seat. */

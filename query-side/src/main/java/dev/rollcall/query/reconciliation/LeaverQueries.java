@@ -50,7 +50,8 @@ public final class LeaverQueries {
                     JOIN deprovisioning_1 d ON d.organization_id = ? AND d.user_id = a.user_id AND d.returned_as IS NOT NULL)""";
 
     private static final String STORY = """
-            SELECT h.up_to, a.line, a.rank, a.user_id, coalesce(u.user_name, f.user_name) AS user_name, s.number, u.user_id IS NOT NULL AS present,
+            SELECT h.up_to, a.line, a.rank, a.user_id, coalesce(u.user_name, f.user_name) AS user_name, s.number,
+                EXISTS (SELECT FROM listed l WHERE l.line = a.line AND l.rank = a.rank AND l.key = u.user_name_key) AS bearer,
                 e.name, e.recorded_at, e.name = 'user.provisioned'
                     AND cast(convert_from(e.payload, 'UTF8')::jsonb ->> 'active' AS boolean) AS began
             FROM (SELECT coalesce(max(global_index), 0) AS up_to FROM event WHERE organization_id = ?) h
@@ -90,7 +91,7 @@ public final class LeaverQueries {
                     Rows.uuid(row, "user_id"),
                     row.getString("user_name"),
                     Rows.integerOrNull(row, "number"),
-                    row.getBoolean("present"));
+                    row.getBoolean("bearer"));
             var called = known.called(line, row.getInt("rank"));
             called.account(account);
             var name = row.getString("name");

@@ -146,7 +146,7 @@ final class AttributePatch {
         return text.isString() && text.stringValue().isEmpty();
     }
 
-    static boolean same(JsonNode present, JsonNode named) {
+    private static boolean same(JsonNode present, JsonNode named) {
         return named.has("value") ? present.path("value").equals(named.path("value")) : present.equals(named);
     }
 

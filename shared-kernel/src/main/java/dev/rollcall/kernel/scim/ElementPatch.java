@@ -52,11 +52,16 @@ final class ElementPatch {
 
     /** Of those that the filter selects, where values are named beside it, these alone go. */
     private List<ObjectNode> among(List<ObjectNode> matches, ScimPath path, JsonNode value) {
-        return values.read(attribute, value, path.toString())
-                .map(named -> matches.stream()
-                        .filter(element -> named.valueStream().anyMatch(each -> AttributePatch.same(element, each)))
-                        .toList())
-                .orElse(matches);
+        var named = values.read(attribute, value, path.toString()).stream()
+                .flatMap(JsonNode::valueStream)
+                .map(element -> element.path(Attribute.VALUE))
+                .filter(each -> !each.isMissingNode() && !each.asString("?").isEmpty())
+                .toList();
+        return named.isEmpty()
+                ? matches
+                : matches.stream()
+                        .filter(element -> named.contains(element.path(Attribute.VALUE)))
+                        .toList();
     }
 
     @SuppressWarnings("ReferenceEquality")

@@ -83,10 +83,13 @@ public final class Patch {
 
     /** Null adds nothing; for what a resource cannot be without it is a stray among the others. */
     private boolean saysNothing(Op op, Target target, JsonNode value) {
-        var attribute = target.leaf();
-        boolean always =
-                attribute != null && (attribute.required() || attribute.name().equals("active"));
-        return value.isNull() && (op == Op.ADD || (always && dialect.skipsStrays()));
+        return value.isNull() && (op == Op.ADD || (isAlwaysThere(target) && dialect.skipsStrays()));
+    }
+
+    private static boolean isAlwaysThere(Target target) {
+        var leaf = target.leaf();
+        boolean core = target.extension() == null && target.sub() == null;
+        return leaf != null && (leaf.required() || (core && leaf.name().equals("active")));
     }
 
     /** A key that is no path either, such as the URI of a foreign schema, names nothing we know. */

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an auditor finds out offline: each kind of tampering, and by which record. */
 class EvidencePackTest {
@@ -477,6 +478,39 @@ class EvidencePackTest {
         assertThat(verified(pack(log, key, 0))).contains("BAD summary.csv tells the record at position 120 otherwise");
         summarized = text -> text.replace("\"\"\r\nrows", "251,x\r\n\"\"\r\nrows");
         assertThat(verified(pack(log, key, 0))).contains("BAD summary.csv tells of a record that is not in the pack");
+    }
+
+    /** What one program reads as one record, another one reads as two. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"\\n120,|\\n120\\n", "\\n120,|\\n1\"20\",", ",PATCH,|,\"PATCH\"x,", ",PATCH,|,PA\\rTCH,"})
+    void a_summary_that_could_be_read_in_two_ways_is_refused(String written, String otherwise) {
+        summarized = text -> text.replaceFirst(written, otherwise.translateEscapes());
+        assertThat(verified(pack(log, key, 0))).contains("BAD summary.csv is no CSV file (RFC 4180)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rows,149",
+                "positions,101,249",
+                "checkpoint at size,299",
+                "zone,Europe/Berlin",
+                "organization,Acme,0199a3c0-0000-7000-8000-00000000000f",
+                "120,2026-04-01T00:02+02:00,user.removed"
+            })
+    void a_summary_that_says_of_itself_what_is_not_so_is_refused(String line) {
+        summarized = text -> text + line + "\r\n";
+        assertThat(verified(pack(log, key, 0)))
+                .contains("BAD summary.csv says after its records what the pack does not: " + line);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"T00:02+02:00 or so", "T-2:02+02:00", "T24:02Z", "T00:02+75:00", "T00:02", "T00-02+02:00"})
+    void a_time_that_is_none_is_not_the_sealed_one(String time) {
+        summarized = text -> text.replaceFirst("(?s)(\\n120,[^\\r]*?)" + Pattern.quote("T00:02+02:00"), "$1" + time);
+        assertThat(verified(pack(log, key, 0))).contains("BAD summary.csv tells the record at position 120 otherwise");
     }
 
     @Test

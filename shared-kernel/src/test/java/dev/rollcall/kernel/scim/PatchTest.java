@@ -245,7 +245,10 @@ class PatchTest {
                 "{'op':'remove','path':'emails[value co \"@\"]','value':[{'value':'babs@jensen.org'}]}",
                 "emails",
                 home);
-        assertPatched("{'op':'remove','path':'emails[type eq \"home\"]','value':null}", "emails", home);
+        for (var nothing : new String[] {"null", "''", "[]", "[{'type':'home'}]", "{'value':''}"}) {
+            assertPatched(
+                    "{'op':'remove','path':'emails[type eq \"home\"]','value':%s}".formatted(nothing), "emails", home);
+        }
         assertPatched(
                 "{'op':'remove','path':'emails[type eq \"home\"]','value':[{'value':'b@example.com'}]}",
                 "title",
