@@ -28,6 +28,7 @@ class AuditTrailPageTest {
     @Test
     void an_auditor_finds_a_change_and_takes_what_was_found_away() throws Exception {
         person.enter(ACME.tenant(), Role.AUDITOR);
+        ACME.settled();
         person.link("Audit trail");
         assertThat(facts(person)).startsWith("role.granted").contains("license.resized", "user.removed");
         person.picture("audit");
