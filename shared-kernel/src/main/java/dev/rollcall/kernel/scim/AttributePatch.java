@@ -124,7 +124,7 @@ final class AttributePatch {
             return;
         }
         if (unwanted.isPresent() && container.get(attribute.name()) instanceof ArrayNode list) {
-            unwanted.get().forEach(element -> list.removeIf(present -> same(present, element)));
+            unwanted.get().forEach(named -> list.removeIf(new NamedValue(attribute, named)::is));
         }
     }
 

@@ -54,13 +54,13 @@ final class ElementPatch {
     private List<ObjectNode> among(List<ObjectNode> matches, ScimPath path, JsonNode value) {
         var named = values.read(attribute, value, path.toString()).stream()
                 .flatMap(JsonNode::valueStream)
-                .map(element -> element.path(Attribute.VALUE))
-                .filter(each -> !each.isMissingNode() && !each.asString("?").isEmpty())
+                .filter(each -> !each.path(Attribute.VALUE).asString("").isEmpty())
+                .map(each -> new NamedValue(attribute, each))
                 .toList();
         return named.isEmpty()
                 ? matches
                 : matches.stream()
-                        .filter(element -> named.contains(element.path(Attribute.VALUE)))
+                        .filter(element -> named.stream().anyMatch(each -> each.is(element)))
                         .toList();
     }
 

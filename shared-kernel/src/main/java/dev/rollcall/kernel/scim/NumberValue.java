@@ -15,7 +15,8 @@ final class NumberValue {
     static final int DIGITS = 50;
     static final int EXPONENT = 100;
 
-    private static final Pattern QUOTED = Pattern.compile("-?\\d{1,%1$d}(\\.\\d{1,%1$d})?".formatted(DIGITS));
+    private static final Pattern QUOTED =
+            Pattern.compile("-?\\d{1,%1$d}(\\.\\d{1,%1$d})?([eE][+-]?\\d{1,3})?".formatted(DIGITS));
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();

@@ -162,7 +162,8 @@ public final class Patch {
             throw new InvalidScim(
                     ScimErrorType.INVALID_PATH, path + " filters a schema; a filter needs a multi-valued attribute");
         }
-        if (value.isNull() || op == Op.REMOVE) {
+        if (value.isNull()
+                || (op == Op.REMOVE && value.isString() && value.stringValue().isEmpty())) {
             if (op != Op.ADD) {
                 resource.remove(schema.id());
             }

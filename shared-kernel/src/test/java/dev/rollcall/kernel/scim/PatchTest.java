@@ -255,6 +255,32 @@ class PatchTest {
                 "'Tour Guide'");
     }
 
+    @Test
+    void of_an_extension_only_the_values_go_that_are_named_beside_it() {
+        var urn = Schema.ENTERPRISE_USER;
+        var remove = "{'op':'remove','path':'" + urn + "','value':%s}";
+        var all = "{'department':'Tours','manager':{'value':'26118915'}}";
+        assertPatched(remove.formatted("{'department':'Tours'}"), urn, "{'manager':{'value':'26118915'}}");
+        assertPatched(remove.formatted("{'manager':{'value':'26118915'}}"), urn, "{'department':'Tours'}");
+        assertPatched(remove.formatted("{'department':'Sales'}"), urn, all);
+        assertPatched(remove.formatted("{}"), urn, all);
+        assertPatched(remove.formatted(all), urn, null);
+        assertPatched(remove.formatted("''"), urn, null);
+    }
+
+    @Test
+    void elements_are_told_apart_by_value_and_type_and_by_all_parts_where_there_is_no_value() {
+        var work = "{'value':'b@example.com','type':'work','primary':true}";
+        var home = "{'value':'babs@jensen.org','type':'home'}";
+        var remove = "{'op':'remove','path':'emails','value':[%s]}";
+        assertPatched(remove.formatted("{'value':'B@EXAMPLE.COM','type':'Work'}"), "emails", "[" + home + "]");
+        assertPatched(
+                remove.formatted("{'value':'b@example.com','type':'pager'}"), "emails", "[" + work + "," + home + "]");
+        assertPatched(remove.formatted("{'type':'home'}"), "emails", "[" + work + "]");
+        assertPatched(remove.formatted("{'value':'babs@jensen.org','display':'any'}"), "emails", "[" + work + "]");
+        assertPatched(remove.formatted("{}"), "emails", "[" + work + "," + home + "]");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"OKTA", "ENTRA", "PING"})
     void null_for_what_everybody_has_is_a_stray_among_other_values(Dialect dialect) {
