@@ -52,16 +52,25 @@ final class ElementPatch {
 
     /** Of those that the filter selects, where values are named beside it, these alone go. */
     private List<ObjectNode> among(List<ObjectNode> matches, ScimPath path, JsonNode value) {
-        var named = values.read(attribute, value, path.toString()).stream()
-                .flatMap(JsonNode::valueStream)
-                .filter(each -> !each.path(Attribute.VALUE).asString("").isEmpty())
-                .map(each -> new NamedValue(attribute, each))
-                .toList();
+        var named = named(path, value);
         return named.isEmpty()
                 ? matches
                 : matches.stream()
                         .filter(element -> named.stream().anyMatch(each -> each.is(element)))
                         .toList();
+    }
+
+    /** None in what is no value of the attribute: the filter has said what goes. */
+    private List<NamedValue> named(ScimPath path, JsonNode value) {
+        try {
+            return values.read(attribute, value, path.toString()).stream()
+                    .flatMap(JsonNode::valueStream)
+                    .filter(each -> !each.path(Attribute.VALUE).asString("").isEmpty())
+                    .map(each -> new NamedValue(attribute, each))
+                    .toList();
+        } catch (InvalidScim noValue) {
+            return List.of();
+        }
     }
 
     @SuppressWarnings("ReferenceEquality")

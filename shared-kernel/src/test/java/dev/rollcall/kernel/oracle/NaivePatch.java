@@ -2,6 +2,7 @@ package dev.rollcall.kernel.oracle;
 
 import static dev.rollcall.kernel.oracle.NaiveValue.wrong;
 
+import dev.rollcall.kernel.scim.Attribute;
 import dev.rollcall.kernel.scim.Attribute.Mutability;
 import dev.rollcall.kernel.scim.Dialect;
 import dev.rollcall.kernel.scim.FilterParser;
@@ -79,10 +80,14 @@ public final class NaivePatch {
             return resource;
         }
         if (isExtension) {
-            return onExtension(resource, op, path.get(), value);
+            return isReadOnly(extension(path.get()).get()) ? resource : onExtension(resource, op, path.get(), value);
         }
-        boolean nothingToAdd = op == Op.ADD && value.isNull();
-        return isReadOnly(found.get()) || nothingToAdd ? resource : onTarget(resource, op, path.get(), value);
+        boolean always = found.get().leaf().required()
+                || (!found.get().inExtension(type)
+                        && found.get().sub() == null
+                        && found.get().attribute().name().equals("active"));
+        boolean saysNothing = value.isNull() && (op == Op.ADD || (always && dialect.skipsStrays()));
+        return isReadOnly(found.get()) || saysNothing ? resource : onTarget(resource, op, path.get(), value);
     }
 
     private static Optional<ScimPath> parsed(String key) {
@@ -99,7 +104,7 @@ public final class NaivePatch {
         if (found.isEmpty() && !isExtension) {
             return strayed(resource, ScimErrorType.INVALID_PATH, path + " is unknown");
         }
-        if (!isExtension && isReadOnly(found.get())) {
+        if (isExtension ? isReadOnly(extension(path).get()) : isReadOnly(found.get())) {
             throw wrong(ScimErrorType.MUTABILITY, path + " is read-only");
         }
         if (op == Op.ADD && value.isNull()) {
@@ -129,6 +134,10 @@ public final class NaivePatch {
                 .findFirst();
     }
 
+    private static boolean isReadOnly(Schema schema) {
+        return schema.attributes().stream().allMatch(Attribute::readOnly);
+    }
+
     private static boolean isReadOnly(Named named) {
         return named.attribute().readOnly()
                 || (named.sub() != null && named.sub().readOnly());
@@ -139,7 +148,9 @@ public final class NaivePatch {
         if (path.element() != null) {
             throw wrong(ScimErrorType.INVALID_PATH, "a schema has no elements");
         }
-        if (op == Op.REMOVE || value.isNull()) {
+        boolean named =
+                !value.isNull() && !(value.isString() && value.stringValue().isEmpty());
+        if (value.isNull() || (op == Op.REMOVE && !named)) {
             return op == Op.ADD ? resource : resource.without(List.of(schema.id()));
         }
         if (!value.isObject()) {

@@ -9,6 +9,7 @@ import dev.rollcall.kernel.scim.Filter;
 import dev.rollcall.kernel.scim.Filter.And;
 import dev.rollcall.kernel.scim.Filter.Comparison;
 import dev.rollcall.kernel.scim.Filter.Operator;
+import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.kernel.scim.PatchOperation.Op;
 import dev.rollcall.kernel.scim.ScimErrorType;
 import dev.rollcall.kernel.scim.ScimPath;
@@ -71,18 +72,21 @@ record NaiveTarget(Attribute attribute, NaiveValue values, Dialect dialect) {
             return replaces ? merged(present, read) : read.isMissingNode() ? emptied(op, present) : read;
         }
         var merged = object(merged(present, read));
+        var before = merged.deepCopy();
         named.properties().stream()
                 .filter(entry -> entry.getValue().isNull())
                 .flatMap(entry -> attribute.sub(entry.getKey()).stream())
                 .filter(sub -> !sub.readOnly())
                 .forEach(sub -> merged.remove(sub.name()));
-        return merged;
+        return withReference(before, merged);
     }
 
     /** A value beside the path takes itself away, or those of its parts that are there as it says. */
     private JsonNode withoutNamed(JsonNode present, JsonNode read) {
         boolean same = read.has("value") ? read.path("value").equals(present.path("value")) : read.equals(present);
-        if (read.isMissingNode() || same) {
+        boolean empty =
+                (read.has("value") ? read.path("value") : read).asString("?").isEmpty();
+        if (read.isMissingNode() || same || empty) {
             return unassigned();
         }
         if (!present.isObject() || read.has("value")) {
@@ -159,13 +163,40 @@ record NaiveTarget(Attribute attribute, NaiveValue values, Dialect dialect) {
     }
 
     /** Values beside the path are those to remove (azure-docs#30826); they never empty the attribute by being none. */
-    private static List<ObjectNode> without(List<ObjectNode> present, JsonNode unwanted) {
+    private List<ObjectNode> without(List<ObjectNode> present, JsonNode unwanted) {
         return present.stream()
-                .filter(element -> unwanted.valueStream()
-                        .noneMatch(each -> each.has("value")
-                                ? each.path("value").equals(element.path("value"))
-                                : each.equals(element)))
+                .filter(element -> unwanted.valueStream().noneMatch(each -> isNamed(element, each)))
                 .toList();
+    }
+
+    /** Value and type tell elements apart (RFC 7643 §2.4); without a value all that is said does. */
+    private boolean isNamed(JsonNode element, JsonNode by) {
+        var parts = by.propertyNames().stream()
+                .filter(part -> !by.has("value") || part.equals("value") || part.equals("type"))
+                .toList();
+        return !parts.isEmpty() && parts.stream().allMatch(part -> isAlike(part, element.path(part), by.path(part)));
+    }
+
+    private boolean isAlike(String part, JsonNode one, JsonNode other) {
+        boolean caseExact = attribute.sub(part).orElseThrow().caseExact();
+        return one.equals(other)
+                || (!caseExact
+                        && one.isString()
+                        && other.isString()
+                        && NaiveComparison.folded(one.stringValue())
+                                .equals(NaiveComparison.folded(other.stringValue())));
+    }
+
+    /** Beside a filter; what is no value of the attribute, or has none, names nothing. */
+    private List<JsonNode> namedBeside(JsonNode value) {
+        try {
+            return values.read(attribute, value)
+                    .valueStream()
+                    .filter(each -> !each.path("value").asString("").isEmpty())
+                    .toList();
+        } catch (InvalidScim noValue) {
+            return List.of();
+        }
     }
 
     /** Setting some primary takes it from all the others (§3.5.2); of those that are set one remains. */
@@ -195,7 +226,11 @@ record NaiveTarget(Attribute attribute, NaiveValue values, Dialect dialect) {
             List<ObjectNode> all, Op op, Filter filter, @Nullable Attribute sub, JsonNode value) {
         var matches = all.stream().filter(test(filter)).toList();
         if (op == Op.REMOVE && sub == null) {
-            return all.stream().filter(test(filter).negate()).toList();
+            var named = namedBeside(value);
+            return all.stream()
+                    .filter(element -> !test(filter).test(element)
+                            || (!named.isEmpty() && named.stream().noneMatch(each -> isNamed(element, each))))
+                    .toList();
         }
         var read = sub == null ? values.one(attribute, NaiveValue.unwrapped(value)) : read(op, sub, value);
         if (matches.isEmpty() && op != Op.REMOVE) {
