@@ -25,9 +25,6 @@ final class Benchmark {
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
-
-
-
     private final Options options;
     private final Path place;
     private final Set<Operation> compiled = EnumSet.noneOf(Operation.class);

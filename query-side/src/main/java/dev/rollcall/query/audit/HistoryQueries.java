@@ -50,15 +50,6 @@ public final class HistoryQueries {
                         organization.value()));
     }
 
-    /** The facts as records, for a replay. */
-    public List<Recorded<?>> facts(OrganizationId organization, Keyset keyset) {
-        return reads.list(
-                organization,
-                select(organization)
-                        .then("AND global_index > ? ORDER BY global_index LIMIT ?", keyset.after(), keyset.limit()),
-                (row, index) -> recorded(organization, row));
-    }
-
     static Sql select(OrganizationId organization) {
         return Sql.of(SELECT, organization.value());
     }
