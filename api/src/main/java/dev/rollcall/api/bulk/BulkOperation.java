@@ -1,5 +1,6 @@
 package dev.rollcall.api.bulk;
 
+import dev.rollcall.kernel.message.Precondition;
 import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.kernel.scim.Message;
 import dev.rollcall.kernel.scim.ScimErrorType;
@@ -26,6 +27,10 @@ record BulkOperation(
         ObjectNode data) {
     private static final Set<String> METHODS = Set.of("POST", "PUT", "PATCH", "DELETE");
     private static final Pattern PATH = Pattern.compile("(/[A-Za-z]+)(?:/([^/?#]+))?");
+
+    Precondition precondition() {
+        return Precondition.ifMatch(version);
+    }
 
     /** @param at its place in the request, from 0 */
     static BulkOperation read(int at, JsonNode entry) {

@@ -7,6 +7,7 @@ import dev.rollcall.api.limits.RateLimit;
 import dev.rollcall.api.limits.Throttled;
 import dev.rollcall.api.scim.ScimEndpoint;
 import dev.rollcall.api.scim.ScimErrors;
+import dev.rollcall.kernel.message.Precondition;
 import dev.rollcall.kernel.message.Proviso;
 import dev.rollcall.kernel.message.Refused;
 import dev.rollcall.kernel.scim.InvalidScim;
@@ -169,9 +170,9 @@ final class BulkRun {
         return switch (operation.method()) {
             case "POST" ->
                 endpoint.create(access, references.reserved(String.valueOf(operation.bulkId())), operation.data());
-            case "PUT" -> endpoint.replace(access, id, operation.data(), operation.version());
-            case "PATCH" -> endpoint.patch(access, id, operation.data(), operation.version());
-            default -> endpoint.delete(access, id, operation.version());
+            case "PUT" -> endpoint.replace(access, id, operation.data(), operation.precondition());
+            case "PATCH" -> endpoint.patch(access, id, operation.data(), operation.precondition());
+            default -> endpoint.delete(access, id, operation.precondition());
         };
     }
 
@@ -228,7 +229,7 @@ final class BulkRun {
         var creation = Objects.requireNonNull(creations.get(bulkId));
         try {
             Objects.requireNonNull(endpoints.get(creation.endpoint()))
-                    .delete(access, references.reserved(bulkId).toString(), null);
+                    .delete(access, references.reserved(bulkId).toString(), Precondition.NONE);
         } catch (RuntimeException failure) {
             LOG.error("{} of a bulk request could not be taken back", result.path("location"), failure);
             return false;

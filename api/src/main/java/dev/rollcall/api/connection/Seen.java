@@ -10,7 +10,7 @@ final class Seen {
 
     /** A form that names none, or something else, was made of no version there is. */
     static Precondition of(String number) {
-        return new Precondition(etag(number));
+        return Precondition.ifMatch(etag(number));
     }
 
     static boolean is(String number, CurrentConnection connection) {

@@ -1,6 +1,7 @@
 package dev.rollcall.api.http;
 
 import dev.rollcall.api.limits.RateLimit;
+import dev.rollcall.kernel.message.Precondition;
 import dev.rollcall.query.connection.ConnectionQueries;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -52,6 +53,7 @@ class WebConfiguration implements WebMvcConfigurer {
         resolvers.add(new Access(AdminAccess.class, AdminAccess.ATTRIBUTE));
         resolvers.add(new Body(bodies, limit));
         resolvers.add(new Query());
+        resolvers.add(new Conditions());
     }
 
     @Override
@@ -95,6 +97,27 @@ class WebConfiguration implements WebMvcConfigurer {
                 NativeWebRequest request,
                 @Nullable WebDataBinderFactory binders) {
             return ScimQuery.of(request.getParameterMap());
+        }
+    }
+
+    private record Conditions() implements HandlerMethodArgumentResolver {
+        @Override
+        public boolean supportsParameter(MethodParameter parameter) {
+            return parameter.getParameterType() == Precondition.class;
+        }
+
+        @Override
+        public Object resolveArgument(
+                MethodParameter parameter,
+                @Nullable ModelAndViewContainer container,
+                NativeWebRequest request,
+                @Nullable WebDataBinderFactory binders) {
+            return Precondition.of(header(request, "If-Match"), header(request, "If-None-Match"));
+        }
+
+        private static @Nullable String header(NativeWebRequest request, String name) {
+            var lines = request.getHeaderValues(name);
+            return lines == null ? null : String.join(",", lines);
         }
     }
 

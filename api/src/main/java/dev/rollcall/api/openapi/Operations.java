@@ -17,7 +17,7 @@ final class Operations {
     private static final String[] LIST = {
         "filter", "sortBy", "sortOrder", "startIndex", "count", "cursor", "attributes", "excludedAttributes"
     };
-    private static final String[] CHANGE = {"attributes", "excludedAttributes", "If-Match"};
+    private static final String[] CHANGE = {"attributes", "excludedAttributes", "If-Match", "If-None-Match"};
     private static final String[] PAGE = {"format", "limit", "after"};
 
     private static final String[] AUDIT = {
@@ -75,7 +75,7 @@ final class Operations {
                         .with(CHANGE)
                         .taking("Patch")
                         .refusing(409),
-                token("DELETE", one, "Removes a user", nothing()).with("If-Match"));
+                token("DELETE", one, "Removes a user", nothing()).with("If-Match", "If-None-Match"));
     }
 
     private static List<Operation> groups() {
@@ -103,7 +103,7 @@ final class Operations {
                         .with(CHANGE)
                         .taking("Patch")
                         .refusing(409),
-                token("DELETE", one, "Dissolves a team", nothing()).with("If-Match"));
+                token("DELETE", one, "Dissolves a team", nothing()).with("If-Match", "If-None-Match"));
     }
 
     private static List<Operation> bulk() {

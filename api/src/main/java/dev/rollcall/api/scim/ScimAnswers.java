@@ -1,11 +1,11 @@
 package dev.rollcall.api.scim;
 
 import dev.rollcall.api.http.ScimError;
+import dev.rollcall.kernel.message.EntityTags;
 import dev.rollcall.kernel.message.ResourceVersion;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -39,22 +39,12 @@ public final class ScimAnswers {
     /** 304 where the client has the present version already (RFC 9110 §13.1.2); ETags are compared weakly. */
     public static ResponseEntity<ObjectNode> okUnlessKnown(
             @Nullable String ifNoneMatch, ObjectNode resource, String location, String etag) {
-        return ifNoneMatch != null && knows(ifNoneMatch, etag)
+        return ifNoneMatch != null && new EntityTags(ifNoneMatch).include(etag)
                 ? ResponseEntity.status(HttpStatus.NOT_MODIFIED)
                         .eTag(etag)
                         .header("Location", location)
                         .build()
                 : ok(resource, location, etag);
-    }
-
-    private static boolean knows(String ifNoneMatch, String etag) {
-        return Stream.of(ifNoneMatch.split(","))
-                .map(String::strip)
-                .anyMatch(known -> known.equals("*") || opaque(known).equals(opaque(etag)));
-    }
-
-    private static String opaque(String etag) {
-        return etag.startsWith("W/") ? etag.substring(2) : etag;
     }
 
     public static ResponseEntity<ObjectNode> ok(ObjectNode body) {

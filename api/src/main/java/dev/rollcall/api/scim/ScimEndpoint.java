@@ -2,6 +2,7 @@ package dev.rollcall.api.scim;
 
 import dev.rollcall.api.http.ScimAccess;
 import dev.rollcall.api.http.ScimQuery;
+import dev.rollcall.kernel.message.Precondition;
 import dev.rollcall.kernel.scim.AttributeSelection;
 import dev.rollcall.kernel.scim.ResourceType;
 import dev.rollcall.query.filter.Source;
@@ -36,9 +37,9 @@ public interface ScimEndpoint {
     /** @param id of the new resource, made here before */
     ResponseEntity<ObjectNode> create(ScimAccess access, UUID id, ObjectNode body);
 
-    ResponseEntity<ObjectNode> replace(ScimAccess access, String id, ObjectNode body, @Nullable String ifMatch);
+    ResponseEntity<ObjectNode> replace(ScimAccess access, String id, ObjectNode body, Precondition precondition);
 
-    ResponseEntity<ObjectNode> patch(ScimAccess access, String id, ObjectNode body, @Nullable String ifMatch);
+    ResponseEntity<ObjectNode> patch(ScimAccess access, String id, ObjectNode body, Precondition precondition);
 
-    ResponseEntity<ObjectNode> delete(ScimAccess access, String id, @Nullable String ifMatch);
+    ResponseEntity<ObjectNode> delete(ScimAccess access, String id, Precondition precondition);
 }

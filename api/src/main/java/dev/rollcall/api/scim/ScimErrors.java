@@ -13,6 +13,7 @@ import dev.rollcall.kernel.message.Refusal;
 import dev.rollcall.kernel.message.VersionRefusal;
 import dev.rollcall.kernel.message.VersionRefusal.Busy;
 import dev.rollcall.kernel.message.VersionRefusal.StaleVersion;
+import dev.rollcall.kernel.message.VersionRefusal.UnwantedVersion;
 import dev.rollcall.kernel.organization.OrganizationRefusal;
 import dev.rollcall.kernel.organization.OrganizationRefusal.AttributeKept;
 import dev.rollcall.kernel.organization.OrganizationRefusal.DomainInvalid;
@@ -149,6 +150,7 @@ public final class ScimErrors {
     private static ScimError of(VersionRefusal refusal) {
         return switch (refusal) {
             case StaleVersion stale -> ScimError.of(412, stale.reason());
+            case UnwantedVersion unwanted -> ScimError.of(412, unwanted.reason());
             case Busy busy -> ScimError.of(429, busy.reason());
         };
     }

@@ -103,15 +103,11 @@ class GroupsController implements ScimEndpoint {
 
     @PutMapping("/{id}")
     ResponseEntity<ObjectNode> replace(
-            ScimAccess access,
-            @PathVariable String id,
-            ScimBody body,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            ScimQuery query) {
+            ScimAccess access, @PathVariable String id, ScimBody body, Precondition precondition, ScimQuery query) {
         var selection = ListRequest.selection(query).after(Written.in(body.json()));
         var team = ResourceId.team(id);
         var resource = new ResourceReader(access.types().group(), access.dialect()).read(body.json());
-        changes.replace(access, team, resource, MemberIds.inBody(body.json()), Precondition.ifMatch(ifMatch));
+        changes.replace(access, team, resource, MemberIds.inBody(body.json()), precondition);
         return answer(access, team, selection);
     }
 
@@ -121,15 +117,11 @@ class GroupsController implements ScimEndpoint {
      */
     @PatchMapping("/{id}")
     ResponseEntity<ObjectNode> patch(
-            ScimAccess access,
-            @PathVariable String id,
-            ScimBody body,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            ScimQuery query) {
+            ScimAccess access, @PathVariable String id, ScimBody body, Precondition precondition, ScimQuery query) {
         var operations = PatchOperation.read(body.json(), id, access.dialect());
         var selection = ListRequest.selection(query).after(Written.in(operations));
         var team = ResourceId.team(id);
-        var version = changes.patch(access, team, operations, Precondition.ifMatch(ifMatch));
+        var version = changes.patch(access, team, operations, precondition);
         if (!query.has("attributes")) {
             return ScimAnswers.noContent(version);
         }
@@ -139,11 +131,8 @@ class GroupsController implements ScimEndpoint {
 
     @Override
     @DeleteMapping("/{id}")
-    public ResponseEntity<ObjectNode> delete(
-            ScimAccess access,
-            @PathVariable String id,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        changes.send(access, new DissolveTeam(ResourceId.team(id), Precondition.ifMatch(ifMatch)));
+    public ResponseEntity<ObjectNode> delete(ScimAccess access, @PathVariable String id, Precondition precondition) {
+        changes.send(access, new DissolveTeam(ResourceId.team(id), precondition));
         return ScimAnswers.noContent();
     }
 
@@ -200,12 +189,13 @@ class GroupsController implements ScimEndpoint {
     }
 
     @Override
-    public ResponseEntity<ObjectNode> replace(ScimAccess access, String id, ObjectNode body, @Nullable String ifMatch) {
-        return replace(access, id, new ScimBody(body), ifMatch, ScimQuery.NONE);
+    public ResponseEntity<ObjectNode> replace(
+            ScimAccess access, String id, ObjectNode body, Precondition precondition) {
+        return replace(access, id, new ScimBody(body), precondition, ScimQuery.NONE);
     }
 
     @Override
-    public ResponseEntity<ObjectNode> patch(ScimAccess access, String id, ObjectNode body, @Nullable String ifMatch) {
-        return patch(access, id, new ScimBody(body), ifMatch, ScimQuery.NONE);
+    public ResponseEntity<ObjectNode> patch(ScimAccess access, String id, ObjectNode body, Precondition precondition) {
+        return patch(access, id, new ScimBody(body), precondition, ScimQuery.NONE);
     }
 }

@@ -114,47 +114,31 @@ class UsersController implements ScimEndpoint {
 
     @PutMapping("/{id}")
     ResponseEntity<ObjectNode> replace(
-            ScimAccess access,
-            @PathVariable String id,
-            ScimBody body,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            ScimQuery query) {
+            ScimAccess access, @PathVariable String id, ScimBody body, Precondition precondition, ScimQuery query) {
         var selection = ListRequest.selection(query).after(Written.in(body.json()));
         var type = access.types().user();
         var resource = new ResourceReader(type, access.dialect()).read(body.json());
         return change(
                 access,
-                new ReplaceUser(ResourceId.user(id), resource, type, access.dialect(), Precondition.ifMatch(ifMatch)),
+                new ReplaceUser(ResourceId.user(id), resource, type, access.dialect(), precondition),
                 selection);
     }
 
     @PatchMapping("/{id}")
     ResponseEntity<ObjectNode> patch(
-            ScimAccess access,
-            @PathVariable String id,
-            ScimBody body,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            ScimQuery query) {
+            ScimAccess access, @PathVariable String id, ScimBody body, Precondition precondition, ScimQuery query) {
         var operations = PatchOperation.read(body.json(), id, access.dialect());
         var selection = ListRequest.selection(query).after(Written.in(operations));
         return change(
                 access,
-                new PatchUser(
-                        ResourceId.user(id),
-                        operations,
-                        access.types().user(),
-                        access.dialect(),
-                        Precondition.ifMatch(ifMatch)),
+                new PatchUser(ResourceId.user(id), operations, access.types().user(), access.dialect(), precondition),
                 selection);
     }
 
     @Override
     @DeleteMapping("/{id}")
-    public ResponseEntity<ObjectNode> delete(
-            ScimAccess access,
-            @PathVariable String id,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        commands.send(new RemoveUser(ResourceId.user(id), Precondition.ifMatch(ifMatch)), access);
+    public ResponseEntity<ObjectNode> delete(ScimAccess access, @PathVariable String id, Precondition precondition) {
+        commands.send(new RemoveUser(ResourceId.user(id), precondition), access);
         return ScimAnswers.noContent();
     }
 
@@ -201,12 +185,13 @@ class UsersController implements ScimEndpoint {
     }
 
     @Override
-    public ResponseEntity<ObjectNode> replace(ScimAccess access, String id, ObjectNode body, @Nullable String ifMatch) {
-        return replace(access, id, new ScimBody(body), ifMatch, ScimQuery.NONE);
+    public ResponseEntity<ObjectNode> replace(
+            ScimAccess access, String id, ObjectNode body, Precondition precondition) {
+        return replace(access, id, new ScimBody(body), precondition, ScimQuery.NONE);
     }
 
     @Override
-    public ResponseEntity<ObjectNode> patch(ScimAccess access, String id, ObjectNode body, @Nullable String ifMatch) {
-        return patch(access, id, new ScimBody(body), ifMatch, ScimQuery.NONE);
+    public ResponseEntity<ObjectNode> patch(ScimAccess access, String id, ObjectNode body, Precondition precondition) {
+        return patch(access, id, new ScimBody(body), precondition, ScimQuery.NONE);
     }
 }

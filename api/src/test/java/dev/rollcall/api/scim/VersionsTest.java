@@ -141,6 +141,35 @@ class VersionsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "%s", "W/\"99\", %s"})
+    void who_excludes_the_present_version_changes_nothing(String excluded) {
+        for (Answer resource : resources()) {
+            var header = excluded.formatted(Scim.version(resource));
+            for (Answer refused : List.of(
+                    SCIM.send("PUT", path(resource), body(resource), "If-None-Match", header),
+                    SCIM.send("PATCH", path(resource), CHANGE.formatted(UUID.randomUUID()), "If-None-Match", header),
+                    SCIM.send("DELETE", path(resource), null, "If-None-Match", header))) {
+                assertThat(refused.status()).as(refused.body()).isEqualTo(412);
+                assertThat(refused.json().path("detail").stringValue()).contains(header, Scim.version(resource));
+            }
+            assertThat(Scim.version(SCIM.get(path(resource)))).isEqualTo(Scim.version(resource));
+        }
+    }
+
+    @Test
+    void who_excludes_other_versions_changes_the_resource() {
+        for (Answer resource : resources()) {
+            var change = CHANGE.formatted(UUID.randomUUID());
+            assertThat(SCIM.send("PATCH", path(resource), change, "If-None-Match", "W/\"99\"")
+                            .status())
+                    .isBetween(200, 204);
+            assertThat(SCIM.send("DELETE", path(resource), null, "If-None-Match", "W/\"99\"")
+                            .status())
+                    .isEqualTo(204);
+        }
+    }
+
     @Test
     void a_membership_is_a_change_of_the_group_and_none_of_the_user() {
         var user = resources().getFirst();

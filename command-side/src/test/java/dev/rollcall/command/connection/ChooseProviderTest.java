@@ -61,7 +61,7 @@ class ChooseProviderTest {
     void a_page_that_is_out_of_date_is_refused() {
         decisions(connections)
                 .given(ENABLED, new ConnectionProviderChosen(CONNECTION, "ping", "ping"))
-                .when(OWNER, new ChooseProvider(CONNECTION, "entra", "entra", new Precondition("W/\"0\"")))
+                .when(OWNER, new ChooseProvider(CONNECTION, "entra", "entra", Precondition.ifMatch("W/\"0\"")))
                 .refused(new StaleVersion("W/\"0\"", "W/\"1\""));
     }
 

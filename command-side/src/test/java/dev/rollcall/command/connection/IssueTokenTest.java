@@ -56,7 +56,7 @@ class IssueTokenTest {
     void a_form_that_is_sent_twice_makes_one_token() {
         decisions(connections)
                 .given(ENABLED, issued("k1", null))
-                .when(OWNER, new IssueToken(CONNECTION, "k2", "mac of k2", null, new Precondition("W/\"0\"")))
+                .when(OWNER, new IssueToken(CONNECTION, "k2", "mac of k2", null, Precondition.ifMatch("W/\"0\"")))
                 .refused(new StaleVersion("W/\"0\"", "W/\"1\""));
     }
 

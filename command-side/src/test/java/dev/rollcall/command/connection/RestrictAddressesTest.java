@@ -61,7 +61,7 @@ class RestrictAddressesTest {
     void a_page_that_is_out_of_date_is_refused() {
         decisions(connections)
                 .given(ENABLED, restricted("203.0.113.7"))
-                .when(OWNER, new RestrictAddresses(CONNECTION, List.of(), new Precondition("W/\"0\"")))
+                .when(OWNER, new RestrictAddresses(CONNECTION, List.of(), Precondition.ifMatch("W/\"0\"")))
                 .refused(new StaleVersion("W/\"0\"", "W/\"1\""));
     }
 

@@ -2,38 +2,37 @@ package dev.rollcall.kernel.message;
 
 import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.kernel.scim.ScimErrorType;
-import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The {@code If-Match} header of a request: one or more entity tags, or {@code *}, or nothing. Compared weakly. */
-public record Precondition(String text) {
-    public static final Precondition NONE = new Precondition("*");
+/**
+ * Which versions of its resource a request wants to change, and which it does not (RFC 9110 §13.1).
+ *
+ * @param match {@code If-Match}, or null for any version
+ * @param noneMatch {@code If-None-Match}, or null for none
+ */
+public record Precondition(
+        @Nullable EntityTags match, @Nullable EntityTags noneMatch) {
+    public static final Precondition NONE = new Precondition(null, null);
+
+    public static Precondition of(@Nullable String ifMatch, @Nullable String ifNoneMatch) {
+        return new Precondition(tags("If-Match", ifMatch), tags("If-None-Match", ifNoneMatch));
+    }
+
+    public static Precondition ifMatch(@Nullable String tags) {
+        return of(tags, null);
+    }
 
     /** Whoever sends an empty one meant to be careful, and would overwrite what it does not know of. */
-    public static Precondition ifMatch(@Nullable String header) {
-        if (header == null) {
-            return NONE;
+    private static @Nullable EntityTags tags(String header, @Nullable String text) {
+        if (text == null) {
+            return null;
         }
-        if (header.isBlank()) {
+        if (text.isBlank()) {
             throw new InvalidScim(
                     ScimErrorType.INVALID_VALUE,
-                    "If-Match is empty; name the version that you have read, such as W/\"3\", or send no If-Match");
+                    "%1$s is empty; name the version that you have read, such as W/\"3\", or send no %1$s"
+                            .formatted(header));
         }
-        return new Precondition(header.strip());
-    }
-
-    boolean admits(String etag) {
-        return text.equals("*") || tags().contains(opaque(etag));
-    }
-
-    private List<String> tags() {
-        return Arrays.stream(text.split(",", -1))
-                .map(tag -> opaque(tag.strip()))
-                .toList();
-    }
-
-    private static String opaque(String tag) {
-        return tag.startsWith("W/") ? tag.substring(2) : tag;
+        return new EntityTags(text.strip());
     }
 }

@@ -6,10 +6,15 @@ public record ResourceVersion(long number) {
         return "W/\"" + number + "\"";
     }
 
-    /** Refuses the request when {@code If-Match} is given and matches none; {@code *} matches any version. */
+    /** Refuses the request where {@code If-Match} does not name this version, or {@code If-None-Match} does. */
     public void require(Precondition precondition) {
-        if (!precondition.admits(etag())) {
-            throw new Refused(new VersionRefusal.StaleVersion(precondition.text(), etag()));
+        var wanted = precondition.match();
+        if (wanted != null && !wanted.include(etag())) {
+            throw new Refused(new VersionRefusal.StaleVersion(wanted.text(), etag()));
+        }
+        var unwanted = precondition.noneMatch();
+        if (unwanted != null && unwanted.include(etag())) {
+            throw new Refused(new VersionRefusal.UnwantedVersion(unwanted.text(), etag()));
         }
     }
 }

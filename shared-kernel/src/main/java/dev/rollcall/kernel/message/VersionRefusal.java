@@ -12,6 +12,15 @@ public sealed interface VersionRefusal extends Refusal {
         }
     }
 
+    /** {@code If-None-Match} named the version that the resource has, or any (RFC 9110 §13.1.2). */
+    record UnwantedVersion(String excluded, String actual) implements VersionRefusal {
+        @Override
+        public String reason() {
+            return "If-None-Match excludes %s, and the resource is at %s: change it with If-Match, or create another"
+                    .formatted(excluded, actual);
+        }
+    }
+
     /** Other changes kept winning the race; the client should repeat the request in a second. */
     record Busy() implements VersionRefusal {
         @Override

@@ -1,0 +1,18 @@
+package dev.rollcall.kernel.message;
+
+import java.util.stream.Stream;
+
+/** A list of entity tags, or {@code *} for any, as a header names them (RFC 9110 §8.8.3). Compared weakly. */
+public record EntityTags(String text) {
+    private static final String ANY = "*";
+
+    public boolean include(String etag) {
+        return Stream.of(text.split(","))
+                .map(String::strip)
+                .anyMatch(tag -> tag.equals(ANY) || opaque(tag).equals(opaque(etag)));
+    }
+
+    private static String opaque(String tag) {
+        return tag.startsWith("W/") ? tag.substring(2) : tag;
+    }
+}
