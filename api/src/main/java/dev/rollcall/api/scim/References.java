@@ -1,14 +1,18 @@
 package dev.rollcall.api.scim;
 
+import dev.rollcall.kernel.scim.Attribute;
 import dev.rollcall.kernel.scim.AttributePath;
 import dev.rollcall.kernel.scim.Filter;
 import dev.rollcall.kernel.scim.Filter.And;
 import dev.rollcall.kernel.scim.Filter.Comparison;
 import dev.rollcall.kernel.scim.Filter.Not;
+import dev.rollcall.kernel.scim.Filter.Operator;
 import dev.rollcall.kernel.scim.Filter.Or;
 import dev.rollcall.kernel.scim.Filter.Present;
 import dev.rollcall.kernel.scim.Filter.ValuePath;
+import dev.rollcall.kernel.scim.ResourceType;
 import dev.rollcall.kernel.scim.Schema;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -16,12 +20,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * A filter with the URIs that it compares made relative to the connector URL, {@code Users/2819c223}: however they are
- * written, with or without the version, they mean the same (RFC 7643 §2.3.7, §2.4).
+ * A filter that asks for the ids of resources where it asked for their URIs, {@code meta.location} and {@code $ref}. To eq
+ * and ne a URI is the same however it is written, relative to the connector URL, with or without the version (RFC 7643
+ * §2.3.7, §2.4); the other operators look at the text that is shown.
  */
 public record References(String base) {
-    private static final Set<String> OURS = Set.of("meta.location", "groups.$ref", "members.$ref");
     private static final Pattern TO_THE_ROOT = Pattern.compile("^(?:\\.\\./|/)?(?:v2/)?");
+    private static final Set<Operator> EQUALITY = EnumSet.of(Operator.EQ, Operator.NE);
 
     public Filter in(Filter filter) {
         return in(filter, null);
@@ -33,40 +38,74 @@ public record References(String base) {
             case And both -> new And(in(both.left(), outer), in(both.right(), outer));
             case Or either -> new Or(in(either.left(), outer), in(either.right(), outer));
             case Not not -> new Not(in(not.negated(), outer));
-            case Comparison comparison -> isOurs(outer, comparison) ? relative(comparison) : comparison;
+            case Comparison comparison -> isOfText(comparison) ? in(comparison, outer) : comparison;
             case Present present -> present;
             case ValuePath path -> new ValuePath(path.path(), in(path.element(), path.path()));
         };
     }
 
-    private static boolean isOurs(@Nullable AttributePath outer, Comparison comparison) {
-        var path = outer == null
-                ? comparison.path()
-                : new AttributePath(
-                        outer.schema(), outer.name(), comparison.path().name());
-        var name = new AttributePath(null, path.name(), path.sub()).toString();
-        return comparison.value().isString() && isCore(path.schema()) && OURS.contains(name.toLowerCase(Locale.ROOT));
+    private static boolean isOfText(Comparison comparison) {
+        return comparison.value().isString() || comparison.value().isNumber();
     }
 
-    /** An extension may have attributes of the same names. */
-    private static boolean isCore(@Nullable String schema) {
-        return schema == null || schema.equalsIgnoreCase(Schema.USER) || schema.equalsIgnoreCase(Schema.GROUP);
+    private Filter in(Comparison comparison, @Nullable AttributePath outer) {
+        return switch (name(comparison.path(), outer)) {
+            case "meta.location" -> location(comparison);
+            case "groups.$ref" -> of(ResourceType.GROUP, besides(comparison.path()), comparison);
+            case "members.$ref" -> of(ResourceType.USER, besides(comparison.path()), comparison);
+            default -> comparison;
+        };
     }
 
-    private Comparison relative(Comparison comparison) {
-        return new Comparison(
-                comparison.path(),
-                comparison.operator(),
-                StringNode.valueOf(relative(comparison.value().stringValue())));
+    /** Empty in an extension, which may have attributes of the same names. */
+    private static String name(AttributePath path, @Nullable AttributePath outer) {
+        var whole = outer == null ? path : new AttributePath(outer.schema(), outer.name(), path.name());
+        var schema = whole.schema();
+        boolean isCore =
+                schema == null || schema.equalsIgnoreCase(Schema.USER) || schema.equalsIgnoreCase(Schema.GROUP);
+        return isCore
+                ? new AttributePath(null, whole.name(), whole.sub()).toString().toLowerCase(Locale.ROOT)
+                : "";
     }
 
-    private String relative(String reference) {
-        var withoutVersion = base.replace("/scim/v2/", "/scim/");
-        for (String root : new String[] {base + "/", withoutVersion + "/"}) {
-            if (reference.startsWith(root)) {
-                return reference.substring(root.length());
-            }
+    /** The id that leads where the {@code $ref} does. */
+    private static AttributePath besides(AttributePath ref) {
+        return ref.sub() == null
+                ? new AttributePath(null, Attribute.VALUE, null)
+                : new AttributePath(ref.schema(), ref.name(), Attribute.VALUE);
+    }
+
+    private Filter location(Comparison comparison) {
+        if (comparison.operator() == Operator.NE) {
+            return new Not(location(new Comparison(comparison.path(), Operator.EQ, comparison.value())));
         }
-        return TO_THE_ROOT.matcher(reference).replaceFirst("");
+        return new Or(location(ResourceType.USER, comparison), location(ResourceType.GROUP, comparison));
+    }
+
+    private Filter location(ResourceType type, Comparison comparison) {
+        var schema = comparison.path().schema();
+        return new And(
+                new Comparison(
+                        new AttributePath(schema, "meta", "resourceType"),
+                        Operator.EQ,
+                        StringNode.valueOf(type.name())),
+                of(type, new AttributePath(schema, "id", null), comparison));
+    }
+
+    private Filter of(ResourceType type, AttributePath id, Comparison comparison) {
+        var text = comparison.value().asString();
+        return new UriComparison(base + type.endpoint() + "/", id)
+                .of(comparison.operator(), EQUALITY.contains(comparison.operator()) ? absolute(text) : text);
+    }
+
+    private String absolute(String reference) {
+        var withoutVersion = base.replace("/scim/v2/", "/scim/") + "/";
+        if (reference.startsWith(base + "/")) {
+            return reference;
+        }
+        return base + "/"
+                + (reference.startsWith(withoutVersion)
+                        ? reference.substring(withoutVersion.length())
+                        : TO_THE_ROOT.matcher(reference).replaceFirst(""));
     }
 }

@@ -64,6 +64,8 @@ class PatchUserOracleTest {
                         .as("%s: %s", body, answer.body())
                         .isEqualTo(refused.type().keyword());
                 assertThat(after.json()).isEqualTo(before.json());
+            } finally {
+                scim.delete("/Users/" + id);
             }
         });
     }

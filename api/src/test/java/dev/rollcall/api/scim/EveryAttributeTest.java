@@ -110,8 +110,7 @@ class EveryAttributeTest {
         if (leaf.complex()) {
             return operator.equals("pr");
         }
-        boolean leads = Set.of("groups.$ref", "members.$ref", "meta.location").contains(attribute.path());
-        if (leaf.type() == Type.BOOLEAN || leads) {
+        if (leaf.type() == Type.BOOLEAN) {
             return !ORDERED.contains(operator) && !PARTIAL.contains(operator);
         }
         if (leaf.type() == Type.BINARY) {

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One resource, and which of its attributes are shown (RFC 7644 §3.4.1, §3.9). */
 class ReadRulesTest {
@@ -152,6 +153,64 @@ class ReadRulesTest {
                     .isZero();
         }
         assertThat(total("/Users", "meta.location ne \"%s\"", "Users/none")).isPositive();
+    }
+
+    /** Other than for equality, a reference is the text that is shown. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sw \"%1$s\"",
+                "sw \"%2$s\"",
+                "sw \"%2$s/Users/\"",
+                "sw \"\"",
+                "ew \"%3$s\"",
+                "ew \"Users/%3$s\"",
+                "ew \"%1$s\"",
+                "co \"%3$s\"",
+                "co \"/Users/\"",
+                "co \"rs/%3$s\"",
+                "co \"%2$s/U\"",
+                "gt \"%2$s/Users/\"",
+                "gt \"%2$s/Groups/x\"",
+                "ge \"%1$s\"",
+                "lt \"%2$s/V\"",
+                "le \"%1$s\""
+            })
+    void a_reference_is_compared_as_it_is_shown(String condition) {
+        assertIn(true, condition);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sw \"Users/\"",
+                "sw \"%1$s0\"",
+                "sw \"%2$s/Groups/\"",
+                "ew \"/\"",
+                "ew \"Groups/%3$s\"",
+                "co \"/Groups/\"",
+                "co \"rs/-\"",
+                "gt \"%1$s\"",
+                "gt \"%2$s/V\"",
+                "lt \"%1$s\"",
+                "lt \"%2$s/Groups/x\"",
+                "le \"%2$s/Users/\""
+            })
+    void a_reference_that_is_shown_otherwise_is_not_found(String condition) {
+        assertIn(false, condition);
+    }
+
+    private static void assertIn(boolean found, String condition) {
+        var location = USER.json().at("/meta/location").stringValue();
+        var filled = condition.formatted(location, location.substring(0, location.lastIndexOf("/Users/")), USER.id());
+        var itself = "id eq \"" + USER.id() + "\" and ";
+        assertThat(total("/Users", itself + "meta.location %s", filled)).isEqualTo(found ? 1 : 0);
+        assertThat(total("/Users", itself + "not (meta.location %s)", filled)).isEqualTo(found ? 0 : 1);
+        assertThat(total("", itself + "meta.location %s", filled)).isEqualTo(found ? 1 : 0);
+        assertThat(total("/Groups", "id eq \"" + GROUP.id() + "\" and members.$ref %s", filled))
+                .isEqualTo(found ? 1 : 0);
+        assertThat(total("/Groups", "id eq \"" + GROUP.id() + "\" and members[$ref %s and type pr]", filled))
+                .isEqualTo(found ? 1 : 0);
     }
 
     private static long total(String endpoint, String filter, String reference) {

@@ -37,14 +37,8 @@ public sealed interface Column {
         }
     }
 
+    /** Of a resource, also where its URI is shown. */
     record Id(String expression) implements Column {}
-
-    /**
-     * The URI of a resource: it is compared by the id in it, for the rest is the server's.
-     *
-     * @param endpoint as a relative reference begins with it, {@code Users/}
-     */
-    record Reference(String endpoint, String id) implements Column {}
 
     /** @param stated not null where the resource says true or false; what it does not say may count as false */
     record Flag(String expression, String stated) implements Column {}

@@ -14,7 +14,6 @@ import dev.rollcall.query.filter.Column.Id;
 import dev.rollcall.query.filter.Column.Number;
 import dev.rollcall.query.filter.Column.Octets;
 import dev.rollcall.query.filter.Column.Own;
-import dev.rollcall.query.filter.Column.Reference;
 import dev.rollcall.query.filter.Column.Text;
 import dev.rollcall.query.filter.Column.Time;
 import dev.rollcall.query.filter.Column.Whole;
@@ -23,7 +22,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.StringNode;
 
 /** One comparison of one column, typed by the schema. */
 final class Conditions {
@@ -38,7 +36,6 @@ final class Conditions {
             case Octets octets -> Sql.of("(" + octets.expression() + " <> '')");
             case Absent _ -> Sql.FALSE;
             case Id id -> Sql.of("(" + id.expression() + " IS NOT NULL)");
-            case Reference reference -> Sql.of("(" + reference.id() + " IS NOT NULL)");
             case Flag flag -> Sql.of("(" + flag.stated() + " IS NOT NULL)");
             case Number number -> Sql.of("(" + number.expression() + " IS NOT NULL)");
             case Time time -> Sql.of("(" + time.expression() + " IS NOT NULL)");
@@ -57,7 +54,6 @@ final class Conditions {
             case Octets octets -> octets(octets, comparison);
             case Absent _ -> comparison.operator() == Operator.NE ? Sql.TRUE : Sql.FALSE;
             case Id id -> id(id, comparison);
-            case Reference reference -> reference(reference, comparison);
             case Flag flag -> flag(flag, comparison);
             case Number number -> ordered(number.expression(), comparison, number(comparison), "?");
             case Time time -> ordered(time.expression(), comparison, time(comparison), "?");
@@ -160,23 +156,6 @@ final class Conditions {
             case NE -> equal.then("IS NOT TRUE").inParentheses();
             default -> text(new Text("cast(" + column.expression() + " AS text)", Fold.EXACT), comparison);
         };
-    }
-
-    private static Sql reference(Reference column, Comparison comparison) {
-        requireText(comparison);
-        return switch (comparison.operator()) {
-            case EQ, NE -> id(new Id(column.id()), target(column, comparison));
-            default -> throw wrong(comparison, "eq or ne");
-        };
-    }
-
-    /** The comparison of the id alone; what leads elsewhere has none of ours. */
-    private static Comparison target(Reference column, Comparison comparison) {
-        var text = comparison.value().asString();
-        var id = text.startsWith(column.endpoint())
-                ? text.substring(column.endpoint().length())
-                : "";
-        return new Comparison(comparison.path(), comparison.operator(), StringNode.valueOf(id));
     }
 
     private static Optional<UUID> parse(String text) {

@@ -12,7 +12,6 @@ import dev.rollcall.query.filter.Column.Id;
 import dev.rollcall.query.filter.Column.Number;
 import dev.rollcall.query.filter.Column.Octets;
 import dev.rollcall.query.filter.Column.Own;
-import dev.rollcall.query.filter.Column.Reference;
 import dev.rollcall.query.filter.Column.Text;
 import dev.rollcall.query.filter.Column.Time;
 import dev.rollcall.query.filter.Column.Whole;
@@ -58,7 +57,6 @@ record SortKey(String expression, String type) {
             case Octets octets -> new SortKey("(" + octets.expression() + ") COLLATE \"C\"", "text");
             case Absent _ -> throw new IllegalArgumentException("only the type that has the attribute knows its key");
             case Id id -> new SortKey(id.expression(), "uuid");
-            case Reference reference -> new SortKey(reference.id(), "uuid");
             case Flag flag -> new SortKey(flag.expression(), "boolean");
             case Number number -> new SortKey(number.expression(), "numeric");
             case Time time -> new SortKey(time.expression(), "timestamptz");

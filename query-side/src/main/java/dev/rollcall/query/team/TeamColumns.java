@@ -9,7 +9,6 @@ import dev.rollcall.query.filter.Column.Elements;
 import dev.rollcall.query.filter.Column.Fold;
 import dev.rollcall.query.filter.Column.Id;
 import dev.rollcall.query.filter.Column.Own;
-import dev.rollcall.query.filter.Column.Reference;
 import dev.rollcall.query.filter.Column.Text;
 import dev.rollcall.query.filter.Column.Time;
 import dev.rollcall.query.filter.Column.Whole;
@@ -51,7 +50,7 @@ record TeamColumns(OrganizationId organization, @Nullable UUID connection, Resou
             case "created" -> Optional.of(new Time("t.created_at"));
             case "lastModified" -> Optional.of(new Time("t.last_modified"));
             case "resourceType" -> Optional.of(new Text("'Group'", Fold.EXACT));
-            case "location" -> Optional.of(new Reference("Groups/", "t.team_id"));
+            case "location" -> Optional.of(new Id("t.team_id"));
             case "version" -> Optional.of(new Text("format('W/\"%s\"', t.version)", Fold.EXACT));
             case "" -> Optional.of(new Whole("t.team_id", null));
             default -> Optional.empty();
@@ -73,8 +72,7 @@ record TeamColumns(OrganizationId organization, @Nullable UUID connection, Resou
                 sub -> switch (sub) {
                     case "type" -> new Text("'user'", Fold.KEY);
                     case "display" -> new Text(NAME_OF_MEMBER, Fold.FOLDED);
-                    case "value" -> new Id("m.user_id");
-                    case "$ref" -> new Reference("Users/", "m.user_id");
+                    case "value", "$ref" -> new Id("m.user_id");
                     default -> throw Columns.unsearchable("members." + sub);
                 },
                 value -> "(SELECT " + value + " FROM membership_span_1 m"

@@ -12,7 +12,6 @@ import dev.rollcall.query.filter.Column.Flag;
 import dev.rollcall.query.filter.Column.Fold;
 import dev.rollcall.query.filter.Column.Id;
 import dev.rollcall.query.filter.Column.Own;
-import dev.rollcall.query.filter.Column.Reference;
 import dev.rollcall.query.filter.Column.Text;
 import dev.rollcall.query.filter.Column.Time;
 import dev.rollcall.query.filter.Column.Whole;
@@ -93,7 +92,7 @@ record UserColumns(OrganizationId organization, @Nullable UUID connection, Resou
             case "created" -> Optional.of(new Time("u.created_at"));
             case "lastModified" -> Optional.of(new Time("u.last_modified"));
             case "resourceType" -> Optional.of(new Text("'User'", Fold.EXACT));
-            case "location" -> Optional.of(new Reference("Users/", "u.user_id"));
+            case "location" -> Optional.of(new Id("u.user_id"));
             case "version" -> Optional.of(new Text("format('W/\"%s\"', u.version)", Fold.EXACT));
             case "" -> Optional.of(new Whole("u.user_id", null));
             default -> Optional.empty();
@@ -147,8 +146,7 @@ record UserColumns(OrganizationId organization, @Nullable UUID connection, Resou
                 sub -> switch (sub) {
                     case "display" -> new Text(NAME_OF_GROUP, Fold.KEY);
                     case "type" -> new Text("'direct'", Fold.KEY);
-                    case "value" -> new Id("m.team_id");
-                    case "$ref" -> new Reference("Groups/", "m.team_id");
+                    case "value", "$ref" -> new Id("m.team_id");
                     default -> throw Columns.unsearchable("groups." + sub);
                 },
                 value -> "(SELECT " + value + " FROM membership_span_1 m"

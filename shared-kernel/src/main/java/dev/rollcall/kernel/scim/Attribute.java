@@ -16,7 +16,7 @@ public record Attribute(
         Returned returned,
         List<Attribute> subAttributes) {
 
-    static final String VALUE = "value";
+    public static final String VALUE = "value";
 
     public enum Type {
         STRING,

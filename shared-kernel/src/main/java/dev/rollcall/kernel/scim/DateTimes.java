@@ -3,17 +3,25 @@ package dev.rollcall.kernel.scim;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Dates with times as SCIM writes them (RFC 7643 §2.3.5), within what xsd:dateTime and PostgreSQL know. */
 public final class DateTimes {
     private static final int LAST_YEAR = 9999;
     private static final int MAX_OFFSET_SECONDS = 14 * 3600;
 
+    /** As xsd:dateTime may write the midnight at which a day ends. */
+    private static final Pattern END_OF_DAY = Pattern.compile("T24:00(?::00(?:\\.0+)?)?(?=Z|[+-])");
+
     private DateTimes() {}
 
     public static Optional<OffsetDateTime> parse(String text) {
         try {
-            return Optional.of(OffsetDateTime.parse(text)).filter(DateTimes::isUsual);
+            var end = END_OF_DAY.matcher(text);
+            var time = end.find()
+                    ? OffsetDateTime.parse(end.replaceFirst("T00:00")).plusDays(1)
+                    : OffsetDateTime.parse(text);
+            return Optional.of(time).filter(DateTimes::isUsual);
         } catch (DateTimeException notADate) {
             return Optional.empty();
         }

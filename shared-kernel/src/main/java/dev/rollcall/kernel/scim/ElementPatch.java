@@ -35,6 +35,7 @@ final class ElementPatch {
             boolean makes = op != Op.REMOVE && matches.isEmpty();
             var targets = makes ? made(filter, path, change.value()) : matches;
             targets.forEach(change::applyTo);
+            requireSelected(targets, matches, filter, path);
             keepOnePrimary(targets, path);
         } else if (op == Op.REMOVE) {
             removeAll(among(matches, path, value));
@@ -89,6 +90,7 @@ final class ElementPatch {
         }
         var targets = matches.isEmpty() ? made(filter, path, read) : matches;
         targets.forEach(element -> read.ifPresent(wanted -> element.setAll((ObjectNode) wanted)));
+        requireSelected(targets, matches, filter, path);
         keepOnePrimary(targets, path);
     }
 
@@ -132,6 +134,15 @@ final class ElementPatch {
         }
         list.add(described);
         return List.of(described);
+    }
+
+    /** What was made and is not selected would be made again when the request is repeated. */
+    private void requireSelected(List<ObjectNode> targets, List<ObjectNode> matches, Filter filter, ScimPath path) {
+        if (matches.isEmpty() && !targets.stream().allMatch(matching.by(filter))) {
+            throw new InvalidScim(
+                    ScimErrorType.NO_TARGET,
+                    path + " selects no value of this resource, nor the one that the operation would make");
+        }
     }
 
     /** Fills in the values of a conjunction of equalities; false for any other filter. */

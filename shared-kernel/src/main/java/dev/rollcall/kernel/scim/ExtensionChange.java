@@ -15,7 +15,7 @@ record ExtensionChange(Schema schema, Attribute attribute, JsonNode was, JsonNod
         if (attribute.mutability() == Mutability.IMMUTABLE) {
             requireSame(path(), was.path(attribute.name()), is.path(attribute.name()));
         }
-        if (attribute.required() && !is.isEmpty() && !is.has(attribute.name())) {
+        if (attribute.required() && !is.isEmpty() && lacks(is, attribute)) {
             throw missing(path());
         }
         attribute.subAttributes().forEach(this::requireAllowed);
@@ -31,9 +31,15 @@ record ExtensionChange(Schema schema, Attribute attribute, JsonNode was, JsonNod
             requireSame(path() + "." + sub.name(), was.path(attribute.name()).path(sub.name()), value.path(sub.name()));
         }
         var elements = value.isObject() ? Stream.of(value) : value.valueStream();
-        if (sub.required() && elements.anyMatch(element -> !element.has(sub.name()))) {
+        if (sub.required() && elements.anyMatch(element -> lacks(element, sub))) {
             throw missing(path() + "." + sub.name());
         }
+    }
+
+    /** A text without characters is no value (RFC 7644 §3.4.2.2, {@code pr}). */
+    private static boolean lacks(JsonNode values, Attribute attribute) {
+        return values.path(attribute.name()).asString("").isEmpty()
+                && !values.path(attribute.name()).isContainer();
     }
 
     /** What is immutable may be set once (RFC 7643 §7). */

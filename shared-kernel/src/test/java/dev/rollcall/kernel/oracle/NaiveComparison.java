@@ -49,7 +49,7 @@ final class NaiveComparison {
             case INTEGER, DECIMAL -> !PARTS.contains(operator) && literal.isNumber();
             case DATETIME -> !PARTS.contains(operator) && isTime(literal);
             case BINARY -> (EQUALITY.contains(operator) || PARTS.contains(operator)) && !literal.isBoolean();
-            case STRING, REFERENCE -> !literal.isBoolean() && (!isLink || EQUALITY.contains(operator));
+            case STRING, REFERENCE -> !literal.isBoolean();
             case COMPLEX -> false;
         };
         if (!fits) {

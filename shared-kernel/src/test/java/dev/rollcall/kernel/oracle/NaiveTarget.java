@@ -225,6 +225,7 @@ record NaiveTarget(Attribute attribute, NaiveValue values, Dialect dialect) {
     private List<ObjectNode> chosen(
             List<ObjectNode> all, Op op, Filter filter, @Nullable Attribute sub, JsonNode value) {
         var matches = all.stream().filter(test(filter)).toList();
+        boolean isThere = !matches.isEmpty();
         if (op == Op.REMOVE && sub == null) {
             var named = namedBeside(value);
             return all.stream()
@@ -240,6 +241,9 @@ record NaiveTarget(Attribute attribute, NaiveValue values, Dialect dialect) {
             matches.forEach(ObjectNode::removeAll);
         }
         matches.forEach(element -> change(element, op, sub, read));
+        if (!isThere && !matches.stream().allMatch(test(filter))) {
+            throw wrong(ScimErrorType.NO_TARGET, "what is made is not what the filter selects");
+        }
         keepOnePrimary(all, matches);
         return all;
     }

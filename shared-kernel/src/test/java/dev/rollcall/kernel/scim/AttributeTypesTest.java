@@ -44,6 +44,8 @@ class AttributeTypesTest {
                 "integer|7",
                 "dateTime|'2008-01-23T04:56:22Z'",
                 "dateTime|'2008-01-23T04:56:22.123+02:00'",
+                "dateTime|'2008-01-23T24:00:00Z'",
+                "dateTime|'2008-01-23T24:00:00.000-05:00'",
                 "binary|'TUlJRA=='",
                 "reference|'https://example.com/Users/2819c223'",
                 "reference|'Users/2819c223'"

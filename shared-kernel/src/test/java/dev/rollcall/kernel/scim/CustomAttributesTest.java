@@ -248,6 +248,8 @@ class CustomAttributesTest {
                 .isFalse();
         assertRefused(ScimErrorType.INVALID_VALUE, () -> reader.readNew(guide("{'level': 'a'}")))
                 .isEqualTo(URN + ":badge is missing; it is required wherever " + URN + " has values");
+        assertRefused(ScimErrorType.INVALID_VALUE, () -> reader.readNew(guide("{'badge': '', 'level': 'a'}")))
+                .isEqualTo(URN + ":badge is missing; it is required wherever " + URN + " has values");
         assertRefused(
                         ScimErrorType.MUTABILITY,
                         () -> Patch.apply(

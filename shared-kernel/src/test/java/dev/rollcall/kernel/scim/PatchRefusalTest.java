@@ -44,6 +44,18 @@ class PatchRefusalTest {
                 NO_TARGET, () -> patch(dialect, "{'op':'add','path':'ims[type eq \\\"x\\\"]','value':{'value':'y'}}"));
     }
 
+    /** Repeated, it would make another one each time. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'op':'replace','path':'emails[type eq \\\"x\\\"].type','value':'y'}",
+                "{'op':'add','path':'emails[type eq \\\"x\\\"]','value':{'type':'y','value':'b@example.com'}}",
+                "{'op':'add','path':'emails[type eq \\\"x\\\" and type eq \\\"y\\\"].value','value':'b@example.com'}"
+            })
+    void a_filter_that_does_not_select_what_it_would_make_is_no_target(String operation) {
+        assertRefused(NO_TARGET, () -> patch(Dialect.ENTRA, operation));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
