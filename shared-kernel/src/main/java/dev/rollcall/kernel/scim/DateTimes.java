@@ -11,7 +11,8 @@ public final class DateTimes {
     private static final int MAX_OFFSET_SECONDS = 14 * 3600;
 
     /** As xsd:dateTime may write the midnight at which a day ends. */
-    private static final Pattern END_OF_DAY = Pattern.compile("T24:00(?::00(?:\\.0+)?)?(?=Z|[+-])");
+    private static final Pattern END_OF_DAY =
+            Pattern.compile("T24:00(?::00(?:\\.0+)?)?(?=Z|[+-])", Pattern.CASE_INSENSITIVE);
 
     private DateTimes() {}
 
