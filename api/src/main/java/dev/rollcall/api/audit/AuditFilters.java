@@ -70,6 +70,7 @@ final class AuditFilters {
         for (AuditField field : AuditField.values()) {
             var text = asked.get(field.parameter());
             if (text != null) {
+                requireAttribute(field, text, asked);
                 filter.put(field, values(field, text, organization));
             }
         }
@@ -96,7 +97,14 @@ final class AuditFilters {
                         "an id such as 0198c1e4-5f3a-7b2c-9d4e-6f7081920a3b"));
             case REASON -> List.of(reason(text));
             case ATTRIBUTE -> List.of(attribute(text, organization));
+            case WAS, BECAME -> List.of(text);
         };
+    }
+
+    private static void requireAttribute(AuditField field, String text, AuditParameters asked) {
+        if (field.isOfChange() && asked.get(AuditField.ATTRIBUTE.parameter()) == null) {
+            throw ReportParameters.invalid(field.parameter(), text, "attribute too, which says of what");
+        }
     }
 
     private static String fact(String name) {

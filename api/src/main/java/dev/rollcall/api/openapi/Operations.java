@@ -30,6 +30,8 @@ final class Operations {
         "audit-seat",
         "audit-verb",
         "audit-attribute",
+        "audit-was",
+        "audit-became",
         "audit-reason",
         "audit-from",
         "audit-to",

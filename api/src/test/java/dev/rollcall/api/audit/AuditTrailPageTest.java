@@ -49,6 +49,10 @@ class AuditTrailPageTest {
                 .last()
                 .asString()
                 .contains("\"query\":{\"attribute\":\"title\",\"verb\":\"PATCH\"}", "\"rowCount\":2", "auditor.");
+        person.page().getByLabel("Value after").fill("guide");
+        person.button("Show");
+        assertThat(facts(person)).hasSize(1);
+        assertThat(person.page().getByLabel("Value after").inputValue()).isEqualTo("guide");
         person.link("Everything");
         person.link("Oldest first");
         person.sees("Oldest first");

@@ -96,6 +96,21 @@ class AuditTrailTest {
     }
 
     @Test
+    void a_change_is_found_by_what_was_before_and_by_what_is_afterwards() {
+        assertThat(only("?attribute=title&was=guide").path("changes").toString())
+                .contains("Tour guide");
+        assertThat(only("?attribute=title&became=Guide").path("changes").toString())
+                .doesNotContain("Tour guide");
+        assertThat(ACME.facts("?attribute=title&was=Guide&became=Tour%20guide")).hasSize(1);
+        assertThat(ACME.facts("?attribute=title&was=Guide&became=Guide")).isEmpty();
+        assertThat(ACME.facts("?attribute=title&became=Tour")).isEmpty();
+        assertThat(ACME.facts("?attribute=active&became=false&user=" + ACME.adam))
+                .containsExactly("user.deactivated");
+        assertThat(ACME.facts("?attribute=members&was=" + ACME.berta)).containsExactly("user.removed");
+        assertThat(ACME.facts("?attribute=displayName&was=Guides")).containsExactly("team.renamed");
+    }
+
+    @Test
     void a_request_is_all_that_it_wrote_and_times_include_both_ends() {
         var removed = only("?fact=user.removed");
         var at = removed.path("ledgerAt").stringValue();
@@ -167,6 +182,8 @@ class AuditTrailTest {
             ?seat=0                        | seat is "0"                  | from 1 on
             ?verb=GET                      | verb is "GET"                | POST, PUT, PATCH
             ?attribute=shoeSize            | attribute is "shoeSize"      | displayName
+            ?was=Guide                     | was is "Guide"               | attribute too
+            ?became=Guide                  | became is "Guide"            | attribute too
             ?reason=                       | reason is ""                 | a part of a reason
             ?from=yesterday                | from is "yesterday"          | an instant such as
             ?to=2999-01-01T00:00:00Z       | to is "2999-01-01T00:00:00Z" | a time up to

@@ -15,6 +15,8 @@ public enum AuditField {
     SEAT("e.seat = cast(? AS integer)"),
     VERB("e.verb = ?"),
     ATTRIBUTE,
+    WAS,
+    BECAME,
     REASON("e.reason IS NOT NULL AND e.reason ILIKE ?");
 
     /** Of what stands in audit_mark_2. */
@@ -37,6 +39,11 @@ public enum AuditField {
     /** As it is called in requests. */
     public String parameter() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether it is asked of one change, that of the attribute which is asked for too. */
+    public boolean isOfChange() {
+        return this == WAS || this == BECAME;
     }
 
     String mark(String value) {

@@ -76,8 +76,11 @@ public final class AuditTrailQueries {
             int limit) {
         var sql = Sql.of(FILTERED, organization.value(), stretch.after(), stretch.last());
         for (var asked : filter.entrySet()) {
-            sql = sql.then("AND").then(asked.getKey().is(organization.value(), asked.getValue(), stretch));
+            if (!asked.getKey().isOfChange()) {
+                sql = sql.then("AND").then(asked.getKey().is(organization.value(), asked.getValue(), stretch));
+            }
         }
+        sql = ChangedValue.of(filter).map(sql.then("AND")::then).orElse(sql);
         return reads.search(
                 organization, sql.then(order + " LIMIT ?", limit).then(TOLD + order), AuditTrailQueries::entry);
     }

@@ -1,0 +1,36 @@
+package dev.rollcall.query.audit;
+
+import dev.rollcall.query.reading.Sql;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Entries by the value that one attribute had before or has afterwards, in whatever letter case. */
+final class ChangedValue {
+    private static final String CHANGES =
+            "jsonb_array_elements(coalesce(e.changes, '[]') || coalesce(e.personal_changes, '[]')) c";
+
+    /** The whole of a plain value, and a part of one that is a structure, as of an e-mail. */
+    private static final String IS =
+            "(lower(%1$s) = lower(?) OR (left(%1$s, 1) IN ('[', '{') AND strpos(lower(%1$s), lower(?)) > 0))";
+
+    private static final String WAS = IS.formatted("(c->>4)");
+    private static final String BECAME = IS.formatted("(c->>5)");
+
+    private ChangedValue() {}
+
+    /** Empty where no value is asked for; else of the attribute that is, and all of it of the same change. */
+    static Optional<Sql> of(Map<AuditField, List<String>> filter) {
+        var values = filter.keySet().stream().filter(AuditField::isOfChange).toList();
+        if (values.isEmpty()) {
+            return Optional.empty();
+        }
+        var attribute = filter.getOrDefault(AuditField.ATTRIBUTE, List.of("")).getFirst();
+        var sql = Sql.of("EXISTS (SELECT 1 FROM " + CHANGES + " WHERE lower(split_part(c->>3, ' ', 1)) = ?", attribute);
+        for (var field : values) {
+            var value = filter.getOrDefault(field, List.of("")).getFirst();
+            sql = sql.then("AND").then(field == AuditField.WAS ? WAS : BECAME, value, value);
+        }
+        return Optional.of(sql.then(")"));
+    }
+}
