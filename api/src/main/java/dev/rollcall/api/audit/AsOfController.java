@@ -8,6 +8,7 @@ import dev.rollcall.api.http.ScimQuery;
 import dev.rollcall.api.scim.ScimEndpoint;
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.message.Origin;
+import dev.rollcall.kernel.message.Precondition;
 import dev.rollcall.kernel.message.Refused;
 import dev.rollcall.kernel.proof.ProofRefusal.NotSealedYet;
 import dev.rollcall.kernel.scim.Dialect;
@@ -96,7 +97,7 @@ class AsOfController {
                 time,
                 request,
                 response,
-                scim -> endpoint(request).get(scim, id, null, query));
+                scim -> endpoint(request).get(scim, id, Precondition.NONE, query));
     }
 
     private ResponseEntity<ObjectNode> ask(

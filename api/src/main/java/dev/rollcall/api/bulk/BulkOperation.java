@@ -16,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * One entry of a bulk request.
  *
  * @param id what stands behind the endpoint in the path, perhaps {@code bulkId:…}; null for POST
+ * @param malformed why it cannot be carried out, whatever there is; null for what can be tried
  */
 record BulkOperation(
         String method,
@@ -24,7 +25,8 @@ record BulkOperation(
         @Nullable String id,
         @Nullable String bulkId,
         @Nullable String version,
-        ObjectNode data) {
+        ObjectNode data,
+        @Nullable InvalidScim malformed) {
     private static final Set<String> METHODS = Set.of("POST", "PUT", "PATCH", "DELETE");
     private static final Pattern PATH = Pattern.compile("(/[A-Za-z]+)(?:/([^/?#]+))?");
 
@@ -34,18 +36,36 @@ record BulkOperation(
 
     /** @param at its place in the request, from 0 */
     static BulkOperation read(int at, JsonNode entry) {
+        if (!(entry instanceof ObjectNode object)) {
+            throw syntax("Operations[%d] is %s; send an object".formatted(at, entry));
+        }
+        var json = new Message(object);
         try {
-            return read(entry);
+            return read(json);
         } catch (InvalidScim invalid) {
-            throw syntax("Operations[%d]: %s".formatted(at, invalid.getMessage()));
+            return malformed(json, syntax("Operations[%d]: %s".formatted(at, invalid.getMessage())));
         }
     }
 
-    private static BulkOperation read(JsonNode entry) {
-        if (!(entry instanceof ObjectNode object)) {
-            throw syntax("An entry of Operations is %s; send an object".formatted(entry));
-        }
-        var json = new Message(object);
+    private static BulkOperation malformed(Message json, InvalidScim problem) {
+        var bulkId = written(json, "bulkId");
+        return new BulkOperation(
+                written(json, "method").toUpperCase(Locale.ROOT),
+                "",
+                "",
+                null,
+                bulkId.isEmpty() ? null : bulkId,
+                null,
+                JsonNodeFactory.instance.objectNode(),
+                problem);
+    }
+
+    /** Empty where there is no such text. */
+    private static String written(Message json, String name) {
+        return json.member(name).isString() ? json.member(name).stringValue() : "";
+    }
+
+    private static BulkOperation read(Message json) {
         var method = text(json, "method").toUpperCase(Locale.ROOT);
         var path = text(json, "path");
         var form = PATH.matcher(path);
@@ -62,7 +82,14 @@ record BulkOperation(
             requireReferable(bulkId);
         }
         return new BulkOperation(
-                method, path, form.group(1), form.group(2), bulkId, textOrNull(json, "version"), data(method, json));
+                method,
+                path,
+                form.group(1),
+                form.group(2),
+                bulkId,
+                textOrNull(json, "version"),
+                data(method, json),
+                null);
     }
 
     private static void requireReferable(@Nullable String bulkId) {
@@ -114,6 +141,6 @@ record BulkOperation(
     }
 
     boolean creates() {
-        return method.equals("POST");
+        return method.equals("POST") && bulkId != null;
     }
 }

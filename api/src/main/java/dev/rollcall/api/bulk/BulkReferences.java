@@ -78,12 +78,14 @@ final class BulkReferences {
                 operation.id() == null ? null : resolved(operation.id()),
                 operation.bulkId(),
                 operation.version(),
-                (ObjectNode) texts(operation.data(), "", this::resolved));
+                (ObjectNode) texts(operation.data(), "", this::resolved),
+                operation.malformed());
     }
 
-    /** Where an operation leads; empty where it leads to what could not be made. */
+    /** Where an operation leads; empty where it leads nowhere, or to what could not be made. */
     Optional<String> place(BulkOperation operation) {
         return Optional.of(resolved(operation.path()))
+                .filter(place -> !place.isEmpty())
                 .filter(place -> !REFERENCE.matcher(place).find());
     }
 

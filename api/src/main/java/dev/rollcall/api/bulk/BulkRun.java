@@ -158,6 +158,9 @@ final class BulkRun {
     }
 
     private ResponseEntity<ObjectNode> asked(BulkOperation operation) {
+        if (operation.malformed() != null) {
+            throw operation.malformed();
+        }
         limit.admitOperation(access.call(), operation.method(), operation.at(), operation.data());
         var endpoint = endpoints.get(operation.endpoint());
         if (endpoint == null) {

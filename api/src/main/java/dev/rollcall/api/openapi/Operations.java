@@ -13,7 +13,7 @@ final class Operations {
     private static final String SCIM_JSON = "application/scim+json";
     private static final String JSON = "application/json";
     private static final String[] SELECTION = {"attributes", "excludedAttributes"};
-    private static final String[] READ = {"attributes", "excludedAttributes", "If-None-Match"};
+    private static final String[] READ = {"attributes", "excludedAttributes", "If-Match", "If-None-Match"};
     private static final String[] LIST = {
         "filter", "sortBy", "sortOrder", "startIndex", "count", "cursor", "attributes", "excludedAttributes"
     };

@@ -7,6 +7,7 @@ import dev.rollcall.kernel.scim.AttributeSelection;
 import dev.rollcall.kernel.scim.Filter;
 import dev.rollcall.kernel.scim.FilterParser;
 import dev.rollcall.kernel.scim.InvalidScim;
+import dev.rollcall.kernel.scim.ResourceType;
 import dev.rollcall.kernel.scim.ScimErrorType;
 import dev.rollcall.query.filter.Listing;
 import dev.rollcall.query.filter.Sort;
@@ -16,6 +17,7 @@ import dev.rollcall.query.reading.Page;
 import dev.rollcall.query.reading.Past;
 import dev.rollcall.query.reading.Slice;
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +37,7 @@ public record ListRequest(Listing listing, AttributeSelection selection, String 
     private static final BigInteger GREATEST = BigInteger.valueOf(Integer.MAX_VALUE);
 
     static ListRequest of(ScimQuery query, ScimAccess access, String endpoint, Cursors cursors) {
-        var filter = filter(query, access);
+        var filter = filter(query, access, endpoint);
         var sort = sort(query);
         var scope = String.join(
                 "\n",
@@ -56,11 +58,18 @@ public record ListRequest(Listing listing, AttributeSelection selection, String 
                 query.find("excludedAttributes").orElse(null));
     }
 
-    private static @Nullable Filter filter(ScimQuery query, ScimAccess access) {
+    private static @Nullable Filter filter(ScimQuery query, ScimAccess access, String endpoint) {
         return query.find("filter")
                 .map(filter -> Aliases.of(access.dialect(), FilterParser.parse(filter)))
-                .map(new References(access.baseUrl())::in)
+                .map(new References(access.baseUrl(), listed(access, endpoint))::in)
                 .orElse(null);
+    }
+
+    /** @param endpoint empty for all */
+    private static List<ResourceType> listed(ScimAccess access, String endpoint) {
+        return access.types().all().stream()
+                .filter(type -> endpoint.isEmpty() || type.endpoint().equals(endpoint))
+                .toList();
     }
 
     /** An order that is none is refused also where nothing is sorted. */

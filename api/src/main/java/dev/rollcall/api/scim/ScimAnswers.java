@@ -1,12 +1,11 @@
 package dev.rollcall.api.scim;
 
 import dev.rollcall.api.http.ScimError;
-import dev.rollcall.kernel.message.EntityTags;
+import dev.rollcall.kernel.message.Precondition;
 import dev.rollcall.kernel.message.ResourceVersion;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -36,15 +35,15 @@ public final class ScimAnswers {
                 .body(resource);
     }
 
-    /** 304 where the client has the present version already (RFC 9110 §13.1.2); ETags are compared weakly. */
+    /** 304 where the client has the present version already (RFC 9110 §13.1.2). */
     public static ResponseEntity<ObjectNode> okUnlessKnown(
-            @Nullable String ifNoneMatch, ObjectNode resource, String location, String etag) {
-        return ifNoneMatch != null && new EntityTags(ifNoneMatch).include(etag)
+            Precondition precondition, ObjectNode resource, String location, ResourceVersion version) {
+        return version.isKnownTo(precondition)
                 ? ResponseEntity.status(HttpStatus.NOT_MODIFIED)
-                        .eTag(etag)
+                        .eTag(version.etag())
                         .header("Location", location)
                         .build()
-                : ok(resource, location, etag);
+                : ok(resource, location, version.etag());
     }
 
     public static ResponseEntity<ObjectNode> ok(ObjectNode body) {

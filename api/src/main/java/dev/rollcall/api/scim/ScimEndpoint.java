@@ -8,7 +8,6 @@ import dev.rollcall.kernel.scim.ResourceType;
 import dev.rollcall.query.filter.Source;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,7 +31,7 @@ public interface ScimEndpoint {
 
     ResponseEntity<ObjectNode> list(ScimAccess access, ScimQuery query);
 
-    ResponseEntity<ObjectNode> get(ScimAccess access, String id, @Nullable String ifNoneMatch, ScimQuery query);
+    ResponseEntity<ObjectNode> get(ScimAccess access, String id, Precondition precondition, ScimQuery query);
 
     /** @param id of the new resource, made here before */
     ResponseEntity<ObjectNode> create(ScimAccess access, UUID id, ObjectNode body);

@@ -23,8 +23,8 @@ final class GroupResource {
         this.access = access;
     }
 
-    String etag() {
-        return new ResourceVersion(team.version()).etag();
+    ResourceVersion version() {
+        return new ResourceVersion(team.version());
     }
 
     String location() {
@@ -68,7 +68,7 @@ final class GroupResource {
                 .put("created", team.created().toString())
                 .put("lastModified", team.lastModified().toString())
                 .put("location", location())
-                .put("version", etag());
+                .put("version", version().etag());
         return selection.of(type, json);
     }
 

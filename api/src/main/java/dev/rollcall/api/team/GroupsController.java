@@ -27,7 +27,6 @@ import dev.rollcall.query.team.TeamQueries.Members;
 import dev.rollcall.query.team.TeamView;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,7 +34,6 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
@@ -66,23 +64,22 @@ class GroupsController implements ScimEndpoint {
     private ResponseEntity<ObjectNode> create(
             ScimAccess access, UUID team, ObjectNode body, AttributeSelection selection) {
         var resource = new ResourceReader(access.types().group(), access.dialect()).readNew(body);
-        changes.create(access, team, resource, MemberIds.inBody(body).orElse(List.of()));
+        changes.create(
+                access, team, resource, MemberIds.inBody(body, access.dialect()).orElse(List.of()));
         var shown = selection.after(Written.in(body));
         var created = find(access, team, shown);
-        return ScimAnswers.created(created.json(shown), created.location(), created.etag());
+        return ScimAnswers.created(
+                created.json(shown), created.location(), created.version().etag());
     }
 
     @Override
     @GetMapping("/{id}")
     public ResponseEntity<ObjectNode> get(
-            ScimAccess access,
-            @PathVariable String id,
-            @RequestHeader(name = "If-None-Match", required = false) @Nullable String ifNoneMatch,
-            ScimQuery query) {
+            ScimAccess access, @PathVariable String id, Precondition precondition, ScimQuery query) {
         var selection = ListRequest.selection(query);
         var found = find(access, ResourceId.team(id), selection);
         found.requireShown(selection);
-        return ScimAnswers.okUnlessKnown(ifNoneMatch, found.json(selection), found.location(), found.etag());
+        return ScimAnswers.okUnlessKnown(precondition, found.json(selection), found.location(), found.version());
     }
 
     @Override
@@ -107,7 +104,7 @@ class GroupsController implements ScimEndpoint {
         var selection = ListRequest.selection(query).after(Written.in(body.json()));
         var team = ResourceId.team(id);
         var resource = new ResourceReader(access.types().group(), access.dialect()).read(body.json());
-        changes.replace(access, team, resource, MemberIds.inBody(body.json()), precondition);
+        changes.replace(access, team, resource, MemberIds.inBody(body.json(), access.dialect()), precondition);
         return answer(access, team, selection);
     }
 
@@ -141,7 +138,8 @@ class GroupsController implements ScimEndpoint {
     }
 
     private static ResponseEntity<ObjectNode> answer(GroupResource team, AttributeSelection selection) {
-        return ScimAnswers.ok(team.json(selection), team.location(), team.etag());
+        return ScimAnswers.ok(
+                team.json(selection), team.location(), team.version().etag());
     }
 
     private GroupResource find(ScimAccess access, UUID team, AttributeSelection selection) {

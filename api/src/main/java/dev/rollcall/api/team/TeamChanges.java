@@ -91,7 +91,8 @@ final class TeamChanges {
     }
 
     private List<String> selected(ScimAccess access, UUID team, ValuePath members) {
-        var filter = (ValuePath) new References(access.baseUrl()).in(members);
+        var filter = (ValuePath)
+                new References(access.baseUrl(), List.of(access.types().group())).in(members);
         var selected =
                 teams.selected(access.organization(), access.types().group(), team, filter, MemberIds.MAX_MEMBERS + 1);
         MemberIds.requireFew(selected.size());

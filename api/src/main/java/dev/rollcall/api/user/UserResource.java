@@ -28,8 +28,8 @@ final class UserResource {
         this.place = place;
     }
 
-    String etag() {
-        return new ResourceVersion(user.version()).etag();
+    ResourceVersion version() {
+        return new ResourceVersion(user.version());
     }
 
     String location() {
@@ -97,6 +97,6 @@ final class UserResource {
                 .put("created", user.created().toString())
                 .put("lastModified", user.lastModified().toString())
                 .put("location", location())
-                .put("version", etag());
+                .put("version", version().etag());
     }
 }

@@ -32,7 +32,6 @@ import dev.rollcall.query.user.UserQueries;
 import dev.rollcall.query.user.UserView;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,7 +39,6 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
@@ -81,19 +79,19 @@ class UsersController implements ScimEndpoint {
         var resource = new ResourceReader(access.types().user(), access.dialect()).readNew(body);
         var receipt = commands.send(new ProvisionUser(id, UserProfile.of(resource, true)), access);
         var created = resources.of(UserView.provisioned(receipt.facts()), access, selection);
-        return ScimAnswers.created(created.json(selection.after(Written.in(body))), created.location(), created.etag());
+        return ScimAnswers.created(
+                created.json(selection.after(Written.in(body))),
+                created.location(),
+                created.version().etag());
     }
 
     @Override
     @GetMapping("/{id}")
     public ResponseEntity<ObjectNode> get(
-            ScimAccess access,
-            @PathVariable String id,
-            @RequestHeader(name = "If-None-Match", required = false) @Nullable String ifNoneMatch,
-            ScimQuery query) {
+            ScimAccess access, @PathVariable String id, Precondition precondition, ScimQuery query) {
         var selection = ListRequest.selection(query);
         var found = find(access, ResourceId.user(id), selection);
-        return ScimAnswers.okUnlessKnown(ifNoneMatch, found.json(selection), found.location(), found.etag());
+        return ScimAnswers.okUnlessKnown(precondition, found.json(selection), found.location(), found.version());
     }
 
     @Override
@@ -145,7 +143,8 @@ class UsersController implements ScimEndpoint {
     private ResponseEntity<ObjectNode> change(ScimAccess access, UserCommand command, AttributeSelection selection) {
         commands.send(command, access);
         var found = find(access, command.user(), selection);
-        return ScimAnswers.ok(found.json(selection), found.location(), found.etag());
+        return ScimAnswers.ok(
+                found.json(selection), found.location(), found.version().etag());
     }
 
     private UserResource find(ScimAccess access, UUID id, AttributeSelection selection) {

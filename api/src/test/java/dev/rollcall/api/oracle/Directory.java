@@ -127,7 +127,7 @@ final class Directory {
 
     /** The ids of what satisfies a filter, in the order that is asked for. */
     List<String> ids(ResourceType type, @Nullable Filter filter, @Nullable Sort sort) {
-        var resolved = filter == null ? null : new References(scim().base()).in(filter);
+        var resolved = filter == null ? null : new References(scim().base(), List.of(type)).in(filter);
         return ids(type, new Listing(resolved, sort, EVERYTHING));
     }
 

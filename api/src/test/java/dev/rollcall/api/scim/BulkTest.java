@@ -360,12 +360,35 @@ class BulkTest {
                 "{\"method\": \"PUT\", \"path\": \"/Users\", \"data\": {}}|path",
                 "{\"method\": \"PUT\", \"path\": \"/Users/1\"}|data",
                 "{\"path\": \"/Users/1\"}|method",
-                "7|Operations[0]"
+                "{\"method\": 7, \"path\": [], \"bulkId\": {}}|method"
             })
-    void what_is_no_operation_is_refused_as_a_whole(String operation, String named) {
-        var answer = bulk(operation);
+    void what_is_no_operation_fails_alone(String operation, String named) {
+        var answer = bulk(operation, user("one", "one@example.com"));
+        assertThat(status(answer, 0)).isEqualTo("400");
+        var error = answer.json().path("Operations").path(0).path("response");
+        assertThat(error.path("scimType").stringValue()).isEqualTo("invalidSyntax");
+        assertThat(error.path("detail").stringValue())
+                .startsWith("Operations[0]: ")
+                .contains(named);
+        assertThat(answer.json().path("Operations").path(0).has("location")).isFalse();
+        assertThat(status(answer, 1)).isEqualTo("201");
+    }
+
+    @Test
+    void what_refers_to_a_creation_that_is_none_is_not_done() {
+        var answer = bulk(
+                "{\"method\": \"POST\", \"path\": \"/Users\", \"bulkId\": \"nobody\"}",
+                "{\"method\": \"POST\", \"path\": \"/Groups\", \"bulkId\": \"guides\", \"data\": %s}"
+                        .formatted(Scim.group("Guides", "bulkId:nobody")));
+        assertThat(status(answer, 0)).isEqualTo("400");
+        assertThat(status(answer, 1)).isEqualTo("409");
+    }
+
+    @Test
+    void entries_that_are_no_objects_are_refused_as_a_whole() {
+        var answer = bulk("7");
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.detail()).contains(named);
+        assertThat(answer.detail()).contains("Operations[0]");
     }
 
     @Test

@@ -207,10 +207,28 @@ class ReadRulesTest {
         assertThat(total("/Users", itself + "meta.location %s", filled)).isEqualTo(found ? 1 : 0);
         assertThat(total("/Users", itself + "not (meta.location %s)", filled)).isEqualTo(found ? 0 : 1);
         assertThat(total("", itself + "meta.location %s", filled)).isEqualTo(found ? 1 : 0);
+        assertThat(total("/Users", itself + "meta[location %s and resourceType pr]", filled))
+                .isEqualTo(found ? 1 : 0);
+        assertThat(total("", itself + "meta[not (location %s)]", filled)).isEqualTo(found ? 0 : 1);
         assertThat(total("/Groups", "id eq \"" + GROUP.id() + "\" and members.$ref %s", filled))
                 .isEqualTo(found ? 1 : 0);
         assertThat(total("/Groups", "id eq \"" + GROUP.id() + "\" and members[$ref %s and type pr]", filled))
                 .isEqualTo(found ? 1 : 0);
+    }
+
+    @Test
+    void a_reference_that_the_type_has_not_is_named_as_it_was_written() {
+        assertThat(SCIM.filter("/Users", "members.$ref eq \"x\"").detail()).contains("members.$ref");
+        assertThat(SCIM.filter("/Groups", "groups[$ref eq \"x\"]").detail()).contains("groups");
+    }
+
+    @Test
+    void by_their_places_groups_stand_before_users() {
+        var sorted = SCIM.get("?sortBy=meta.location&count=200").json().path("Resources");
+        assertThat(sorted.valueStream()
+                        .map(resource -> resource.at("/meta/location").stringValue()))
+                .hasSizeGreaterThan(1)
+                .isSorted();
     }
 
     private static long total(String endpoint, String filter, String reference) {

@@ -54,7 +54,7 @@ class VersionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"W/\"99\"", "\"99\"", "W/\"97\", \"98\"", "nonsense", "\"\"", "99"})
+    @ValueSource(strings = {"W/\"99\"", "\"99\"", "W/\"97\", \"98\"", "W/\"99\", *", "nonsense", "\"\"", "99"})
     void whoever_has_an_old_version_changes_nothing(String old) {
         for (Answer resource : resources()) {
             for (Answer refused : List.of(
@@ -154,6 +154,18 @@ class VersionsTest {
                 assertThat(refused.json().path("detail").stringValue()).contains(header, Scim.version(resource));
             }
             assertThat(Scim.version(SCIM.get(path(resource)))).isEqualTo(Scim.version(resource));
+        }
+    }
+
+    @Test
+    void whoever_reads_another_version_than_is_there_is_told() {
+        for (Answer resource : resources()) {
+            assertThat(SCIM.send("GET", path(resource), null, "If-Match", "W/\"99\"")
+                            .status())
+                    .isEqualTo(412);
+            assertThat(SCIM.send("GET", path(resource), null, "If-Match", Scim.version(resource))
+                            .status())
+                    .isEqualTo(200);
         }
     }
 

@@ -50,7 +50,7 @@ record TeamColumns(OrganizationId organization, @Nullable UUID connection, Resou
             case "created" -> Optional.of(new Time("t.created_at"));
             case "lastModified" -> Optional.of(new Time("t.last_modified"));
             case "resourceType" -> Optional.of(new Text("'Group'", Fold.EXACT));
-            case "location" -> Optional.of(new Id("t.team_id"));
+            case "location" -> Optional.of(new Text("('Groups/' || t.team_id)", Fold.EXACT));
             case "version" -> Optional.of(new Text("format('W/\"%s\"', t.version)", Fold.EXACT));
             case "" -> Optional.of(new Whole("t.team_id", null));
             default -> Optional.empty();

@@ -92,7 +92,7 @@ record UserColumns(OrganizationId organization, @Nullable UUID connection, Resou
             case "created" -> Optional.of(new Time("u.created_at"));
             case "lastModified" -> Optional.of(new Time("u.last_modified"));
             case "resourceType" -> Optional.of(new Text("'User'", Fold.EXACT));
-            case "location" -> Optional.of(new Id("u.user_id"));
+            case "location" -> Optional.of(new Text("('Users/' || u.user_id)", Fold.EXACT));
             case "version" -> Optional.of(new Text("format('W/\"%s\"', u.version)", Fold.EXACT));
             case "" -> Optional.of(new Whole("u.user_id", null));
             default -> Optional.empty();

@@ -4,12 +4,11 @@ import java.util.stream.Stream;
 
 /** A list of entity tags, or {@code *} for any, as a header names them (RFC 9110 §8.8.3). Compared weakly. */
 public record EntityTags(String text) {
-    private static final String ANY = "*";
-
     public boolean include(String etag) {
-        return Stream.of(text.split(","))
-                .map(String::strip)
-                .anyMatch(tag -> tag.equals(ANY) || opaque(tag).equals(opaque(etag)));
+        return text.equals("*")
+                || Stream.of(text.split(","))
+                        .map(String::strip)
+                        .anyMatch(tag -> opaque(tag).equals(opaque(etag)));
     }
 
     private static String opaque(String tag) {

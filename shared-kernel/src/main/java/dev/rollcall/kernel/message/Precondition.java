@@ -5,7 +5,7 @@ import dev.rollcall.kernel.scim.ScimErrorType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which versions of its resource a request wants to change, and which it does not (RFC 9110 §13.1).
+ * Which versions of its resource a request is about, and which it is not (RFC 9110 §13.1).
  *
  * @param match {@code If-Match}, or null for any version
  * @param noneMatch {@code If-None-Match}, or null for none
@@ -14,8 +14,10 @@ public record Precondition(
         @Nullable EntityTags match, @Nullable EntityTags noneMatch) {
     public static final Precondition NONE = new Precondition(null, null);
 
+    /** An empty {@code If-None-Match} excludes nothing. */
     public static Precondition of(@Nullable String ifMatch, @Nullable String ifNoneMatch) {
-        return new Precondition(tags("If-Match", ifMatch), tags("If-None-Match", ifNoneMatch));
+        var noneMatch = ifNoneMatch == null || ifNoneMatch.isBlank() ? null : new EntityTags(ifNoneMatch.strip());
+        return new Precondition(tags(ifMatch), noneMatch);
     }
 
     public static Precondition ifMatch(@Nullable String tags) {
@@ -23,16 +25,15 @@ public record Precondition(
     }
 
     /** Whoever sends an empty one meant to be careful, and would overwrite what it does not know of. */
-    private static @Nullable EntityTags tags(String header, @Nullable String text) {
-        if (text == null) {
+    private static @Nullable EntityTags tags(@Nullable String ifMatch) {
+        if (ifMatch == null) {
             return null;
         }
-        if (text.isBlank()) {
+        if (ifMatch.isBlank()) {
             throw new InvalidScim(
                     ScimErrorType.INVALID_VALUE,
-                    "%1$s is empty; name the version that you have read, such as W/\"3\", or send no %1$s"
-                            .formatted(header));
+                    "If-Match is empty; name the version that you have read, such as W/\"3\", or send no If-Match");
         }
-        return new EntityTags(text.strip());
+        return new EntityTags(ifMatch.strip());
     }
 }

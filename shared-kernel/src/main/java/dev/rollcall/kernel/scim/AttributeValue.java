@@ -76,11 +76,7 @@ final class AttributeValue {
             case INTEGER -> Optional.of(number(NumberValue.whole(value), value, path, "a whole number"));
             case DECIMAL -> Optional.of(number(NumberValue.decimal(value), value, path, "a number"));
             case DATETIME ->
-                Optional.of(require(
-                        value.isString() && DateTimes.parse(value.stringValue()).isPresent(),
-                        value,
-                        path,
-                        "a date and time such as 2026-11-01T08:00:00Z"));
+                Optional.of(require(isDateTime(value), value, path, "a date and time such as 2026-11-01T08:00:00Z"));
             case BINARY ->
                 Optional.of(require(value.isString() && isBase64(value.stringValue()), value, path, "base64"));
             case STRING -> Optional.of(text(value, path));
@@ -124,6 +120,12 @@ final class AttributeValue {
         require(value.isString(), value, path, "a string");
         Unicode.require(value.stringValue(), path, ScimErrorType.INVALID_VALUE);
         return value;
+    }
+
+    private boolean isDateTime(JsonNode value) {
+        return value.isString()
+                && DateTimes.parse(value.stringValue()).isPresent()
+                && (!dialect.refusesSlips() || DateTimes.isWellWritten(value.stringValue()));
     }
 
     /** Absolute or relative (RFC 7643 §2.3.7). */

@@ -14,7 +14,15 @@ public final class DateTimes {
     private static final Pattern END_OF_DAY =
             Pattern.compile("T24:00(?::00(?:\\.0+)?)?(?=Z|[+-])", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern XSD =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?(?:Z|[+-]\\d\\d:\\d\\d)");
+
     private DateTimes() {}
+
+    /** Whether a text that can be read is also written as xsd:dateTime asks. */
+    static boolean isWellWritten(String text) {
+        return XSD.matcher(text).matches();
+    }
 
     public static Optional<OffsetDateTime> parse(String text) {
         try {

@@ -5,6 +5,7 @@ import dev.rollcall.kernel.scim.ResourceType.Target;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -15,6 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
  * given is not changed; an operation that fails fails the whole list.
  */
 public final class Patch {
+    /** What every resource has from the server (RFC 7643 §3.1). */
+    private static final Set<String> COMMON = Set.of("schemas", "id", "meta");
+
     private final ResourceType type;
     private final Dialect dialect;
     private final AttributeValue values;
@@ -76,8 +80,18 @@ public final class Patch {
         var target = path.flatMap(this::target);
         if (target.isEmpty()) {
             refuseUnknown(key);
-        } else if (!isReadOnly(target.get()) && !saysNothing(op, target.get(), value)) {
+        } else if (isReadOnly(target.get())) {
+            passOver(target.get(), path.get());
+        } else if (!saysNothing(op, target.get(), value)) {
             apply(op, target.get(), path.get(), value);
+        }
+    }
+
+    /** Whoever sends a resource as it was read sends what only the server sets along; whoever means it is told. */
+    private void passOver(Target target, ScimPath path) {
+        var attribute = target.attribute();
+        if (dialect.refusesSlips() && (attribute == null || !COMMON.contains(attribute.name()))) {
+            refuseReadOnly(target, path);
         }
     }
 

@@ -79,15 +79,22 @@ public final class NaivePatch {
             }
             return resource;
         }
+        boolean meant = isExtension
+                || !List.of("id", "schemas", "meta")
+                        .contains(found.get().attribute().name());
+        boolean readOnly = isExtension ? isReadOnly(extension(path.get()).get()) : isReadOnly(found.get());
+        if (readOnly && meant && dialect.refusesSlips()) {
+            throw wrong(ScimErrorType.MUTABILITY, key + " is read-only");
+        }
         if (isExtension) {
-            return isReadOnly(extension(path.get()).get()) ? resource : onExtension(resource, op, path.get(), value);
+            return readOnly ? resource : onExtension(resource, op, path.get(), value);
         }
         boolean always = found.get().leaf().required()
                 || (!found.get().inExtension(type)
                         && found.get().sub() == null
                         && found.get().attribute().name().equals("active"));
         boolean saysNothing = value.isNull() && (op == Op.ADD || (always && dialect.skipsStrays()));
-        return isReadOnly(found.get()) || saysNothing ? resource : onTarget(resource, op, path.get(), value);
+        return readOnly || saysNothing ? resource : onTarget(resource, op, path.get(), value);
     }
 
     private static Optional<ScimPath> parsed(String key) {

@@ -76,7 +76,11 @@ record NaiveValue(Dialect dialect) {
             case BOOLEAN -> value.isBoolean() || (value.isString() && isTruth(value.stringValue()));
             case INTEGER -> value.isIntegralNumber();
             case DECIMAL -> value.isNumber();
-            case DATETIME -> value.isString() && isTime(value.stringValue());
+            case DATETIME ->
+                value.isString()
+                        && isTime(value.stringValue())
+                        && (!dialect.refusesSlips()
+                                || value.stringValue().matches("[\\d-]{10}T[\\d:]{8}([.]\\d+)?(Z|[+-][\\d:]{5})"));
             case BINARY -> value.isString() && isBase64(value.stringValue());
             case STRING -> value.isString();
             case REFERENCE -> value.isString() && (!dialect.refusesSlips() || isUri(value.stringValue()));

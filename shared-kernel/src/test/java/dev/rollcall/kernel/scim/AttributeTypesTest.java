@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** What a value of each type looks like (RFC 7643 §2.3), and what a schema means that leaves things out (§2.2). */
@@ -57,6 +58,19 @@ class AttributeTypesTest {
                             .map(JsonNode::toString))
                     .hasValue(Json.value(value).toString());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"2026-11-01T08:00Z", "2026-11-01t08:00:00z", "2026-11-01T08:00:00+01:00:30", "2026-11-01T24:00Z"
+            })
+    void a_date_that_is_not_written_as_xsd_asks_is_a_slip(String date) {
+        var value = Json.value("'" + date + "'");
+        assertThat(new AttributeValue(Dialect.RFC).read(attribute("dateTime"), value, "a"))
+                .isPresent();
+        assertRefused(
+                ScimErrorType.INVALID_VALUE,
+                () -> new AttributeValue(Dialect.STRICT).read(attribute("dateTime"), value, "a"));
     }
 
     @ParameterizedTest

@@ -56,6 +56,14 @@ class PatchRefusalTest {
         assertRefused(NO_TARGET, () -> patch(Dialect.ENTRA, operation));
     }
 
+    @Test
+    void a_strict_connection_is_told_of_what_only_the_server_sets_also_without_a_path() {
+        var operation = "{'op':'replace','value':{'id':'2819c223','groups':[{'value':'e9e30dba'}]}}";
+        assertRefused(MUTABILITY, () -> patch(Dialect.STRICT, operation)).contains("groups is read-only");
+        patch(Dialect.RFC, operation);
+        patch(Dialect.STRICT, "{'op':'replace','value':{'meta':{'version':'9'},'title':'Guide'}}");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
