@@ -28,6 +28,9 @@ final class SealerThread implements SmartLifecycle {
     /** In the shorter time. */
     private static final int MANY = 8;
 
+    /** So many times in a row: a few requests that come at once are no load. */
+    private static final int LOADED = 3;
+
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
     /** After so many cycles in which nothing came, what is still to come is not looked for as often. */
@@ -43,6 +46,7 @@ final class SealerThread implements SmartLifecycle {
     private volatile boolean running;
     private volatile @Nullable RuntimeException failure;
     private int standing;
+    private int loaded;
     private Duration gather = GATHER;
     private @Nullable Thread thread;
 
@@ -80,7 +84,8 @@ final class SealerThread implements SmartLifecycle {
     private boolean cycle() {
         try {
             var cycle = sealAll();
-            gather = cameMany(cycle.waited().size()) ? GATHER_MANY : GATHER;
+            loaded = cameMany(cycle.waited().size()) ? loaded + 1 : 0;
+            gather = loaded >= LOADED ? GATHER_MANY : GATHER;
             standing = cycle.isBehind() ? 1 + (cycle.waited().isEmpty() ? standing : 0) : 0;
             failure = null;
             return true;
