@@ -97,21 +97,33 @@ final class SealingCost {
                 "WAL B",
                 "other");
         for (var operation : options.operations()) {
+            compile(operation, unsealed);
+            compile(operation, sealed);
             for (int clients : options.clients()) {
                 report(operation.title(), Integer.toString(clients), pairs(operation, clients, unsealed, sealed));
             }
         }
+        sealed.database().awaitFollowers();
         report("create user", "25/s", List.of(new Pair(paced(unsealed), paced(sealed))));
     }
 
-    /** The first pair is for the compilers. Who begins changes from pair to pair. */
+    private void compile(Operation operation, Server server) {
+        Compilers.rest(
+                operation.title() + (server.seals() ? ", sealed" : ", not sealed"),
+                server.target(),
+                () -> server.directory().scripts(operation, Collections.max(options.clients())));
+    }
+
+    /** The first pair is thrown away. Who begins changes from pair to pair. */
     private List<Pair> pairs(Operation operation, int clients, Server unsealed, Server sealed)
             throws SQLException, InterruptedException {
         var pairs = new ArrayList<Pair>();
         for (int round = 0; round <= options.rounds(); round++) {
             var first = round % 2 == 0 ? unsealed : sealed;
             var second = round % 2 == 0 ? sealed : unsealed;
+            sealed.database().awaitFollowers();
             var one = side(operation, clients, first);
+            sealed.database().awaitFollowers();
             var other = side(operation, clients, second);
             if (round > 0) {
                 pairs.add(round % 2 == 0 ? new Pair(one, other) : new Pair(other, one));

@@ -45,10 +45,11 @@ final class AuditExports {
 
     private Pages<AuditEntry> pages(AuditQuestion question) {
         return last -> trail.oldestFirst(
-                question.organization().id(),
-                question.filter(),
-                last == null ? question.stretch() : question.stretch().behind(last.position()),
-                CsvDownload.PAGE);
+                        question.organization().id(),
+                        question.filter(),
+                        last == null ? question.stretch() : question.stretch().behind(last.position()),
+                        CsvDownload.PAGE)
+                .entries();
     }
 
     private void lines(AuditQuestion question, AuditColophon colophon, Writer writer) throws IOException {

@@ -53,8 +53,8 @@ class AuditTrailController {
     private ResponseEntity<?> page(AuditQuestion question, HttpServletRequest request) throws IOException {
         int limit = (int) question.asked().number("limit", Keyset.FIRST.limit(), 1, Keyset.MAX_ROWS);
         var organization = question.organization();
-        var rows = trail.oldestFirst(organization.id(), question.filter(), question.stretch(), limit + 1);
-        return Report.of(AuditEntry.class, rows, new Keyset(0, limit), AuditEntry::position)
+        var page = trail.oldestFirst(organization.id(), question.filter(), question.stretch(), limit);
+        return Report.of(AuditEntry.class, page.entries(), page.more(), AuditEntry::position)
                 .answer(new ReportParameters(request), organization.zone(), question.circumstances());
     }
 }

@@ -6,7 +6,7 @@ import dev.rollcall.api.console.ConsolePage;
 import dev.rollcall.kernel.message.Refused;
 import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.kernel.user.Role;
-import dev.rollcall.query.audit.AuditEntry;
+import dev.rollcall.query.audit.AuditPage;
 import dev.rollcall.query.audit.AuditStretch;
 import dev.rollcall.query.audit.AuditTrailQueries;
 import dev.rollcall.query.reading.TooSlow;
@@ -59,19 +59,18 @@ class AuditTrailPage {
     }
 
     private void fill(AuditSearch search, AuditQuestion question, Model model) {
-        var rows = page(search, question);
-        var shown = rows.subList(0, Math.min(ROWS, rows.size()));
+        var page = page(search, question);
+        var shown = page.entries();
         model.addAttribute("lines", lines.tell(question.organization().id(), shown));
-        model.addAttribute(
-                "next", rows.size() > ROWS ? search.next(shown.getLast().position()) : null);
+        model.addAttribute("next", page.more() ? search.next(shown.getLast().position()) : null);
     }
 
-    private List<AuditEntry> page(AuditSearch search, AuditQuestion question) {
+    private AuditPage page(AuditSearch search, AuditQuestion question) {
         var organization = question.organization().id();
         var stretch = question.stretch();
         return search.oldest()
-                ? trail.oldestFirst(organization, question.filter(), behind(search, stretch), ROWS + 1)
-                : trail.newestFirst(organization, question.filter(), before(search, stretch), ROWS + 1);
+                ? trail.oldestFirst(organization, question.filter(), behind(search, stretch), ROWS)
+                : trail.newestFirst(organization, question.filter(), before(search, stretch), ROWS);
     }
 
     private static AuditStretch behind(AuditSearch search, AuditStretch stretch) {

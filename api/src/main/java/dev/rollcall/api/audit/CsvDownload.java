@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * order mark, without which Excel takes UTF-8 for something else.
  */
 public final class CsvDownload {
-    /** So many rows are read at once; a shorter page is the last one. */
+    /** So many rows are read at once, at most. */
     public static final int PAGE = 1000;
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -27,7 +27,7 @@ public final class CsvDownload {
         this.colophon = colophon;
     }
 
-    /** A page of rows that comes after another one's last row, the first for null. */
+    /** A page of rows that comes after another one's last row, the first for null; an empty one behind the last. */
     public interface Pages<T> {
         List<T> after(@Nullable T last);
     }
@@ -46,7 +46,7 @@ public final class CsvDownload {
             page.forEach(row ->
                     text.row(cells.apply(row).stream().map(Object::toString).toList()));
             rows += page.size();
-            page = page.size() < PAGE ? List.of() : pages.after(page.getLast());
+            page = pages.after(page.getLast());
         }
         colophon.apply(rows).forEach(text::row);
         text.flush();

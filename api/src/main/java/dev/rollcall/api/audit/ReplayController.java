@@ -43,6 +43,11 @@ class ReplayController {
 
     /** Both ends as positions of the ledger. */
     private record Way(OrganizationId organization, ZoneId zone, long from, long to, Sealed sealed) {
+        /** The position to which a step leads. */
+        long reached(ReplayStep step) {
+            return to < from ? step.position() - 1 : step.position();
+        }
+
         Map<String, String> question() {
             return Map.of(
                     "fromPosition", Long.toString(from),
@@ -58,13 +63,9 @@ class ReplayController {
         var asked = new ReportParameters(request);
         var way = way(asked, access.organization(organization));
         var page = asked.keyset();
-        var rows = replay.steps(
-                way.organization(), way.from(), way.to(), page.andOneMore().limit());
-        return Report.of(
-                        ReplayStep.class,
-                        rows,
-                        page,
-                        step -> way.to() < way.from() ? step.position() - 1 : step.position())
+        var rows = replay.steps(way.organization(), way.from(), way.to(), page.limit());
+        boolean more = !rows.isEmpty() && way.reached(rows.getLast()) != way.to();
+        return Report.of(ReplayStep.class, rows, more, way::reached)
                 .continuedBy("from")
                 .answer(asked, way.zone(), way.question());
     }

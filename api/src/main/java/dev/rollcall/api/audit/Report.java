@@ -48,11 +48,13 @@ public final class Report<T extends Record> {
      */
     public static <T extends Record> Report<T> of(
             Class<T> rowType, List<T> rows, Keyset page, ToLongFunction<T> index) {
-        if (rows.size() <= page.limit()) {
-            return new Report<>(rowType, rows, "", "after");
-        }
-        var shown = rows.subList(0, page.limit());
-        return new Report<>(rowType, shown, Long.toString(index.applyAsLong(shown.getLast())), "after");
+        boolean more = rows.size() > page.limit();
+        return of(rowType, more ? rows.subList(0, page.limit()) : rows, more, index);
+    }
+
+    /** @param more whether others follow the last of the rows */
+    static <T extends Record> Report<T> of(Class<T> rowType, List<T> rows, boolean more, ToLongFunction<T> index) {
+        return new Report<>(rowType, rows, more ? Long.toString(index.applyAsLong(rows.getLast())) : "", "after");
     }
 
     /** @param parameter by which to go on, where that is not {@code after} */

@@ -83,13 +83,22 @@ class EvidenceWriter {
     }
 
     private EvidencePack.Content payloads(Evidence evidence) {
-        return evidence.payloads() == Payloads.NONE
-                ? _ -> {}
-                : lines(
-                        evidence,
-                        (organization, behind, to) -> records.documents(
-                                organization, behind, to, evidence.payloads().names()),
-                        row -> bytes(line(row)));
+        return evidence.payloads() == Payloads.NONE ? _ -> {} : out -> payloads(evidence, out);
+    }
+
+    private void payloads(Evidence evidence, OutputStream out) throws IOException {
+        var organization = evidence.organization().id();
+        long last = evidence.range().last();
+        long behind = evidence.range().first() - 1;
+        while (behind < last) {
+            long to = Math.min(last, behind + EvidenceQueries.PAGE);
+            var page = records.documents(
+                    organization, behind, to, evidence.payloads().names());
+            for (Documents row : page) {
+                out.write(bytes(line(row) + "\n"));
+            }
+            behind = page.isEmpty() ? to : page.getLast().position();
+        }
     }
 
     private static String line(Documents row) {

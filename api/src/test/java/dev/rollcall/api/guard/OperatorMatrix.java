@@ -290,12 +290,14 @@ final class OperatorMatrix {
                 () -> trail.reached(own)
                         .filter(reached -> reached.position() >= last)
                         .isPresent());
-        assertThat(trail.oldestFirst(own, Map.of(), new AuditStretch(0, last), 1000))
+        assertThat(trail.oldestFirst(own, Map.of(), new AuditStretch(0, last), 1000)
+                        .entries())
                 .extracting(AuditEntry::position)
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(1, last).boxed().toList());
         assertThat(trail.newestFirst(
-                        own, Map.of(AuditField.ATTRIBUTE, List.of("domain")), new AuditStretch(0, last), 1000))
+                                own, Map.of(AuditField.ATTRIBUTE, List.of("domain")), new AuditStretch(0, last), 1000)
+                        .entries())
                 .extracting(AuditEntry::fact)
                 .containsExactly("organization.domain-verified");
         assertThat(trail.hasChanged(own, "nothing")).isFalse();

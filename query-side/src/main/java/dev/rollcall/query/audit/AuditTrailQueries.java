@@ -19,7 +19,16 @@ import tools.jackson.databind.JsonNode;
 @Component
 public final class AuditTrailQueries {
     private static final String FILTERED =
-            "WITH e AS MATERIALIZED (SELECT * FROM audit_entry_2 e WHERE e.organization_id = ? AND e.position > ? AND e.position <= ?";
+            "WITH found AS MATERIALIZED (SELECT * FROM audit_entry_2 e WHERE e.organization_id = ? AND e.position > ? AND e.position <= ?";
+
+    /** Of what was found, as much as changes of a megabyte are, as they are stored; of a team there may be 100 000 members. */
+    private static final String LIGHT = """
+            ), e AS MATERIALIZED (
+                SELECT * FROM (SELECT *, count(*) OVER () AS found,
+                        coalesce(sum(coalesce(pg_column_size(changes), 0) + coalesce(pg_column_size(personal_changes), 0))
+                            OVER (ORDER BY position %s ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS begins
+                    FROM found) weighed
+                WHERE begins < 1 << 20""";
 
     /** A dissolved team is called what it was called when it was dissolved. */
     private static final String TOLD = """
@@ -58,21 +67,23 @@ public final class AuditTrailQueries {
     }
 
     /** @param filter all of which must be so; a field of several values is one of them */
-    public List<AuditEntry> oldestFirst(
+    public AuditPage oldestFirst(
             OrganizationId organization, Map<AuditField, List<String>> filter, AuditStretch stretch, int limit) {
-        return entries(organization, filter, stretch, "ORDER BY e.position", limit);
+        return page(organization, filter, stretch, "ASC", limit);
     }
 
-    public List<AuditEntry> newestFirst(
+    public AuditPage newestFirst(
             OrganizationId organization, Map<AuditField, List<String>> filter, AuditStretch stretch, int limit) {
-        return entries(organization, filter, stretch, "ORDER BY e.position DESC", limit);
+        return page(organization, filter, stretch, "DESC", limit);
     }
 
-    private List<AuditEntry> entries(
+    private record Found(AuditEntry entry, long all) {}
+
+    private AuditPage page(
             OrganizationId organization,
             Map<AuditField, List<String>> filter,
             AuditStretch stretch,
-            String order,
+            String direction,
             int limit) {
         var sql = Sql.of(FILTERED, organization.value(), stretch.after(), stretch.last());
         for (var asked : filter.entrySet()) {
@@ -81,8 +92,16 @@ public final class AuditTrailQueries {
             }
         }
         sql = ChangedValue.of(filter).map(sql.then("AND")::then).orElse(sql);
-        return reads.search(
-                organization, sql.then(order + " LIMIT ?", limit).then(TOLD + order), AuditTrailQueries::entry);
+        var order = "ORDER BY e.position " + direction;
+        var found = reads.search(
+                organization,
+                sql.then(order + " LIMIT ?", limit + 1)
+                        .then(LIGHT.formatted(direction))
+                        .then(TOLD + order),
+                (row, index) -> new Found(entry(row), row.getLong("found")));
+        return new AuditPage(
+                found.stream().limit(limit).map(Found::entry).toList(),
+                !found.isEmpty() && found.getFirst().all() > Math.min(limit, found.size()));
     }
 
     /** Whether an attribute of that name was ever changed. */
@@ -97,7 +116,7 @@ public final class AuditTrailQueries {
                 .isPresent();
     }
 
-    private static AuditEntry entry(ResultSet row, int index) throws SQLException {
+    private static AuditEntry entry(ResultSet row) throws SQLException {
         return new AuditEntry(
                 row.getLong("position"),
                 Rows.instant(row, "ledger_at"),

@@ -8,7 +8,6 @@ import dev.rollcall.query.reading.Rows;
 import dev.rollcall.query.reading.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.UUID;
@@ -27,9 +26,14 @@ public final class StateReplay {
     /** Of a way back so many steps are kept at once, and the history before them is folded again for each such stretch. */
     private static final int BACK = 100_000;
 
-    private static final String FACTS = "SELECT position, ledger_at, " + FactRow.COLUMNS
-            + " FROM ledger JOIN event USING (organization_id, global_index)"
-            + " WHERE organization_id = ? AND position > ? ORDER BY position LIMIT ?";
+    /** Fewer than asked for where they are large. */
+    private static final String FACTS = """
+            SELECT * FROM (SELECT facts.*,
+                    coalesce(sum(octet_length(payload) + coalesce(octet_length(personal), 0))
+                        OVER (ORDER BY position ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS begins
+                FROM (SELECT position, ledger_at, %s FROM ledger JOIN event USING (organization_id, global_index)
+                    WHERE organization_id = ? AND position > ? ORDER BY position LIMIT ?) AS facts) AS page
+            WHERE begins < 2 << 20 ORDER BY position""".formatted(FactRow.COLUMNS);
 
     private final Reads reads;
 
@@ -37,18 +41,21 @@ public final class StateReplay {
         this.reads = reads;
     }
 
-    /** The facts between two positions; where {@code to} is the lower one, from the later to the earlier. */
+    /**
+     * The facts between two positions, {@code limit} at most and fewer where they changed much; where {@code to} is the
+     * lower position, from the later to the earlier.
+     */
     public List<ReplayStep> steps(OrganizationId organization, long from, long to, int limit) {
         boolean back = to < from;
         long first = back ? Math.max(to, from - limit) : from;
         long last = back ? from : Math.min(to, from + limit);
-        var steps = new ArrayList<ReplayStep>();
+        var steps = back ? KeptSteps.latest() : KeptSteps.first();
         fold(organization, last, new KnownState(), step -> {
             if (step.position() > first) {
                 steps.add(step);
             }
         });
-        return back ? steps.reversed().stream().map(ReplayStep::reversed).toList() : steps;
+        return steps.list();
     }
 
     /** As {@link #steps}, however many there are. @param progress is told of each position that was folded */
@@ -63,11 +70,14 @@ public final class StateReplay {
             });
             return;
         }
-        for (long high = from; high > to; high -= BACK) {
-            steps(organization, high, Math.max(to, high - BACK), BACK).forEach(step -> {
+        long high = from;
+        while (high > to) {
+            var steps = steps(organization, high, Math.max(to, high - BACK), BACK);
+            steps.forEach(step -> {
                 progress.accept(step.position());
                 seen.accept(step);
             });
+            high = steps.isEmpty() ? to : steps.getLast().position() - 1;
         }
     }
 
@@ -107,7 +117,7 @@ public final class StateReplay {
                     Sql.of(FACTS, organization.value(), reached, wanted),
                     (row, index) -> step(organization, row, state));
             page.forEach(seen);
-            reached = page.size() < wanted ? last : page.getLast().position();
+            reached = page.isEmpty() ? last : page.getLast().position();
         }
     }
 

@@ -29,8 +29,11 @@ public final class EvidenceQueries {
             "SELECT l.position, l.ledger_at, l.leaf_hash, l.personal_commit, e.personal IS NULL OR coalesce(sha256(e.salt || e.personal) = l.personal_commit, false) AS keeps, %s %s ORDER BY l.position"
                     .formatted(Envelopes.COLUMNS, RECORDS);
     private static final String PAYLOADS = """
-            SELECT l.position, e.payload, e.salt, e.personal %s AND (? OR e.name = ANY (cast(? AS text[])))
-            ORDER BY l.position""".formatted(RECORDS);
+            SELECT * FROM (SELECT l.position, e.payload, e.salt, e.personal,
+                    coalesce(sum(octet_length(e.payload) + coalesce(octet_length(e.personal), 0))
+                        OVER (ORDER BY l.position ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS begins
+                %s AND (? OR e.name = ANY (cast(? AS text[])))) AS page
+            WHERE begins < 2 << 20 ORDER BY position""".formatted(RECORDS);
     private static final String PLACE = """
             SELECT l.position FROM event e LEFT JOIN ledger l
                 ON l.organization_id = e.organization_id AND l.global_index = e.global_index
@@ -79,7 +82,11 @@ public final class EvidenceQueries {
                 organization, KeptHashes.of(organization.value(), 0, behind, to), (row, index) -> row.getBytes(1));
     }
 
-    /** @param names of the facts whose documents are asked for; empty for all */
+    /**
+     * The first of them, as many as are some megabytes: where there are any, others may come behind the last of these.
+     *
+     * @param names of the facts whose documents are asked for; empty for all
+     */
     public List<Documents> documents(OrganizationId organization, long behind, long to, List<String> names) {
         var sql = Sql.of(
                 PAYLOADS, organization.value(), behind, to, names.isEmpty(), "{" + String.join(",", names) + "}");
