@@ -89,7 +89,7 @@ final class GroupPatch {
     private void onKey(Op op, ScimPath path, JsonNode value) {
         if (path.element() == null && path.attribute().sub() == null) {
             requireWellFormed(value);
-            MemberIds.of(value, dialect).ifPresent(ids -> assign(op, ids));
+            MemberIds.of(value).ifPresent(ids -> assign(op, ids));
         } else {
             onMembers(op, path, value);
         }
@@ -117,7 +117,7 @@ final class GroupPatch {
             throw new InvalidScim(ScimErrorType.INVALID_VALUE, "An add operation on members has no value");
         }
         requireWellFormed(value);
-        MemberIds.of(value, dialect).ifPresent(ids -> assign(op, ids));
+        MemberIds.of(value).ifPresent(ids -> assign(op, ids));
     }
 
     /** As {@code members} of a PUT are read. */

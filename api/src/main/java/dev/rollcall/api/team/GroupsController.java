@@ -64,8 +64,7 @@ class GroupsController implements ScimEndpoint {
     private ResponseEntity<ObjectNode> create(
             ScimAccess access, UUID team, ObjectNode body, AttributeSelection selection) {
         var resource = new ResourceReader(access.types().group(), access.dialect()).readNew(body);
-        changes.create(
-                access, team, resource, MemberIds.inBody(body, access.dialect()).orElse(List.of()));
+        changes.create(access, team, resource, MemberIds.inBody(body).orElse(List.of()));
         var shown = selection.after(Written.in(body));
         var created = find(access, team, shown);
         return ScimAnswers.created(
@@ -104,7 +103,7 @@ class GroupsController implements ScimEndpoint {
         var selection = ListRequest.selection(query).after(Written.in(body.json()));
         var team = ResourceId.team(id);
         var resource = new ResourceReader(access.types().group(), access.dialect()).read(body.json());
-        changes.replace(access, team, resource, MemberIds.inBody(body.json(), access.dialect()), precondition);
+        changes.replace(access, team, resource, MemberIds.inBody(body.json()), precondition);
         return answer(access, team, selection);
     }
 

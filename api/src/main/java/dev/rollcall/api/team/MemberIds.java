@@ -1,7 +1,6 @@
 package dev.rollcall.api.team;
 
 import dev.rollcall.kernel.scim.CoreSchema;
-import dev.rollcall.kernel.scim.Dialect;
 import dev.rollcall.kernel.scim.Filter;
 import dev.rollcall.kernel.scim.Filter.And;
 import dev.rollcall.kernel.scim.Filter.Comparison;
@@ -28,22 +27,17 @@ final class MemberIds {
     private MemberIds() {}
 
     /** The {@code members} of a body, in any letter case; empty where the body names none. */
-    static Optional<List<String>> inBody(ObjectNode body, Dialect dialect) {
+    static Optional<List<String>> inBody(ObjectNode body) {
         return CoreSchema.unfolded(ResourceType.GROUP, body).properties().stream()
                 .filter(entry -> entry.getKey().equalsIgnoreCase("members"))
                 .map(Map.Entry::getValue)
                 .findFirst()
-                .flatMap(value -> of(value, dialect));
-    }
-
-    /** Null is the empty list (RFC 7643 §2.5), but for those who send it of what they do not speak of, as Ping does. */
-    static Optional<List<String>> of(JsonNode value, Dialect dialect) {
-        return value.isNull() && !dialect.skipsStrays() ? Optional.of(List.of()) : of(value);
+                .flatMap(MemberIds::of);
     }
 
     /**
-     * A list of {@code {"value": id}}, one such object, or a bare id. Nulls in it name nobody: where there is nothing else
-     * the answer is empty, which is not the empty list.
+     * A list of {@code {"value": id}}, one such object, or a bare id. Nulls, also as a value, come from Ping and name
+     * nobody: where there is nothing else the answer is empty, which is not the empty list.
      */
     static Optional<List<String>> of(JsonNode value) {
         var ids = new ArrayList<String>();
