@@ -3,6 +3,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -404,13 +405,10 @@ public final class Verify {
 
     /** The summary tells each record as its envelope does, and no other. */
     private void summary(long size) throws Bad, IOException {
-        try (BufferedReader summary = lines(SUMMARY);
+        try (BufferedReader text = lines(SUMMARY);
                 BufferedReader envelopes = lines(ENVELOPES)) {
-            summary.mark(1);
-            if (summary.read() != '\uFEFF') {
-                summary.reset();
-            }
-            if (!COLUMNS.equals(row(summary))) {
+            Csv summary = new Csv(text);
+            if (!COLUMNS.equals(summary.row())) {
                 throw new Bad("%s has not the columns that this program knows", SUMMARY);
             }
             long records = 0;
@@ -419,7 +417,7 @@ public final class Verify {
                 if (!told.matches()) {
                     throw new Bad("An envelope cannot be read: %s", envelope);
                 }
-                tells(told, row(summary));
+                tells(told, summary.row());
                 records++;
             }
             colophon(summary, records, size);
@@ -428,12 +426,12 @@ public final class Verify {
     }
 
     /** What the summary says of itself after its records. */
-    private void colophon(BufferedReader summary, long records, long size) throws Bad, IOException {
-        List<String> cells = row(summary);
+    private void colophon(Csv summary, long records, long size) throws Bad, IOException {
+        List<String> cells = summary.row();
         if (!cells.equals(List.of(""))) {
             throw new Bad("%s tells of a record that is not in the pack", SUMMARY);
         }
-        for (cells = row(summary); !cells.isEmpty(); cells = row(summary)) {
+        for (cells = summary.row(); !cells.isEmpty(); cells = summary.row()) {
             List<String> said = cells.subList(1, cells.size());
             boolean holds = switch (cells.get(0)) {
                 case "report", "made at", "names", "software" -> true;
@@ -538,49 +536,69 @@ public final class Verify {
         return plain.toString();
     }
 
-    /**
-     * The next record of a CSV file (RFC 4180); empty behind the last one. What another program could read otherwise is
-     * refused.
-     */
-    private static List<String> row(BufferedReader csv) throws Bad, IOException {
-        List<String> cells = new ArrayList<>();
-        StringBuilder cell = new StringBuilder();
-        int next = csv.read();
-        if (next < 0) {
-            return cells;
-        }
-        while (true) {
-            if (next == '"') {
-                next = quoted(csv, cell);
-            } else {
-                for (; next >= 0 && next != ',' && next != '\r' && next != '\n' && next != '"'; next = csv.read()) {
-                    cell.append((char) next);
-                }
+    /** A CSV file (RFC 4180). What another program could read otherwise is refused. */
+    private static final class Csv {
+        private final Reader text;
+        private final char[] read = new char[1 << 14];
+        private int at;
+        private int end;
+
+        Csv(Reader text) throws IOException {
+            this.text = text;
+            if (next() != '\uFEFF') {
+                at = 0;
             }
-            cells.add(cell.toString());
-            cell.setLength(0);
-            if (next == '\r' && csv.read() == '\n') {
+        }
+
+        private int next() throws IOException {
+            if (at == end) {
+                at = 0;
+                end = Math.max(0, text.read(read));
+            }
+            return end == 0 ? -1 : read[at++];
+        }
+
+        /** The next record; empty behind the last one. */
+        List<String> row() throws Bad, IOException {
+            List<String> cells = new ArrayList<>();
+            StringBuilder cell = new StringBuilder();
+            int next = next();
+            if (next < 0) {
                 return cells;
             }
-            if (next != ',') {
-                throw new Bad("%s is no CSV file (RFC 4180) near: %s", SUMMARY, String.join(",", cells));
-            }
-            next = csv.read();
-        }
-    }
-
-    /** The rest of a cell in quotes. @return what stands behind it */
-    private static int quoted(BufferedReader csv, StringBuilder cell) throws IOException {
-        for (int next = csv.read(); next >= 0; next = csv.read()) {
-            if (next == '"') {
-                next = csv.read();
-                if (next != '"') {
-                    return next;
+            while (true) {
+                if (next == '"') {
+                    next = quoted(cell);
+                } else {
+                    for (; next >= 0 && next != ',' && next != '\r' && next != '\n' && next != '"'; next = next()) {
+                        cell.append((char) next);
+                    }
                 }
+                cells.add(cell.toString());
+                cell.setLength(0);
+                if (next == '\r' && next() == '\n') {
+                    return cells;
+                }
+                if (next != ',') {
+                    throw new Bad("%s is no CSV file (RFC 4180) near: %s", SUMMARY, String.join(",", cells));
+                }
+                next = next();
             }
-            cell.append((char) next);
         }
-        return -1;
+
+        /** The rest of a cell in quotes. @return what stands behind it */
+        private int quoted(StringBuilder cell) throws IOException {
+            for (int next = next(); next >= 0; next = next()) {
+                if (next == '"') {
+                    next = next();
+                    if (next != '"') {
+                        return next;
+                    }
+                }
+                cell.append((char) next);
+            }
+            return -1;
+        }
     }
 
     /** The log that the pack is of is a continuation of the one that an earlier checkpoint is of (RFC 9162 §2.1.4.2). */
