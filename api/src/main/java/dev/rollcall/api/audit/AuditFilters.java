@@ -95,9 +95,9 @@ final class AuditFilters {
                         text.toLowerCase(Locale.ROOT),
                         AN_ID,
                         "an id such as 0198c1e4-5f3a-7b2c-9d4e-6f7081920a3b"));
-            case REASON -> List.of(reason(text));
+            case REASON -> List.of(told(field, text, "a part of a reason, such as No free seat"));
             case ATTRIBUTE -> List.of(attribute(text, organization));
-            case WAS, BECAME -> List.of(text);
+            case WAS, BECAME -> List.of(told(field, text, "a value, such as false or babs@example.com"));
         };
     }
 
@@ -125,10 +125,9 @@ final class AuditFilters {
         return text;
     }
 
-    private static String reason(String text) {
+    private static String told(AuditField field, String text, String accepted) {
         if (text.isBlank()) {
-            throw ReportParameters.invalid(
-                    AuditField.REASON.parameter(), text, "a part of a reason, such as No free seat");
+            throw ReportParameters.invalid(field.parameter(), text, accepted);
         }
         return text;
     }

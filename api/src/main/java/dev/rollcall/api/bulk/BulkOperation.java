@@ -48,10 +48,13 @@ record BulkOperation(
     }
 
     private static BulkOperation malformed(Message json, InvalidScim problem) {
+        var method = written(json, "method").toUpperCase(Locale.ROOT);
+        var path = written(json, "path");
         var bulkId = written(json, "bulkId");
+        boolean leads = PATH.matcher(path).matches() && !method.equals("POST");
         return new BulkOperation(
-                written(json, "method").toUpperCase(Locale.ROOT),
-                "",
+                method,
+                leads ? path : "",
                 "",
                 null,
                 bulkId.isEmpty() ? null : bulkId,

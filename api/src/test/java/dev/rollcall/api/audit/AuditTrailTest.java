@@ -3,6 +3,7 @@ package dev.rollcall.api.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.api.testing.RunningServer;
+import dev.rollcall.api.testing.Scim;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -111,6 +112,19 @@ class AuditTrailTest {
     }
 
     @Test
+    void a_change_of_a_complex_attribute_is_found_by_any_value_in_it_and_not_by_a_name() {
+        var own = AuditHistory.told();
+        own.tenant().scim().patch("/Users/" + own.adam, Scim.patch("""
+                {"op": "add", "path": "emails", "value": [{"value": "adam@example.com", "display": "CORP\\\\adam"}]}"""));
+        own.settled();
+
+        assertThat(own.facts("?attribute=emails&became=ADAM@example.com")).containsExactly("user.profile-changed");
+        assertThat(own.facts("?attribute=emails&became=CORP%5Cadam")).hasSize(1);
+        assertThat(own.facts("?attribute=emails&became=value")).isEmpty();
+        assertThat(own.facts("?attribute=emails&became=example.com")).isEmpty();
+    }
+
+    @Test
     void a_request_is_all_that_it_wrote_and_times_include_both_ends() {
         var removed = only("?fact=user.removed");
         var at = removed.path("ledgerAt").stringValue();
@@ -183,6 +197,7 @@ class AuditTrailTest {
             ?verb=GET                      | verb is "GET"                | POST, PUT, PATCH
             ?attribute=shoeSize            | attribute is "shoeSize"      | displayName
             ?was=Guide                     | was is "Guide"               | attribute too
+            ?attribute=title&was=          | was is ""                    | a value, such as
             ?became=Guide                  | became is "Guide"            | attribute too
             ?reason=                       | reason is ""                 | a part of a reason
             ?from=yesterday                | from is "yesterday"          | an instant such as

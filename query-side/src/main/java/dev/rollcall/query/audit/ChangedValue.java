@@ -10,9 +10,11 @@ final class ChangedValue {
     private static final String CHANGES =
             "jsonb_array_elements(coalesce(e.changes, '[]') || coalesce(e.personal_changes, '[]')) c";
 
-    /** The whole of a plain value, and a part of one that is a structure, as of an e-mail. */
-    private static final String IS =
-            "(lower(%1$s) = lower(?) OR (left(%1$s, 1) IN ('[', '{') AND strpos(lower(%1$s), lower(?)) > 0))";
+    /** The whole of a plain value, or any value in one that is a structure, such as an e-mail. */
+    private static final String IS = """
+            (lower(%1$s) = lower(?) OR EXISTS (SELECT 1 FROM jsonb_path_query(
+                CASE WHEN %1$s IS JSON ARRAY OR %1$s IS JSON OBJECT THEN %1$s::jsonb END, '$.**') leaf
+                WHERE jsonb_typeof(leaf) NOT IN ('array', 'object') AND lower(leaf #>> '{}') = lower(?)))""";
 
     private static final String WAS = IS.formatted("(c->>4)");
     private static final String BECAME = IS.formatted("(c->>5)");

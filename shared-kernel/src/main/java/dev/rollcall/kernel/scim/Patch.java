@@ -90,7 +90,8 @@ public final class Patch {
     /** Whoever sends a resource as it was read sends what only the server sets along; whoever means it is told. */
     private void passOver(Target target, ScimPath path) {
         var attribute = target.attribute();
-        if (dialect.refusesSlips() && (attribute == null || !COMMON.contains(attribute.name()))) {
+        boolean common = target.extension() == null && attribute != null && COMMON.contains(attribute.name());
+        if (dialect.refusesSlips() && !common) {
             refuseReadOnly(target, path);
         }
     }
