@@ -158,10 +158,10 @@ final class BulkRun {
     }
 
     private ResponseEntity<ObjectNode> asked(BulkOperation operation) {
+        limit.admitOperation(access.call(), operation.method(), operation.at(), operation.data());
         if (operation.malformed() != null) {
             throw operation.malformed();
         }
-        limit.admitOperation(access.call(), operation.method(), operation.at(), operation.data());
         var endpoint = endpoints.get(operation.endpoint());
         if (endpoint == null) {
             throw new InvalidScim(

@@ -44,6 +44,16 @@ class PatchRulesTest {
     }
 
     @Test
+    void a_patch_that_names_its_schema_twice_is_a_slip() {
+        var scim = RunningServer.get().tenant("strict").scim();
+        var user = "/Users/" + scim.post("/Users", Scim.user("guide")).id();
+        var patch = Scim.patch("{\"op\": \"replace\", \"path\": \"title\", \"value\": \"Guide\"}");
+        var twice = patch.replaceFirst("\\[\\s*(\"urn:[^\"]+\")", "[$1, $1");
+        assertThat(scim.patch(user, twice).status()).isEqualTo(400);
+        assertThat(scim.patch(user, patch).status()).isEqualTo(200);
+    }
+
+    @Test
     void a_user_is_answered_whole_and_a_group_by_its_version_alone() {
         var user = user();
         var changed = patch(user, "", "{\"op\": \"replace\", \"path\": \"title\", \"value\": \"Chief\"}");

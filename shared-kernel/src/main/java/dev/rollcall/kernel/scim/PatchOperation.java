@@ -27,7 +27,9 @@ public record PatchOperation(Op op, @Nullable ScimPath path, JsonNode value) {
 
     /** Reads a PATCH of the resource with that id. */
     public static List<PatchOperation> read(ObjectNode body, String id, Dialect dialect) {
-        if (dialect.refusesSlips() && !new Message(body).names(MESSAGE)) {
+        var message = new Message(body);
+        if (dialect.refusesSlips()
+                && (!message.names(MESSAGE) || message.member("schemas").size() > 1)) {
             throw new InvalidScim(
                     ScimErrorType.INVALID_SYNTAX, "schemas of a PATCH must be [\"%s\"]".formatted(MESSAGE));
         }
