@@ -38,6 +38,8 @@ final class Benchmark {
         var place = Path.of(System.getProperty("benchmarks.home", "."));
         if (arguments.length > 0 && arguments[0].equals("sealing")) {
             new SealingCost(understood(Arrays.copyOfRange(arguments, 1, arguments.length)), place).run();
+        } else if (arguments.length > 0 && arguments[0].equals("rebuild")) {
+            new RebuildSpeed(understood(Arrays.copyOfRange(arguments, 1, arguments.length)), place).run();
         } else {
             new Benchmark(understood(arguments), place).run();
         }

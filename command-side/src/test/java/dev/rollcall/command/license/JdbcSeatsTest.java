@@ -63,7 +63,10 @@ class JdbcSeatsTest {
 
     /** Whose search begins at this seat. */
     private static UUID startingAt(int number) {
-        return new UUID((long) (number - 1) << 16, UUID.randomUUID().getLeastSignificantBits());
+        long quarters = number - 1L;
+        return new UUID(
+                ((quarters >> 2) << 16) + ((quarters & 3) << 10),
+                UUID.randomUUID().getLeastSignificantBits());
     }
 
     @Test

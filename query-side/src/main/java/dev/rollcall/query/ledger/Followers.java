@@ -23,7 +23,7 @@ public final class Followers implements AutoCloseable {
 
     /**
      * @param node an id of this process alone: two with the same one would take each other's claims
-     * @param rest how many times as long as they worked followers rest while others write
+     * @param rest how many times as long as they worked followers rest, where a thousand facts a second come
      */
     public Followers(LedgerDatabase database, LedgerSource source, List<Follower> followers, UUID node, int rest) {
         positions = new PositionTable(database, node);
