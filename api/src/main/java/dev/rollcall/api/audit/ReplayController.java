@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/admin/organizations/{organization}/replay")
 class ReplayController {
-    /** Facts that one request folds; the operator command has no such bound. */
+    /** Facts between two points that one request compares; the operator command has no such bound. */
     private static final long LONGEST = 200_000;
 
     private final KnownZone zones;
@@ -76,6 +76,7 @@ class ReplayController {
             throws IOException {
         var asked = new ReportParameters(request);
         var way = way(asked, access.organization(organization));
+        requireBounded(way);
         var page = asked.keyset();
         var all = replay.between(way.organization(), way.from(), way.to());
         var rows = IntStream.range((int) Math.min(page.after(), all.size()), all.size())
@@ -99,18 +100,22 @@ class ReplayController {
         }
     }
 
+    private static void requireBounded(Way way) {
+        if (Math.abs(way.to() - way.from()) > LONGEST) {
+            throw ReportParameters.invalid(
+                    "to",
+                    Long.toString(way.to()),
+                    "a point up to %d facts from the other one, position %d; the operator command replay goes further"
+                            .formatted(LONGEST, way.from()));
+        }
+    }
+
     private Way way(ReportParameters asked, OrganizationId own) {
         var zone = zones.of(own);
         var sealed = ledger.sealed(own)
                 .orElseThrow(() -> new Refused(new NotSealedYet("The history of organization " + own)));
         long from = times.position("from", asked, own, zone, sealed, 0);
         long to = times.position("to", asked, own, zone, sealed, sealed.position());
-        if (Math.max(from, to) > LONGEST) {
-            throw ReportParameters.invalid(
-                    from > to ? "from" : "to",
-                    Long.toString(Math.max(from, to)),
-                    "a position up to %d; the operator command replay goes further".formatted(LONGEST));
-        }
         return new Way(own, zone, from, to, sealed);
     }
 }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,19 +90,83 @@ class ReplayTest {
 
     /** What a step says was before is what the steps so far have made. */
     private static void apply(Map<String, String> state, JsonNode step) {
-        step.path("changes").forEach(change -> {
-            var place = change.path("subject").stringValue() + " "
-                    + change.path("attribute").stringValue();
-            var before = change.path("before").isNull()
-                    ? null
-                    : change.path("before").stringValue();
-            assertThat(state.get(place)).as(step.toString()).isEqualTo(before);
-            if (change.path("after").isNull()) {
-                state.remove(place);
-            } else {
-                state.put(place, change.path("after").stringValue());
-            }
-        });
+        step.path("changes").forEach(change -> change(state, change));
+    }
+
+    private static void change(Map<String, String> state, JsonNode change) {
+        var place = change.path("subject").stringValue() + " "
+                + change.path("attribute").stringValue();
+        var before =
+                change.path("before").isNull() ? null : change.path("before").stringValue();
+        assertThat(state.get(place)).as(change.toString()).isEqualTo(before);
+        if (change.path("after").isNull()) {
+            state.remove(place);
+        } else {
+            state.put(place, change.path("after").stringValue());
+        }
+    }
+
+    /** Of those in the team, one leaves it, one is removed, one comes later, and all have gone when it is dissolved. */
+    private void aTeamThatIsDissolved() {
+        var carla = user("carla");
+        var doris = user("doris");
+        var emil = user("emil");
+        var frida = user("frida");
+        var members = List.of(carla, doris, emil).stream()
+                .map("{\"value\": \"%s\"}"::formatted)
+                .collect(Collectors.joining(", "));
+        var team = tenant.scim()
+                .post("/Groups", "{\"displayName\": \"Drivers\", \"members\": [%s]}".formatted(members))
+                .id();
+        patch("/Groups/" + team, "{\"op\": \"remove\", \"path\": \"members[value eq \\\"%s\\\"]\"}".formatted(carla));
+        tenant.scim().delete("/Users/" + doris);
+        patch(
+                "/Groups/" + team,
+                "{\"op\": \"add\", \"path\": \"members\", \"value\": [{\"value\": \"%s\"}]}".formatted(frida));
+        patch(
+                "/Groups/" + team,
+                "{\"op\": \"add\", \"path\": \"members\", \"value\": [{\"value\": \"%s\"}]}".formatted(carla));
+        tenant.scim().delete("/Groups/" + team);
+        settled();
+    }
+
+    private static List<JsonNode> list(JsonNode rows) {
+        return rows.valueStream().toList();
+    }
+
+    @Test
+    void from_any_position_the_steps_are_those_of_the_whole_way() {
+        aBusyOrganization();
+        aTeamThatIsDissolved();
+        var forth = list(rows("/steps"));
+        int last = forth.size();
+        var back = list(rows("/steps?from=%d&to=0".formatted(last)));
+
+        for (int from = 1; from < last; from++) {
+            assertThat(list(rows("/steps?from=" + from))).isEqualTo(forth.subList(from, last));
+            assertThat(list(rows("/steps?from=%d&to=%d".formatted(last, from))))
+                    .isEqualTo(back.subList(0, last - from));
+        }
+        assertThat(forth.getLast().path("fact").stringValue()).isEqualTo("team.dissolved");
+        assertThat(forth.getLast().path("changes").size()).isGreaterThan(3);
+    }
+
+    @Test
+    void between_any_positions_the_changes_are_those_of_the_steps() {
+        aBusyOrganization();
+        aTeamThatIsDissolved();
+        var forth = list(rows("/steps"));
+
+        for (int from = 0; from < forth.size(); from++) {
+            Map<String, String> before = new HashMap<>();
+            forth.subList(0, from).forEach(step -> apply(before, step));
+            Map<String, String> after = new HashMap<>(before);
+            forth.subList(from, forth.size()).forEach(step -> apply(after, step));
+
+            Map<String, String> changed = new HashMap<>(before);
+            rows("/changes?from=" + from).forEach(change -> change(changed, change));
+            assertThat(changed).as("from " + from).isEqualTo(after);
+        }
     }
 
     @Test

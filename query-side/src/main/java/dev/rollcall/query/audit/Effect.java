@@ -25,6 +25,15 @@ public record Effect(
         return attribute != null && attribute.startsWith(MEMBER);
     }
 
+    /** Whether it says that a team is no more, and so nobody is in it. */
+    boolean isEndOfTeam() {
+        return attribute == null && kind.equals("team");
+    }
+
+    Effect withValue(String other) {
+        return new Effect(kind, subject, attribute, other);
+    }
+
     /** Whether the value is what an event holds as personal: whatever members and teams are called and described by. */
     boolean isPersonal() {
         return attribute != null && OF_PEOPLE.contains(kind) && !isMembership() && !OURS.contains(attribute);

@@ -2,11 +2,14 @@ package dev.rollcall.query.audit;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Everything that an organization consists of, attribute by attribute, as the effects so far have made it. */
 final class KnownState {
@@ -24,6 +27,14 @@ final class KnownState {
     /** What a thing has, by attribute; nothing for one that is not there, or no more. */
     Map<String, String> of(String kind, UUID id) {
         return Map.copyOf(things.getOrDefault(new Thing(kind, id), new TreeMap<>()));
+    }
+
+    /** Who is in a team. */
+    Set<UUID> members(UUID team) {
+        return things.getOrDefault(new Thing("team", team), new TreeMap<>()).keySet().stream()
+                .filter(attribute -> attribute.startsWith(Effect.MEMBER))
+                .map(attribute -> UUID.fromString(attribute.substring(Effect.MEMBER.length())))
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     /** Everything, by kind, thing and attribute; the members of a team as one list. */

@@ -1,5 +1,6 @@
 package dev.rollcall.query.audit;
 
+import dev.rollcall.kernel.fact.Event;
 import dev.rollcall.kernel.history.EventNames;
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.query.ledger.FactRow;
@@ -8,6 +9,7 @@ import dev.rollcall.query.reading.Rows;
 import dev.rollcall.query.reading.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.UUID;
@@ -16,15 +18,16 @@ import java.util.function.LongConsumer;
 import org.springframework.stereotype.Component;
 
 /**
- * Steps through the ledger of an organization, from any position to any other, forth or back. The state is folded from the
- * first fact each time, by code that knows no view.
+ * Steps through the ledger of an organization, from any position to any other, forth or back: folded from the facts alone,
+ * by code that knows no view. The whole state is folded from the first fact; what facts in the middle change, from those
+ * of the things they are about.
  */
 @Component
 public final class StateReplay {
     private static final int PAGE = 1000;
 
-    /** Of a way back so many steps are kept at once, and the history before them is folded again for each such stretch. */
-    private static final int BACK = 100_000;
+    /** Of a way back so many steps are kept at once. */
+    private static final int BACK = 10_000;
 
     /** Fewer than asked for where they are large. */
     private static final String FACTS = """
@@ -34,6 +37,8 @@ public final class StateReplay {
                 FROM (SELECT position, ledger_at, %s FROM ledger JOIN event USING (organization_id, global_index)
                     WHERE organization_id = ? AND position > ? ORDER BY position LIMIT ?) AS facts) AS page
             WHERE begins < 2 << 20 ORDER BY position""".formatted(FactRow.COLUMNS);
+
+    private record Told(long position, Instant ledgerAt, Event event, List<Effect> effects) {}
 
     private final Reads reads;
 
@@ -50,11 +55,7 @@ public final class StateReplay {
         long first = back ? Math.max(to, from - limit) : from;
         long last = back ? from : Math.min(to, from + limit);
         var steps = back ? KeptSteps.latest() : KeptSteps.first();
-        fold(organization, last, new KnownState(), step -> {
-            if (step.position() > first) {
-                steps.add(step);
-            }
-        });
+        fold(organization, first, last, new KnownState(), steps::add);
         return steps.list();
     }
 
@@ -62,11 +63,9 @@ public final class StateReplay {
     public void walk(
             OrganizationId organization, long from, long to, Consumer<ReplayStep> seen, LongConsumer progress) {
         if (from <= to) {
-            fold(organization, to, new KnownState(), step -> {
+            fold(organization, from, to, new KnownState(), step -> {
                 progress.accept(step.position());
-                if (step.position() > from) {
-                    seen.accept(step);
-                }
+                seen.accept(step);
             });
             return;
         }
@@ -85,7 +84,7 @@ public final class StateReplay {
     public SortedMap<String, SortedMap<UUID, SortedMap<String, Object>>> state(
             OrganizationId organization, long position, LongConsumer progress) {
         var state = new KnownState();
-        fold(organization, position, state, step -> progress.accept(step.position()));
+        fold(organization, 0, position, state, step -> progress.accept(step.position()));
         return state.all();
     }
 
@@ -95,39 +94,46 @@ public final class StateReplay {
 
     /** What is otherwise at {@code to} than it was at {@code from}, whatever happened on the way. */
     public List<StateChange> between(OrganizationId organization, long from, long to, LongConsumer progress) {
-        long first = Math.min(from, to);
         var differences = new Differences();
-        fold(organization, Math.max(from, to), new KnownState(), step -> {
+        fold(organization, Math.min(from, to), Math.max(from, to), new KnownState(), step -> {
             progress.accept(step.position());
-            if (step.position() > first) {
-                step.changes().forEach(differences::add);
-            }
+            step.changes().forEach(differences::add);
         });
         return differences.list().stream()
                 .map(change -> to < from ? change.reversed() : change)
                 .toList();
     }
 
-    private void fold(OrganizationId organization, long last, KnownState state, Consumer<ReplayStep> seen) {
-        long reached = 0;
+    private void fold(OrganizationId organization, long first, long last, KnownState state, Consumer<ReplayStep> seen) {
+        var earlier = new Recollection(reads, organization, state);
+        long reached = first;
         while (reached < last) {
             int wanted = (int) Math.min(PAGE, last - reached);
             var page = reads.list(
                     organization,
                     Sql.of(FACTS, organization.value(), reached, wanted),
-                    (row, index) -> step(organization, row, state));
-            page.forEach(seen);
+                    (row, index) -> told(organization, row));
+            if (first > 0) {
+                earlier.recall(
+                        reached,
+                        page.stream().flatMap(told -> told.effects().stream()).toList());
+            }
+            page.forEach(told -> seen.accept(step(told, state)));
             reached = page.isEmpty() ? last : page.getLast().position();
         }
     }
 
-    private static ReplayStep step(OrganizationId organization, ResultSet row, KnownState state) throws SQLException {
-        var fact = FactRow.read(organization, row);
+    private static Told told(OrganizationId organization, ResultSet row) throws SQLException {
+        var event = FactRow.read(organization, row).event();
+        return new Told(row.getLong("position"), Rows.instant(row, "ledger_at"), event, Effects.of(event));
+    }
+
+    private static ReplayStep step(Told told, KnownState state) {
         return new ReplayStep(
-                row.getLong("position"),
-                Rows.instant(row, "ledger_at"),
-                EventNames.of(fact.event().getClass()).name(),
-                fact.event().subject(),
-                state.apply(Effects.of(fact.event())));
+                told.position(),
+                told.ledgerAt(),
+                EventNames.of(told.event().getClass()).name(),
+                told.event().subject(),
+                state.apply(told.effects()));
     }
 }
