@@ -46,7 +46,7 @@ class RebuildTest {
             WHERE c.relnamespace IN ('public'::regnamespace, 'as_of'::regnamespace)""",
             """
             SELECT c.relname || a.attname || a.attnum || format_type(a.atttypid, a.atttypmod) || a.attnotnull || a.attcollation
-                || coalesce(pg_get_expr(d.adbin, d.adrelid), '')
+                || coalesce(pg_get_expr(d.adbin, d.adrelid), '') || coalesce(a.attoptions::text, '')
             FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
             LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
             WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'""",

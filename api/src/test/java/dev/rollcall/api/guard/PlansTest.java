@@ -1,0 +1,59 @@
+package dev.rollcall.api.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** One plan serves every organization, so it is made for one that is the whole table, however few rows are counted. */
+class PlansTest {
+    private final DatabaseOwner owner = DatabaseOwner.connect();
+
+    @AfterEach
+    void leave() {
+        owner.close();
+    }
+
+    @Test
+    void every_table_is_planned_for_an_organization_that_is_all_of_it() {
+        assertThat(owner.sql().sql("""
+                                SELECT attrelid::regclass::text FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
+                                WHERE attname = 'organization_id' AND relkind = 'r' AND relnamespace = 'public'::regnamespace
+                                    AND attoptions IS DISTINCT FROM '{n_distinct=1}'""").query(String.class).list()).isEmpty();
+    }
+
+    /** In a table that is new, so that PostgreSQL has counted nothing. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            user_view_1       | user_name_key = $2                            | user_by_name_1
+            user_view_1       | external_id = $2                              | user_by_external_id_1
+            user_email_1      | value_key = $2                                | user_by_email_1
+            seat_span_1       | user_id = cast($2 AS uuid) AND until IS NULL  | seat_of_holder_1
+            membership_span_1 | user_id = cast($2 AS uuid) AND until IS NULL  | team_of_member_1
+            """)
+    void a_first_import_is_planned_as_a_late_one(String table, String condition, String index) {
+        owner.sql().sql("BEGIN").update();
+        owner.sql().sql("SELECT lay_rebuild(?)").param(table).query(row -> {});
+        owner.sql()
+                .sql("SELECT plan_for_one_organization(cast(? AS regclass))")
+                .param("rebuild." + table)
+                .query(row -> {});
+        owner.sql().sql("SET LOCAL plan_cache_mode = force_generic_plan").update();
+        owner.sql().sql("SET LOCAL enable_seqscan = off").update();
+        owner.sql()
+                .sql("PREPARE first_import(uuid, text) AS SELECT FROM rebuild.%s WHERE organization_id = $1 AND %s"
+                        .formatted(table, condition))
+                .update();
+
+        var plan = owner.sql()
+                .sql("EXPLAIN EXECUTE first_import('0199a3c0-0000-7000-8000-000000000001', null)")
+                .query(String.class)
+                .list();
+
+        owner.sql().sql("ROLLBACK").update();
+        owner.sql().sql("DEALLOCATE first_import").update();
+        assertThat(plan).anyMatch(line -> line.contains(" " + index + " "));
+    }
+}
