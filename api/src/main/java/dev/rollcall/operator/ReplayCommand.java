@@ -68,6 +68,10 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (steps && changes) {
+            throw new ParameterException(
+                    spec.commandLine(), "--steps and --changes are two questions; give one of them");
+        }
         try (var context = rollcall.open()) {
             var own = new OrganizationId(organization);
             if (context.getBean(HistoryQueries.class).isEmpty(own)) {
@@ -107,15 +111,16 @@ final class ReplayCommand implements Callable<Integer> {
 
     private long point(String option, String text, ApplicationContext context, OrganizationId own, Sealed sealed) {
         var ledger = context.getBean(LedgerQueries.class);
+        var begin = ledger.begin(own).orElseThrow();
         var position = NUMBER.matcher(text).matches()
                 ? Optional.of(Long.parseLong(text)).filter(number -> number <= sealed.position())
                 : time(text, context, own)
-                        .filter(time -> !time.isAfter(sealed.through()))
+                        .filter(time -> !time.isAfter(sealed.through()) && !time.isBefore(begin))
                         .map(time -> ledger.positionAt(own, time));
         return position.orElseThrow(() -> new ParameterException(
                 spec.commandLine(),
-                "%s is \"%s\"; give a position from 0 to %d, or, up to %s, %s"
-                        .formatted(option, text, sealed.position(), sealed.through(), WrittenTime.FORMS)));
+                "%s is \"%s\"; give a position from 0 to %d, or, from %s, when the history begins, to %s, %s"
+                        .formatted(option, text, sealed.position(), begin, sealed.through(), WrittenTime.FORMS)));
     }
 
     private static Optional<Instant> time(String text, ApplicationContext context, OrganizationId own) {

@@ -33,14 +33,14 @@ final class AskedTime {
     /** A position of the ledger, or the last one at a time. @param reached how far can be told */
     AsOf named(String text, OrganizationId organization, ZoneId zone, Sealed reached) {
         if (!NUMBER.matcher(text).matches()) {
+            requirePoint("time", text, 1, zone, reached);
             return of("time", text, organization, zone, reached);
         }
         long position = Long.parseLong(text);
         return ledger.timeOf(organization, position)
                 .filter(_ -> position <= reached.position())
                 .map(time -> new AsOf(time, position, reached.through()))
-                .orElseThrow(() -> ReportParameters.invalid(
-                        "time", text, "a position from 1 to %d, or a time".formatted(reached.position())));
+                .orElseThrow(() -> ReportParameters.invalid("time", text, points(1, reached)));
     }
 
     private AsOf of(String name, String text, OrganizationId organization, ZoneId zone, Sealed reached) {
@@ -63,14 +63,24 @@ final class AskedTime {
             return otherwise;
         }
         if (!NUMBER.matcher(text).matches()) {
+            requirePoint(name, text, 0, zone, reached);
             return of(name, text, organization, zone, reached).position();
         }
         long position = Long.parseLong(text);
         if (position > reached.position()) {
-            throw ReportParameters.invalid(
-                    name, text, "a position from 0 to %d, or a time".formatted(reached.position()));
+            throw ReportParameters.invalid(name, text, points(0, reached));
         }
         return position;
+    }
+
+    private static void requirePoint(String name, String text, long first, ZoneId zone, Sealed reached) {
+        if (WrittenTime.read(text, zone).isEmpty()) {
+            throw ReportParameters.invalid(name, text, points(first, reached));
+        }
+    }
+
+    private static String points(long first, Sealed reached) {
+        return "a position from %d to %d, or %s".formatted(first, reached.position(), WrittenTime.FORMS);
     }
 
     private void requireKnown(String name, String text, Instant time, OrganizationId organization, Sealed reached) {

@@ -2,6 +2,7 @@ package dev.rollcall.api.audit;
 
 import dev.rollcall.api.audit.CsvDownload.Pages;
 import dev.rollcall.api.http.StreamedAnswer;
+import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.query.audit.AuditEntry;
 import dev.rollcall.query.audit.AuditTrailQueries;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,18 +17,25 @@ import org.springframework.stereotype.Component;
 @Component
 final class AuditExports {
     private final AuditTrailQueries trail;
+    private final Exports exports;
 
-    AuditExports(AuditTrailQueries trail) {
+    AuditExports(AuditTrailQueries trail, Exports exports) {
         this.trail = trail;
+        this.exports = exports;
     }
 
     /** Who has a file made. @param name for people */
-    record Maker(String name, Instant at) {}
+    record Maker(String name, Origin origin) {
+        Instant at() {
+            return origin.receivedAt();
+        }
+    }
 
     void send(AuditQuestion question, AuditFormat format, Maker maker, HttpServletResponse response)
             throws IOException {
         var name = "rollcall-audit-%d-to-%d.%s"
                 .formatted(question.stretch().after() + 1, question.stretch().last(), format.keyword());
+        exports.record(name, question.asked().text(), maker.origin());
         response.setContentType(format.type().toString());
         response.setCharacterEncoding(StandardCharsets.UTF_8);
         response.setHeader(

@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -24,12 +23,6 @@ final class AuditFilters {
     static final List<String> FACTS =
             EventNames.all().map(type -> EventNames.of(type).name()).sorted().toList();
     static final List<String> VERBS = List.of("POST", "PUT", "PATCH", "DELETE", "ADMIN");
-
-    private static final String ID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
-    private static final Pattern AN_ID = Pattern.compile(ID);
-    private static final Pattern ACTOR =
-            Pattern.compile("operator|rollcall|token:[\\w-]+|(owner|billing|auditor):" + ID);
-    private static final Pattern SEAT = Pattern.compile("[1-9]\\d{0,8}");
 
     /** Besides those of schemas. */
     private static final List<String> OURS = List.of(
@@ -60,9 +53,11 @@ final class AuditFilters {
             .collect(Collectors.toCollection(() -> new TreeSet<>(String.CASE_INSENSITIVE_ORDER)));
 
     private final AuditTrailQueries trail;
+    private final AuditSubjects subjects;
 
-    AuditFilters(AuditTrailQueries trail) {
+    AuditFilters(AuditTrailQueries trail, AuditSubjects subjects) {
         this.trail = trail;
+        this.subjects = subjects;
     }
 
     Map<AuditField, List<String>> of(AuditParameters asked, OrganizationId organization) {
@@ -82,19 +77,8 @@ final class AuditFilters {
             case FACT ->
                 AuditParameters.listed(text).stream().map(AuditFilters::fact).toList();
             case VERB -> List.of(oneOf(field, text, VERBS));
-            case ACTOR ->
-                List.of(matching(
-                        field,
-                        text,
-                        ACTOR,
-                        "token:<kid>, owner:, billing: or auditor:<user id>, operator or rollcall"));
-            case SEAT -> List.of(matching(field, text, SEAT, "the number of a seat, from 1 on"));
-            case CONNECTION, REQUEST, USER, TEAM ->
-                List.of(matching(
-                        field,
-                        text.toLowerCase(Locale.ROOT),
-                        AN_ID,
-                        "an id such as 0198c1e4-5f3a-7b2c-9d4e-6f7081920a3b"));
+            case ACTOR, SEAT, CONNECTION, USER, TEAM -> List.of(subjects.read(field, text, organization));
+            case REQUEST -> List.of(AuditSubjects.id(field, text));
             case REASON -> List.of(told(field, text, "a part of a reason, such as No free seat"));
             case ATTRIBUTE -> List.of(attribute(text, organization));
             case WAS, BECAME -> List.of(told(field, text, "a value, such as false or babs@example.com"));
@@ -114,13 +98,6 @@ final class AuditFilters {
     private static String oneOf(AuditField field, String text, List<String> accepted) {
         if (!accepted.contains(text)) {
             throw ReportParameters.invalid(field.parameter(), text, "one of " + String.join(", ", accepted));
-        }
-        return text;
-    }
-
-    private static String matching(AuditField field, String text, Pattern pattern, String accepted) {
-        if (!pattern.matcher(text).matches()) {
-            throw ReportParameters.invalid(field.parameter(), text, accepted);
         }
         return text;
     }

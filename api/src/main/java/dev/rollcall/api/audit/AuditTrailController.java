@@ -46,7 +46,7 @@ class AuditTrailController {
         if (limit != null) {
             throw ReportParameters.invalid("limit", limit, "it with format=json alone: a file holds every row");
         }
-        exports.send(question, format, new AuditExports.Maker(access.actor(), access.receivedAt()), response);
+        exports.send(question, format, new AuditExports.Maker(access.actor(), access.origin(organization)), response);
         return null;
     }
 

@@ -108,7 +108,7 @@ class AuditTrailPage {
         } catch (InvalidScim unclear) {
             return "redirect:" + search.newest();
         }
-        exports.send(question, format, new AuditExports.Maker(access.userName(), access.receivedAt()), response);
+        exports.send(question, format, new AuditExports.Maker(access.userName(), access.origin()), response);
         return null;
     }
 }

@@ -11,13 +11,16 @@ import org.springframework.stereotype.Component;
 @Component
 public final class CsvDownloads {
     private final HistoryQueries history;
+    private final Exports exports;
 
-    CsvDownloads(HistoryQueries history) {
+    CsvDownloads(HistoryQueries history, Exports exports) {
         this.history = history;
+        this.exports = exports;
     }
 
     /** @param question that the file answers, in words, with its days */
     public CsvDownload begin(ConsoleAccess access, String fileName, String question, HttpServletResponse response) {
+        exports.record(fileName, question, access.origin());
         var colophon = new Colophon(access, question, history.last(access.organization()));
         response.setContentType("text/csv");
         response.setCharacterEncoding(StandardCharsets.UTF_8);

@@ -6,10 +6,16 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/** CSV (RFC 4180) that a spreadsheet cannot take for formulas: what begins like one gets an apostrophe before it. */
+/**
+ * CSV (RFC 4180) that a spreadsheet cannot take for formulas: what begins like one gets an apostrophe before it. So does what
+ * follows a semicolon, a tab or a line's end within a cell: where the comma is for decimals, spreadsheets part cells by
+ * semicolons and know no quotes but those at the beginning of one.
+ */
 public final class CsvText {
-    private static final String FORMULA_STARTS = "=+-@\t\r";
+    private static final String SEPARATORS = ";\t\r\n";
+    private static final Pattern FORMULA = Pattern.compile("(?<=^|[;\t\r\n])(?=[\"' ]*[=+\\-@]|\\A[\t\r])");
 
     private final Writer text;
     private final CsvWriter writer;
@@ -29,7 +35,14 @@ public final class CsvText {
     }
 
     private static String harmless(String cell) {
-        return !cell.isEmpty() && FORMULA_STARTS.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+        return isSuspect(cell) ? FORMULA.matcher(cell).replaceAll("'") : cell;
+    }
+
+    /** A pack has millions of cells, hardly any of which may not stand as it is. */
+    private static boolean isSuspect(String cell) {
+        return !cell.isEmpty()
+                && (!Character.isLetterOrDigit(cell.charAt(0))
+                        || SEPARATORS.chars().anyMatch(separator -> cell.indexOf(separator) > 0));
     }
 
     public void flush() throws IOException {

@@ -15,10 +15,8 @@ import dev.rollcall.query.audit.NameQueries;
 import dev.rollcall.query.reading.Moment;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +50,10 @@ class DeprovisionedPage {
     private final DepartureQueries departures;
     private final NameQueries names;
     private final CsvDownloads downloads;
+    private final KnownZone zones;
 
-    DeprovisionedPage(DepartureQueries departures, NameQueries names, CsvDownloads downloads) {
+    DeprovisionedPage(DepartureQueries departures, NameQueries names, CsvDownloads downloads, KnownZone zones) {
+        this.zones = zones;
         this.departures = departures;
         this.names = names;
         this.downloads = downloads;
@@ -64,10 +64,11 @@ class DeprovisionedPage {
             @Nullable String period,
             @Nullable String from,
             @Nullable String to) {
-        Period in(LocalDate today) throws Period.Unclear {
-            boolean dated = from != null || to != null;
-            var choice = Objects.requireNonNullElse(period, dated ? Period.OWN : Period.USUAL);
-            return choice.equals(Period.OWN) ? Period.between(from, to) : Period.of(choice, today);
+        Period in(KnownDays days) throws Period.Unclear {
+            boolean dated = period == null && (from != null || to != null);
+            return dated || Period.OWN.equals(period)
+                    ? Period.between(from, to).within(days)
+                    : Period.of(period, days.last());
         }
     }
 
@@ -83,7 +84,7 @@ class DeprovisionedPage {
         model.addAttribute("choices", Period.CHOICES);
         model.addAttribute("providers", ProviderName.ALL);
         try {
-            var period = asked.in(zoned.dayOf(access.receivedAt()));
+            var period = asked.in(zones.days(access.organization(), access.receivedAt()));
             model.addAttribute("period", period);
             fill(
                     model,
@@ -124,9 +125,8 @@ class DeprovisionedPage {
     @Nullable
     String csv(ConsoleAccess access, @ModelAttribute("asked") Asked asked, HttpServletResponse response)
             throws IOException {
-        var zoned = access.times();
         try {
-            write(access, asked.in(zoned.dayOf(access.receivedAt())), response);
+            write(access, asked.in(zones.days(access.organization(), access.receivedAt())), response);
             return null;
         } catch (Period.Unclear unclear) {
             return "redirect:/console/deprovisioned";

@@ -1,20 +1,23 @@
 package dev.rollcall.api.audit;
 
 import dev.rollcall.api.http.AdminAccess;
+import dev.rollcall.kernel.license.LicenseRefusal.SeatUnknown;
 import dev.rollcall.kernel.message.OrganizationId;
-import dev.rollcall.kernel.scim.InvalidScim;
-import dev.rollcall.kernel.scim.ScimErrorType;
+import dev.rollcall.kernel.message.Refusal;
+import dev.rollcall.kernel.message.Refused;
+import dev.rollcall.kernel.team.TeamRefusal.TeamUnknown;
+import dev.rollcall.kernel.user.UserRefusal.UserUnknown;
 import dev.rollcall.query.audit.Deprovisioning;
 import dev.rollcall.query.audit.DeprovisioningQueries;
 import dev.rollcall.query.audit.HistoryEntry;
 import dev.rollcall.query.audit.HistoryQueries;
+import dev.rollcall.query.audit.KnownSubjects;
 import dev.rollcall.query.license.SeatHolder;
 import dev.rollcall.query.license.SeatQueries;
 import dev.rollcall.query.license.SeatSpan;
 import dev.rollcall.query.reading.Keyset;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,7 +27,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The history of an organization, for its owners and the operator. */
+/** The history of an organization, for its owners and auditors and the operator. */
 @RestController
 @RequestMapping("/admin/organizations/{organization}")
 class HistoryController {
@@ -32,13 +35,19 @@ class HistoryController {
     private final SeatQueries seats;
     private final DeprovisioningQueries deprovisionings;
     private final HistoryQueries history;
+    private final KnownSubjects subjects;
 
     HistoryController(
-            KnownZone zones, SeatQueries seats, DeprovisioningQueries deprovisionings, HistoryQueries history) {
+            KnownZone zones,
+            SeatQueries seats,
+            DeprovisioningQueries deprovisionings,
+            HistoryQueries history,
+            KnownSubjects subjects) {
         this.zones = zones;
         this.seats = seats;
         this.deprovisionings = deprovisionings;
         this.history = history;
+        this.subjects = subjects;
     }
 
     /** Who held a seat at some time of a day, and who still did when it ended. Of today: up to now. */
@@ -47,13 +56,13 @@ class HistoryController {
             throws IOException {
         var asked = new ReportParameters(request);
         var own = access.organization(organization);
-        var zone = zones.of(own);
         var now = access.receivedAt();
-        var day = asked.pastDay("on", LocalDate.ofInstant(now, zone));
-        var known = known(own);
-        var rows = seats.holdersOn(own, day, zone, now, asked.keyset().andOneMore());
-        return Report.of(SeatHolder.class, rows, asked.keyset(), SeatHolder::index)
-                .answer(asked, zone, known);
+        var days = zones.days(own, now);
+        var day = days.day("on", asked);
+        long last = history.last(own);
+        var rows = seats.holdersOn(own, day, days.zone(), now, asked.keyset(last).andOneMore());
+        return Report.of(SeatHolder.class, rows, asked.keyset(last), SeatHolder::index)
+                .answer(asked, days.zone(), known(last));
     }
 
     @GetMapping("/seats/spans")
@@ -61,9 +70,9 @@ class HistoryController {
             throws IOException {
         var asked = new ReportParameters(request);
         var own = access.organization(organization);
-        var known = known(own);
-        var rows = seats.spans(own, asked.keyset().andOneMore());
-        return Report.of(SeatSpan.class, rows, asked.keyset(), SeatSpan::index).answer(asked, zones.of(own), known);
+        long last = history.last(own);
+        var rows = seats.spans(own, asked.keyset(last).andOneMore());
+        return Report.of(SeatSpan.class, rows, asked.keyset(last), SeatSpan::index).answer(asked, zones.of(own), known(last));
     }
 
     /** Whose active access ended, from the beginning of one day to the end of another. */
@@ -72,20 +81,14 @@ class HistoryController {
             throws IOException {
         var asked = new ReportParameters(request);
         var own = access.organization(organization);
-        var zone = zones.of(own);
-        var from = asked.day("from");
-        var to = asked.day("to");
-        if (to.isBefore(from)) {
-            throw new InvalidScim(ScimErrorType.INVALID_VALUE, "to (%s) is before from (%s)".formatted(to, from));
-        }
-        var known = known(own);
+        var days = zones.days(own, access.receivedAt());
+        var zone = days.zone();
+        var period = days.period(asked);
+        long last = history.last(own);
         var rows = deprovisionings.between(
-                own,
-                from.atStartOfDay(zone).toInstant(),
-                to.plusDays(1).atStartOfDay(zone).toInstant(),
-                asked.keyset().andOneMore());
-        return Report.of(Deprovisioning.class, rows, asked.keyset(), Deprovisioning::index)
-                .answer(asked, zone, known);
+                own, period.begin(zone), period.end(zone), asked.keyset(last).andOneMore());
+        return Report.of(Deprovisioning.class, rows, asked.keyset(last), Deprovisioning::index)
+                .answer(asked, zone, known(last));
     }
 
     @GetMapping("/events")
@@ -98,21 +101,36 @@ class HistoryController {
     ResponseEntity<?> ofUser(
             AdminAccess access, @PathVariable UUID organization, @PathVariable UUID user, HttpServletRequest request)
             throws IOException {
-        return entries(access, organization, request, (own, keyset) -> history.ofUser(own, user, keyset));
+        return entries(access, organization, request, (own, keyset) -> {
+            require(subjects.hasUser(own, user), new UserUnknown(user.toString()));
+            return history.ofUser(own, user, keyset);
+        });
     }
 
     @GetMapping("/teams/{team}/events")
     ResponseEntity<?> ofTeam(
             AdminAccess access, @PathVariable UUID organization, @PathVariable UUID team, HttpServletRequest request)
             throws IOException {
-        return entries(access, organization, request, (own, keyset) -> history.ofTeam(own, team, keyset));
+        return entries(access, organization, request, (own, keyset) -> {
+            require(subjects.hasTeam(own, team), new TeamUnknown(team.toString()));
+            return history.ofTeam(own, team, keyset);
+        });
     }
 
     @GetMapping("/seats/{seat}/events")
     ResponseEntity<?> ofSeat(
             AdminAccess access, @PathVariable UUID organization, @PathVariable int seat, HttpServletRequest request)
             throws IOException {
-        return entries(access, organization, request, (own, keyset) -> history.ofSeat(own, seat, keyset));
+        return entries(access, organization, request, (own, keyset) -> {
+            require(subjects.hasSeat(own, seat), new SeatUnknown(seat));
+            return history.ofSeat(own, seat, keyset);
+        });
+    }
+
+    private static void require(boolean isThere, Refusal otherwise) {
+        if (!isThere) {
+            throw new Refused(otherwise);
+        }
     }
 
     private interface Question {
@@ -124,14 +142,14 @@ class HistoryController {
         var asked = new ReportParameters(request);
         var own = access.organization(organization);
         var zone = zones.of(own);
-        var known = known(own);
-        var rows = question.ask(own, asked.keyset().andOneMore());
-        return Report.of(HistoryEntry.class, rows, asked.keyset(), HistoryEntry::index)
-                .answer(asked, zone, known);
+        long last = history.last(own);
+        var page = asked.keyset(last);
+        var rows = question.ask(own, page.andOneMore());
+        return Report.of(HistoryEntry.class, rows, page, HistoryEntry::index).answer(asked, zone, known(last));
     }
 
     /** How far the history went when the rows were asked for. */
-    private Map<String, String> known(OrganizationId organization) {
-        return Map.of("historyUpToEvent", Long.toString(history.last(organization)));
+    private static Map<String, String> known(long last) {
+        return Map.of("historyUpToEvent", Long.toString(last));
     }
 }

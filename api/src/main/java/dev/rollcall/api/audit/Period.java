@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.temporal.IsoFields;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,16 @@ public record Period(String choice, LocalDate from, LocalDate to) {
         }
     }
 
-    public static Period of(String choice, LocalDate today) {
+    /** What was chosen; nothing is chosen, where the choice is null. */
+    public static Period of(@Nullable String choice, LocalDate today) throws Unclear {
+        var known = Objects.requireNonNullElse(choice, USUAL);
+        if (!CHOICES.containsKey(known)) {
+            throw new Unclear("period", "Choose a period, or give its days.");
+        }
+        return chosen(known, today);
+    }
+
+    private static Period chosen(String choice, LocalDate today) {
         var month = today.withDayOfMonth(1);
         var quarter = today.with(IsoFields.DAY_OF_QUARTER, 1);
         var year = today.withDayOfYear(1);
@@ -82,6 +92,30 @@ public record Period(String choice, LocalDate from, LocalDate to) {
             throw new Unclear(field, "Give a day such as 2026-03-31.");
         }
         throw new Unclear(field, "Give a day between the years 1900 and 2999.");
+    }
+
+    /** As far as it can be told of. */
+    public Period within(KnownDays days) throws Unclear {
+        if (choice.equals(OWN)) {
+            require("from", from, days);
+            require("to", to, days);
+        }
+        if (to.isBefore(days.first())) {
+            throw new Unclear("period", "The history begins on %s, after this period.".formatted(days.first()));
+        }
+        return new Period(
+                choice,
+                from.isBefore(days.first()) ? days.first() : from,
+                to.isAfter(days.last()) ? days.last() : to);
+    }
+
+    private static void require(String field, LocalDate day, KnownDays days) throws Unclear {
+        if (day.isBefore(days.first())) {
+            throw new Unclear(field, "Give a day from %s on, when the history begins.".formatted(days.first()));
+        }
+        if (day.isAfter(days.last())) {
+            throw new Unclear(field, "Give a day that has begun, today (%s) at the latest.".formatted(days.last()));
+        }
     }
 
     Instant begin(ZoneId zone) {

@@ -79,7 +79,11 @@ class ReplayController {
         requireBounded(way);
         var page = asked.keyset();
         var all = replay.between(way.organization(), way.from(), way.to());
-        var rows = IntStream.range((int) Math.min(page.after(), all.size()), all.size())
+        if (page.after() > all.size()) {
+            throw ReportParameters.invalid(
+                    "after", Long.toString(page.after()), "a row from 0 to %d, for there are no more".formatted(all.size()));
+        }
+        var rows = IntStream.range((int) page.after(), all.size())
                 .limit(page.andOneMore().limit())
                 .mapToObj(at -> Numbered.of(at + 1, all.get(at)))
                 .toList();

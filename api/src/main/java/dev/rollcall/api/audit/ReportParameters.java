@@ -24,7 +24,12 @@ public record ReportParameters(HttpServletRequest request) {
     private static final String PREFIX = "/admin/organizations/";
 
     public Keyset keyset() {
-        long after = number("after", Keyset.FIRST.after(), 0, Long.MAX_VALUE);
+        return keyset(Long.MAX_VALUE);
+    }
+
+    /** @param last the last row that there can be: nothing comes after it */
+    Keyset keyset(long last) {
+        long after = number("after", Keyset.FIRST.after(), 0, last);
         return new Keyset(after, (int) number("limit", Keyset.FIRST.limit(), 1, Keyset.MAX_ROWS));
     }
 
@@ -46,16 +51,7 @@ public record ReportParameters(HttpServletRequest request) {
         }
     }
 
-    /** A day that has begun: of a later one nothing is known. */
-    public LocalDate pastDay(String name, LocalDate today) {
-        var day = day(name);
-        if (day.isAfter(today)) {
-            throw invalid(name, day.toString(), "a day that has begun, today %s at the latest".formatted(today));
-        }
-        return day;
-    }
-
-    public LocalDate day(String name) {
+    LocalDate day(String name) {
         var text = Optional.ofNullable(request.getParameter(name))
                 .orElseThrow(() -> invalid(name, "", "a day such as 2026-03-31"));
         try {

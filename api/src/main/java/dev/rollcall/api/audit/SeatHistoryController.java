@@ -15,7 +15,6 @@ import dev.rollcall.query.license.SeatThen;
 import dev.rollcall.query.reading.Keyset;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
@@ -82,10 +81,11 @@ class SeatHistoryController {
             throws IOException {
         var asked = new ReportParameters(request);
         var own = access.organization(organization);
-        var zone = zones.of(own);
         var reached = asked.idOrNull("team") == null ? reached(own) : told(own, history.reachedWithTeams(own));
         var team = team(asked, own, reached.position());
-        var days = days(asked, LocalDate.ofInstant(reached.through(), zone));
+        var known = zones.days(own, reached.through());
+        var zone = known.zone();
+        var days = days(asked, known.period(asked));
         var rows = license(own).stream()
                 .flatMap(license -> periods(own, license, team, days, zone, reached).stream())
                 .toList();
@@ -110,17 +110,11 @@ class SeatHistoryController {
         return team;
     }
 
-    /** @param last the day that is known of up to some time in it */
-    private static List<Days> days(ReportParameters asked, LocalDate last) {
-        var from = asked.pastDay("from", last);
-        var to = asked.pastDay("to", last);
-        if (to.isBefore(from)) {
-            throw ReportParameters.invalid("to", to.toString(), "a day from %s on".formatted(from));
-        }
+    private static List<Days> days(ReportParameters asked, Period period) {
         var by = Objects.requireNonNullElse(asked.request().getParameter("by"), "month");
         var periods = CalendarPeriods.named(by)
                 .orElseThrow(() -> ReportParameters.invalid("by", by, "day, month, quarter or year"))
-                .of(from, to, MOST_PERIODS + 1);
+                .of(period.from(), period.to(), MOST_PERIODS + 1);
         if (periods.size() > MOST_PERIODS) {
             throw ReportParameters.invalid(
                     "by", by, "longer periods or fewer days: at most %d rows are answered".formatted(MOST_PERIODS));

@@ -13,20 +13,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * The gate of the admin API, of the metrics and of the state of the ledger: the operator's token, or an owner's e-mail and
- * password; for proofs, evidence, the audit trail and reconciliations also an auditor's.
+ * password; for history also those of other roles.
  */
 @Component
 final class AdminGate extends OncePerRequestFilter {
-    /** Reads alone stand there, and comparing a list of leavers, which changes nobody. */
-    private static final Pattern FOR_AUDITORS =
-            Pattern.compile("/admin/organizations/[^/]+/(ledger/.*|evidence|audit|as-of/.*|reconciliations(/.*)?)");
-
     private final Installation installation;
     private final SignIns signIns;
     private final RoleQueries roles;
@@ -83,7 +78,7 @@ final class AdminGate extends OncePerRequestFilter {
                 } else {
                     ScimError.of(
                                     403,
-                                    "The admin API is for owners and the operator, its ledger, evidence, audit trail, past and reconciliations for auditors too; your role sees all of it in the console")
+                                    "The admin API is for owners and the operator; of it auditors may read history, proofs and evidence and compare lists of leavers, and billing may read history; your role sees the rest in the console")
                             .write(response);
                 }
             }
@@ -129,9 +124,7 @@ final class AdminGate extends OncePerRequestFilter {
     private Optional<AdminAccess> access(Credential credential, HttpServletRequest request) {
         return roles.holder(credential.organization(), credential.user())
                 .map(RoleQueries.Holder::role)
-                .filter(role -> role == Role.OWNER
-                        || (role == Role.AUDITOR
-                                && FOR_AUDITORS.matcher(path(request)).matches()))
+                .filter(role -> AdminScope.allows(role, request.getMethod(), path(request)))
                 .map(role -> new AdminAccess(
                         role.name().toLowerCase(Locale.ROOT) + ":" + credential.user(),
                         credential.organization(),

@@ -13,14 +13,15 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses paths that are written in a roundabout way, escaped, relative or with parameters: what a gate reads as one path
- * could be routed as another one. SCIM has its own, more tolerant form.
+ * could be routed as another one. Of escapes the three may stand that clients make of a time or a URN, {@code +}, {@code :}
+ * and {@code @}: they part nothing. SCIM has its own, more tolerant form.
  *
  * @see ScimRoute
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 final class PlainPaths extends OncePerRequestFilter {
-    private static final Pattern FORM = Pattern.compile("/|(?:/(?!\\.{1,2}(?:/|$))[A-Za-z0-9._:~@-]+)+/?");
+    private static final Pattern FORM = Pattern.compile("/|(?:/(?!\\.{1,2}(?:/|$))(?:[A-Za-z0-9._:~@+-]|%(?:2[Bb]|3[Aa]|40))+)+/?");
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

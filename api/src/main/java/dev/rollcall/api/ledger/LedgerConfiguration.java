@@ -8,6 +8,7 @@ import dev.rollcall.query.ledger.LedgerCheck;
 import dev.rollcall.query.ledger.LedgerDatabase;
 import dev.rollcall.query.ledger.LedgerLag;
 import dev.rollcall.query.ledger.LedgerSource;
+import dev.rollcall.query.ledger.SealCheck;
 import dev.rollcall.query.ledger.Sealer;
 import dev.rollcall.query.ledger.StallAlarm;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -50,18 +51,19 @@ class LedgerConfiguration {
     }
 
     @Bean
-    LedgerRound ledgerRound(LedgerCheck check, LedgerLag lag, ViewCheck views) {
-        return new LedgerRound(check, lag, views);
+    LedgerRound ledgerRound(LedgerCheck check, LedgerLag lag, SealCheck seals, ViewCheck views) {
+        return new LedgerRound(check, lag, seals, views);
     }
 
     @Bean
     LedgerMeters ledgerMeters(
             LedgerRound round,
             LedgerCheck check,
+            SealCheck seals,
             ViewCheck views,
             StallAlarm alarm,
             ObjectProvider<Follower> followers) {
-        return new LedgerMeters(round, check, views, alarm, followers.stream().toList());
+        return new LedgerMeters(round, check, seals, views, alarm, followers.stream().toList());
     }
 
     @Bean
@@ -69,9 +71,10 @@ class LedgerConfiguration {
             SealerThread sealer,
             StallAlarm alarm,
             LedgerCheck check,
+            SealCheck seals,
             ViewCheck views,
             LedgerRound round,
             Followers following) {
-        return new SealingHealth(sealer, alarm, check, views, round, following);
+        return new SealingHealth(sealer, alarm, check, seals, views, round, following);
     }
 }

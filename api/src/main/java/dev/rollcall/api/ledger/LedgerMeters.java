@@ -4,6 +4,7 @@ import dev.rollcall.query.audit.ViewCheck;
 import dev.rollcall.query.ledger.Follower;
 import dev.rollcall.query.ledger.LedgerCheck;
 import dev.rollcall.query.ledger.OldTransaction;
+import dev.rollcall.query.ledger.SealCheck;
 import dev.rollcall.query.ledger.Stall;
 import dev.rollcall.query.ledger.StallAlarm;
 import io.micrometer.core.instrument.Gauge;
@@ -17,13 +18,21 @@ import java.util.function.Supplier;
 final class LedgerMeters implements MeterBinder {
     private final LedgerRound round;
     private final LedgerCheck check;
+    private final SealCheck seals;
     private final ViewCheck views;
     private final StallAlarm alarm;
     private final List<Follower> followers;
 
-    LedgerMeters(LedgerRound round, LedgerCheck check, ViewCheck views, StallAlarm alarm, List<Follower> followers) {
+    LedgerMeters(
+            LedgerRound round,
+            LedgerCheck check,
+            SealCheck seals,
+            ViewCheck views,
+            StallAlarm alarm,
+            List<Follower> followers) {
         this.round = round;
         this.check = check;
+        this.seals = seals;
         this.views = views;
         this.alarm = alarm;
         this.followers = followers;
@@ -46,6 +55,11 @@ final class LedgerMeters implements MeterBinder {
                 "missing",
                 "Events that the ledger has passed: must be 0",
                 () -> check.missing().size());
+        gauge(
+                meters,
+                "altered",
+                "Events that are not those that were sealed: must be 0",
+                () -> seals.altered().size());
         Gauge.builder(
                         "rollcall.views.different",
                         views,

@@ -4,6 +4,7 @@ import dev.rollcall.query.audit.ViewCheck;
 import dev.rollcall.query.ledger.Backlog;
 import dev.rollcall.query.ledger.LedgerCheck;
 import dev.rollcall.query.ledger.LedgerLag;
+import dev.rollcall.query.ledger.SealCheck;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -19,13 +20,15 @@ class LedgerRound {
 
     private final LedgerCheck check;
     private final LedgerLag lag;
+    private final SealCheck seals;
     private final ViewCheck views;
     private volatile Backlog backlog = new Backlog(0, Duration.ZERO);
     private volatile Map<String, Long> followers = Map.of();
 
-    LedgerRound(LedgerCheck check, LedgerLag lag, ViewCheck views) {
+    LedgerRound(LedgerCheck check, LedgerLag lag, SealCheck seals, ViewCheck views) {
         this.check = check;
         this.lag = lag;
+        this.seals = seals;
         this.views = views;
     }
 
@@ -43,6 +46,7 @@ class LedgerRound {
             backlog = lag.backlog();
             followers = lag.followers();
             check.go();
+            seals.go(ThreadLocalRandom.current()::nextLong);
             views.go(ThreadLocalRandom.current()::nextLong);
         } catch (DataAccessException unavailable) {
             LOG.warn("The ledger is checked later: {}", unavailable.getClass().getSimpleName());

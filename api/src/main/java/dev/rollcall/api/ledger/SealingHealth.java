@@ -4,16 +4,19 @@ import dev.rollcall.query.audit.ViewCheck;
 import dev.rollcall.query.audit.ViewDifference;
 import dev.rollcall.query.ledger.Followers;
 import dev.rollcall.query.ledger.LedgerCheck;
+import dev.rollcall.query.ledger.SealCheck;
+import dev.rollcall.query.ledger.SealedRow;
 import dev.rollcall.query.ledger.Stall;
 import dev.rollcall.query.ledger.StallAlarm;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
-/** Down where sealing does not get on or has passed an event. Requests are served all the same. */
+/** Down where sealing does not get on, or what is stored is not what was sealed. Requests are served all the same. */
 final class SealingHealth extends AbstractHealthIndicator {
     private final SealerThread sealer;
     private final StallAlarm alarm;
     private final LedgerCheck check;
+    private final SealCheck seals;
     private final ViewCheck views;
     private final LedgerRound round;
     private final Followers following;
@@ -22,6 +25,7 @@ final class SealingHealth extends AbstractHealthIndicator {
             SealerThread sealer,
             StallAlarm alarm,
             LedgerCheck check,
+            SealCheck seals,
             ViewCheck views,
             LedgerRound round,
             Followers following) {
@@ -29,6 +33,7 @@ final class SealingHealth extends AbstractHealthIndicator {
         this.sealer = sealer;
         this.alarm = alarm;
         this.check = check;
+        this.seals = seals;
         this.views = views;
         this.round = round;
         this.following = following;
@@ -47,6 +52,12 @@ final class SealingHealth extends AbstractHealthIndicator {
         }
         if (!check.missing().isEmpty()) {
             health.down().withDetail("missing", check.missing());
+        }
+        if (!seals.altered().isEmpty()) {
+            health.down()
+                    .withDetail(
+                            "altered",
+                            seals.altered().stream().map(SealedRow::where).toList());
         }
         if (!views.different().isEmpty()) {
             health.down()

@@ -4,6 +4,7 @@ import static dev.rollcall.api.audit.CsvDownload.orEmpty;
 
 import dev.rollcall.api.audit.CsvDownload;
 import dev.rollcall.api.audit.CsvDownloads;
+import dev.rollcall.api.audit.KnownZone;
 import dev.rollcall.api.console.Allowed;
 import dev.rollcall.api.console.ConsoleAccess;
 import dev.rollcall.api.console.ConsolePage;
@@ -34,8 +35,15 @@ class SeatDownloads {
     private final SeatRefusalQueries refusals;
     private final WaitingQueries waiting;
     private final CsvDownloads downloads;
+    private final KnownZone zones;
 
-    SeatDownloads(SeatsReport report, SeatRefusalQueries refusals, WaitingQueries waiting, CsvDownloads downloads) {
+    SeatDownloads(
+            SeatsReport report,
+            SeatRefusalQueries refusals,
+            WaitingQueries waiting,
+            CsvDownloads downloads,
+            KnownZone zones) {
+        this.zones = zones;
         this.waiting = waiting;
         this.report = report;
         this.refusals = refusals;
@@ -70,7 +78,7 @@ class SeatDownloads {
             HttpServletResponse response,
             RedirectAttributes redirect)
             throws IOException {
-        var day = asked.dayUpTo(access.times().dayOf(access.receivedAt()));
+        var day = asked.dayOf(zones.days(access.organization(), access.receivedAt()));
         if (day.isEmpty()) {
             redirect.addAttribute("day", asked.day());
             return "redirect:/console/seats";

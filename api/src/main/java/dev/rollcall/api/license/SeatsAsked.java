@@ -1,5 +1,6 @@
 package dev.rollcall.api.license;
 
+import dev.rollcall.api.audit.KnownDays;
 import dev.rollcall.api.console.Typed;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -26,14 +27,13 @@ record SeatsAsked(
         };
     }
 
-    /** Empty for what is no day, or none that has begun. */
-    Optional<LocalDate> dayUpTo(LocalDate today) {
+    /** Empty for what is no day, or none that can be told of; the last one where none is asked for. */
+    Optional<LocalDate> dayOf(KnownDays days) {
         if (Typed.text(day).isEmpty()) {
-            return Optional.of(today);
+            return Optional.of(days.last());
         }
         try {
-            return Optional.of(LocalDate.parse(Typed.text(day)))
-                    .filter(asked -> !asked.isAfter(today) && asked.getYear() >= 1900);
+            return Optional.of(LocalDate.parse(Typed.text(day))).filter(days::include);
         } catch (DateTimeException noDay) {
             return Optional.empty();
         }

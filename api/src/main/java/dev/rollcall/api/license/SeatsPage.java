@@ -1,5 +1,6 @@
 package dev.rollcall.api.license;
 
+import dev.rollcall.api.audit.KnownZone;
 import dev.rollcall.api.audit.ProviderName;
 import dev.rollcall.api.audit.Timelines;
 import dev.rollcall.api.console.Allowed;
@@ -41,13 +42,16 @@ class SeatsPage {
     private final WaitingQueries waiting;
     private final DepartureQueries departures;
     private final Timelines timelines;
+    private final KnownZone zones;
 
     SeatsPage(
             SeatsReport report,
             SeatRefusalQueries refusals,
             WaitingQueries waiting,
             DepartureQueries departures,
-            Timelines timelines) {
+            Timelines timelines,
+            KnownZone zones) {
+        this.zones = zones;
         this.waiting = waiting;
         this.report = report;
         this.refusals = refusals;
@@ -62,13 +66,15 @@ class SeatsPage {
             @ModelAttribute("asked") SeatsAsked asked,
             Model model,
             HttpServletResponse response) {
-        var today = access.times().dayOf(access.receivedAt());
-        var day = asked.dayUpTo(today);
+        var days = zones.days(access.organization(), access.receivedAt());
+        var day = asked.dayOf(days);
         if (day.isEmpty()) {
             response.setStatus(422);
-            model.addAttribute("dayProblem", "Give a day such as 2026-03-31 that has begun, today at the latest.");
+            model.addAttribute(
+                    "dayProblem",
+                    "Give a day from %s, when the history begins, to today, %s.".formatted(days.first(), days.last()));
         }
-        return fill(access, asked, day.orElse(today), model);
+        return fill(access, asked, day.orElse(days.last()), model);
     }
 
     /** Whatever the page shows. */

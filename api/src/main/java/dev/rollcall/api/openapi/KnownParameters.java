@@ -6,11 +6,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -19,25 +17,27 @@ import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Refuses query parameters that an operation does not have: with a name that was mistyped, a report would answer another
- * question than was asked.
+ * Refuses query parameters that an operation does not have, and one that comes twice: with a name that was mistyped, or the
+ * first of two values, a report would answer another question than was asked.
  */
 final class KnownParameters implements HandlerInterceptor {
-    private final Map<String, Set<String>> byOperation;
+    private final Map<String, Map<String, JsonNode>> byOperation;
 
     KnownParameters() {
         var named = OpenApi.document().at("/components/parameters");
         byOperation = Operations.ALL.stream()
                 .collect(Collectors.toMap(
-                        operation -> key(operation.method(), operation.path()), operation -> names(operation, named)));
+                        operation -> key(operation.method(), operation.path()), operation -> ofQuery(operation, named)));
     }
 
-    private static Set<String> names(Operation operation, JsonNode named) {
-        return operation.parameters().stream()
+    /** By name, in their order. */
+    private static Map<String, JsonNode> ofQuery(Operation operation, JsonNode named) {
+        Map<String, JsonNode> parameters = new LinkedHashMap<>();
+        operation.parameters().stream()
                 .map(named::path)
                 .filter(parameter -> parameter.path("in").asString().equals("query"))
-                .map(parameter -> parameter.path("name").asString())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+                .forEach(parameter -> parameters.put(parameter.path("name").asString(), parameter));
+        return parameters;
     }
 
     /** Whatever the variables of a path are called. */
@@ -63,16 +63,25 @@ final class KnownParameters implements HandlerInterceptor {
                 .query(request.getQueryString())
                 .build()
                 .getQueryParams()
-                .forEach((name, values) -> sent.put(URLDecoder.decode(name, StandardCharsets.UTF_8), values));
+                .forEach((name, values) -> sent.put(decoded(name), values));
         return sent;
     }
 
-    private static void require(Set<String> known, String name, List<String> values) {
-        if (!known.contains(name)) {
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+
+    private static void require(Map<String, JsonNode> known, String name, List<String> values) {
+        var parameter = known.get(name);
+        if (parameter == null) {
             throw ReportParameters.invalid(
                     name,
                     Objects.requireNonNullElse(values.getFirst(), ""),
-                    known.isEmpty() ? "no parameters there" : "only " + String.join(", ", known));
+                    known.isEmpty() ? "no parameters there" : "only " + String.join(", ", known.keySet()));
+        }
+        boolean isList = parameter.at("/schema/type").asString().equals("array");
+        if (values.size() > 1 && !isList) {
+            throw ReportParameters.invalid(name, String.join(", ", values), "it once");
         }
     }
 }

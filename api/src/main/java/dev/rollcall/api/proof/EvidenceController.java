@@ -1,5 +1,6 @@
 package dev.rollcall.api.proof;
 
+import dev.rollcall.api.audit.KnownDays;
 import dev.rollcall.api.http.AdminAccess;
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.query.organization.OrganizationView;
@@ -7,7 +8,6 @@ import dev.rollcall.query.proof.SignedCheckpoint;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,11 +44,11 @@ class EvidenceController {
                 view,
                 range,
                 asked.oneOf("payloads", Payloads.ACCESS, List.of(Payloads.values())),
-                asked.has("since") ? asked.number("since", 1, checkpoint.size()) : 0,
+                asked.has("since") ? history.ofSize(own, asked.number("since", 1, checkpoint.size())).size() : 0,
                 checkpoint,
                 access.receivedAt(),
                 access.actor());
-        downloads.send(evidence, response);
+        downloads.send(evidence, access.origin(organization), response);
     }
 
     private SignedHistory.Range positions(ProofParameters asked, SignedCheckpoint checkpoint) {
@@ -73,12 +73,8 @@ class EvidenceController {
             throw ProofParameters.invalid(
                     "Nothing says which records: send days (from and to, such as 2026-03-31) or positions (first and last)");
         }
-        var today = LocalDate.ofInstant(access.receivedAt(), view.zone());
-        var from = asked.report().pastDay("from", today);
-        var to = asked.report().pastDay("to", today);
-        if (to.isBefore(from)) {
-            throw ProofParameters.invalid("to (%s) is before from (%s)".formatted(to, from));
-        }
-        return history.days(own, from, to, view.zone(), access.receivedAt(), checkpoint);
+        var now = access.receivedAt();
+        var period = KnownDays.of(view, now).period(asked.report());
+        return history.days(own, period, view.zone(), now, checkpoint);
     }
 }

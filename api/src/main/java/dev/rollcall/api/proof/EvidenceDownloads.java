@@ -1,6 +1,8 @@
 package dev.rollcall.api.proof;
 
+import dev.rollcall.api.audit.Exports;
 import dev.rollcall.api.http.StreamedAnswer;
+import dev.rollcall.kernel.message.Origin;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.ContentDisposition;
@@ -11,14 +13,17 @@ import org.springframework.stereotype.Component;
 class EvidenceDownloads {
     private final EvidenceWriter writer;
     private final Turns turns;
+    private final Exports exports;
 
-    EvidenceDownloads(EvidenceWriter writer, Turns turns) {
+    EvidenceDownloads(EvidenceWriter writer, Turns turns, Exports exports) {
         this.writer = writer;
+        this.exports = exports;
         this.turns = turns;
     }
 
-    void send(Evidence evidence, HttpServletResponse response) throws IOException {
+    void send(Evidence evidence, Origin origin, HttpServletResponse response) throws IOException {
         turns.take(() -> {
+            exports.record(evidence.fileName(), evidence.range().question(), origin);
             response.setContentType("application/zip");
             response.setHeader(
                     "Content-Disposition",

@@ -1,5 +1,6 @@
 package dev.rollcall.api.proof;
 
+import dev.rollcall.api.audit.KnownDays;
 import dev.rollcall.api.audit.Period;
 import dev.rollcall.api.console.Allowed;
 import dev.rollcall.api.console.ConsoleAccess;
@@ -12,7 +13,6 @@ import dev.rollcall.query.proof.Origins;
 import dev.rollcall.query.proof.RecordCheck;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -57,25 +57,33 @@ class EvidencePage {
             @Nullable String to,
             @Nullable String payloads,
             @Nullable String since) {
-        /** Days to come are left out: nothing is known of them. */
-        Period in(LocalDate today) throws Period.Unclear {
-            var choice = Objects.requireNonNullElse(period, Period.USUAL);
-            var asked = choice.equals(Period.OWN) ? Period.between(from, to) : Period.of(choice, today);
-            return new Period(asked.choice(), earlier(asked.from(), today), earlier(asked.to(), today));
+        Period in(KnownDays days) throws Period.Unclear {
+            if (period == null) {
+                return newest(days);
+            }
+            var asked = period.equals(Period.OWN) ? Period.between(from, to) : Period.of(period, days.last());
+            return asked.within(days);
         }
 
-        private static LocalDate earlier(LocalDate day, LocalDate today) {
-            return day.isAfter(today) ? today : day;
+        /** What is over; of an organization that is younger, what there is. */
+        private static Period newest(KnownDays days) throws Period.Unclear {
+            var usual = Period.of(Period.USUAL, days.last());
+            return usual.to().isBefore(days.first())
+                    ? Period.of("this-quarter", days.last()).within(days)
+                    : usual.within(days);
         }
 
-        Payloads chosen() {
+        Payloads chosen() throws Period.Unclear {
+            if (payloads == null) {
+                return Payloads.ACCESS;
+            }
             return List.of(Payloads.values()).stream()
                     .filter(each -> each.name().equalsIgnoreCase(payloads))
                     .findFirst()
-                    .orElse(Payloads.ACCESS);
+                    .orElseThrow(() -> new Period.Unclear("payloads", "Choose access, all or none."));
         }
 
-        /** 0 where none is given. */
+        /** Of the checkpoint that the reader has kept; 0 where none is given. */
         long sinceUpTo(long size) throws Period.Unclear {
             var text = Objects.requireNonNullElse(since, "").strip();
             if (text.isEmpty()) {
@@ -104,11 +112,11 @@ class EvidencePage {
                 key.verifier(Origins.of(access.organization().value())).toString());
         checkpoints.latest(access.organization()).ifPresent(latest -> model.addAttribute("checkpoint", latest));
         try {
-            var period = asked.in(access.times().dayOf(access.receivedAt()));
+            var period = asked.in(KnownDays.of(history.view(access.organization()), access.receivedAt()));
             model.addAttribute("period", period);
             var evidence = evidence(access, asked, period);
             model.addAttribute("evidence", evidence);
-            return evidence.since(asked.sinceUpTo(evidence.checkpoint().size()));
+            return evidence.since(since(asked, evidence));
         } catch (Period.Unclear unclear) {
             response.setStatus(422);
             model.addAttribute("problemField", unclear.field());
@@ -119,11 +127,21 @@ class EvidencePage {
         return null;
     }
 
-    private Evidence evidence(ConsoleAccess access, Asked asked, Period period) {
+    private long since(Asked asked, Evidence evidence) throws Period.Unclear {
+        long size = asked.sinceUpTo(evidence.checkpoint().size());
+        try {
+            return size == 0
+                    ? 0
+                    : history.ofSize(evidence.organization().id(), size).size();
+        } catch (Refused refused) {
+            throw new Period.Unclear("since", refused.refusal().reason() + ".");
+        }
+    }
+
+    private Evidence evidence(ConsoleAccess access, Asked asked, Period period) throws Period.Unclear {
         var own = access.organization();
         var checkpoint = history.latest(own);
-        var range =
-                history.days(own, period.from(), period.to(), access.times().zone(), access.receivedAt(), checkpoint);
+        var range = history.days(own, period, access.times().zone(), access.receivedAt(), checkpoint);
         return new Evidence(
                 history.view(own), range, asked.chosen(), 0, checkpoint, access.receivedAt(), access.userName());
     }
@@ -137,7 +155,7 @@ class EvidencePage {
         if (evidence == null) {
             return PAGE;
         }
-        downloads.send(evidence, response);
+        downloads.send(evidence, access.origin(), response);
         return null;
     }
 

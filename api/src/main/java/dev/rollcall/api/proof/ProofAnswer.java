@@ -3,7 +3,6 @@ package dev.rollcall.api.proof;
 import dev.rollcall.query.proof.EvidenceQueries.SealedRecord;
 import dev.rollcall.query.proof.Origins;
 import dev.rollcall.query.proof.SignedCheckpoint;
-import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -20,8 +19,8 @@ final class ProofAnswer {
 
     private ProofAnswer() {}
 
-    static ResponseEntity<?> of(HttpServletRequest request, String text, ObjectNode json) {
-        return new ProofParameters(request).wantsText()
+    static ResponseEntity<?> of(ProofParameters asked, String text, ObjectNode json) {
+        return asked.wantsText()
                 ? ResponseEntity.ok().contentType(TEXT).body(text.getBytes(StandardCharsets.UTF_8))
                 : ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(json);
     }

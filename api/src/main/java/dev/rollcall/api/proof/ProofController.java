@@ -6,7 +6,6 @@ import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.message.Refused;
 import dev.rollcall.kernel.proof.InclusionProof;
 import dev.rollcall.kernel.proof.ProofRefusal.EventUnknown;
-import dev.rollcall.kernel.proof.ProofRefusal.NoSuchCheckpoint;
 import dev.rollcall.kernel.proof.ProofRefusal.NotSealedYet;
 import dev.rollcall.kernel.proof.ProofRefusal.NotSignedYet;
 import dev.rollcall.kernel.proof.SigningKey;
@@ -52,11 +51,12 @@ class ProofController {
 
     @GetMapping("/key")
     ResponseEntity<?> key(AdminAccess access, @PathVariable UUID organization, HttpServletRequest request) {
+        var asked = new ProofParameters(request);
         var own = history.known(access.organization(organization));
         var origin = Origins.of(own.value());
         var verifier = key.verifier(origin).toString();
         return ProofAnswer.of(
-                request,
+                asked,
                 verifier + "\n",
                 JsonNodeFactory.instance.objectNode().put("origin", origin).put("verifierKey", verifier));
     }
@@ -79,29 +79,17 @@ class ProofController {
 
     @GetMapping("/checkpoints/latest")
     ResponseEntity<?> latest(AdminAccess access, @PathVariable UUID organization, HttpServletRequest request) {
+        var asked = new ProofParameters(request);
         var latest = history.latest(access.organization(organization));
-        return ProofAnswer.of(request, latest.note(), ProofAnswer.json(latest));
+        return ProofAnswer.of(asked, latest.note(), ProofAnswer.json(latest));
     }
 
     @GetMapping("/checkpoints/{size}")
     ResponseEntity<?> ofSize(
             AdminAccess access, @PathVariable UUID organization, @PathVariable long size, HttpServletRequest request) {
-        var checkpoint = checkpoint(history.known(access.organization(organization)), size);
-        return ProofAnswer.of(request, checkpoint.note(), ProofAnswer.json(checkpoint));
-    }
-
-    private SignedCheckpoint checkpoint(OrganizationId own, long size) {
-        if (size < 1) {
-            throw ReportParameters.invalid("size", Long.toString(size), "a whole number from 1");
-        }
-        return checkpoints
-                .ofSize(own, size)
-                .orElseThrow(() -> new Refused(new NoSuchCheckpoint(
-                        size,
-                        checkpoints.before(own, size, 1).stream()
-                                .mapToLong(SignedCheckpoint::size)
-                                .findFirst()
-                                .orElse(0))));
+        var asked = new ProofParameters(request);
+        var checkpoint = history.ofSize(history.known(access.organization(organization)), size);
+        return ProofAnswer.of(asked, checkpoint.note(), ProofAnswer.json(checkpoint));
     }
 
     /** That one record stands in the ledger, with what is needed to check it: the record, the path, the checkpoint. */
@@ -110,8 +98,11 @@ class ProofController {
         var own = access.organization(organization);
         var asked = new ProofParameters(request);
         var latest = history.latest(own);
+        if (asked.has("sequence") && !asked.has("subject")) {
+            throw ProofParameters.invalid("sequence says which event of a subject: send subject too");
+        }
         long position = position(own, asked, latest.size());
-        var checkpoint = asked.has("size") ? checkpoint(own, asked.number("size", 1, latest.size())) : latest;
+        var checkpoint = asked.has("size") ? history.ofSize(own, asked.number("size", 1, latest.size())) : latest;
         if (position > checkpoint.size()) {
             throw checkpoint.size() == latest.size()
                     ? new Refused(new NotSignedYet(position, latest.size()))
@@ -120,27 +111,28 @@ class ProofController {
         var path = proofs.inclusion(own, position, checkpoint.size());
         var record = evidence.records(own, position - 1, position).getFirst();
         return ProofAnswer.of(
-                request,
+                asked,
                 new InclusionProof(position - 1, path, checkpoint.note()).text(),
                 ProofAnswer.inclusion(record, path, checkpoint));
     }
 
     private long position(OrganizationId own, ProofParameters asked, long newest) {
-        if (asked.has("index")) {
-            long index = asked.number("index", 1, Long.MAX_VALUE);
-            return place("number " + index, evidence.ofIndex(own, index));
-        }
-        if (asked.has("subject")) {
-            var subject = asked.id("subject");
-            long sequence = asked.report().number("sequence", 0, 0, Long.MAX_VALUE);
-            return place("%d of %s".formatted(sequence, subject), evidence.ofSubject(own, subject, sequence));
-        }
-        if (!asked.has("position")) {
-            throw ProofParameters.invalid(
-                    "Nothing says which event: send position (1 to %d), index as in reports, or subject and sequence"
-                            .formatted(newest));
-        }
-        return asked.required("position", Long.MAX_VALUE);
+        return switch (asked.onlyOneOf("position", "index", "subject")) {
+            case "position" -> asked.required("position", Long.MAX_VALUE);
+            case "index" -> {
+                long index = asked.required("index", Long.MAX_VALUE);
+                yield place("number " + index, evidence.ofIndex(own, index));
+            }
+            case "subject" -> {
+                var subject = asked.id("subject");
+                long sequence = asked.required("sequence", 0, Long.MAX_VALUE);
+                yield place("%d of %s".formatted(sequence, subject), evidence.ofSubject(own, subject, sequence));
+            }
+            default ->
+                throw ProofParameters.invalid(
+                        "Nothing says which event, or more than one parameter does: send either position (1 to %d), or index as in reports, or subject and sequence"
+                                .formatted(newest));
+        };
     }
 
     private static long place(String event, Optional<Whereabouts> found) {
@@ -167,6 +159,6 @@ class ProofController {
                 .put("secondRoot", ProofAnswer.base64(proofs.root(own, second)));
         ProofAnswer.hashes(json.putArray("path"), path);
         checkpoints.ofSize(own, second).ifPresent(signed -> json.put("checkpoint", signed.note()));
-        return ProofAnswer.of(request, ProofAnswer.lines(path), json);
+        return ProofAnswer.of(asked, ProofAnswer.lines(path), json);
     }
 }

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The parameters of a question about proofs. What is malformed is named, with what is accepted. */
 record ProofParameters(HttpServletRequest request) {
@@ -26,10 +27,20 @@ record ProofParameters(HttpServletRequest request) {
 
     /** As {@link #number}, where there is nothing else to take. */
     long required(String name, long most) {
+        return required(name, 1, most);
+    }
+
+    long required(String name, long least, long most) {
         if (!has(name)) {
-            throw ReportParameters.invalid(name, "", "a whole number from 1 to " + most);
+            throw ReportParameters.invalid(name, "", "a whole number from %d to %d".formatted(least, most));
         }
-        return number(name, 1, most);
+        return report().number(name, least, least, most);
+    }
+
+    /** The one of them that was sent; empty where none was, or more than one. */
+    String onlyOneOf(String... names) {
+        var sent = Stream.of(names).filter(this::has).toList();
+        return sent.size() == 1 ? sent.getFirst() : "";
     }
 
     UUID id(String name) {

@@ -1,8 +1,11 @@
 package dev.rollcall.api.proof;
 
+import dev.rollcall.api.audit.Period;
+import dev.rollcall.api.audit.ReportParameters;
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.message.Refused;
 import dev.rollcall.kernel.organization.OrganizationRefusal.OrganizationUnknown;
+import dev.rollcall.kernel.proof.ProofRefusal.NoSuchCheckpoint;
 import dev.rollcall.kernel.proof.ProofRefusal.NotSealedYet;
 import dev.rollcall.kernel.proof.ProofRefusal.NotSignedYet;
 import dev.rollcall.kernel.proof.ProofRefusal.NothingSignedYet;
@@ -55,6 +58,20 @@ class SignedHistory {
         return checkpoints.latest(known(organization)).orElseThrow(() -> new Refused(new NothingSignedYet()));
     }
 
+    SignedCheckpoint ofSize(OrganizationId own, long size) {
+        if (size < 1) {
+            throw ReportParameters.invalid("size", Long.toString(size), "a whole number from 1");
+        }
+        return checkpoints
+                .ofSize(own, size)
+                .orElseThrow(() -> new Refused(new NoSuchCheckpoint(
+                        size,
+                        checkpoints.before(own, size, 1).stream()
+                                .mapToLong(SignedCheckpoint::size)
+                                .findFirst()
+                                .orElse(0))));
+    }
+
     Range positions(long first, long last, SignedCheckpoint checkpoint) {
         if (last > checkpoint.size()) {
             throw new Refused(new NotSignedYet(last, checkpoint.size()));
@@ -64,13 +81,9 @@ class SignedHistory {
 
     /** From the beginning of one day to the end of another. Of today: as far as it is signed. */
     Range days(
-            OrganizationId organization,
-            LocalDate from,
-            LocalDate to,
-            ZoneId zone,
-            Instant now,
-            SignedCheckpoint checkpoint) {
-        long behind = before(organization, from, zone);
+            OrganizationId organization, Period period, ZoneId zone, Instant now, SignedCheckpoint checkpoint) {
+        var to = period.to();
+        long behind = before(organization, period.from(), zone);
         long last = before(organization, to.plusDays(1), zone);
         boolean over = to.isBefore(LocalDate.ofInstant(now, zone));
         if (over) {
@@ -81,7 +94,7 @@ class SignedHistory {
         }
         long first = Math.min(behind, checkpoint.size()) + 1;
         var question = "every record from %s to %s, days in %s%s"
-                .formatted(from, to, zone, over ? "" : "; of today what was signed by " + now);
+                .formatted(period.from(), to, zone, over ? "" : "; of today what was signed by " + now);
         return bounded(new Range(first, Math.max(first - 1, Math.min(last, checkpoint.size())), question));
     }
 

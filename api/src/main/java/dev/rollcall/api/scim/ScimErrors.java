@@ -6,6 +6,7 @@ import dev.rollcall.kernel.connection.ConnectionRefusal;
 import dev.rollcall.kernel.license.LicenseRefusal;
 import dev.rollcall.kernel.license.LicenseRefusal.AnotherLicense;
 import dev.rollcall.kernel.license.LicenseRefusal.LicenseUnknown;
+import dev.rollcall.kernel.license.LicenseRefusal.SeatUnknown;
 import dev.rollcall.kernel.license.LicenseRefusal.NoFreeSeat;
 import dev.rollcall.kernel.license.LicenseRefusal.OverageOutOfRange;
 import dev.rollcall.kernel.license.LicenseRefusal.SizeOutOfRange;
@@ -106,6 +107,7 @@ public final class ScimErrors {
         return switch (refusal) {
             case NoFreeSeat full -> ScimError.of(403, full.reason());
             case LicenseUnknown unknown -> ScimError.of(404, unknown.reason());
+            case SeatUnknown unknown -> ScimError.of(404, unknown.reason());
             case AnotherLicense another -> ScimError.of(409, another.reason());
             case OverageOutOfRange overage -> new ScimError(400, ScimErrorType.INVALID_VALUE, overage.reason());
             case SizeOutOfRange size -> new ScimError(400, ScimErrorType.INVALID_VALUE, size.reason());

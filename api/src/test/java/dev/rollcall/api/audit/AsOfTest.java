@@ -11,6 +11,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -272,6 +273,21 @@ class AsOfTest {
         var answer = ask(time, "/Users");
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.detail()).contains(name, time, accepted);
+    }
+
+    /** A client that escapes a segment as a whole escapes the colons of an instant, and has to escape the plus of an offset. */
+    @Test
+    void an_instant_may_be_escaped_and_have_an_offset() {
+        var instant = SEEN.keySet().iterator().next();
+        var plain = ask(instant, "/Users").body();
+
+        for (var form : List.of(
+                instant.toString().replace(":", "%3A"),
+                instant.atOffset(ZoneOffset.ofHours(1)).toString(),
+                instant.atOffset(ZoneOffset.ofHours(1)).toString().replace("+", "%2B").replace(":", "%3a"),
+                instant.atOffset(ZoneOffset.ofHours(-5)).toString())) {
+            assertThat(ask(form, "/Users").body()).as(form).isEqualTo(plain);
+        }
     }
 
     @ParameterizedTest

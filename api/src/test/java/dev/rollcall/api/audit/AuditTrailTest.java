@@ -194,6 +194,12 @@ class AuditTrailTest {
             ?user=adam                     | user is "adam"               | an id such as
             ?team=1-1-1-1-1                | team is "1-1-1-1-1"          | an id such as
             ?seat=0                        | seat is "0"                  | from 1 on
+            ?seat=999999                   | seat is "999999"             | a seat that the licence has
+            ?user=0198c1e4-5f3a-7b2c-9d4e-6f7081920a3b | user is "0198c1e4 | the id of a user that the organization has or had
+            ?team=0198c1e4-5f3a-7b2c-9d4e-6f7081920a3b | team is "0198c1e4 | the id of a team that the organization has or had
+            ?connection=0198c1e4-5f3a-7b2c-9d4e-6f7081920a3b | connection is "0198c1e4 | the id of a connection that the organization
+            ?actor=owner:0198c1e4-5f3a-7b2c-9d4e-6f7081920a3b | actor is "owner:0198c1e4 | a user that the organization has or had
+            ?actor=token:nobody            | actor is "token:nobody"      | a token or a user that the organization has or had
             ?verb=GET                      | verb is "GET"                | POST, PUT, PATCH
             ?attribute=shoeSize            | attribute is "shoeSize"      | displayName
             ?was=Guide                     | was is "Guide"               | attribute too

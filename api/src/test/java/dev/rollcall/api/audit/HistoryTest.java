@@ -83,6 +83,7 @@ class HistoryTest {
                 .containsExactly(leaver, stayer);
         assertThat(rows.path(0).path("heldAtEndOfDay").booleanValue()).isFalse();
         assertThat(rows.path(1).path("heldAtEndOfDay").isNull()).isTrue();
+        server.backdate(tenant, "2020-01-01");
         assertThat(server.operator()
                         .get(admin + "/seats/holders?on=2020-01-01")
                         .json()
@@ -143,10 +144,9 @@ class HistoryTest {
 
         assertThat(namesIn(server.operator().get(events).json()))
                 .endsWith("user.deactivated", "seat.released", "seat.refused");
-        assertThat(namesIn(server.operator()
-                        .get(events.replace("/users/", "/teams/"))
-                        .json()))
-                .isEmpty();
+        var asTeam = server.operator().get(events.replace("/users/", "/teams/"));
+        assertThat(asTeam.status()).isEqualTo(404);
+        assertThat(asTeam.detail()).isEqualTo("There is no group " + user);
     }
 
     private static List<String> namesIn(JsonNode report) {
@@ -290,12 +290,52 @@ class HistoryTest {
                 .isEqualTo("to is \"+294277-01-01\"; send a day of the years 1900 to 2999");
         assertThat(server.operator()
                         .get(admin + "/deprovisioned?from=2026-02-01&to=2026-01-01")
-                        .status())
-                .isEqualTo(400);
+                        .detail())
+                .isEqualTo("to is \"2026-01-01\"; send a day from 2026-02-01 on");
         assertThat(server.operator()
                         .get("/admin/organizations/" + UUID.randomUUID() + "/events")
                         .status())
                 .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /seats/holders?on=2001-01-01                     | 400 | on is "2001-01-01"; send a day from
+            /deprovisioned?from=2001-01-01&to=2002-01-01     | 400 | from is "2001-01-01"; send a day from
+            /deprovisioned?from=2026-11-01&to=2999-01-01     | 400 | to is "2999-01-01"; send a day that has begun
+            /seats/holders?on=2026-01-01&on=2026-01-02       | 400 | on is "2026-01-01, 2026-01-02"; send it once
+            /events?limit=5&limit=6                          | 400 | limit is "5, 6"; send it once
+            /events?after=99999999999                        | 400 | after is "99999999999"; send a whole number from 0 to
+            /users/0198c1e4-5f3a-7b2c-9d4e-6f7081920a3b/events | 404 | There is no user 0198c1e4
+            /teams/0198c1e4-5f3a-7b2c-9d4e-6f7081920a3b/events | 404 | There is no group 0198c1e4
+            /seats/0/events                                  | 404 | There is no seat 0
+            /seats/999999/events                             | 404 | There is no seat 999999
+            """)
+    void what_is_not_there_is_no_empty_list(String question, int status, String words) {
+        if (question.contains("2026-11-01")) {
+            server.backdate(tenant, "2026-11-01");
+        }
+        var refused = server.operator().get(admin + question);
+
+        assertThat(refused.status()).as(refused.body()).isEqualTo(status);
+        assertThat(refused.detail()).startsWith(words);
+    }
+
+    @Test
+    void a_seat_that_nobody_has_held_yet_has_no_history_and_one_of_a_larger_licence_keeps_its_own() {
+        assertThat(server.operator().get(admin + "/seats/100/events").json().path("rowCount").intValue())
+                .isZero();
+        var many = server.tenant("rfc", 3, "REJECT");
+        var held = "/admin/organizations/" + many.organization() + "/seats/";
+        for (var name : List.of("adam", "berta", "carl")) {
+            many.scim().post("/Users", "{\"userName\": \"%s\"}".formatted(name));
+        }
+        server.operator().patch("/admin/organizations/" + many.organization() + "/license", "{\"seats\": 1}");
+
+        for (int seat = 1; seat <= 3; seat++) {
+            assertThat(namesIn(server.operator().get(held + seat + "/events").json()))
+                    .containsExactly("seat.assigned");
+        }
     }
 
     @Test

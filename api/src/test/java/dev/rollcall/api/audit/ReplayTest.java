@@ -221,7 +221,11 @@ class ReplayTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             /steps?from=999999             | a position from 0 to
-            /steps?to=-1                   | an instant such as
+            /steps?to=-1                   | a position from 0 to
+            /steps?from=                   | a position from 0 to
+            /steps?from=yesterday          | an instant such as
+            /changes?after=999999          | a row from 0 to
+            /steps?from=1&from=2           | it once
             /changes?to=2999-01-01         | a time up to
             /changes?from=2020-01-01       | when the history of the organization begins
             /steps?limit=5000              | a whole number from 1 to 1000

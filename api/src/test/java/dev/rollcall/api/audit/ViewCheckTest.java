@@ -3,6 +3,7 @@ package dev.rollcall.api.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.api.database.DatabaseAccess;
+import dev.rollcall.api.testing.Await;
 import dev.rollcall.api.testing.RunningServer;
 import dev.rollcall.api.testing.Scim;
 import dev.rollcall.kernel.message.OrganizationId;
@@ -11,7 +12,9 @@ import dev.rollcall.query.audit.ViewCheck.Subject;
 import dev.rollcall.query.audit.ViewDifference;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +75,25 @@ class ViewCheckTest {
         assertThat(found.getFirst().where())
                 .contains(tenant.organization(), found.getFirst().subject().toString());
         assertThat(found).extracting(ViewDifference::byFacts).doesNotContainNull();
+    }
+
+    /** What no fact is about is met among the rows of the view. */
+    @Test
+    void a_row_that_no_event_made_is_found() throws SQLException {
+        var phantom = UUID.randomUUID();
+        plant("""
+                INSERT INTO team_view_1 SELECT (jsonb_populate_record(t, jsonb_build_object('team_id', '%s', 'display_name', 'Ghosts',
+                    'display_name_key', 'ghosts'))).* FROM team_view_1 t WHERE team_id = '%s'""".formatted(phantom, team));
+        try {
+            Await.until(Duration.ofSeconds(30), "the row is found", () -> {
+                check.go(ThreadLocalRandom.current()::nextLong);
+                return check.different().stream().anyMatch(found -> found.subject().equals(phantom));
+            });
+        } finally {
+            plant("DELETE FROM team_view_1 WHERE team_id = '%s'".formatted(phantom));
+        }
+        check.go(ThreadLocalRandom.current()::nextLong);
+        assertThat(check.different()).noneMatch(found -> found.subject().equals(phantom));
     }
 
     @AfterEach

@@ -3,10 +3,12 @@ package dev.rollcall.api.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.api.testing.ConsoleBrowser;
+import dev.rollcall.api.testing.RunningServer;
 import dev.rollcall.kernel.user.Role;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -59,7 +61,7 @@ class EvidencePageTest {
     }
 
     @Test
-    void the_server_looks_at_its_own_records_and_says_what_that_is_worth() {
+    void the_server_looks_at_its_own_records_and_says_what_that_is_worth() throws Exception {
         history();
         enter(Role.OWNER);
         person.button("Verify here");
@@ -67,13 +69,12 @@ class EvidencePageTest {
         person.sees("does not replace your own verification");
         person.isAccessible();
 
-        SignedTenant.owner()
-                .sql("UPDATE event SET actor = 'nobody' WHERE organization_id = ? AND name = 'user.deactivated'")
-                .param(acme.id().value())
-                .update();
-        person.button("Verify here");
-        person.sees("is missing, or not the one that was sealed");
-        person.isAccessible();
+        acme.withChangedEvent("actor = 'nobody'", () -> {
+            person.button("Verify here");
+            person.sees("is missing, or not the one that was sealed");
+            person.isAccessible();
+            return null;
+        });
     }
 
     /** No envelope holds personal data, but each commits to it. */
@@ -120,14 +121,37 @@ class EvidencePageTest {
     void days_in_which_nothing_happened_and_days_that_are_none_are_told() {
         enter(Role.AUDITOR);
         person.open("/console/evidence?period=last-year");
-        person.sees("Nothing was recorded in these days; the file proves that.");
-        person.open("/console/evidence?period=own&from=2026-03-31&to=2026-03-01");
-        person.sees("The last day is before the first one.");
+        person.sees("The history begins on ");
         person.isAccessible();
+        RunningServer.get().backdate(acme.tenant(), "2020-01-01");
+        person.open("/console/evidence?period=last-year");
+        person.sees("Nothing was recorded in these days; the file proves that.");
+        for (var unclear : Map.of(
+                        "period=own&from=2026-03-31&to=2026-03-01", "The last day is before the first one.",
+                        "period=own&from=2019-12-31&to=2026-03-01", "Give a day from 2020-01-01 on",
+                        "period=own&from=2026-03-01&to=2999-03-01", "Give a day that has begun, today",
+                        "period=last-decade", "Choose a period, or give its days.",
+                        "period=this-month&payloads=nope", "Choose access, all or none.")
+                .entrySet()) {
+            person.open("/console/evidence?" + unclear.getKey());
+            person.sees(unclear.getValue());
+        }
+        person.isAccessible();
+    }
+
+    /** Of last quarter, which is shown unless another one is chosen, it has no history. */
+    @Test
+    void a_young_organization_is_shown_what_there_is() {
+        person.enter(acme.tenant(), Role.AUDITOR);
+        acme.sign();
+        person.open("/console/evidence");
+        person.sees("records, positions 1 to ");
     }
 
     @Test
     void a_size_that_no_checkpoint_had_is_told_beside_the_field() {
+        long earlier = acme.sign().size();
+        acme.user("bjensen@example.com");
         enter(Role.AUDITOR);
         for (var size : List.of("last year's", "0", "999999999")) {
             person.page().locator("#since").fill(size);
@@ -138,6 +162,10 @@ class EvidencePageTest {
         person.isAccessible();
 
         person.page().locator("#since").fill("1");
+        person.button("Download evidence");
+        person.sees("No checkpoint was signed at size 1");
+
+        person.page().locator("#since").fill(Long.toString(earlier));
         var download = person.page().waitForDownload(() -> person.button("Download evidence"));
         assertThat(download.suggestedFilename()).endsWith(".zip");
     }

@@ -3,6 +3,7 @@ package dev.rollcall.api.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.api.testing.Await;
 import dev.rollcall.api.testing.Client;
 import dev.rollcall.api.testing.ConsoleBrowser;
 import dev.rollcall.api.testing.ConsoleClient;
@@ -17,9 +18,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,18 +75,18 @@ class EvidenceTest {
 
     @Test
     void a_pack_of_some_days_is_verified_offline_with_the_key_that_was_given_before() throws Exception {
-        var pack = pack("?from=2020-01-01&to=" + today());
+        var pack = pack("?from=%1$s&to=%1$s".formatted(today()));
 
         assertThat(pack.verified("--key", ACME.key()))
                 .contains(
-                        "ok  the manifest is signed: every record from 2020-01-01 to " + today() + ", days in UTC",
-                        "ok  the checkpoint of rollcall/%s at size %d is signed by the key"
-                                .formatted(ACME.tenant().organization(), NEWEST),
-                        "ok  the %d records from position 1 to %d are complete".formatted(NEWEST, NEWEST),
+                        "ok  the manifest is signed: every record from %1$s to %1$s, days in UTC".formatted(today()),
                         "payloads are those that the records commit to",
                         "\nVERIFIED",
                         "status 0")
-                .doesNotContain("BAD", "ATTENTION");
+                .doesNotContain("BAD", "ATTENTION")
+                .containsPattern("ok  the checkpoint of rollcall/%s at size \\d+ is signed by the key"
+                        .formatted(ACME.tenant().organization()))
+                .containsPattern("ok  the (\\d+) records from position 1 to \\1 are complete");
         assertThat(pack.files().keySet())
                 .contains("Verify.java", "VERIFY.md", "summary.csv", "key.txt", "manifest.txt");
     }
@@ -98,9 +101,14 @@ class EvidenceTest {
 
     @Test
     void days_in_which_nothing_happened_are_shown_to_be_empty() throws Exception {
-        var pack = pack("?from=2020-01-01&to=2020-12-31");
+        var quiet = new SignedTenant();
+        quiet.sign();
+        RunningServer.get().backdate(quiet.tenant(), "2020-01-01");
+        var pack = new Pack(
+                folder,
+                download(quiet.admin(), "?from=2020-01-01&to=2020-12-31").body());
 
-        assertThat(pack.verified("--key", ACME.key())).contains("the 0 records", "\nVERIFIED");
+        assertThat(pack.verified("--key", quiet.key())).contains("the 0 records", "\nVERIFIED");
         assertThat(pack.file("summary.csv")).contains("rows,0");
     }
 
@@ -174,12 +182,8 @@ class EvidenceTest {
         var user = victim.user("victim@example.com");
         victim.deactivate(user);
         long size = victim.sign().size();
-        SignedTenant.owner()
-                .sql(
-                        "UPDATE event SET payload = payload || ' ' WHERE organization_id = ? AND name = 'user.deactivated'")
-                .param(victim.id().value())
-                .update();
-        var answer = download(victim.admin(), "?first=1&last=" + size);
+        var answer = victim.withChangedEvent(
+                "payload = payload || ' '", () -> download(victim.admin(), "?first=1&last=" + size));
         long position = SignedTenant.owner()
                 .sql(
                         "SELECT l.position FROM ledger l JOIN event e USING (global_index) WHERE l.organization_id = ? AND name = 'user.deactivated'")
@@ -244,8 +248,11 @@ class EvidenceTest {
                 "''|400|Nothing says which records: send days (from and to, such as 2026-03-31) or positions (first and last)",
                 "?from=2026-01-01|400|to is \"\"; send a day such as 2026-03-31",
                 "?from=soon&to=2026-01-01|400|from is \"soon\"; send a day such as 2026-03-31",
-                "?from=2026-01-02&to=2026-01-01|400|to (2026-01-01) is before from (2026-01-02)",
-                "?from=2020-01-01&to=2999-01-01|400|to is \"2999-01-01\"; send a day that has begun",
+                "?from=2026-01-02&to=2026-01-01|400|to is \"2026-01-01\"; send a day from 2026-01-02 on",
+                "?from=2020-01-01&to=2026-01-01|400|from is \"2020-01-01\"; send a day from ",
+                "?from=2998-01-01&to=2999-01-01|400|from is \"2998-01-01\"; send a day that has begun",
+                "?first=1&first=2&last=5|400|first is \"1, 2\"; send it once",
+                "?first=1&last=5&since=2|404|No checkpoint was signed at size 2",
                 "?first=1|400|last is \"\"; send a whole number from 1",
                 "?first=0&last=1|400|first is \"0\"; send a whole number from 1",
                 "?first=5&last=4|400|last (4) is before first (5)",
@@ -272,16 +279,53 @@ class EvidenceTest {
     }
 
     @Test
-    void an_auditor_asks_with_e_mail_and_password_for_the_ledger_and_evidence_and_for_nothing_else() throws Exception {
+    void an_auditor_asks_with_e_mail_and_password_for_history_and_evidence_and_for_nothing_else() throws Exception {
         var auditor = as(Role.AUDITOR);
+        var billing = as(Role.BILLING);
 
-        assertThat(auditor.get("/ledger/key").status()).isEqualTo(200);
-        assertThat(auditor.get("/ledger/inclusion?position=1").status()).isEqualTo(200);
         assertThat(download(auditor, "?first=1&last=2").statusCode()).isEqualTo(200);
-        assertThat(auditor.get("/license").status()).isEqualTo(403);
+        for (var proof : List.of("/ledger/key", "/ledger/inclusion?position=1", "/reconciliations")) {
+            assertThat(auditor.get(proof).status()).as(proof).isEqualTo(200);
+            assertThat(billing.get(proof).status()).as(proof).isEqualTo(403);
+        }
+        for (var history : List.of(
+                "/replay/steps?limit=2",
+                "/replay/changes",
+                "/seats/level",
+                "/seats/spans",
+                "/seats/holders?on=" + today(),
+                "/seats/1/events",
+                "/deprovisioned?from=%1$s&to=%1$s".formatted(today()),
+                "/events",
+                "/audit")) {
+            Await.until(
+                    Duration.ofSeconds(30),
+                    history + " followed",
+                    () -> auditor.get(history).status() != 409);
+            assertThat(auditor.get(history).status()).as(history).isEqualTo(200);
+            assertThat(billing.get(history).status()).as(history).isEqualTo(200);
+        }
+        for (var other : List.of("/license", "/license/ledger/key", "/connections", "/domains", "/schemas")) {
+            assertThat(auditor.get(other).status()).as(other).isEqualTo(403);
+        }
         assertThat(auditor.patch("/license", "{\"seats\": 1}").status()).isEqualTo(403);
-        assertThat(auditor.get("/license/ledger/key").status()).isEqualTo(403);
-        assertThat(as(Role.BILLING).get("/ledger/key").status()).isEqualTo(403);
+        assertThat(auditor.post("/users", "{}").status()).isEqualTo(403);
+        assertThat(auditor.post("/teams", "{}").status()).isEqualTo(403);
+        assertThat(billing.post("/reconciliations", "").status()).isEqualTo(403);
+    }
+
+    @Test
+    void who_takes_evidence_away_is_an_event_of_the_organization() throws Exception {
+        var tenant = new SignedTenant();
+        tenant.sign();
+        assertThat(download(tenant.admin(), "?first=1&last=2").statusCode()).isEqualTo(200);
+
+        var last = tenant.admin().get("/events").json().path("rows").valueStream().toList().getLast();
+
+        assertThat(last.path("name").stringValue()).isEqualTo("history.exported");
+        assertThat(last.path("actor").stringValue()).isEqualTo("operator");
+        assertThat(last.path("fact").path("file").stringValue()).endsWith("-1-to-2.zip");
+        assertThat(last.path("fact").path("question").stringValue()).isEqualTo("every record from position 1 to 2");
     }
 
     @Test

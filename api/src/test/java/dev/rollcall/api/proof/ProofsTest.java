@@ -150,7 +150,10 @@ class ProofsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "/ledger/inclusion|400|Nothing says which event: send position (1 to ",
+                "/ledger/inclusion|400|Nothing says which event, or more than one parameter does: send either position (1 to ",
+                "/ledger/inclusion?position=1&index=1|400|Nothing says which event, or more than one parameter does",
+                "/ledger/inclusion?position=1&sequence=0|400|sequence says which event of a subject: send subject too",
+                "/ledger/inclusion?subject=0198c1e4-5f3a-7b2c-9d4e-6f7081920a3b|400|sequence is \"\"; send a whole number from 0",
                 "/ledger/inclusion?position=0|400|position is \"0\"; send a whole number from 1",
                 "/ledger/inclusion?position=x|400|position is \"x\"; send a whole number",
                 "/ledger/inclusion?position=100000|409|Position 100000 is not signed yet: the newest checkpoint covers the positions 1 to ",
@@ -158,7 +161,7 @@ class ProofsTest {
                 "/ledger/inclusion?position=1&size=99999|400|size is \"99999\"; send a whole number from 1 to ",
                 "/ledger/inclusion?position=1&size=2|404|No checkpoint was signed at size 2",
                 "/ledger/inclusion?index=999999999|404|There is no event number 999999999 in this organization",
-                "/ledger/inclusion?subject=0198c1e4-5f3a-7b2c-9d4e-6f7081920a3b|404|There is no event 0 of 0198c1e4",
+                "/ledger/inclusion?subject=0198c1e4-5f3a-7b2c-9d4e-6f7081920a3b&sequence=0|404|There is no event 0 of 0198c1e4",
                 "/ledger/inclusion?subject=me|400|subject is \"me\"; send an id such as",
                 "/ledger/inclusion?position=1&format=xml|400|format is \"xml\"; send text or json",
                 "/ledger/consistency|400|first is \"\"; send a whole number from 1 to ",

@@ -3,6 +3,10 @@ package dev.rollcall.api.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.Rollcall;
+import dev.rollcall.api.database.DatabaseAccess;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -111,6 +115,17 @@ public final class RunningServer {
                 new Client(
                         founded.path("connectorUrl").stringValue(),
                         "Bearer " + founded.path("scimToken").stringValue()));
+    }
+
+    /** As if the organization had been founded long ago; what has happened in it has happened today all the same. */
+    public void backdate(Tenant tenant, String day) {
+        var access = DatabaseAccess.toRunning(home).orElseThrow();
+        var owner =
+                JdbcClient.create(new DriverManagerDataSource(access.jdbcUrl(), access.user(), access.password()));
+        int founded = owner.sql("UPDATE organization_view_1 SET founded_at = cast(? AS date) WHERE organization_id = ?")
+                .params(day, UUID.fromString(tenant.organization()))
+                .update();
+        assertThat(founded).isEqualTo(1);
     }
 
     /** Adds a schema to the users or groups of an organization. @param definition as RFC 7643 §7 has it */

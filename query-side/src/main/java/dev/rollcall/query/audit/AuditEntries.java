@@ -1,6 +1,7 @@
 package dev.rollcall.query.audit;
 
 import dev.rollcall.kernel.connection.ConnectionEvent;
+import dev.rollcall.kernel.export.ExportEvent;
 import dev.rollcall.kernel.fact.Event;
 import dev.rollcall.kernel.history.EventNames;
 import dev.rollcall.kernel.license.LicenseEvent;
@@ -64,6 +65,7 @@ final class AuditEntries {
             case UserEvent _ -> "user";
             case TeamEvent _ -> "team";
             case RefusalEvent _ -> "refusal";
+            case ExportEvent _ -> "export";
             default -> EventNames.of(event.getClass()).name().split("\\.", 2)[0];
         };
     }

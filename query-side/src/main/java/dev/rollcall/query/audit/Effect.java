@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a fact makes of one attribute of one thing, told without knowing what was before.
  *
- * @param kind {@code organization}, {@code license}, {@code connection}, {@code user} or {@code team}
+ * @param kind {@code organization}, {@code license}, {@code connection}, {@code user}, {@code team} or {@code export}
  * @param attribute null for all that the thing has
  * @param value as text, or as JSON where it is more than a text; null where there is none any more
  */
@@ -17,8 +17,9 @@ public record Effect(
         @Nullable String attribute,
         @Nullable String value) {
     static final String MEMBER = "member ";
-    private static final Set<String> OF_PEOPLE = Set.of("user", "team");
-    private static final Set<String> OURS = Set.of("active", "connection", "seat", "waits", "role", "linkAllowed");
+    private static final Set<String> OF_PEOPLE = Set.of("user", "team", "export");
+    private static final Set<String> OURS =
+            Set.of("active", "connection", "seat", "waits", "role", "linkAllowed", "file");
 
     /** Whether it says that somebody is in a team or no more. */
     boolean isMembership() {
@@ -34,7 +35,10 @@ public record Effect(
         return new Effect(kind, subject, attribute, other);
     }
 
-    /** Whether the value is what an event holds as personal: whatever members and teams are called and described by. */
+    /**
+     * Whether the value is what an event holds as personal: whatever members and teams are called and described by, and are
+     * looked for by.
+     */
     boolean isPersonal() {
         return attribute != null && OF_PEOPLE.contains(kind) && !isMembership() && !OURS.contains(attribute);
     }

@@ -8,6 +8,7 @@ import dev.rollcall.kernel.connection.ConnectionEvent.ConnectionSwitchedOff;
 import dev.rollcall.kernel.connection.ConnectionEvent.ConnectionSwitchedOn;
 import dev.rollcall.kernel.connection.ConnectionEvent.TokenIssued;
 import dev.rollcall.kernel.connection.ConnectionEvent.TokenRevoked;
+import dev.rollcall.kernel.export.ExportEvent.HistoryExported;
 import dev.rollcall.kernel.fact.Event;
 import dev.rollcall.kernel.license.LicenseEvent;
 import dev.rollcall.kernel.license.LicenseEvent.LicenseResized;
@@ -44,6 +45,10 @@ public final class Effects {
             case ConnectionEvent connection -> connection(connection);
             case UserEvent user -> UserEffects.of(user);
             case TeamEvent team -> TeamEffects.of(team);
+            case HistoryExported export ->
+                List.of(
+                        new Effect("export", export.export(), "file", export.file()),
+                        new Effect("export", export.export(), "question", export.question()));
             case RefusalEvent _, ReconciliationEvent _ -> List.of();
             default -> throw new IllegalArgumentException("An event of no known family: " + event.getClass());
         };

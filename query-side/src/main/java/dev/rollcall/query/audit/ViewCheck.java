@@ -30,8 +30,8 @@ public final class ViewCheck {
     private static final Logger LOG = LoggerFactory.getLogger(ViewCheck.class);
     private static final JsonMapper MAPPER = new JsonMapper();
 
-    /** Of a round. */
-    private static final int SAMPLES = 20;
+    /** Of a round, among those that facts are about, and as many among those that views show. */
+    private static final int SAMPLES = 10;
 
     /** Who has more facts is not judged. */
     private static final int MOST_FACTS = 2000;
@@ -73,13 +73,14 @@ public final class ViewCheck {
     public void go(LongUnaryOperator dice) {
         different.removeIf(known -> !check(Subject.of(known)).contains(known));
         for (int sample = 0; sample < SAMPLES; sample++) {
-            samples.someone(dice).filter(subject -> !check(subject).isEmpty()).ifPresent(this::judge);
+            samples.ofFact(dice).ifPresent(this::look);
+            samples.ofView(dice).ifPresent(this::look);
         }
     }
 
-    /** Looked at once more, for two statements see two moments. */
-    private void judge(Subject subject) {
-        for (var difference : check(subject)) {
+    /** Looked at twice, for two statements see two moments. */
+    private void look(Subject subject) {
+        for (var difference : check(subject).isEmpty() ? List.<ViewDifference>of() : check(subject)) {
             if (different.add(difference)) {
                 LOG.error("A view shows otherwise than the events say: {}", difference.where());
             }
@@ -92,7 +93,7 @@ public final class ViewCheck {
         var rows = reads.list(
                 subject.organization(),
                 Sql.of("SELECT " + FactRow.COLUMNS + ", CASE WHEN sequence = 0 THEN")
-                        .then(subject.kind().equals("user") ? USER : TEAM, organization, subject.id())
+                        .then(shown(subject), organization, subject.id())
                         .then(
                                 "END AS shown FROM event WHERE organization_id = ? AND aggregate_id = ? ORDER BY sequence LIMIT ?",
                                 organization,
@@ -100,14 +101,35 @@ public final class ViewCheck {
                                 MOST_FACTS + 1),
                 (row, index) -> new Pair(
                         Effects.of(FactRow.read(subject.organization(), row).event()), Rows.json(row, "shown")));
-        return rows.isEmpty() || rows.size() > MOST_FACTS ? List.of() : compare(subject, rows);
+        if (rows.isEmpty()) {
+            return unfounded(subject);
+        }
+        return rows.size() > MOST_FACTS
+                ? List.of()
+                : compare(subject, rows, ShownThing.of(rows.getFirst().shown()));
     }
 
-    private List<ViewDifference> compare(Subject subject, List<Pair> rows) {
+    /** A thing of which there is no fact is not there. */
+    private List<ViewDifference> unfounded(Subject subject) {
+        var organization = subject.organization();
+        return reads.optional(
+                        organization,
+                        Sql.of("SELECT")
+                                .then(shown(subject), organization.value(), subject.id())
+                                .then("AS shown"),
+                        (row, index) -> ShownThing.of(Rows.json(row, "shown")))
+                .map(shown -> compare(subject, List.of(), shown))
+                .orElseThrow();
+    }
+
+    private static String shown(Subject subject) {
+        return subject.kind().equals("user") ? USER : TEAM;
+    }
+
+    private List<ViewDifference> compare(Subject subject, List<Pair> rows, Map<String, String> shown) {
         var state = new KnownState();
         rows.forEach(row -> state.apply(row.effects()));
         var byFacts = state.of(subject.kind(), subject.id());
-        var shown = ShownThing.of(rows.getFirst().shown());
         var attributes = new TreeSet<>(byFacts.keySet());
         attributes.addAll(shown.keySet());
         return attributes.stream()

@@ -4,7 +4,9 @@ import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.query.reading.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,18 @@ final class LedgerTable {
                     FROM event) e USING (organization_id, global_index)
                 WHERE l.seal_no > ? ORDER BY l.seal_no LIMIT ?) AS page
             WHERE begins < 2 << 20 ORDER BY seal_no""".formatted(FactRow.COLUMNS);
+
+    /** Rows that begin within so many bytes, with the event of each, where it is there. */
+    private static final String SEALED = """
+            SELECT * FROM (
+                SELECT l.seal_no, l.organization_id AS owner, l.position, l.ledger_at, l.leaf_hash, l.personal_commit, %s,
+                    e.personal IS NULL OR coalesce(sha256(e.salt || e.personal) = l.personal_commit, false) AS keeps,
+                    coalesce(sum(octet_length(e.payload) + coalesce(octet_length(e.personal), 0))
+                        OVER (ORDER BY l.seal_no ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS begins
+                FROM ledger l
+                LEFT JOIN event e ON e.organization_id = l.organization_id AND e.global_index = l.global_index
+                WHERE l.seal_no > ? ORDER BY l.seal_no LIMIT ?) AS page
+            WHERE begins < 2 << 20 ORDER BY seal_no""".formatted(Envelopes.COLUMNS);
 
     private static final String BACKLOG = """
             SELECT count(*) AS events, extract(epoch FROM clock_timestamp() - min(recorded_at)) AS age
@@ -63,6 +77,29 @@ final class LedgerTable {
                 row.getLong("position"),
                 Rows.instant(row, "ledger_at"),
                 FactRow.read(new OrganizationId(Rows.uuid(row, "organization_id")), row));
+    }
+
+    /** Rows behind a number of the ledger, {@code most} or fewer where they are large. */
+    List<SealedRow> sealed(long sealNo, int most) {
+        return database.query(
+                SEALED,
+                (row, index) -> new SealedRow(
+                        row.getLong("seal_no"),
+                        Rows.uuid(row, "owner"),
+                        row.getLong("position"),
+                        row.getString("name") != null && row.getBoolean("keeps") && isAsSealed(row)),
+                sealNo,
+                most);
+    }
+
+    private static boolean isAsSealed(ResultSet row) throws SQLException {
+        byte[] commit = row.getBytes("personal_commit");
+        var envelope = Envelopes.read(
+                row,
+                row.getLong("position"),
+                Rows.instant(row, "ledger_at"),
+                commit == null ? null : HexFormat.of().formatHex(commit));
+        return MessageDigest.isEqual(envelope.leafHash(), row.getBytes("leaf_hash"));
     }
 
     /** @param most beyond so many they are not counted */

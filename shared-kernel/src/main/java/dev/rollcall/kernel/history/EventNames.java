@@ -1,6 +1,7 @@
 package dev.rollcall.kernel.history;
 
 import dev.rollcall.kernel.connection.ConnectionEvent;
+import dev.rollcall.kernel.export.ExportEvent;
 import dev.rollcall.kernel.fact.Event;
 import dev.rollcall.kernel.fact.Fact;
 import dev.rollcall.kernel.license.LicenseEvent;
@@ -26,7 +27,8 @@ public final class EventNames {
             UserEvent.class,
             TeamEvent.class,
             RefusalEvent.class,
-            ReconciliationEvent.class);
+            ReconciliationEvent.class,
+            ExportEvent.class);
 
     private static final Map<String, Class<? extends Event>> BY_NAME =
             all().collect(Collectors.toUnmodifiableMap(type -> of(type).name(), Function.identity()));

@@ -20,6 +20,13 @@ public sealed interface LicenseRefusal extends Refusal {
         }
     }
 
+    record SeatUnknown(int number) implements LicenseRefusal {
+        @Override
+        public String reason() {
+            return "There is no seat %d: the licence has fewer, and none of that number was ever held".formatted(number);
+        }
+    }
+
     record AnotherLicense(String license) implements LicenseRefusal {
         @Override
         public String reason() {

@@ -1,0 +1,24 @@
+package dev.rollcall.api.audit;
+
+import dev.rollcall.api.http.Ids;
+import dev.rollcall.command.dispatch.Dispatch;
+import dev.rollcall.command.export.ExportCommand.RecordExport;
+import dev.rollcall.kernel.message.Origin;
+import org.springframework.stereotype.Component;
+
+/** Writes down who takes which file out of the history. What cannot be written down is not made (lifecycle R6). */
+@Component
+public final class Exports {
+    private final Dispatch dispatch;
+    private final Ids ids;
+
+    Exports(Dispatch dispatch, Ids ids) {
+        this.dispatch = dispatch;
+        this.ids = ids;
+    }
+
+    /** Before the first byte of it goes. @param question that it answers, in words */
+    public void record(String file, String question, Origin origin) {
+        dispatch.send(new RecordExport(ids.next(), file, question), origin);
+    }
+}

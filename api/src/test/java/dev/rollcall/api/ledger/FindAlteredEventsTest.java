@@ -1,0 +1,79 @@
+package dev.rollcall.api.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.kernel.testing.PostgresForTests;
+import dev.rollcall.query.ledger.SealCheck;
+import dev.rollcall.query.ledger.SealedRow;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is stored is compared with what was sealed, over and over, whoever asks for evidence or not. */
+class FindAlteredEventsTest {
+    @RegisterExtension
+    static final PostgresForTests POSTGRES = PostgresForTests.migrated("command", "query");
+
+    private final UUID organization = UUID.randomUUID();
+    private final Sealing sealing = new Sealing(POSTGRES);
+    private final SealCheck check = new SealCheck(sealing.database());
+
+    @AfterEach
+    void close() {
+        sealing.owner().sql("TRUNCATE event, ledger").update();
+        sealing.close();
+    }
+
+    private void lookAtEverything() {
+        for (int round = 0; round < 10; round++) {
+            check.go(most -> most / 2);
+        }
+    }
+
+    private void alter(String sql) {
+        assertThat(sealing.owner().sql(sql).update()).isEqualTo(1);
+    }
+
+    @Test
+    void nothing_is_found_where_nothing_was_changed() throws SQLException {
+        sealing.commit(organization, 2500);
+        sealing.sealToTheEnd();
+
+        lookAtEverything();
+
+        assertThat(check.altered()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE event SET payload = '{ }'",
+                "UPDATE event SET actor = 'nobody'",
+                "UPDATE event SET received_at = received_at - interval '1 day'",
+                "UPDATE event SET recorded_at = recorded_at + interval '1 microsecond'",
+                "UPDATE event SET personal = '{}', salt = '0'",
+                "UPDATE event SET aggregate_id = gen_random_uuid()",
+                "DELETE FROM event"
+            })
+    void an_event_that_was_altered_or_taken_away_is_found_and_named_until_it_is_as_it_was(String change)
+            throws SQLException {
+        sealing.commit(organization, 1500);
+        sealing.sealToTheEnd();
+        var victim = " WHERE global_index = (SELECT global_index FROM ledger WHERE position = 1200)";
+        sealing.owner().sql("CREATE TABLE kept AS SELECT * FROM event" + victim).update();
+        alter(change + victim);
+
+        lookAtEverything();
+
+        assertThat(check.altered()).extracting(SealedRow::where).containsExactly("position 1200 of organization " + organization);
+        sealing.owner().sql("DELETE FROM event" + victim).update();
+        alter("INSERT INTO event OVERRIDING SYSTEM VALUE SELECT * FROM kept");
+        sealing.owner().sql("DROP TABLE kept").update();
+        check.go(most -> 0);
+        assertThat(check.altered()).isEmpty();
+    }
+}

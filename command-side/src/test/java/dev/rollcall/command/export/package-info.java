@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rollcall.command.export;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package dev.rollcall.query.ledger;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongUnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes records anew from the stored events, a stretch each round until it has gone through all of the ledger and begins
+ * again, and compares them with what was sealed: an event that was altered or taken away is found before an auditor asks.
+ */
+@Component
+public final class SealCheck {
+    private static final Logger LOG = LoggerFactory.getLogger(SealCheck.class);
+
+    /** Of a round; some ten milliseconds of work. */
+    private static final int STRETCH = 1000;
+
+    private final LedgerTable table;
+    private final Set<SealedRow> altered = ConcurrentHashMap.newKeySet();
+    private long checked = -1;
+
+    public SealCheck(LedgerDatabase database) {
+        this.table = new LedgerTable(database);
+    }
+
+    /** What this node has found and what is so still. */
+    public Set<SealedRow> altered() {
+        return Set.copyOf(altered);
+    }
+
+    /** One round. @param dice throws a number below the one that it is given; nodes begin in different places */
+    public void go(LongUnaryOperator dice) {
+        if (checked < 0) {
+            checked = dice.applyAsLong(table.lastSeal() + 1);
+        }
+        altered.removeIf(known -> table.sealed(known.sealNo() - 1, 1).stream()
+                .anyMatch(now -> now.sealNo() == known.sealNo() && now.isAsSealed()));
+        var stretch = table.sealed(checked, STRETCH);
+        stretch.stream().filter(row -> !row.isAsSealed()).forEach(this::note);
+        checked = stretch.isEmpty() ? 0 : stretch.getLast().sealNo();
+    }
+
+    private void note(SealedRow row) {
+        if (altered.add(row)) {
+            LOG.error("An event is not the one that was sealed, or is no more: {}", row.where());
+        }
+    }
+}
