@@ -15,8 +15,8 @@ final class AuditSubjects {
     private static final String ID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
     private static final Pattern AN_ID = Pattern.compile(ID);
     private static final Pattern SEAT = Pattern.compile("[1-9]\\d{0,8}");
-    private static final Pattern ACTOR =
-            Pattern.compile("operator|rollcall|token:(?<kid>[\\w-]+)|(owner|billing|auditor):(?<user>%s)".formatted(ID));
+    private static final Pattern ACTOR = Pattern.compile(
+            "operator|rollcall|token:(?<kid>[\\w-]+)|(owner|billing|auditor):(?<user>%s)".formatted(ID));
 
     private final KnownSubjects subjects;
 
@@ -45,12 +45,13 @@ final class AuditSubjects {
             case TEAM -> subjects.hasTeam(organization, subject);
             default -> subjects.hasConnection(organization, subject);
         };
-        return known(isKnown, field, id, "the id of a %s that the organization has or had".formatted(field.parameter()));
+        return known(
+                isKnown, field, id, "the id of a %s that the organization has or had".formatted(field.parameter()));
     }
 
     private String seat(String text, OrganizationId organization) {
-        var number = Integer.parseInt(
-                matching(AuditField.SEAT, text, SEAT, "the number of a seat, from 1 on").group());
+        var number = Integer.parseInt(matching(AuditField.SEAT, text, SEAT, "the number of a seat, from 1 on")
+                .group());
         return known(
                 subjects.hasSeat(organization, number),
                 AuditField.SEAT,

@@ -60,7 +60,8 @@ class HistoryController {
         var days = zones.days(own, now);
         var day = days.day("on", asked);
         long last = history.last(own);
-        var rows = seats.holdersOn(own, day, days.zone(), now, asked.keyset(last).andOneMore());
+        var rows =
+                seats.holdersOn(own, day, days.zone(), now, asked.keyset(last).andOneMore());
         return Report.of(SeatHolder.class, rows, asked.keyset(last), SeatHolder::index)
                 .answer(asked, days.zone(), known(last));
     }
@@ -72,7 +73,8 @@ class HistoryController {
         var own = access.organization(organization);
         long last = history.last(own);
         var rows = seats.spans(own, asked.keyset(last).andOneMore());
-        return Report.of(SeatSpan.class, rows, asked.keyset(last), SeatSpan::index).answer(asked, zones.of(own), known(last));
+        return Report.of(SeatSpan.class, rows, asked.keyset(last), SeatSpan::index)
+                .answer(asked, zones.of(own), known(last));
     }
 
     /** Whose active access ended, from the beginning of one day to the end of another. */

@@ -26,10 +26,6 @@ public record KnownDays(ZoneId zone, LocalDate first, LocalDate last) {
         return new Period(Period.OWN, from, to);
     }
 
-    public boolean include(LocalDate day) {
-        return !day.isBefore(first) && !day.isAfter(last);
-    }
-
     LocalDate day(String name, ReportParameters asked) {
         var day = asked.day(name);
         require(name, day);

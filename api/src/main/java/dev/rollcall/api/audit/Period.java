@@ -104,9 +104,7 @@ public record Period(String choice, LocalDate from, LocalDate to) {
             throw new Unclear("period", "The history begins on %s, after this period.".formatted(days.first()));
         }
         return new Period(
-                choice,
-                from.isBefore(days.first()) ? days.first() : from,
-                to.isAfter(days.last()) ? days.last() : to);
+                choice, from.isBefore(days.first()) ? days.first() : from, to.isAfter(days.last()) ? days.last() : to);
     }
 
     private static void require(String field, LocalDate day, KnownDays days) throws Unclear {

@@ -81,7 +81,9 @@ class ReplayController {
         var all = replay.between(way.organization(), way.from(), way.to());
         if (page.after() > all.size()) {
             throw ReportParameters.invalid(
-                    "after", Long.toString(page.after()), "a row from 0 to %d, for there are no more".formatted(all.size()));
+                    "after",
+                    Long.toString(page.after()),
+                    "a row from 0 to %d, for there are no more".formatted(all.size()));
         }
         var rows = IntStream.range((int) page.after(), all.size())
                 .limit(page.andOneMore().limit())

@@ -1,7 +1,6 @@
 package dev.rollcall.api.http;
 
 import dev.rollcall.command.organization.Installation;
-import dev.rollcall.kernel.user.Role;
 import dev.rollcall.query.organization.CredentialQueries.Credential;
 import dev.rollcall.query.organization.RoleQueries;
 import jakarta.servlet.FilterChain;

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 /** What of the admin API a role may ask: as much as its pages of the console show. */
 final class AdminScope {
     private static final String OWN = "/admin/organizations/[^/]+/";
-    private static final Pattern HISTORY = Pattern.compile(
-            OWN + "(audit|events|deprovisioned|(users|teams)/[^/]+/events|(seats|replay|as-of)/.*)");
+    private static final Pattern HISTORY =
+            Pattern.compile(OWN + "(audit|events|deprovisioned|(users|teams)/[^/]+/events|(seats|replay|as-of)/.*)");
     private static final Pattern PROOF = Pattern.compile(OWN + "(evidence|ledger/.*)");
     private static final Pattern LEAVERS = Pattern.compile(OWN + "reconciliations(/.*)?");
 

@@ -21,7 +21,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 final class PlainPaths extends OncePerRequestFilter {
-    private static final Pattern FORM = Pattern.compile("/|(?:/(?!\\.{1,2}(?:/|$))(?:[A-Za-z0-9._:~@+-]|%(?:2[Bb]|3[Aa]|40))+)+/?");
+    private static final Pattern FORM =
+            Pattern.compile("/|(?:/(?!\\.{1,2}(?:/|$))(?:[A-Za-z0-9._:~@+-]|%(?:2[Bb]|3[Aa]|40))+)+/?");
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

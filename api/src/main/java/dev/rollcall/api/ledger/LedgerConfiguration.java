@@ -63,7 +63,8 @@ class LedgerConfiguration {
             ViewCheck views,
             StallAlarm alarm,
             ObjectProvider<Follower> followers) {
-        return new LedgerMeters(round, check, seals, views, alarm, followers.stream().toList());
+        return new LedgerMeters(
+                round, check, seals, views, alarm, followers.stream().toList());
     }
 
     @Bean

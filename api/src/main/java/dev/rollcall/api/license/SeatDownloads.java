@@ -78,7 +78,7 @@ class SeatDownloads {
             HttpServletResponse response,
             RedirectAttributes redirect)
             throws IOException {
-        var day = asked.dayOf(zones.days(access.organization(), access.receivedAt()));
+        var day = asked.dayUpTo(access.times().dayOf(access.receivedAt()));
         if (day.isEmpty()) {
             redirect.addAttribute("day", asked.day());
             return "redirect:/console/seats";
@@ -90,11 +90,12 @@ class SeatDownloads {
     private void holders(ConsoleAccess access, LocalDate day, HttpServletResponse response) throws IOException {
         var times = access.times();
         var license = report.license(access.organization()).license();
+        var first = zones.days(access.organization(), access.receivedAt()).first();
         downloads
                 .begin(
                         access,
                         "rollcall-seat-holders-%s.csv".formatted(day),
-                        "Holders of seats when %s ended (today: now)".formatted(day),
+                        "Holders of seats when %s ended (today: now); the history begins on %s".formatted(day, first),
                         response)
                 .<HeldSeat>write(
                         List.of("seat", "user", "userName", "displayName", "since", "until", "takenBeyondSize"),

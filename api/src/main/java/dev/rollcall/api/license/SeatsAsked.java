@@ -1,6 +1,5 @@
 package dev.rollcall.api.license;
 
-import dev.rollcall.api.audit.KnownDays;
 import dev.rollcall.api.console.Typed;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -27,13 +26,14 @@ record SeatsAsked(
         };
     }
 
-    /** Empty for what is no day, or none that can be told of; the last one where none is asked for. */
-    Optional<LocalDate> dayOf(KnownDays days) {
+    /** Empty for what is no day, or none that has begun. */
+    Optional<LocalDate> dayUpTo(LocalDate today) {
         if (Typed.text(day).isEmpty()) {
-            return Optional.of(days.last());
+            return Optional.of(today);
         }
         try {
-            return Optional.of(LocalDate.parse(Typed.text(day))).filter(days::include);
+            return Optional.of(LocalDate.parse(Typed.text(day)))
+                    .filter(asked -> !asked.isAfter(today) && asked.getYear() >= 1900);
         } catch (DateTimeException noDay) {
             return Optional.empty();
         }

@@ -66,15 +66,13 @@ class SeatsPage {
             @ModelAttribute("asked") SeatsAsked asked,
             Model model,
             HttpServletResponse response) {
-        var days = zones.days(access.organization(), access.receivedAt());
-        var day = asked.dayOf(days);
+        var today = access.times().dayOf(access.receivedAt());
+        var day = asked.dayUpTo(today);
         if (day.isEmpty()) {
             response.setStatus(422);
-            model.addAttribute(
-                    "dayProblem",
-                    "Give a day from %s, when the history begins, to today, %s.".formatted(days.first(), days.last()));
+            model.addAttribute("dayProblem", "Give a day such as 2026-03-31 that has begun, today at the latest.");
         }
-        return fill(access, asked, day.orElse(days.last()), model);
+        return fill(access, asked, day.orElse(today), model);
     }
 
     /** Whatever the page shows. */
@@ -82,6 +80,8 @@ class SeatsPage {
         var organization = access.organization();
         var today = access.times().dayOf(access.receivedAt());
         var license = report.license(organization);
+        var first = zones.days(organization, access.receivedAt()).first();
+        model.addAttribute("begins", day.isBefore(first) ? first : null);
         model.addAttribute("asked", asked);
         model.addAttribute("today", today);
         model.addAttribute("license", license);

@@ -27,7 +27,8 @@ final class KnownParameters implements HandlerInterceptor {
         var named = OpenApi.document().at("/components/parameters");
         byOperation = Operations.ALL.stream()
                 .collect(Collectors.toMap(
-                        operation -> key(operation.method(), operation.path()), operation -> ofQuery(operation, named)));
+                        operation -> key(operation.method(), operation.path()),
+                        operation -> ofQuery(operation, named)));
     }
 
     /** By name, in their order. */

@@ -21,6 +21,7 @@ public final class OpenApi {
             Operation.Security.DISCOVERY, List.of("", "token"),
             Operation.Security.TOKEN, List.of("token"),
             Operation.Security.ADMIN, List.of("operator", "owner"),
+            Operation.Security.HISTORY, List.of("operator", "owner", "auditor", "billing"),
             Operation.Security.AUDITOR, List.of("operator", "owner", "auditor"),
             Operation.Security.OPERATOR, List.of("operator"));
 

@@ -36,6 +36,7 @@ record Operation(
         DISCOVERY,
         TOKEN,
         ADMIN,
+        HISTORY,
         AUDITOR,
         OPERATOR
     }
@@ -71,7 +72,7 @@ record Operation(
                     case ANYBODY -> List.of();
                     case OPERATOR -> List.of(401, 403);
                     case DISCOVERY, TOKEN -> List.of(400, 401, 403, 406, 429);
-                    case ADMIN, AUDITOR -> List.of(400, 401, 403, 429);
+                    case ADMIN, HISTORY, AUDITOR -> List.of(400, 401, 403, 429);
                 });
         if (variables().size() > (security == Security.TOKEN || security == Security.DISCOVERY ? 1 : 0)) {
             all.add(404);

@@ -215,7 +215,7 @@ final class Operations {
                         .refusing(409),
                 report("/deprovisioned", "Whose access ended", "from", "to", "format", "limit", "after"),
                 Operation.of(
-                                Security.AUDITOR,
+                                Security.HISTORY,
                                 "GET",
                                 OWN + "/audit",
                                 "The audit trail: who asked for what, and what it changed",
@@ -337,12 +337,13 @@ final class Operations {
     }
 
     private static Operation past(String path, String says, String schema) {
-        return Operation.of(Security.AUDITOR, "GET", OWN + "/as-of/{time}" + path, says, scim(200, schema))
+        return Operation.of(Security.HISTORY, "GET", OWN + "/as-of/{time}" + path, says, scim(200, schema))
                 .refusing(409);
     }
 
     private static Operation report(String path, String says, String... parameters) {
-        return admin("GET", OWN + path, says, new Answer(200, "Report", List.of(JSON, "text/csv")))
+        return Operation.of(
+                        Security.HISTORY, "GET", OWN + path, says, new Answer(200, "Report", List.of(JSON, "text/csv")))
                 .with(parameters);
     }
 

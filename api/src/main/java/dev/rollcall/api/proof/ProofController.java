@@ -14,7 +14,6 @@ import dev.rollcall.query.proof.EvidenceQueries;
 import dev.rollcall.query.proof.EvidenceQueries.Whereabouts;
 import dev.rollcall.query.proof.Origins;
 import dev.rollcall.query.proof.ProofQueries;
-import dev.rollcall.query.proof.SignedCheckpoint;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.UUID;

@@ -80,8 +80,7 @@ class SignedHistory {
     }
 
     /** From the beginning of one day to the end of another. Of today: as far as it is signed. */
-    Range days(
-            OrganizationId organization, Period period, ZoneId zone, Instant now, SignedCheckpoint checkpoint) {
+    Range days(OrganizationId organization, Period period, ZoneId zone, Instant now, SignedCheckpoint checkpoint) {
         var to = period.to();
         long behind = before(organization, period.from(), zone);
         long last = before(organization, to.plusDays(1), zone);

@@ -284,7 +284,10 @@ class AsOfTest {
         for (var form : List.of(
                 instant.toString().replace(":", "%3A"),
                 instant.atOffset(ZoneOffset.ofHours(1)).toString(),
-                instant.atOffset(ZoneOffset.ofHours(1)).toString().replace("+", "%2B").replace(":", "%3a"),
+                instant.atOffset(ZoneOffset.ofHours(1))
+                        .toString()
+                        .replace("+", "%2B")
+                        .replace(":", "%3a"),
                 instant.atOffset(ZoneOffset.ofHours(-5)).toString())) {
             assertThat(ask(form, "/Users").body()).as(form).isEqualTo(plain);
         }

@@ -11,10 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CsvTextTest {
     /** A vertical bar is a line's end here, and two tildes a tab. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '¦',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '¦', quoteCharacter = '`', textBlock = """
                     Tour Guides        ¦ Tour Guides
                     a-b=c+d@e          ¦ a-b=c+d@e
                     2026-03-31; later  ¦ 2026-03-31; later

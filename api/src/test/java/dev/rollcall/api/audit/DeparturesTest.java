@@ -95,15 +95,17 @@ class DeparturesTest {
         var reader = ConsoleClient.of(tenant, Role.AUDITOR);
         var today = LocalDate.now(ZoneOffset.UTC);
 
-        assertThat(reader.get("/console/deprovisioned/csv?from=%s&to=%s"
-                                .formatted(today, today))
+        assertThat(reader.get("/console/deprovisioned/csv?from=%s&to=%s".formatted(today, today))
                         .body())
                 .contains("bjensen", "Deprovisioned from %s to %s".formatted(today, today));
-        assertThat(reader.get("/console/deprovisioned?from=2001-01-01&to=" + today).body())
+        assertThat(reader.get("/console/deprovisioned?from=2001-01-01&to=" + today)
+                        .body())
                 .contains("Give a day from %s on, when the history begins.".formatted(today));
-        assertThat(reader.get("/console/deprovisioned?from=%s&to=2999-01-01".formatted(today)).body())
+        assertThat(reader.get("/console/deprovisioned?from=%s&to=2999-01-01".formatted(today))
+                        .body())
                 .contains("Give a day that has begun, today (%s) at the latest.".formatted(today));
-        assertThat(reader.get("/console/deprovisioned?period=last-decade").body()).contains("Choose a period");
+        assertThat(reader.get("/console/deprovisioned?period=last-decade").body())
+                .contains("Choose a period");
         assertThat(reader.get("/console/deprovisioned?from=2020-01-01&to=tomorrow")
                         .body())
                 .contains("Give a day such as 2026-03-31.", "value=\"2020-01-01\"", "value=\"tomorrow\"");

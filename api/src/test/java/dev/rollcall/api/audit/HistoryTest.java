@@ -323,7 +323,11 @@ class HistoryTest {
 
     @Test
     void a_seat_that_nobody_has_held_yet_has_no_history_and_one_of_a_larger_licence_keeps_its_own() {
-        assertThat(server.operator().get(admin + "/seats/100/events").json().path("rowCount").intValue())
+        assertThat(server.operator()
+                        .get(admin + "/seats/100/events")
+                        .json()
+                        .path("rowCount")
+                        .intValue())
                 .isZero();
         var many = server.tenant("rfc", 3, "REJECT");
         var held = "/admin/organizations/" + many.organization() + "/seats/";

@@ -87,7 +87,8 @@ class ViewCheckTest {
         try {
             Await.until(Duration.ofSeconds(30), "the row is found", () -> {
                 check.go(ThreadLocalRandom.current()::nextLong);
-                return check.different().stream().anyMatch(found -> found.subject().equals(phantom));
+                return check.different().stream()
+                        .anyMatch(found -> found.subject().equals(phantom));
             });
         } finally {
             plant("DELETE FROM team_view_1 WHERE team_id = '%s'".formatted(phantom));

@@ -63,6 +63,8 @@ class DatabaseRightsTest {
         assertThat(policies.stream().filter(policy -> !own.contains(policy)))
                 .containsExactlyInAnyOrder(
                         "event: sealing for SELECT true to rollcall_sealer",
+                        "user_view_1: sampling for SELECT true to rollcall_sealer",
+                        "team_view_1: sampling for SELECT true to rollcall_sealer",
                         "ledger: sealing for ALL true to rollcall_sealer",
                         "organization_head: sealing for ALL true to rollcall_sealer",
                         "ledger_subtree: signing for ALL true to rollcall_sealer",
@@ -164,6 +166,7 @@ class DatabaseRightsTest {
                 "UPDATE ledger_subtree SET hash = '' WHERE false",
                 "UPDATE ledger_signer SET public_key = ''",
                 "SELECT * FROM user_view_1",
+                "SELECT display_name FROM team_view_1",
                 "SELECT * FROM installation",
                 "DROP POLICY own_organization ON ledger",
                 "SET ROLE rollcall_server"

@@ -45,6 +45,9 @@ class RebuildTest {
             SELECT c.relname || g.grantee::regrole || g.privilege_type FROM pg_class c, aclexplode(c.relacl) g
             WHERE c.relnamespace IN ('public'::regnamespace, 'as_of'::regnamespace)""",
             """
+            SELECT a.attrelid::regclass || ' ' || a.attname || g.grantee::regrole || g.privilege_type
+            FROM pg_attribute a, aclexplode(a.attacl) g""",
+            """
             SELECT c.relname || a.attname || a.attnum || format_type(a.atttypid, a.atttypmod) || a.attnotnull || a.attcollation
                 || coalesce(pg_get_expr(d.adbin, d.adrelid), '') || coalesce(a.attoptions::text, '')
             FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped

@@ -69,7 +69,9 @@ class FindAlteredEventsTest {
 
         lookAtEverything();
 
-        assertThat(check.altered()).extracting(SealedRow::where).containsExactly("position 1200 of organization " + organization);
+        assertThat(check.altered())
+                .extracting(SealedRow::where)
+                .containsExactly("position 1200 of organization " + organization);
         sealing.owner().sql("DELETE FROM event" + victim).update();
         alter("INSERT INTO event OVERRIDING SYSTEM VALUE SELECT * FROM kept");
         sealing.owner().sql("DROP TABLE kept").update();

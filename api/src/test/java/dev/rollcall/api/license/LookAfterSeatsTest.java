@@ -246,6 +246,7 @@ class LookAfterSeatsTest {
         fill();
         person.enter(tenant, Role.AUDITOR);
         person.open("/console/seats?day=2020-01-01");
+        person.sees("The history begins on ");
         person.sees("0 of 0 in use when 1 Jan 2020 ended");
         PlaywrightAssertions.assertThat(person.page().getByLabel("Day in the chart"))
                 .isHidden();

@@ -320,7 +320,13 @@ class EvidenceTest {
         tenant.sign();
         assertThat(download(tenant.admin(), "?first=1&last=2").statusCode()).isEqualTo(200);
 
-        var last = tenant.admin().get("/events").json().path("rows").valueStream().toList().getLast();
+        var last = tenant.admin()
+                .get("/events")
+                .json()
+                .path("rows")
+                .valueStream()
+                .toList()
+                .getLast();
 
         assertThat(last.path("name").stringValue()).isEqualTo("history.exported");
         assertThat(last.path("actor").stringValue()).isEqualTo("operator");

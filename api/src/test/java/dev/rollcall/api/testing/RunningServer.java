@@ -4,18 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.Rollcall;
 import dev.rollcall.api.database.DatabaseAccess;
-import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -120,8 +120,7 @@ public final class RunningServer {
     /** As if the organization had been founded long ago; what has happened in it has happened today all the same. */
     public void backdate(Tenant tenant, String day) {
         var access = DatabaseAccess.toRunning(home).orElseThrow();
-        var owner =
-                JdbcClient.create(new DriverManagerDataSource(access.jdbcUrl(), access.user(), access.password()));
+        var owner = JdbcClient.create(new DriverManagerDataSource(access.jdbcUrl(), access.user(), access.password()));
         int founded = owner.sql("UPDATE organization_view_1 SET founded_at = cast(? AS date) WHERE organization_id = ?")
                 .params(day, UUID.fromString(tenant.organization()))
                 .update();

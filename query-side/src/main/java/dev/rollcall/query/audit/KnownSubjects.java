@@ -37,7 +37,10 @@ public final class KnownSubjects {
     public boolean hasToken(OrganizationId organization, String kid) {
         return isThere(
                 organization,
-                Sql.of("SELECT true FROM token_view_1 WHERE organization_id = ? AND kid = ?", organization.value(), kid));
+                Sql.of(
+                        "SELECT true FROM token_view_1 WHERE organization_id = ? AND kid = ?",
+                        organization.value(),
+                        kid));
     }
 
     /** Whether the licence has a seat of that number, or it was held while the licence was larger. */

@@ -43,7 +43,8 @@ final class ViewSampleTable {
     }
 
     private Optional<Subject> shown(String kind, String view, String id, LongUnaryOperator dice) {
-        long pages = database.sql("SELECT pg_relation_size(cast(? AS regclass)) / current_setting('block_size')::bigint")
+        long pages = database.sql(
+                        "SELECT pg_relation_size(cast(? AS regclass)) / current_setting('block_size')::bigint")
                 .param(view)
                 .query(Long.class)
                 .single();
@@ -51,11 +52,12 @@ final class ViewSampleTable {
             return Optional.empty();
         }
         long page = dice.applyAsLong(pages);
-        var there = database.sql("SELECT organization_id, %s AS id FROM %s WHERE ctid >= cast(? AS tid) AND ctid < cast(? AS tid)"
-                        .formatted(id, view))
+        var there = database.sql(
+                        "SELECT organization_id, %s AS id FROM %s WHERE ctid >= cast(? AS tid) AND ctid < cast(? AS tid)"
+                                .formatted(id, view))
                 .params("(%d,0)".formatted(page), "(%d,0)".formatted(page + 1))
-                .query((row, index) -> new Subject(
-                        new OrganizationId(Rows.uuid(row, "organization_id")), kind, Rows.uuid(row, "id")))
+                .query((row, index) ->
+                        new Subject(new OrganizationId(Rows.uuid(row, "organization_id")), kind, Rows.uuid(row, "id")))
                 .list();
         return there.isEmpty() ? Optional.empty() : Optional.of(there.get((int) dice.applyAsLong(there.size())));
     }

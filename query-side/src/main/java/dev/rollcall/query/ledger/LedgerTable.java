@@ -2,9 +2,9 @@ package dev.rollcall.query.ledger;
 
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.query.reading.Rows;
+import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;

@@ -97,6 +97,7 @@ final class OwnerTable {
         transactions.executeWithoutResult(_ -> {
             database.execute("SELECT clear_rebuild()");
             tables.forEach(table -> database.query("SELECT lay_rebuild(?)", row -> {}, table));
+            tables.forEach(table -> database.query("SELECT lay_column_rights(?)", row -> {}, table));
         });
     }
 

@@ -16,5 +16,6 @@ public sealed interface ExportEvent extends Event {
 
     /** @param file its name @param question that it answers, which may name members */
     @Fact(name = "history.exported", says = "A file was made of the history, for whoever asked")
-    record HistoryExported(UUID export, String file, @Personal String question) implements ExportEvent {}
+    record HistoryExported(
+            UUID export, String file, @Personal String question) implements ExportEvent {}
 }

@@ -23,7 +23,8 @@ public sealed interface LicenseRefusal extends Refusal {
     record SeatUnknown(int number) implements LicenseRefusal {
         @Override
         public String reason() {
-            return "There is no seat %d: the licence has fewer, and none of that number was ever held".formatted(number);
+            return "There is no seat %d: the licence has fewer, and none of that number was ever held"
+                    .formatted(number);
         }
     }
 
