@@ -4,13 +4,11 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Holds requests of the admin API to its description. Where SCIM's own parameters are taken, SCIM's rules hold. */
+/** Holds requests of the admin API to its description. */
 @Configuration
 class OpenApiConfiguration implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new KnownParameters())
-                .addPathPatterns("/admin/**")
-                .excludePathPatterns("/admin/organizations/*/as-of/**");
+        registry.addInterceptor(new KnownParameters()).addPathPatterns("/admin/**");
     }
 }

@@ -300,6 +300,14 @@ class AsOfTest {
     }
 
     @Test
+    void a_parameter_that_is_mistyped_or_sent_twice_is_refused() {
+        assertThat(ask(1, "/Users?fitler=active%20eq%20true").detail())
+                .isEqualTo(
+                        "fitler is \"active%20eq%20true\"; send only filter, sortBy, sortOrder, startIndex, count, cursor, attributes, excludedAttributes");
+        assertThat(ask(1, "/Users?count=1&count=2").detail()).isEqualTo("count is \"1, 2\"; send it once");
+    }
+
+    @Test
     void a_filter_that_is_not_understood_is_refused_as_today() {
         var answer = ask(1, filtered("/Users", "shoeSize eq 42"));
         assertThat(answer.status()).isEqualTo(400);

@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * How a follower keeps out of the writers' way: while they write more than a little, it rests after each page for as long as
  * the page took, times what {@code rest} says for a thousand facts a second: longer where more come, shorter where fewer do;
- * a quarter of a second at least and half a minute at most. Times are {@link System#nanoTime}.
+ * a quarter of a second at least and half a minute at most. Who is far behind does not rest at all. Times are
+ * {@link System#nanoTime}.
  */
 class Tempo {
     /** For who reads at once whatever there is. */
@@ -23,6 +24,9 @@ class Tempo {
     /** Facts a second that are a little. */
     private static final int LITTLE = 20;
 
+    /** In facts. */
+    private static final int FAR_BEHIND = 200_000;
+
     /**
      * @param written the last seal whose rows are committed
      * @param head of the ledger by then
@@ -38,6 +42,7 @@ class Tempo {
             long came = head - this.head;
             return ofThousand == 0
                     || rested >= LONGEST_REST
+                    || head - written > FAR_BEHIND
                     || came * SECOND <= LITTLE * rested
                     || (rested >= SHORTEST_REST && isLongEnough(rested, came));
         }

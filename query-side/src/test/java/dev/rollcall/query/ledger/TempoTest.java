@@ -65,6 +65,12 @@ class TempoTest {
     }
 
     @Test
+    void who_is_far_behind_does_not_rest() {
+        assertThat(tempo.admits(100, 200_100, after(WRITTEN + 1))).isFalse();
+        assertThat(tempo.admits(100, 200_101, after(WRITTEN + 1))).isTrue();
+    }
+
+    @Test
     void no_page_is_read_before_the_one_before_is_written() {
         assertThat(tempo.admits(101, 100, after(WRITTEN + 60_000))).isFalse();
     }
