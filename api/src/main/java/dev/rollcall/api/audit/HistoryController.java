@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The history of an organization, for its owners and auditors and the operator. */
+/** The history of an organization, for whoever may read it. */
 @RestController
 @RequestMapping("/admin/organizations/{organization}")
 class HistoryController {
@@ -60,10 +60,9 @@ class HistoryController {
         var days = zones.days(own, now);
         var day = days.day("on", asked);
         long last = history.last(own);
-        var rows =
-                seats.holdersOn(own, day, days.zone(), now, asked.keyset(last).andOneMore());
-        return Report.of(SeatHolder.class, rows, asked.keyset(last), SeatHolder::index)
-                .answer(asked, days.zone(), known(last));
+        var page = asked.keyset(last);
+        var rows = seats.holdersOn(own, day, days.zone(), now, page.andOneMore());
+        return Report.of(SeatHolder.class, rows, page, SeatHolder::index).answer(asked, days.zone(), known(last));
     }
 
     @GetMapping("/seats/spans")
@@ -72,9 +71,9 @@ class HistoryController {
         var asked = new ReportParameters(request);
         var own = access.organization(organization);
         long last = history.last(own);
-        var rows = seats.spans(own, asked.keyset(last).andOneMore());
-        return Report.of(SeatSpan.class, rows, asked.keyset(last), SeatSpan::index)
-                .answer(asked, zones.of(own), known(last));
+        var page = asked.keyset(last);
+        var rows = seats.spans(own, page.andOneMore());
+        return Report.of(SeatSpan.class, rows, page, SeatSpan::index).answer(asked, zones.of(own), known(last));
     }
 
     /** Whose active access ended, from the beginning of one day to the end of another. */
@@ -87,9 +86,9 @@ class HistoryController {
         var zone = days.zone();
         var period = days.period(asked);
         long last = history.last(own);
-        var rows = deprovisionings.between(
-                own, period.begin(zone), period.end(zone), asked.keyset(last).andOneMore());
-        return Report.of(Deprovisioning.class, rows, asked.keyset(last), Deprovisioning::index)
+        var page = asked.keyset(last);
+        var rows = deprovisionings.between(own, period.begin(zone), period.end(zone), page.andOneMore());
+        return Report.of(Deprovisioning.class, rows, page, Deprovisioning::index)
                 .answer(asked, zone, known(last));
     }
 

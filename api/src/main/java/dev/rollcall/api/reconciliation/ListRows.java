@@ -15,7 +15,7 @@ import java.util.UUID;
 final class ListRows {
     private static final int LONGEST = 1000;
     private static final String WHEN =
-            "send a day such as 2026-03-31, whose end is meant, or an instant with its offset such as 2026-03-31T17:00:00+02:00";
+            "send a day such as 2026-03-31, whose end is meant, or an instant with its offset such as 2026-03-31T17:00:00+02:00, of the years 1900 to 2999";
 
     private final ListHeader header;
     private final ZoneId zone;
