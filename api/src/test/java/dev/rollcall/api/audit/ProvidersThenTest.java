@@ -51,6 +51,7 @@ class ProvidersThenTest {
         assertThat(shown("/console/deprovisioned/csv?period=this-month"))
                 .contains(",okta,")
                 .doesNotContain(",entra,");
+        RunningServer.get().backdate(tenant, "2020-01-01");
         assertThat(shown("/console/deprovisioned/csv?from=2020-01-01&to=2020-01-31"))
                 .contains("Deprovisioned from 2020-01-01 to 2020-01-31")
                 .doesNotContain(",okta,");

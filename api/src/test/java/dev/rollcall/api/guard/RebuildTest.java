@@ -209,7 +209,7 @@ class RebuildTest {
         assertThat(different(REBUILD.compare("views", UNHEARD))).isZero();
     }
 
-    /** As by a kill: its connections are cut, after so many stretches. */
+    /** As by a kill: its connections are cut, after so many stretches, and it does nothing more. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void cut_off_anywhere_those_of_today_serve_on(int stretches) {
@@ -219,6 +219,7 @@ class RebuildTest {
             assertThatThrownBy(() -> REBUILD.exchange("views", (place, last, facts) -> {
                         if (left.decrementAndGet() == 0) {
                             cut();
+                            throw new IllegalStateException("killed");
                         }
                     }))
                     .isInstanceOf(RuntimeException.class);

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,15 +54,23 @@ class LookAfterSeatsTest {
 
     /** As if the members had come over the last months, every other day one. */
     private void spreadOverMonths() {
+        inLarge("UPDATE seat_span_1 SET since = since - number * interval '2 days' WHERE");
+        inLarge("UPDATE seat_span_1 SET until = until - interval '3 days' WHERE");
+        inLarge("UPDATE event SET recorded_at = recorded_at - interval '80 days' WHERE aggregate_type = 'License' AND");
+    }
+
+    /** An event that is not the one that was sealed is an alarm. */
+    private void putTheLicenseBack() {
+        inLarge("UPDATE event SET recorded_at = recorded_at + interval '80 days' WHERE aggregate_type = 'License' AND");
+    }
+
+    private void inLarge(String update) {
         var access = DatabaseAccess.toRunning(RunningServer.get().home()).orElseThrow();
-        var database =
-                JdbcClient.create(new DriverManagerDataSource(access.jdbcUrl(), access.user(), access.password()));
-        for (String sql : List.of(
-                "UPDATE seat_span_1 SET since = since - number * interval '2 days' WHERE organization_id = cast(? AS uuid)",
-                "UPDATE seat_span_1 SET until = until - interval '3 days' WHERE organization_id = cast(? AS uuid)",
-                "UPDATE event SET recorded_at = recorded_at - interval '80 days' WHERE aggregate_type = 'License' AND organization_id = cast(? AS uuid)")) {
-            assertThat(database.sql(sql).param(large.organization()).update()).isPositive();
-        }
+        int rows = JdbcClient.create(new DriverManagerDataSource(access.jdbcUrl(), access.user(), access.password()))
+                .sql(update + " organization_id = cast(? AS uuid)")
+                .param(large.organization())
+                .update();
+        assertThat(rows).isPositive();
     }
 
     @Test
@@ -76,6 +83,14 @@ class LookAfterSeatsTest {
         }
         users.stream().limit(4).forEach(user -> large.scim().patch("/Users/" + user, DEACTIVATE));
         spreadOverMonths();
+        try {
+            followTheUse();
+        } finally {
+            putTheLicenseBack();
+        }
+    }
+
+    private void followTheUse() {
         person.enter(large, Role.BILLING);
         person.link("Seats");
         PlaywrightAssertions.assertThat(person.page().locator("#in-use")).hasText("31");
