@@ -48,6 +48,20 @@ class FindAlteredEventsTest {
         assertThat(check.altered()).isEmpty();
     }
 
+    @Test
+    void of_a_whole_history_that_was_altered_a_hundred_events_are_named() throws SQLException {
+        sealing.commit(organization, 1500);
+        sealing.sealToTheEnd();
+        sealing.owner().sql("UPDATE event SET actor = 'nobody'").update();
+
+        lookAtEverything();
+
+        assertThat(check.altered()).hasSize(100);
+        sealing.owner().sql("UPDATE event SET actor = 'rollcall'").update();
+        lookAtEverything();
+        assertThat(check.altered()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

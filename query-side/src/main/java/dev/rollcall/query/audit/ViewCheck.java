@@ -33,6 +33,9 @@ public final class ViewCheck {
     /** Of a round, among those that facts are about, and as many among those that views show. */
     private static final int SAMPLES = 10;
 
+    /** So many are named, and looked at again each round. */
+    private static final int MOST = 100;
+
     /** Who has more facts is not judged. */
     private static final int MOST_FACTS = 2000;
 
@@ -64,7 +67,7 @@ public final class ViewCheck {
         this.samples = new ViewSampleTable(ledger);
     }
 
-    /** What this node has found and what is so still. */
+    /** What this node has found and what is so still, a hundred at most. */
     public Set<ViewDifference> different() {
         return Set.copyOf(different);
     }
@@ -81,7 +84,7 @@ public final class ViewCheck {
     /** Looked at twice, for two statements see two moments. */
     private void look(Subject subject) {
         for (var difference : check(subject).isEmpty() ? List.<ViewDifference>of() : check(subject)) {
-            if (different.add(difference)) {
+            if (different.size() < MOST && different.add(difference)) {
                 LOG.error("A view shows otherwise than the events say: {}", difference.where());
             }
         }

@@ -1,8 +1,10 @@
 package dev.rollcall.query.ledger;
 
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongUnaryOperator;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -18,6 +20,9 @@ public final class SealCheck {
     /** Of a round; some ten milliseconds of work. */
     private static final int STRETCH = 1000;
 
+    /** So many are named, and looked at again each round; they are alarm enough. */
+    private static final int MOST = 100;
+
     private final LedgerTable table;
     private final Set<SealedRow> altered = ConcurrentHashMap.newKeySet();
     private long checked = -1;
@@ -26,7 +31,7 @@ public final class SealCheck {
         this.table = new LedgerTable(database);
     }
 
-    /** What this node has found and what is so still. */
+    /** What this node has found and what is so still, a hundred at most. */
     public Set<SealedRow> altered() {
         return Set.copyOf(altered);
     }
@@ -39,13 +44,19 @@ public final class SealCheck {
         altered.removeIf(known -> table.sealed(known.sealNo() - 1, 1).stream()
                 .anyMatch(now -> now.sealNo() == known.sealNo() && now.isAsSealed()));
         var stretch = table.sealed(checked, STRETCH);
-        stretch.stream().filter(row -> !row.isAsSealed()).forEach(this::note);
+        note(stretch);
         checked = stretch.isEmpty() ? 0 : stretch.getLast().sealNo();
     }
 
-    private void note(SealedRow row) {
-        if (altered.add(row)) {
-            LOG.error("An event is not the one that was sealed, or is no more: {}", row.where());
+    private void note(List<SealedRow> stretch) {
+        var found = stretch.stream()
+                .filter(row -> !row.isAsSealed() && !altered.contains(row))
+                .limit(MOST - altered.size())
+                .toList();
+        if (altered.addAll(found)) {
+            LOG.error(
+                    "Events are not those that were sealed, or are no more: {}",
+                    found.stream().map(SealedRow::where).collect(Collectors.joining("; ")));
         }
     }
 }
