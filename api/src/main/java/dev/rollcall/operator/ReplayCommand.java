@@ -32,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
                 "A point is a position of the ledger, an instant such as 2026-03-31T17:00:00Z, or a day, whose end is meant.")
 final class ReplayCommand implements Callable<Integer> {
     private static final JsonMapper MAPPER = new JsonMapper();
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028\\u2029]");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
     /** In facts. */
@@ -147,6 +148,17 @@ final class ReplayCommand implements Callable<Integer> {
                 .getOut()
                 .printf(
                         "%s%s %s %s: %s -> %s%n",
-                        indent, change.kind(), change.subject(), change.attribute(), change.before(), change.after());
+                        indent,
+                        change.kind(),
+                        change.subject(),
+                        plain(change.attribute()),
+                        plain(change.before()),
+                        plain(change.after()));
+    }
+
+    /** What an identity provider has sent makes no line of its own here, and moves no cursor. */
+    private static String plain(@Nullable String text) {
+        return CONTROL.matcher(String.valueOf(text))
+                .replaceAll(found -> "\\\\u%04x".formatted((int) found.group().charAt(0)));
     }
 }

@@ -27,6 +27,15 @@ public record ReportParameters(HttpServletRequest request) {
         return keyset(Long.MAX_VALUE);
     }
 
+    /** Nothing comes after the last row, and nobody was sent there. */
+    public <T> List<T> requireSome(List<T> rows) {
+        long after = keyset().after();
+        if (rows.isEmpty() && after > 0) {
+            throw invalid("after", Long.toString(after), "the next of an answer, or none: there are no rows after it");
+        }
+        return rows;
+    }
+
     /** @param last the last row that there can be: nothing comes after it */
     Keyset keyset(long last) {
         long after = number("after", Keyset.FIRST.after(), 0, last);

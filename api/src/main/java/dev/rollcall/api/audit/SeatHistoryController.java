@@ -72,7 +72,8 @@ class SeatHistoryController {
         var rows = license(own).stream()
                 .flatMap(license -> history.holders(own, license, asOf.position(), team, page.andOneMore()).stream())
                 .toList();
-        return Report.of(SeatThen.class, rows, page, SeatThen::seat).answer(asked, zone, asOf.question());
+        return Report.of(SeatThen.class, asked.requireSome(rows), page, SeatThen::seat)
+                .answer(asked, zone, asOf.question());
     }
 
     /** What seats were used from one day to the end of another, by days, months, quarters or years; by all or by a team. */

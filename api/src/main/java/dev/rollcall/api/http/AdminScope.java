@@ -7,8 +7,12 @@ import java.util.regex.Pattern;
 final class AdminScope {
     private static final String OWN = "/admin/organizations/[^/]+/";
     private static final Pattern HISTORY =
-            Pattern.compile(OWN + "(audit|events|deprovisioned|(users|teams)/[^/]+/events|(seats|replay|as-of)/.*)");
-    private static final Pattern PROOF = Pattern.compile(OWN + "(evidence|ledger/.*)");
+            Pattern.compile(OWN + "(audit|deprovisioned|seats/(holders|spans|level|held|periods)|(replay|as-of)/.*)");
+
+    /** With facts as they are stored, HR's lists of leavers among them. */
+    private static final Pattern PROOF =
+            Pattern.compile(OWN + "(evidence|ledger/.*|events|(users|teams|seats)/[^/]+/events)");
+
     private static final Pattern LEAVERS = Pattern.compile(OWN + "reconciliations(/.*)?");
 
     private AdminScope() {}

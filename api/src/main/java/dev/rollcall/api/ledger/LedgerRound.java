@@ -7,6 +7,8 @@ import dev.rollcall.query.ledger.LedgerLag;
 import dev.rollcall.query.ledger.SealCheck;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -22,6 +24,7 @@ class LedgerRound {
     private final LedgerLag lag;
     private final SealCheck seals;
     private final ViewCheck views;
+    private final Set<String> failing = ConcurrentHashMap.newKeySet();
     private volatile Backlog backlog = new Backlog(0, Duration.ZERO);
     private volatile Map<String, Long> followers = Map.of();
 
@@ -42,14 +45,34 @@ class LedgerRound {
 
     @Scheduled(initialDelay = 10, fixedDelay = 10, timeUnit = TimeUnit.SECONDS)
     void go() {
-        try {
+        var random = ThreadLocalRandom.current();
+        attempt("how far it goes", () -> {
             backlog = lag.backlog();
             followers = lag.followers();
-            check.go();
-            seals.go(ThreadLocalRandom.current()::nextLong);
-            views.go(ThreadLocalRandom.current()::nextLong);
+        });
+        attempt("whether events are missing", check::go);
+        attempt("whether events were altered", () -> seals.go(random::nextLong));
+        attempt("whether views are as events say", () -> views.go(random::nextLong));
+    }
+
+    /** One check that fails keeps no other from its work. */
+    private void attempt(String what, Runnable work) {
+        try {
+            work.run();
+            failing.remove(what);
         } catch (DataAccessException unavailable) {
-            LOG.warn("The ledger is checked later: {}", unavailable.getClass().getSimpleName());
+            LOG.warn(
+                    "The ledger is asked later {}: {}",
+                    what,
+                    unavailable.getClass().getSimpleName());
+        } catch (RuntimeException failed) {
+            failing.add(what);
+            LOG.error("The ledger does not tell {}", what, failed);
         }
+    }
+
+    /** What could not be found out in the last round, for what is stored cannot be read. */
+    Set<String> failing() {
+        return Set.copyOf(failing);
     }
 }

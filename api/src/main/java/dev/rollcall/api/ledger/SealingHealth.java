@@ -67,6 +67,9 @@ final class SealingHealth extends AbstractHealthIndicator {
                                     .map(ViewDifference::where)
                                     .toList());
         }
+        if (!round.failing().isEmpty()) {
+            health.down().withDetail("unknown", round.failing());
+        }
         if (!following.failing().isEmpty()) {
             health.down().withDetail("failing", following.failing());
         }

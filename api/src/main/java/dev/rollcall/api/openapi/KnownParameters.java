@@ -69,7 +69,11 @@ final class KnownParameters implements HandlerInterceptor {
     }
 
     private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) {
+            return text;
+        }
     }
 
     private static void require(Map<String, JsonNode> known, String name, List<String> values) {

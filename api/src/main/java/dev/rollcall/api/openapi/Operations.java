@@ -243,10 +243,10 @@ final class Operations {
                                 "limit",
                                 "after")
                         .refusing(409),
-                report("/events", "Every event of the organization", PAGE),
-                report("/users/{user}/events", "Every event of a user", PAGE),
-                report("/teams/{team}/events", "Every event of a team", PAGE),
-                report("/seats/{seat}/events", "Every event of a seat", PAGE));
+                facts("/events", "Every event of the organization"),
+                facts("/users/{user}/events", "Every event of a user"),
+                facts("/teams/{team}/events", "Every event of a team"),
+                facts("/seats/{seat}/events", "Every event of a seat"));
     }
 
     private static List<Operation> reconciliations() {
@@ -339,6 +339,12 @@ final class Operations {
     private static Operation past(String path, String says, String schema) {
         return Operation.of(Security.HISTORY, "GET", OWN + "/as-of/{time}" + path, says, scim(200, schema))
                 .refusing(409);
+    }
+
+    private static Operation facts(String path, String says) {
+        return Operation.of(
+                        Security.AUDITOR, "GET", OWN + path, says, new Answer(200, "Report", List.of(JSON, "text/csv")))
+                .with(PAGE);
     }
 
     private static Operation report(String path, String says, String... parameters) {

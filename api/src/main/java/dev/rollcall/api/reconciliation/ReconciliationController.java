@@ -87,7 +87,7 @@ class ReconciliationController {
         var page = asked.keyset();
         var before = page.after() == 0 ? Long.MAX_VALUE : page.after();
         var rows = queries.newest(own, new Newest(before, page.limit()).andOneMore());
-        return Report.of(ReconciliationView.class, rows, page, ReconciliationView::index)
+        return Report.of(ReconciliationView.class, asked.requireSome(rows), page, ReconciliationView::index)
                 .answer(asked, zones.of(own));
     }
 
@@ -104,7 +104,7 @@ class ReconciliationController {
         var view = reconciliations.find(own, reconciliation);
         var page = asked.keyset();
         var rows = queries.leavers(own, view, verdict(request.getParameter("verdict")), page.andOneMore());
-        return Report.of(LeaverRow.class, rows, page, LeaverRow::place)
+        return Report.of(LeaverRow.class, asked.requireSome(rows), page, LeaverRow::place)
                 .answer(asked, ZoneId.of(view.zone()), circumstances(view));
     }
 

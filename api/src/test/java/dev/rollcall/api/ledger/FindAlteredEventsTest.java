@@ -24,7 +24,8 @@ class FindAlteredEventsTest {
 
     @AfterEach
     void close() {
-        sealing.owner().sql("TRUNCATE event, ledger").update();
+        sealing.owner().sql("TRUNCATE event, ledger, organization_head").update();
+        sealing.owner().sql("UPDATE ledger_head SET seal_no = 0").update();
         sealing.close();
     }
 
@@ -49,6 +50,31 @@ class FindAlteredEventsTest {
     }
 
     @Test
+    void a_row_that_is_taken_out_of_the_ledger_with_its_event_leaves_a_gap() throws SQLException {
+        sealing.commit(organization, 1500);
+        sealing.sealToTheEnd();
+        long number = number("SELECT seal_no FROM ledger WHERE position = 1200");
+        long last = number("SELECT max(seal_no) FROM ledger");
+        for (long gone : new long[] {number, last}) {
+            alter("DELETE FROM event WHERE global_index = (SELECT global_index FROM ledger WHERE seal_no = %d)"
+                    .formatted(gone));
+            alter("DELETE FROM ledger WHERE seal_no = " + gone);
+        }
+
+        lookAtEverything();
+
+        assertThat(check.altered())
+                .extracting(SealedRow::where)
+                .containsExactlyInAnyOrder(
+                        "number %d of the whole ledger, which is missing".formatted(number),
+                        "number %d of the whole ledger, which is missing".formatted(last));
+    }
+
+    private long number(String sql) {
+        return sealing.owner().sql(sql).query(Long.class).single();
+    }
+
+    @Test
     void of_a_whole_history_that_was_altered_a_hundred_events_are_named() throws SQLException {
         sealing.commit(organization, 1500);
         sealing.sealToTheEnd();
@@ -70,6 +96,7 @@ class FindAlteredEventsTest {
                 "UPDATE event SET received_at = received_at - interval '1 day'",
                 "UPDATE event SET recorded_at = recorded_at + interval '1 microsecond'",
                 "UPDATE event SET personal = '{}', salt = '0'",
+                "UPDATE event SET recorded_at = 'infinity'",
                 "UPDATE event SET aggregate_id = gen_random_uuid()",
                 "DELETE FROM event"
             })

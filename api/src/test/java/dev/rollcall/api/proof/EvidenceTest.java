@@ -284,7 +284,8 @@ class EvidenceTest {
         var billing = as(Role.BILLING);
 
         assertThat(download(auditor, "?first=1&last=2").statusCode()).isEqualTo(200);
-        for (var proof : List.of("/ledger/key", "/ledger/inclusion?position=1", "/reconciliations")) {
+        for (var proof : List.of(
+                "/ledger/key", "/ledger/inclusion?position=1", "/reconciliations", "/events", "/seats/1/events")) {
             assertThat(auditor.get(proof).status()).as(proof).isEqualTo(200);
             assertThat(billing.get(proof).status()).as(proof).isEqualTo(403);
         }
@@ -294,9 +295,7 @@ class EvidenceTest {
                 "/seats/level",
                 "/seats/spans",
                 "/seats/holders?on=" + today(),
-                "/seats/1/events",
                 "/deprovisioned?from=%1$s&to=%1$s".formatted(today()),
-                "/events",
                 "/audit")) {
             Await.until(
                     Duration.ofSeconds(30),
@@ -308,6 +307,7 @@ class EvidenceTest {
         for (var other : List.of("/license", "/license/ledger/key", "/connections", "/domains", "/schemas")) {
             assertThat(auditor.get(other).status()).as(other).isEqualTo(403);
         }
+        assertThat(auditor.get("/events").body()).contains("token.issued").doesNotContain("\"mac\"");
         assertThat(auditor.patch("/license", "{\"seats\": 1}").status()).isEqualTo(403);
         assertThat(auditor.post("/users", "{}").status()).isEqualTo(403);
         assertThat(auditor.post("/teams", "{}").status()).isEqualTo(403);

@@ -5,6 +5,7 @@ import dev.rollcall.query.reading.Rows;
 import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -92,7 +93,16 @@ final class LedgerTable {
                 most);
     }
 
+    /** What cannot be read, such as a time without end, was never sealed. */
     private static boolean isAsSealed(ResultSet row) throws SQLException {
+        try {
+            return makesItsHash(row);
+        } catch (DateTimeException unreadable) {
+            return false;
+        }
+    }
+
+    private static boolean makesItsHash(ResultSet row) throws SQLException {
         byte[] commit = row.getBytes("personal_commit");
         var envelope = Envelopes.read(
                 row,

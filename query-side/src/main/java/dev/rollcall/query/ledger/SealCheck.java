@@ -1,5 +1,6 @@
 package dev.rollcall.query.ledger;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,9 +44,27 @@ public final class SealCheck {
         }
         altered.removeIf(known -> table.sealed(known.sealNo() - 1, 1).stream()
                 .anyMatch(now -> now.sealNo() == known.sealNo() && now.isAsSealed()));
+        long head = table.lastSeal();
         var stretch = table.sealed(checked, STRETCH);
-        note(stretch);
+        note(withGaps(stretch, head));
         checked = stretch.isEmpty() ? 0 : stretch.getLast().sealNo();
+    }
+
+    /** Numbers have no gap: of one that there is, the first number. */
+    private List<SealedRow> withGaps(List<SealedRow> stretch, long head) {
+        var rows = new ArrayList<SealedRow>();
+        long last = checked;
+        for (var row : stretch) {
+            if (row.sealNo() > last + 1) {
+                rows.add(SealedRow.missing(last + 1));
+            }
+            rows.add(row);
+            last = row.sealNo();
+        }
+        if (stretch.isEmpty() && checked < head) {
+            rows.add(SealedRow.missing(checked + 1));
+        }
+        return rows;
     }
 
     private void note(List<SealedRow> stretch) {
