@@ -7,6 +7,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
+import dev.rollcall.api.testing.Client.Answer;
 import dev.rollcall.api.testing.KeptCalls;
 import dev.rollcall.api.testing.RunningServer;
 import java.io.IOException;
@@ -158,10 +159,18 @@ class SecrecyTest {
                             VALUES (cast(? AS uuid), gen_random_uuid(), 0, 'astray', ?, true, now(), now(), '{}')""")
                     .params(tenant.organization(), canary + "@example.com")
                     .update();
+            try {
+                assertThatNothingIsSaid(tenant.scim().post("/Users", person()));
+            } finally {
+                owner.sql()
+                        .sql("DELETE FROM user_view_1 WHERE organization_id = cast(? AS uuid) AND user_name = 'astray'")
+                        .param(tenant.organization())
+                        .update();
+            }
         }
+    }
 
-        var answer = tenant.scim().post("/Users", person());
-
+    private void assertThatNothingIsSaid(Answer answer) throws IOException {
         assertThat(answer.status()).isEqualTo(500);
         assertThat(answer.body()).doesNotContain(canary, "user_view_1", "Exception");
         assertThat(logged()).contains("user_by_name_1");
