@@ -11,6 +11,9 @@ import dev.rollcall.query.ledger.LedgerSource;
 import dev.rollcall.query.ledger.SealCheck;
 import dev.rollcall.query.ledger.Sealer;
 import dev.rollcall.query.ledger.StallAlarm;
+import dev.rollcall.query.proof.CheckpointCheck;
+import dev.rollcall.query.proof.Contradictions;
+import dev.rollcall.query.proof.SubtreeCheck;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -51,8 +54,14 @@ class LedgerConfiguration {
     }
 
     @Bean
-    LedgerRound ledgerRound(LedgerCheck check, LedgerLag lag, SealCheck seals, ViewCheck views) {
-        return new LedgerRound(check, lag, seals, views);
+    LedgerRound ledgerRound(
+            LedgerCheck check,
+            LedgerLag lag,
+            SealCheck seals,
+            SubtreeCheck subtrees,
+            CheckpointCheck checkpoints,
+            ViewCheck views) {
+        return new LedgerRound(check, lag, seals, subtrees, checkpoints, views);
     }
 
     @Bean
@@ -60,11 +69,18 @@ class LedgerConfiguration {
             LedgerRound round,
             LedgerCheck check,
             SealCheck seals,
+            Contradictions contradictions,
             ViewCheck views,
             StallAlarm alarm,
             ObjectProvider<Follower> followers) {
         return new LedgerMeters(
-                round, check, seals, views, alarm, followers.stream().toList());
+                round,
+                check,
+                seals,
+                contradictions,
+                views,
+                alarm,
+                followers.stream().toList());
     }
 
     @Bean

@@ -7,6 +7,7 @@ import dev.rollcall.query.ledger.OldTransaction;
 import dev.rollcall.query.ledger.SealCheck;
 import dev.rollcall.query.ledger.Stall;
 import dev.rollcall.query.ledger.StallAlarm;
+import dev.rollcall.query.proof.Contradictions;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -19,6 +20,7 @@ final class LedgerMeters implements MeterBinder {
     private final LedgerRound round;
     private final LedgerCheck check;
     private final SealCheck seals;
+    private final Contradictions contradictions;
     private final ViewCheck views;
     private final StallAlarm alarm;
     private final List<Follower> followers;
@@ -27,12 +29,14 @@ final class LedgerMeters implements MeterBinder {
             LedgerRound round,
             LedgerCheck check,
             SealCheck seals,
+            Contradictions contradictions,
             ViewCheck views,
             StallAlarm alarm,
             List<Follower> followers) {
         this.round = round;
         this.check = check;
         this.seals = seals;
+        this.contradictions = contradictions;
         this.views = views;
         this.alarm = alarm;
         this.followers = followers;
@@ -60,6 +64,11 @@ final class LedgerMeters implements MeterBinder {
                 "altered",
                 "Events that are not those that were sealed: must be 0",
                 () -> seals.altered().size());
+        gauge(
+                meters,
+                "contradicted",
+                "Organizations whose ledger is not what was signed of it: must be 0",
+                () -> contradictions.all().size());
         Gauge.builder(
                         "rollcall.views.different",
                         views,

@@ -5,6 +5,8 @@ import dev.rollcall.query.ledger.Backlog;
 import dev.rollcall.query.ledger.LedgerCheck;
 import dev.rollcall.query.ledger.LedgerLag;
 import dev.rollcall.query.ledger.SealCheck;
+import dev.rollcall.query.proof.CheckpointCheck;
+import dev.rollcall.query.proof.SubtreeCheck;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -23,15 +25,25 @@ class LedgerRound {
     private final LedgerCheck check;
     private final LedgerLag lag;
     private final SealCheck seals;
+    private final SubtreeCheck subtrees;
+    private final CheckpointCheck checkpoints;
     private final ViewCheck views;
     private final Set<String> failing = ConcurrentHashMap.newKeySet();
     private volatile Backlog backlog = new Backlog(0, Duration.ZERO);
     private volatile Map<String, Long> followers = Map.of();
 
-    LedgerRound(LedgerCheck check, LedgerLag lag, SealCheck seals, ViewCheck views) {
+    LedgerRound(
+            LedgerCheck check,
+            LedgerLag lag,
+            SealCheck seals,
+            SubtreeCheck subtrees,
+            CheckpointCheck checkpoints,
+            ViewCheck views) {
         this.check = check;
         this.lag = lag;
         this.seals = seals;
+        this.subtrees = subtrees;
+        this.checkpoints = checkpoints;
         this.views = views;
     }
 
@@ -52,6 +64,8 @@ class LedgerRound {
         });
         attempt("whether events are missing", check::go);
         attempt("whether events were altered", () -> seals.go(random::nextLong));
+        attempt("whether sealed hashes were altered", subtrees::go);
+        attempt("whether ledgers go on from what was signed", checkpoints::go);
         attempt("whether views are as events say", () -> views.go(random::nextLong));
     }
 

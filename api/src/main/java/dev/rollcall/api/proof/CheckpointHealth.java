@@ -1,17 +1,17 @@
 package dev.rollcall.api.proof;
 
-import dev.rollcall.query.proof.Checkpointer;
+import dev.rollcall.query.proof.Contradictions;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
 /** Down where a ledger contradicts what was signed of it. That checkpoints are not taken outside is told, and no trouble of ours. */
 final class CheckpointHealth extends AbstractHealthIndicator {
-    private final Checkpointer checkpointer;
+    private final Contradictions contradictions;
     private final HandOuts handOuts;
 
-    CheckpointHealth(Checkpointer checkpointer, HandOuts handOuts) {
+    CheckpointHealth(Contradictions contradictions, HandOuts handOuts) {
         super("The state of the checkpoints is not known");
-        this.checkpointer = checkpointer;
+        this.contradictions = contradictions;
         this.handOuts = handOuts;
     }
 
@@ -19,7 +19,7 @@ final class CheckpointHealth extends AbstractHealthIndicator {
     protected void doHealthCheck(Health.Builder health) {
         health.up();
         handOuts.all().forEach(handOut -> health.withDetail(handOut.name() + "Failures", handOut.failures()));
-        var troubles = checkpointer.troubles();
+        var troubles = contradictions.all();
         if (!troubles.isEmpty()) {
             health.down().withDetail("troubles", troubles);
         }

@@ -45,13 +45,15 @@ class EvidenceWriter {
         var organization = evidence.organization().id();
         var range = evidence.range();
         long size = evidence.checkpoint().size();
+        var left = proofs.cover(organization, 0, range.first() - 1);
+        var right = proofs.cover(organization, range.last(), size);
         var pack = new EvidencePack(out, claim(evidence));
-        pack.add("left.txt", proofs.cover(organization, 0, range.first() - 1));
+        pack.add("left.txt", left);
         pack.add(
                 "envelopes.jsonl",
                 lines(evidence, records::records, row -> row.envelope().bytes()));
         pack.add("leaves.txt", lines(evidence, records::leaves, row -> bytes(ProofAnswer.base64(row))));
-        pack.add("right.txt", proofs.cover(organization, range.last(), size));
+        pack.add("right.txt", right);
         pack.add("payloads.txt", payloads(evidence));
         pack.add("summary.csv", stream -> summary.write(evidence, stream));
         pack.add("checkpoint.txt", evidence.checkpoint().note());

@@ -4,6 +4,8 @@ import dev.rollcall.api.database.Home;
 import dev.rollcall.kernel.proof.SigningKey;
 import dev.rollcall.query.ledger.LedgerDatabase;
 import dev.rollcall.query.proof.Checkpointer;
+import dev.rollcall.query.proof.Contradictions;
+import dev.rollcall.query.proof.HandedOutCheck;
 import dev.rollcall.query.proof.Handouts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -40,8 +43,8 @@ class ProofConfiguration {
     }
 
     @Bean
-    Checkpointer checkpointer(LedgerDatabase database, SigningKey key) {
-        var checkpointer = new Checkpointer(database, key, PACE);
+    Checkpointer checkpointer(LedgerDatabase database, SigningKey key, Contradictions contradictions) {
+        var checkpointer = new Checkpointer(database, key, PACE, contradictions);
         if (!checkpointer.isSigner()) {
             throw new WrongSigningKey();
         }
@@ -70,8 +73,14 @@ class ProofConfiguration {
 
     @Bean
     @ConditionalOnProperty(name = "rollcall.ledger.sealing", havingValue = "on")
-    Rounds signing(Checkpointer checkpointer) {
-        return new Rounds("checkpoints", checkpointer::round);
+    Rounds signing(
+            Checkpointer checkpointer, HandedOutCheck check, @Value("${rollcall.checkpoints.folder}") String folder) {
+        var published =
+                new Published(folder.isBlank() ? Map::of : new CheckpointFolder(Path.of(folder))::newest, check);
+        return new Rounds("checkpoints", () -> {
+            published.go();
+            checkpointer.round();
+        });
     }
 
     /** On a thread of their own: whoever takes them may be slow, and signing goes on. */
@@ -82,7 +91,7 @@ class ProofConfiguration {
     }
 
     @Bean
-    CheckpointHealth checkpointsHealthIndicator(Checkpointer checkpointer, HandOuts handOuts) {
-        return new CheckpointHealth(checkpointer, handOuts);
+    CheckpointHealth checkpointsHealthIndicator(Contradictions contradictions, HandOuts handOuts) {
+        return new CheckpointHealth(contradictions, handOuts);
     }
 }

@@ -108,7 +108,7 @@ class ProofController {
                     : ReportParameters.invalid("size", Long.toString(checkpoint.size()), "a size from " + position);
         }
         var path = proofs.inclusion(own, position, checkpoint.size());
-        var record = evidence.records(own, position - 1, position).getFirst();
+        var record = evidence.record(own, position);
         return ProofAnswer.of(
                 asked,
                 new InclusionProof(position - 1, path, checkpoint.note()).text(),

@@ -9,6 +9,7 @@ import dev.rollcall.kernel.message.Refused;
 import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.kernel.scim.ScimErrorType;
 import dev.rollcall.query.proof.IncompleteTree;
+import dev.rollcall.query.proof.LostRecord;
 import dev.rollcall.query.reading.TooSlow;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -137,6 +138,12 @@ class ScimErrorHandler {
     ResponseEntity<ObjectNode> incomplete(IncompleteTree incomplete, HttpServletRequest request) {
         LOG.error("No proof for {}: {}", request.getRequestURI(), incomplete.getMessage());
         return answer(ScimError.of(503, "The tree of hashes is being made again; ask again in a minute"), 60);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ObjectNode> lost(LostRecord lost, HttpServletRequest request) {
+        LOG.error("No proof for {}: {}", request.getRequestURI(), lost.getMessage());
+        return answer(ScimError.of(409, String.valueOf(lost.getMessage())));
     }
 
     /** There is nothing left to say: the connection is cut. */

@@ -9,6 +9,7 @@ import dev.rollcall.kernel.proof.Checkpoint;
 import dev.rollcall.kernel.proof.SigningKey;
 import dev.rollcall.kernel.testing.PostgresForTests;
 import dev.rollcall.query.proof.Checkpointer;
+import dev.rollcall.query.proof.Contradictions;
 import dev.rollcall.query.proof.Handouts;
 import dev.rollcall.query.proof.Origins;
 import java.io.IOException;
@@ -39,7 +40,8 @@ class HandOutTest {
     private final UUID organization = UUID.randomUUID();
     private final SigningKey key = SigningKey.generate();
     private final Sealing sealing = new Sealing(POSTGRES);
-    private final Checkpointer checkpointer = new Checkpointer(sealing.database(), key, Duration.ZERO);
+    private final Checkpointer checkpointer =
+            new Checkpointer(sealing.database(), key, Duration.ZERO, new Contradictions());
     private final Handouts handouts = new Handouts(sealing.database());
 
     /** Takes checkpoints down, or answers with a refusal. */

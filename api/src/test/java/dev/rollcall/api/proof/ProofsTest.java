@@ -182,6 +182,23 @@ class ProofsTest {
     }
 
     @Test
+    void a_record_that_was_taken_away_is_said_to_be_gone() throws Exception {
+        var gone = ACME.withoutRecord(
+                3,
+                () -> List.of(
+                        admin.get("/ledger/inclusion?position=3"),
+                        admin.get("/ledger/inclusion?position=1"),
+                        admin.get("/ledger/consistency?first=" + EARLIER),
+                        admin.get("/evidence?first=5&last=6")));
+
+        assertThat(gone).allSatisfy(answer -> {
+            assertThat(answer.status()).as(answer.body()).isEqualTo(409);
+            assertThat(answer.detail()).startsWith("The record at position 3 was sealed and is no more");
+        });
+        assertThat(admin.get("/ledger/inclusion?position=3").status()).isEqualTo(200);
+    }
+
+    @Test
     void an_organization_that_is_not_there_has_no_key_and_no_checkpoint() {
         var nobody = new Client(
                 admin.base()

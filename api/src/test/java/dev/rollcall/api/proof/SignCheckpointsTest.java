@@ -12,6 +12,7 @@ import dev.rollcall.kernel.proof.SigningKey;
 import dev.rollcall.kernel.testing.PostgresForTests;
 import dev.rollcall.query.proof.CheckpointQueries;
 import dev.rollcall.query.proof.Checkpointer;
+import dev.rollcall.query.proof.Contradictions;
 import dev.rollcall.query.proof.IncompleteTree;
 import dev.rollcall.query.proof.Origins;
 import dev.rollcall.query.proof.ProofQueries;
@@ -38,13 +39,14 @@ class SignCheckpointsTest {
     private final OrganizationId other = new OrganizationId(UUID.randomUUID());
     private final SigningKey key = SigningKey.generate();
     private final Sealing sealing = new Sealing(POSTGRES);
+    private final Contradictions contradictions = new Contradictions();
     private final Checkpointer checkpointer = checkpointer(Duration.ZERO);
     private final Reads reads = new Reads(new JdbcTemplate(POSTGRES.server()));
     private final CheckpointQueries checkpoints = new CheckpointQueries(reads);
     private final ProofQueries proofs = new ProofQueries(reads);
 
     private Checkpointer checkpointer(Duration pace) {
-        return new Checkpointer(sealing.database(), key, pace);
+        return new Checkpointer(sealing.database(), key, pace, contradictions);
     }
 
     @AfterEach
@@ -224,16 +226,17 @@ class SignCheckpointsTest {
 
         assertThat(latest(one).size()).isEqualTo(10);
         assertThat(latest(other).size()).isEqualTo(1);
-        assertThat(checkpointer.troubles()).containsOnlyKeys(one.value());
-        assertThat(checkpointer.troubles().get(one.value()))
-                .contains("no continuation of the checkpoint of size 10", "nothing is signed");
+        assertThat(contradictions.all()).containsOnlyKeys(one.value());
+        assertThat(contradictions.all().get(one.value()))
+                .contains("no continuation of the checkpoint of size 10", "nothing more is signed");
     }
 
     @Test
     void a_second_node_signs_nothing_that_is_signed_and_a_node_with_another_key_is_told() throws SQLException {
         assertThat(checkpointer.isSigner())
                 .isEqualTo(checkpointer(Duration.ZERO).isSigner());
-        assertThat(new Checkpointer(sealing.database(), SigningKey.generate(), Duration.ZERO).isSigner())
+        assertThat(new Checkpointer(sealing.database(), SigningKey.generate(), Duration.ZERO, contradictions)
+                        .isSigner())
                 .isFalse();
         grow(one, 5);
         assertThat(checkpointer.round()).isPositive();

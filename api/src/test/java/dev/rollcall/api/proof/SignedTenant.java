@@ -11,6 +11,7 @@ import dev.rollcall.kernel.proof.SigningKey;
 import dev.rollcall.query.ledger.LedgerDatabase;
 import dev.rollcall.query.proof.CheckpointQueries;
 import dev.rollcall.query.proof.Checkpointer;
+import dev.rollcall.query.proof.Contradictions;
 import dev.rollcall.query.proof.Origins;
 import dev.rollcall.query.proof.SignedCheckpoint;
 import java.time.Duration;
@@ -22,8 +23,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** An organization whose history is signed when a test says so, and not within a minute. */
 final class SignedTenant {
     private static final RunningServer SERVER = RunningServer.get();
-    private static final Checkpointer CHECKPOINTER =
-            new Checkpointer(SERVER.bean(LedgerDatabase.class), SERVER.bean(SigningKey.class), Duration.ZERO);
+    private static final Checkpointer CHECKPOINTER = new Checkpointer(
+            SERVER.bean(LedgerDatabase.class), SERVER.bean(SigningKey.class), Duration.ZERO, new Contradictions());
 
     private final Tenant tenant = SERVER.tenant("rfc");
     private final OrganizationId organization = OrganizationId.of(tenant.organization());
@@ -100,6 +101,27 @@ final class SignedTenant {
             kept.forEach(row -> owner().sql("UPDATE event SET payload = ?, actor = ? WHERE global_index = ?")
                     .params(row.get("payload"), row.get("actor"), row.get("global_index"))
                     .update());
+        }
+    }
+
+    /** Looks while a record is neither in the ledger nor among the events. */
+    <T> T withoutRecord(long position, Callable<T> look) throws Exception {
+        owner().sql("CREATE TABLE kept_record AS SELECT * FROM ledger WHERE organization_id = ? AND position = ?")
+                .params(organization.value(), position)
+                .update();
+        owner().sql("CREATE TABLE kept_event AS SELECT e.* FROM event e JOIN kept_record USING (global_index)")
+                .update();
+        owner().sql("DELETE FROM event WHERE global_index IN (SELECT global_index FROM kept_event)")
+                .update();
+        owner().sql("DELETE FROM ledger WHERE seal_no IN (SELECT seal_no FROM kept_record)")
+                .update();
+        try {
+            return look.call();
+        } finally {
+            owner().sql("INSERT INTO event OVERRIDING SYSTEM VALUE SELECT * FROM kept_event")
+                    .update();
+            owner().sql("INSERT INTO ledger SELECT * FROM kept_record").update();
+            owner().sql("DROP TABLE kept_record, kept_event").update();
         }
     }
 

@@ -18,12 +18,12 @@ final class CheckpointTable {
             LEFT JOIN LATERAL (SELECT size, made_at FROM checkpoint WHERE organization_id = h.organization_id
                 ORDER BY size DESC LIMIT 1) last ON true""";
 
-    /** Also those of which not every subtree is kept. */
+    /** Also those of which not every subtree is kept, and those that have become shorter than what was signed. */
     private static final String ALL_GROWN = """
             SELECT h.organization_id FROM organization_head h %s
             LEFT JOIN LATERAL (SELECT place FROM ledger_subtree WHERE organization_id = h.organization_id AND level = %d
                 ORDER BY place DESC LIMIT 1) kept ON true
-            WHERE h.position > coalesce(last.size, 0) OR h.position / %d > coalesce(kept.place + 1, 0)""".formatted(LAST, KeptTree.STEP, KeptTree.BLOCK);
+            WHERE h.position <> coalesce(last.size, 0) OR h.position / %d > coalesce(kept.place + 1, 0)""".formatted(LAST, KeptTree.STEP, KeptTree.BLOCK);
 
     private static final String GROWN =
             "SELECT DISTINCT organization_id FROM ledger WHERE seal_no > ? AND seal_no <= ?";
@@ -96,6 +96,16 @@ final class CheckpointTable {
     Optional<SignedCheckpoint> latest(UUID organization) {
         return database.query(LATEST, (row, index) -> read(row), organization).stream()
                 .findFirst();
+    }
+
+    /** How far an organization's ledger goes. */
+    long position(UUID organization) {
+        return database
+                .queryForList(
+                        "SELECT position FROM organization_head WHERE organization_id = ?", Long.class, organization)
+                .stream()
+                .findFirst()
+                .orElse(0L);
     }
 
     static SignedCheckpoint read(ResultSet row) throws SQLException {

@@ -5,16 +5,11 @@ import dev.rollcall.kernel.proof.MerkleTree;
 import dev.rollcall.kernel.proof.SigningKey;
 import dev.rollcall.query.ledger.LedgerDatabase;
 import dev.rollcall.query.proof.CheckpointTable.Standing;
-import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.HashSet;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -23,8 +18,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * changed history, or brought an old back-up back, and the operator is told instead.
  */
 public final class Checkpointer {
-    private static final Logger LOG = LoggerFactory.getLogger(Checkpointer.class);
-
     /** Every so many rounds all organizations are looked at, also those that nothing was sealed of. */
     private static final int ALL_EVERY = 600;
 
@@ -34,22 +27,20 @@ public final class Checkpointer {
     private final SigningKey key;
     private final Duration pace;
     private final Set<UUID> grown = new HashSet<>();
-    private final Map<UUID, String> troubles = new ConcurrentHashMap<>();
+    private final Continuation continuation;
+    private final Contradictions contradictions;
     private long rounds;
     private long seen;
 
     /** @param pace at least so long between two checkpoints of an organization */
-    public Checkpointer(LedgerDatabase database, SigningKey key, Duration pace) {
+    public Checkpointer(LedgerDatabase database, SigningKey key, Duration pace, Contradictions contradictions) {
         this.database = database;
         this.table = new CheckpointTable(database);
         this.transactions = new TransactionTemplate(new JdbcTransactionManager(database.source()));
         this.key = key;
         this.pace = pace;
-    }
-
-    /** Of which organizations nothing is signed, and why. */
-    public Map<UUID, String> troubles() {
-        return Collections.unmodifiableMap(troubles);
+        this.continuation = new Continuation(database, key);
+        this.contradictions = contradictions;
     }
 
     /** Whether this key is the one that signs for this installation; the first one that asks is. */
@@ -63,10 +54,21 @@ public final class Checkpointer {
         long head = table.lastSeal();
         grown.addAll(rounds++ % ALL_EVERY == 0 ? table.allGrown() : table.grown(seen, head));
         seen = head;
-        return (int) table.standing(grown, pace).stream()
-                .filter(this::isToBeSigned)
-                .filter(standing -> sign(standing.organization(), standing.size()))
-                .count();
+        return (int) table.standing(grown, pace).stream().filter(this::attempt).count();
+    }
+
+    /** One organization that cannot be signed keeps no other from it. */
+    private boolean attempt(Standing standing) {
+        try {
+            return isToBeSigned(standing) && sign(standing.organization(), standing.size());
+        } catch (IncompleteTree | LostRecord missing) {
+            tell(standing.organization(), Optional.of(String.valueOf(missing.getMessage())));
+            return false;
+        }
+    }
+
+    private void tell(UUID organization, Optional<String> contradiction) {
+        contradictions.tell(organization, Contradictions.CHECKPOINT, contradiction);
     }
 
     private boolean isToBeSigned(Standing standing) {
@@ -75,17 +77,12 @@ public final class Checkpointer {
             grown.remove(standing.organization());
             return false;
         }
-        return standing.isDue();
+        return standing.isDue() && !contradictions.isForked(standing.organization());
     }
 
     private boolean sign(UUID organization, long size) {
-        try {
-            return grow(organization, size)
-                    && Boolean.TRUE.equals(transactions.execute(_ -> table.own() && signed(organization, size)));
-        } catch (IncompleteTree incomplete) {
-            trouble(organization, String.valueOf(incomplete.getMessage()));
-            return false;
-        }
+        return grow(organization, size)
+                && Boolean.TRUE.equals(transactions.execute(_ -> table.own() && signed(organization, size)));
     }
 
     private boolean grow(UUID organization, long size) {
@@ -101,29 +98,16 @@ public final class Checkpointer {
         return done;
     }
 
+    /** Another node may have signed more meanwhile, so how far the ledger goes is asked after the newest checkpoint. */
     private boolean signed(UUID organization, long size) {
-        var tree = new MerkleTree(new KeptTree(new SubtreeTable(database, organization)));
-        var before = table.latest(organization);
-        if (before.isPresent() && !continues(tree, size, before.get())) {
-            trouble(
-                    organization,
-                    "its ledger is no continuation of the checkpoint of size %d; nothing is signed"
-                            .formatted(before.get().size()));
+        var contradiction = table.latest(organization)
+                .flatMap(before -> continuation.broken(organization, table.position(organization), before));
+        tell(organization, contradiction);
+        if (contradiction.isPresent()) {
             return false;
         }
-        byte[] root = tree.root(size);
+        byte[] root = new MerkleTree(new KeptTree(new SubtreeTable(database, organization))).root(size);
         var note = new Checkpoint(Origins.of(organization), size, root).signed(key);
-        troubles.remove(organization);
         return table.keep(organization, size, root, note, pace);
-    }
-
-    private static boolean continues(MerkleTree tree, long size, SignedCheckpoint before) {
-        return before.size() <= size && MessageDigest.isEqual(tree.root(before.size()), before.root());
-    }
-
-    private void trouble(UUID organization, String what) {
-        if (!what.equals(troubles.put(organization, what))) {
-            LOG.error("Organization {}: {}", organization, what);
-        }
     }
 }

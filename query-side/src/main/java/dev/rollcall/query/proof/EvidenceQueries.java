@@ -64,6 +64,13 @@ public final class EvidenceQueries {
                 organization, Sql.of(ENVELOPES, organization.value(), behind, to), (row, index) -> sealed(row));
     }
 
+    /** @throws LostRecord where it is no more */
+    public SealedRecord record(OrganizationId organization, long position) {
+        return records(organization, position - 1, position).stream()
+                .findFirst()
+                .orElseThrow(() -> new LostRecord(position));
+    }
+
     private static SealedRecord sealed(ResultSet row) throws SQLException {
         byte[] commit = row.getBytes("personal_commit");
         return new SealedRecord(
@@ -79,7 +86,7 @@ public final class EvidenceQueries {
     /** The sealed hashes of the records behind one position and up to another. */
     public List<byte[]> leaves(OrganizationId organization, long behind, long to) {
         return reads.list(
-                organization, KeptHashes.of(organization.value(), 0, behind, to), (row, index) -> row.getBytes(1));
+                organization, KeptHashes.of(organization.value(), 0, behind, to), (row, index) -> row.getBytes("hash"));
     }
 
     /**

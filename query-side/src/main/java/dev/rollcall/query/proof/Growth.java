@@ -45,14 +45,14 @@ final class Growth {
         var hashes = subtrees.hashes(level, first * KeptTree.BLOCK, end * KeptTree.BLOCK);
         var roots = new ArrayList<byte[]>();
         for (long block = first; block < end; block++) {
-            roots.add(root(level, block, hashes, Math.toIntExact(block - first) * KeptTree.BLOCK));
+            roots.add(root(level, first * KeptTree.BLOCK, hashes, Math.toIntExact(block - first) * KeptTree.BLOCK));
         }
         subtrees.keep(level + KeptTree.STEP, first, roots);
     }
 
-    private static byte[] root(int level, long block, List<byte[]> hashes, int from) {
+    private static byte[] root(int level, long first, List<byte[]> hashes, int from) {
         if (hashes.size() < from + KeptTree.BLOCK) {
-            throw new IncompleteTree(level + KeptTree.STEP, block);
+            throw KeptTree.missing(level, first + hashes.size());
         }
         return KeptTree.root(hashes.subList(from, from + KeptTree.BLOCK));
     }

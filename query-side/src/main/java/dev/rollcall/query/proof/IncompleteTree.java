@@ -1,6 +1,6 @@
 package dev.rollcall.query.proof;
 
-/** A hash that a proof takes is not kept: the tree is being made again, or leaves are gone. */
+/** A hash that a proof takes is not kept: the tree is being made again. */
 public final class IncompleteTree extends RuntimeException {
     private static final long serialVersionUID = 1;
 

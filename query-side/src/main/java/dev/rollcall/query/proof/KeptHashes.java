@@ -6,13 +6,13 @@ import java.util.UUID;
 /** Asks for hashes that are kept, whoever asks. */
 final class KeptHashes {
     private static final String LEAVES = """
-            SELECT leaf_hash FROM ledger WHERE organization_id = ? AND position > ? AND position <= ? ORDER BY position""";
+            SELECT leaf_hash AS hash, position - 1 AS place FROM ledger WHERE organization_id = ? AND position > ? AND position <= ? ORDER BY position""";
     private static final String SUBTREES = """
-            SELECT hash FROM ledger_subtree WHERE organization_id = ? AND level = ? AND place >= ? AND place < ? ORDER BY place""";
+            SELECT hash, place FROM ledger_subtree WHERE organization_id = ? AND level = ? AND place >= ? AND place < ? ORDER BY place""";
 
     private KeptHashes() {}
 
-    /** One column, one row for each hash. */
+    /** Rows of {@link PlacedHash}. */
     static Sql of(UUID organization, int level, long first, long end) {
         return level == 0
                 ? Sql.of(LEAVES, organization, first, end)

@@ -17,7 +17,7 @@ final class KeptTree implements MerkleTree.Subtrees {
 
     /** Reads hashes that are kept. */
     interface Kept {
-        /** Those of a level that is a multiple of {@link #STEP}, as many of a block as there are, from left to right. */
+        /** Those of a level that is a multiple of {@link #STEP}, from the first of a block up to where one is missing. */
         List<byte[]> block(int level, long block);
     }
 
@@ -30,7 +30,10 @@ final class KeptTree implements MerkleTree.Subtrees {
         this.kept = kept;
     }
 
-    /** @throws IncompleteTree where a hash that it takes is not there */
+    /**
+     * @throws IncompleteTree where the hash of a subtree that it takes is not there
+     * @throws LostRecord where a leaf is not
+     */
     @Override
     public byte[] hash(int level, long index) {
         int above = level % STEP;
@@ -40,9 +43,14 @@ final class KeptTree implements MerkleTree.Subtrees {
         int from = Math.toIntExact(first % BLOCK);
         int to = from + (1 << above);
         if (to > block.size()) {
-            throw new IncompleteTree(level, index);
+            throw missing(level - above, first - from + block.size());
         }
         return root(block.subList(from, to));
+    }
+
+    /** @param place where the first hash is that is not there */
+    static RuntimeException missing(int level, long place) {
+        return level == 0 ? new LostRecord(place + 1) : new IncompleteTree(level, place);
     }
 
     /** Of a complete subtree. @param hashes two to the power of something of them */

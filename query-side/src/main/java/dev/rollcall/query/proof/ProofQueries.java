@@ -20,8 +20,12 @@ public final class ProofQueries {
     }
 
     private MerkleTree tree(OrganizationId organization) {
-        return new MerkleTree(new KeptTree((level, block) -> reads.list(
-                organization, KeptHashes.block(organization.value(), level, block), (row, index) -> row.getBytes(1))));
+        return new MerkleTree(new KeptTree((level, block) -> PlacedHash.unbroken(
+                reads.list(
+                        organization,
+                        KeptHashes.block(organization.value(), level, block),
+                        (row, index) -> PlacedHash.read(row)),
+                block * KeptTree.BLOCK)));
     }
 
     public byte[] root(OrganizationId organization, long size) {
@@ -45,10 +49,13 @@ public final class ProofQueries {
 
     /** The sealed hash of one record. */
     public byte[] leaf(OrganizationId organization, long position) {
-        return reads.list(
+        return reads
+                .list(
                         organization,
                         KeptHashes.of(organization.value(), 0, position - 1, position),
-                        (row, index) -> row.getBytes(1))
-                .getFirst();
+                        (row, index) -> row.getBytes("hash"))
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> new LostRecord(position));
     }
 }

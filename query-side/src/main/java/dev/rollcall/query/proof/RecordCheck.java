@@ -36,6 +36,14 @@ public final class RecordCheck {
 
     /** @param first position @param last at most the size of the checkpoint */
     public Finding check(OrganizationId organization, long first, long last, SignedCheckpoint checkpoint) {
+        try {
+            return compare(organization, first, last, checkpoint);
+        } catch (LostRecord lost) {
+            return new Finding.Changed(lost.position());
+        }
+    }
+
+    private Finding compare(OrganizationId organization, long first, long last, SignedCheckpoint checkpoint) {
         var tree = new GrowingTree();
         proofs.cover(organization, 0, first - 1).forEach(tree::add);
         for (long behind = first - 1; behind < last; behind += EvidenceQueries.PAGE) {

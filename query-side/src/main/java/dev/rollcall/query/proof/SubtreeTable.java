@@ -31,11 +31,15 @@ final class SubtreeTable implements KeptTree.Kept {
         return hashes(level, block * KeptTree.BLOCK, (block + 1) * KeptTree.BLOCK);
     }
 
-    /** From the first to before the end, as many as there are. */
+    /** From the first to before the end, or to where one is missing. */
     List<byte[]> hashes(int level, long first, long end) {
         var asked = KeptHashes.of(organization, level, first, end);
-        return database.query(
-                asked.text(), (row, index) -> row.getBytes(1), asked.values().toArray());
+        return PlacedHash.unbroken(
+                database.query(
+                        asked.text(),
+                        (row, index) -> PlacedHash.read(row),
+                        asked.values().toArray()),
+                first);
     }
 
     void keep(int level, long first, List<byte[]> hashes) {

@@ -1,0 +1,234 @@
+package dev.rollcall.api.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.api.ledger.Sealing;
+import dev.rollcall.kernel.proof.SigningKey;
+import dev.rollcall.kernel.testing.PostgresForTests;
+import dev.rollcall.query.proof.CheckpointCheck;
+import dev.rollcall.query.proof.Checkpointer;
+import dev.rollcall.query.proof.Contradictions;
+import dev.rollcall.query.proof.HandedOutCheck;
+import dev.rollcall.query.proof.Handouts;
+import dev.rollcall.query.proof.SubtreeCheck;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whoever rewrites the ledger along with its events meets what was signed, whether anything comes any more or not. */
+class FindForgedHistoryTest {
+    @RegisterExtension
+    static final PostgresForTests POSTGRES = PostgresForTests.migrated("command", "query");
+
+    @TempDir
+    Path folder;
+
+    private final UUID organization = UUID.randomUUID();
+    private final SigningKey key = SigningKey.generate();
+    private final Sealing sealing = new Sealing(POSTGRES);
+    private final Contradictions contradictions = new Contradictions();
+    private final Checkpointer checkpointer = new Checkpointer(sealing.database(), key, Duration.ZERO, contradictions);
+    private final SubtreeCheck subtrees = new SubtreeCheck(sealing.database(), contradictions);
+    private final CheckpointCheck checkpoints = new CheckpointCheck(sealing.database(), key, contradictions);
+
+    @AfterEach
+    void close() {
+        sealing.owner()
+                .sql("TRUNCATE event, ledger, organization_head, ledger_subtree, checkpoint, checkpoint_handout")
+                .update();
+        sealing.close();
+    }
+
+    private void sign(int events) throws SQLException {
+        sealing.commit(organization, events);
+        sealing.sealToTheEnd();
+        checkpointer.round();
+    }
+
+    private void alter(String sql) {
+        assertThat(sealing.owner().sql(sql).update()).isPositive();
+    }
+
+    private void lookAtEverything() {
+        for (int round = 0; round < 3; round++) {
+            subtrees.go();
+            checkpoints.go();
+        }
+    }
+
+    private String found() {
+        lookAtEverything();
+        return contradictions.all().getOrDefault(organization, "nothing");
+    }
+
+    @Test
+    void nothing_is_found_where_nothing_was_changed() throws SQLException {
+        sign(1200);
+        sealing.commit(organization, 300);
+        sealing.sealToTheEnd();
+
+        assertThat(found()).isEqualTo("nothing");
+        checkpointer.round();
+        assertThat(found()).isEqualTo("nothing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE ledger SET leaf_hash = sha256('forged') WHERE position = 300",
+                "DELETE FROM ledger WHERE position = 300",
+                "UPDATE ledger_subtree SET hash = sha256('forged') WHERE level = 8 AND place = 1"
+            })
+    void a_complete_block_that_was_altered_is_named_until_it_is_as_it_was(String change) throws SQLException {
+        sign(1200);
+        sealing.owner()
+                .sql("CREATE TABLE kept AS SELECT * FROM ledger WHERE position = 300")
+                .update();
+        var subtree = sealing.owner()
+                .sql("SELECT hash FROM ledger_subtree WHERE level = 8 AND place = 1")
+                .query(byte[].class)
+                .single();
+        alter(change);
+
+        assertThat(found()).contains("the hashes of positions 257 to 512 are no more those");
+        sealing.owner().sql("DELETE FROM ledger WHERE position = 300").update();
+        alter("INSERT INTO ledger SELECT * FROM kept");
+        sealing.owner().sql("DROP TABLE kept").update();
+        sealing.owner()
+                .sql("UPDATE ledger_subtree SET hash = ? WHERE level = 8 AND place = 1")
+                .param(subtree)
+                .update();
+        assertThat(found()).isEqualTo("nothing");
+    }
+
+    @Test
+    void what_was_forged_up_to_the_kept_hashes_does_not_lead_to_the_root_that_was_signed() throws SQLException {
+        sign(300);
+        alter("UPDATE ledger SET leaf_hash = sha256('forged') WHERE position = 3");
+        alter("DELETE FROM ledger_subtree");
+        checkpointer.round();
+        new Checkpointer(sealing.database(), key, Duration.ZERO, new Contradictions()).round();
+
+        assertThat(found()).contains("no continuation of the checkpoint of size 300");
+    }
+
+    @Test
+    void a_root_that_was_forged_in_the_database_is_not_the_one_that_was_signed() throws SQLException {
+        sign(10);
+        alter("UPDATE ledger SET leaf_hash = sha256('forged') WHERE position = 10");
+        alter("UPDATE checkpoint SET root = sha256('forged')");
+        sign(1);
+
+        assertThat(contradictions.all().get(organization)).contains("no continuation of the checkpoint of size 10");
+        assertThat(found()).contains("no continuation of the checkpoint of size 10");
+    }
+
+    private void cutBackTo(int size) {
+        alter("DELETE FROM ledger WHERE position > " + size);
+        alter("DELETE FROM event WHERE global_index > (SELECT max(global_index) FROM ledger)");
+        alter("UPDATE organization_head SET position = " + size);
+    }
+
+    @Test
+    void a_ledger_whose_end_was_cut_off_is_found_though_nothing_comes() throws SQLException {
+        sign(10);
+        cutBackTo(8);
+
+        assertThat(found()).contains("its ledger of 8 records is no continuation of the checkpoint of size 10");
+    }
+
+    @Test
+    void it_is_found_at_a_start_too() throws SQLException {
+        sign(10);
+        cutBackTo(8);
+        checkpointer(contradictions).round();
+
+        assertThat(contradictions.all().get(organization)).contains("its ledger of 8 records");
+    }
+
+    private Checkpointer checkpointer(Contradictions told) {
+        return new Checkpointer(sealing.database(), key, Duration.ZERO, told);
+    }
+
+    @Test
+    void it_is_found_where_as_much_has_come_again() throws SQLException {
+        sign(10);
+        cutBackTo(8);
+        sign(2);
+
+        assertThat(found()).contains("its ledger of 10 records is no continuation of the checkpoint of size 10");
+    }
+
+    @Test
+    void an_organization_that_is_gone_from_the_ledger_is_missed() throws SQLException {
+        sign(10);
+        alter("DELETE FROM ledger");
+        alter("DELETE FROM organization_head");
+
+        assertThat(found()).contains("its ledger of 0 records");
+    }
+
+    @Test
+    void of_many_organizations_each_is_looked_at() throws SQLException {
+        for (int more = 0; more < 45; more++) {
+            sealing.commit(UUID.randomUUID(), 2);
+        }
+        sign(2);
+        alter("UPDATE ledger SET leaf_hash = sha256('forged') WHERE position = 2");
+
+        lookAtEverything();
+        lookAtEverything();
+
+        assertThat(contradictions.all()).hasSize(46);
+    }
+
+    @Test
+    void an_old_backup_is_known_by_what_was_handed_out_and_is_not_signed_on() throws SQLException, IOException {
+        sign(6);
+        var hand = new HandOut(new CheckpointFolder(folder), new Handouts(sealing.database()));
+        hand.go();
+        sign(4);
+        hand.go();
+        Files.createDirectories(folder.resolve("lost+found"));
+        Files.createDirectories(folder.resolve(UUID.randomUUID().toString()).resolve("2026-01-01"));
+        cutBackTo(8);
+        alter("DELETE FROM checkpoint WHERE size = 10");
+        var published = new Published(
+                new CheckpointFolder(folder)::newest, new HandedOutCheck(sealing.database(), key, contradictions));
+
+        published.go();
+        assertThat(contradictions.all().get(organization))
+                .contains("handed out", "its ledger of 8 records is no continuation of the checkpoint of size 10");
+        sign(5);
+        assertThat(number("SELECT max(size) FROM checkpoint")).isEqualTo(6);
+    }
+
+    @Test
+    void a_note_of_another_key_says_nothing() throws SQLException {
+        sign(1);
+        var other = new HandedOutCheck(sealing.database(), SigningKey.generate(), contradictions);
+        var note = sealing.owner()
+                .sql("SELECT note FROM checkpoint")
+                .query(String.class)
+                .single();
+        alter("UPDATE ledger SET leaf_hash = sha256('forged')");
+        new Published(() -> Map.of(organization, note), other).go();
+        new Published(() -> Map.of(organization, "no note"), other).go();
+
+        assertThat(contradictions.all()).isEmpty();
+    }
+
+    private long number(String sql) {
+        return sealing.owner().sql(sql).query(Long.class).single();
+    }
+}

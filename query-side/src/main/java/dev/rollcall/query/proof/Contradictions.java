@@ -1,0 +1,54 @@
+package dev.rollcall.query.proof;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Where ledgers are not what was signed of them, as this node has found: somebody has changed history, or an old back-up is
+ * in place of a newer database. Each is told once in the log, and kept for as long as it is so.
+ */
+@Component
+public final class Contradictions {
+    private static final Logger LOG = LoggerFactory.getLogger(Contradictions.class);
+
+    /** What the newest checkpoint says. */
+    static final String CHECKPOINT = "checkpoint";
+
+    /** What has left the house says; where it is contradicted, two histories would stand under one name. */
+    static final String HANDED_OUT = "handed out";
+
+    /** @param by what was looked at */
+    private record Place(UUID organization, String by) {}
+
+    private final Map<Place, String> found = new ConcurrentHashMap<>();
+
+    /** What was found, one sentence or more for each organization. */
+    public Map<UUID, String> all() {
+        var all = new TreeMap<UUID, String>();
+        found.forEach((place, what) -> all.merge(place.organization(), what, "%s; %s"::formatted));
+        return all;
+    }
+
+    /** Whether nothing may be signed of an organization. */
+    boolean isForked(UUID organization) {
+        return found.containsKey(new Place(organization, HANDED_OUT));
+    }
+
+    /** @param what was found; empty where it is as it was signed */
+    void tell(UUID organization, String by, Optional<String> what) {
+        var place = new Place(organization, by);
+        what.ifPresentOrElse(told -> keep(place, told), () -> found.remove(place));
+    }
+
+    private void keep(Place place, String what) {
+        if (!what.equals(found.put(place, what))) {
+            LOG.error("Organization {}: {}", place.organization(), what);
+        }
+    }
+}
