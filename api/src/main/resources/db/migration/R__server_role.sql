@@ -59,13 +59,21 @@ GRANT SELECT, INSERT, UPDATE ON user_version_1, user_email_version_1, user_level
     membership_version_1, team_history_1 TO ${sealer};
 GRANT SELECT, INSERT ON audit_entry_2, audit_mark_2 TO ${sealer};
 GRANT SELECT, INSERT, UPDATE, DELETE ON audit_state_2 TO ${sealer};
--- Who compares views with events takes members and teams of all organizations at random, and sees of them who they are.
-GRANT SELECT (ctid, organization_id, user_id) ON user_view_1 TO ${sealer};
-GRANT SELECT (ctid, organization_id, team_id) ON team_view_1 TO ${sealer};
-DROP POLICY IF EXISTS sampling ON user_view_1;
-CREATE POLICY sampling ON user_view_1 FOR SELECT TO ${sealer} USING (true);
-DROP POLICY IF EXISTS sampling ON team_view_1;
-CREATE POLICY sampling ON team_view_1 FOR SELECT TO ${sealer} USING (true);
+-- Who compares views with events takes members and teams of all organizations at random, and sees of them who they are. Who
+-- follows the ledger for one organization stays within it.
+DO $$
+DECLARE
+    view text;
+BEGIN
+    FOREACH view IN ARRAY ARRAY['user_view_1', 'team_view_1', 'user_email_1', 'role_1', 'seat_wait_1', 'seat_span_1'] LOOP
+        EXECUTE format('GRANT SELECT (ctid, organization_id, %I) ON %I TO ${sealer}',
+            CASE view WHEN 'team_view_1' THEN 'team_id' ELSE 'user_id' END, view);
+        EXECUTE format('DROP POLICY IF EXISTS sampling ON %I', view);
+        EXECUTE format('CREATE POLICY sampling ON %I FOR SELECT TO ${sealer} USING (true)', view);
+    END LOOP;
+    DROP POLICY IF EXISTS sampling ON seat_held_1;
+    CREATE POLICY sampling ON seat_held_1 FOR SELECT TO ${sealer} USING (current_organization() IS NULL);
+END $$;
 -- To tell how old a transaction is that holds sealing back. An owner who may not grant it leaves the age untold.
 DO $$
 BEGIN

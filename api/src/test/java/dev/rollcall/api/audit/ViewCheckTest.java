@@ -12,6 +12,7 @@ import dev.rollcall.query.audit.ViewCheck.Subject;
 import dev.rollcall.query.audit.ViewDifference;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -59,13 +60,15 @@ class ViewCheckTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             user | UPDATE user_view_1 SET active = false WHERE user_id = '%1$s'                  | active
-            user | UPDATE user_view_1 SET seat_number = 77 WHERE user_id = '%1$s'                | seat
+            user | UPDATE user_view_1 SET seat_number = 7777 WHERE user_id = '%1$s'                | seat
             user | UPDATE user_view_1 SET document = document - 'title' WHERE user_id = '%1$s'   | title
             user | UPDATE user_view_1 SET external_id = NULL WHERE user_id = '%1$s'              | externalId
+            user | UPDATE user_email_1 SET value = 'eve@example.com' WHERE user_id = '%1$s'      | emails to find by
+            user | DELETE FROM user_email_1 WHERE user_id = '%1$s'                               | emails to find by
             team | UPDATE team_view_1 SET display_name = 'Others' WHERE team_id = '%2$s'         | displayName
             team | DELETE FROM membership_span_1 WHERE team_id = '%2$s' AND user_id = '%1$s'     | member
             """)
-    void a_planted_difference_is_found_and_named(String kind, String sql, String attribute) throws SQLException {
+    void a_planted_difference_is_found_and_named(String kind, String sql, String attribute) {
         plant(sql.formatted(adam, team));
 
         var found = check.check(subject(kind, kind.equals("user") ? adam : team));
@@ -77,9 +80,86 @@ class ViewCheckTest {
         assertThat(found).extracting(ViewDifference::byFacts).doesNotContainNull();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            seat_span_1 | UPDATE seat_span_1 SET number = 7777          | seat from
+            seat_span_1 | UPDATE seat_span_1 SET until = since, until_index = since_index | seat from
+            seat_span_1 | DELETE FROM seat_span_1                       | seat from
+            seat_held_1 | UPDATE seat_held_1 SET number = 7777          | seats held
+            seat_held_1 | UPDATE seat_held_1 SET held = int8range(1, 2) | seats held
+            seat_held_1 | DELETE FROM seat_held_1                       | seats held
+            """)
+    void what_seats_are_shown_otherwise_is_found_until_it_is_as_it_was(String table, String sql, String attribute) {
+        var own = " WHERE user_id = '%s'".formatted(adam);
+        Await.until(Duration.ofSeconds(30), "the seat is shown", () -> rows(table + own) == 1);
+        plant("CREATE TABLE kept_seat AS SELECT * FROM " + table + own);
+        plant(sql + own);
+        try {
+            assertThat(check.check(subject("user", adam)))
+                    .extracting(ViewDifference::attribute)
+                    .singleElement()
+                    .asString()
+                    .startsWith(attribute);
+        } finally {
+            change("DELETE FROM " + table + own);
+            plant("INSERT INTO " + table + " SELECT * FROM kept_seat");
+            change("DROP TABLE kept_seat");
+        }
+    }
+
+    @Test
+    void seats_that_came_and_went_are_what_the_facts_say() {
+        for (boolean active : new boolean[] {false, true, false, true}) {
+            tenant.scim()
+                    .patch(
+                            "/Users/" + adam,
+                            Scim.patch("{\"op\": \"replace\", \"path\": \"active\", \"value\": %s}".formatted(active)));
+        }
+
+        assertThat(check.check(subject("user", adam))).isEmpty();
+        assertThat(check.check(subject("license", tenant.license()))).isEmpty();
+        assertThat(check.check(subject("connection", tenant.connection()))).isEmpty();
+    }
+
+    @Test
+    void a_licence_and_a_connection_that_are_shown_otherwise_are_found() {
+        var own = " WHERE organization_id = '%s'".formatted(tenant.organization());
+        plant("UPDATE license_view_1 SET size = size + 1" + own);
+        plant("UPDATE connection_view_1 SET enabled = false" + own);
+        try {
+            assertThat(check.check(subject("license", tenant.license())))
+                    .extracting(ViewDifference::attribute)
+                    .containsExactly("seats");
+            assertThat(check.check(subject("connection", tenant.connection())))
+                    .extracting(ViewDifference::attribute)
+                    .containsExactly("on");
+        } finally {
+            plant("UPDATE license_view_1 SET size = size - 1" + own);
+            plant("UPDATE connection_view_1 SET enabled = true" + own);
+        }
+    }
+
+    @Test
+    void a_seat_of_nobody_is_found_among_the_rows() {
+        var phantom = UUID.randomUUID();
+        plant(
+                "INSERT INTO seat_held_1 SELECT organization_id, license_id, 7777, '%s', int8range(1, 3), since, since FROM seat_held_1 WHERE user_id = '%s'"
+                        .formatted(phantom, adam));
+        try {
+            Await.until(Duration.ofSeconds(60), "the row is found", () -> {
+                check.go(ThreadLocalRandom.current()::nextLong);
+                return check.different().stream()
+                        .anyMatch(found -> found.subject().equals(phantom));
+            });
+        } finally {
+            plant("DELETE FROM seat_held_1 WHERE user_id = '%s'".formatted(phantom));
+        }
+        check.go(ThreadLocalRandom.current()::nextLong);
+    }
+
     /** What no fact is about is met among the rows of the view. */
     @Test
-    void a_row_that_no_event_made_is_found() throws SQLException {
+    void a_row_that_no_event_made_is_found() {
         var phantom = UUID.randomUUID();
         plant("""
                 INSERT INTO team_view_1 SELECT (jsonb_populate_record(t, jsonb_build_object('team_id', '%s', 'display_name', 'Ghosts',
@@ -105,13 +185,37 @@ class ViewCheckTest {
         assertThat(check.check(subject("team", team))).isEmpty();
     }
 
-    private void plant(String sql) throws SQLException {
+    private void plant(String sql) {
+        assertThat(change(sql)).isEqualTo(1);
+    }
+
+    private int change(String sql) {
+        return asOwner(statement -> statement.executeUpdate(sql));
+    }
+
+    private int rows(String of) {
+        return asOwner(statement -> {
+            try (var rows = statement.executeQuery("SELECT count(*) FROM " + of)) {
+                rows.next();
+                return rows.getInt(1);
+            }
+        });
+    }
+
+    private interface Work {
+        int on(Statement statement) throws SQLException;
+    }
+
+    /** Who owns the tables is kept within one organization all the same. */
+    private int asOwner(Work work) {
         var access = DatabaseAccess.toRunning(server.home()).orElseThrow();
         try (var owner = DriverManager.getConnection(access.jdbcUrl(), access.user(), access.password());
                 var statement = owner.createStatement()) {
             statement.execute(
                     "SELECT set_config('rollcall.organization', '%s', false)".formatted(tenant.organization()));
-            assertThat(statement.executeUpdate(sql)).isEqualTo(1);
+            return work.on(statement);
+        } catch (SQLException failed) {
+            throw new AssertionError(failed);
         }
     }
 }

@@ -1,20 +1,63 @@
 package dev.rollcall.query.audit;
 
+import dev.rollcall.query.reading.Sql;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
-/** A row of a view in the words of {@link Effects}. */
+/** What the views show of a thing, in the words of {@link Effects} and of {@link SeatsByFacts}. */
 final class ShownThing {
+    private static final String USER = """
+            (SELECT coalesce((SELECT to_jsonb(u) FROM user_view_1 u WHERE u.organization_id = k.organization_id AND u.user_id = k.id), '{}')
+                || jsonb_build_object(
+                    'role', (SELECT r.role FROM role_1 r WHERE r.organization_id = k.organization_id AND r.user_id = k.id),
+                    'waits', (SELECT true FROM seat_wait_1 w WHERE w.organization_id = k.organization_id AND w.user_id = k.id),
+                    'addresses', (SELECT jsonb_agg(m.value ORDER BY m.position) FROM user_email_1 m
+                        WHERE m.organization_id = k.organization_id AND m.user_id = k.id),
+                    'open', (SELECT to_jsonb(s) FROM seat_span_1 s
+                        WHERE s.organization_id = k.organization_id AND s.user_id = k.id AND s.until IS NULL),
+                    'held', (SELECT string_agg(concat_ws(' ', h.license_id, h.number, h.held), ', ' ORDER BY lower(h.held))
+                        FROM seat_held_1 h WHERE h.organization_id = k.organization_id AND h.user_id = k.id),
+                    'followed', (SELECT f.position FROM seat_history_1 f WHERE f.organization_id = k.organization_id))
+             FROM (SELECT cast(? AS uuid) AS organization_id, cast(? AS uuid) AS id) k)""";
+    private static final String TEAM = """
+            (SELECT to_jsonb(t) || jsonb_build_object('members', coalesce((SELECT jsonb_agg(m.user_id) FROM membership_span_1 m
+                WHERE m.organization_id = t.organization_id AND m.team_id = t.team_id AND m.until IS NULL), '[]'))
+             FROM team_view_1 t WHERE t.organization_id = ? AND t.team_id = ?)""";
+    private static final String LICENSE = """
+            (SELECT jsonb_build_object('document', jsonb_build_object('name', l.name, 'seats', l.size, 'noSeatPolicy', l.policy,
+                'overageAllowed', nullif(l.overage, 0)))
+             FROM license_view_1 l WHERE l.organization_id = ? AND l.license_id = ?)""";
+    private static final String CONNECTION = """
+            (SELECT jsonb_build_object('document', jsonb_build_object('provider', c.provider, 'dialect', c.dialect, 'on', c.enabled))
+             FROM connection_view_1 c WHERE c.organization_id = ? AND c.connection_id = ?)""";
+
+    private static final Map<String, String> SQL =
+            Map.of("user", USER, "team", TEAM, "license", LICENSE, "connection", CONNECTION);
+
     private static final Map<String, String> COLUMNS = Map.of(
             "user_name", "userName",
             "display_name", "displayName",
             "external_id", "externalId",
             "connection_id", "connection",
             "active", "active",
-            "seat_number", "seat");
+            "seat_number", "seat",
+            "role", "role",
+            "waits", "waits",
+            "addresses", EmailsByFacts.ATTRIBUTE,
+            "held", SeatsByFacts.HELD);
 
     private ShownThing() {}
+
+    static boolean isShown(String kind) {
+        return SQL.containsKey(kind);
+    }
+
+    /** One value, JSON. */
+    static Sql of(String kind, UUID organization, UUID id) {
+        return Sql.of(SQL.getOrDefault(kind, "null"), organization, id);
+    }
 
     /** @param row JSON null where there is none */
     static Map<String, String> of(JsonNode row) {
@@ -22,7 +65,22 @@ final class ShownThing {
         COLUMNS.forEach((column, attribute) -> put(shown, attribute, row.path(column)));
         row.path("document").properties().forEach(entry -> put(shown, entry.getKey(), entry.getValue()));
         row.path("members").forEach(member -> shown.put("member " + member.stringValue(), "true"));
+        span(shown, row.path("open"));
         return shown;
+    }
+
+    /** A row of seat_span_1. */
+    static void span(Map<String, String> shown, JsonNode span) {
+        if (span.isObject()) {
+            shown.put(
+                    SeatsByFacts.from(span.path("since_index").longValue()),
+                    "%s %s of %s until %s"
+                            .formatted(
+                                    span.path("license_id").asString(),
+                                    span.path("number").asString(),
+                                    span.path("user_id").asString(),
+                                    span.path("until_index").asString("now")));
+        }
     }
 
     private static void put(Map<String, String> shown, String attribute, JsonNode value) {

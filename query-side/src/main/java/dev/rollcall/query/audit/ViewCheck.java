@@ -1,5 +1,6 @@
 package dev.rollcall.query.audit;
 
+import dev.rollcall.kernel.fact.Recorded;
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.query.ledger.FactRow;
 import dev.rollcall.query.ledger.LedgerDatabase;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Takes users and teams at random, folds their facts by code that no projector knows, and compares: a view that has left
+ * Takes users, teams, licences and connections at random, folds their facts by code that no projector knows, and compares: a view that has left
  * the facts is found before anybody relies on it.
  */
 @Component
@@ -39,24 +41,28 @@ public final class ViewCheck {
     /** Who has more facts is not judged. */
     private static final int MOST_FACTS = 2000;
 
-    /** What no view of users or teams shows. */
-    private static final Set<String> ELSEWHERE = Set.of("role", "waits", "linkAllowed");
+    /** What these views do not show. */
+    private static final Map<String, Set<String>> ELSEWHERE = Map.of(
+            "user", Set.of("linkAllowed"),
+            "team", Set.of("linkAllowed"),
+            "license", Set.of(),
+            "connection", Set.of("addresses"));
 
-    private static final String USER =
-            "(SELECT to_jsonb(u) FROM user_view_1 u WHERE u.organization_id = ? AND u.user_id = ?)";
-    private static final String TEAM = """
-            (SELECT to_jsonb(t) || jsonb_build_object('members', coalesce((SELECT jsonb_agg(m.user_id) FROM membership_span_1 m
-                WHERE m.organization_id = t.organization_id AND m.team_id = t.team_id AND m.until IS NULL), '[]'))
-             FROM team_view_1 t WHERE t.organization_id = ? AND t.team_id = ?)""";
+    /** Where a fact stands in the ledger, and the seat that is shown as taken by it. */
+    private static final String OF_SEAT = """
+            CASE WHEN name IN ('seat.assigned', 'seat.released') THEN (SELECT l.position FROM ledger l
+                WHERE l.organization_id = event.organization_id AND l.global_index = event.global_index) END AS place,
+            CASE WHEN name = 'seat.assigned' THEN (SELECT to_jsonb(s) FROM seat_span_1 s
+                WHERE s.organization_id = event.organization_id AND s.since_index = event.global_index) END AS span""";
 
-    /** @param kind {@code user} or {@code team} */
+    /** @param kind {@code user}, {@code team}, {@code license} or {@code connection} */
     public record Subject(OrganizationId organization, String kind, UUID id) {
         static Subject of(ViewDifference known) {
             return new Subject(new OrganizationId(known.organization()), known.kind(), known.subject());
         }
     }
 
-    private record Pair(List<Effect> effects, JsonNode shown) {}
+    private record Row(Recorded<?> fact, @Nullable Long position, JsonNode span, JsonNode shown) {}
 
     private final Reads reads;
     private final ViewSampleTable samples;
@@ -90,26 +96,27 @@ public final class ViewCheck {
         }
     }
 
-    /** Facts and view are read by one statement, the view along with the first fact alone. */
+    /** Facts and views are read by one statement, most of the views along with the first fact alone. */
     public List<ViewDifference> check(Subject subject) {
         var organization = subject.organization().value();
         var rows = reads.list(
                 subject.organization(),
-                Sql.of("SELECT " + FactRow.COLUMNS + ", CASE WHEN sequence = 0 THEN")
-                        .then(shown(subject), organization, subject.id())
+                Sql.of("SELECT " + FactRow.COLUMNS + "," + OF_SEAT + ", CASE WHEN sequence = 0 THEN")
+                        .then(ShownThing.of(subject.kind(), organization, subject.id()))
                         .then(
                                 "END AS shown FROM event WHERE organization_id = ? AND aggregate_id = ? ORDER BY sequence LIMIT ?",
                                 organization,
                                 subject.id(),
                                 MOST_FACTS + 1),
-                (row, index) -> new Pair(
-                        Effects.of(FactRow.read(subject.organization(), row).event()), Rows.json(row, "shown")));
+                (row, index) -> new Row(
+                        FactRow.read(subject.organization(), row),
+                        row.getObject("place", Long.class),
+                        Rows.json(row, "span"),
+                        Rows.json(row, "shown")));
         if (rows.isEmpty()) {
             return unfounded(subject);
         }
-        return rows.size() > MOST_FACTS
-                ? List.of()
-                : compare(subject, rows, ShownThing.of(rows.getFirst().shown()));
+        return rows.size() > MOST_FACTS ? List.of() : compare(subject, rows);
     }
 
     /** A thing of which there is no fact is not there. */
@@ -118,29 +125,43 @@ public final class ViewCheck {
         return reads.optional(
                         organization,
                         Sql.of("SELECT")
-                                .then(shown(subject), organization.value(), subject.id())
+                                .then(ShownThing.of(subject.kind(), organization.value(), subject.id()))
                                 .then("AS shown"),
                         (row, index) -> ShownThing.of(Rows.json(row, "shown")))
-                .map(shown -> compare(subject, List.of(), shown))
+                .map(shown -> compare(subject, Map.of(), shown))
                 .orElseThrow();
     }
 
-    private static String shown(Subject subject) {
-        return subject.kind().equals("user") ? USER : TEAM;
+    private List<ViewDifference> compare(Subject subject, List<Row> rows) {
+        var state = new KnownState();
+        var seats = new SeatsByFacts();
+        var shown = ShownThing.of(rows.getFirst().shown());
+        for (var row : rows) {
+            state.apply(Effects.of(row.fact().event()));
+            seats.apply(row.fact(), row.position());
+            ShownThing.span(shown, row.span());
+        }
+        var byFacts = new TreeMap<>(state.of(subject.kind(), subject.id()));
+        byFacts.remove("overageAllowed", "0");
+        byFacts.putAll(seats.attributes(rows.getFirst().shown().path("followed").longValue(0)));
+        EmailsByFacts.of(byFacts).ifPresent(addresses -> byFacts.put(EmailsByFacts.ATTRIBUTE, addresses));
+        return compare(subject, byFacts, shown);
     }
 
-    private List<ViewDifference> compare(Subject subject, List<Pair> rows, Map<String, String> shown) {
-        var state = new KnownState();
-        rows.forEach(row -> state.apply(row.effects()));
-        var byFacts = state.of(subject.kind(), subject.id());
+    private List<ViewDifference> compare(Subject subject, Map<String, String> byFacts, Map<String, String> shown) {
         var attributes = new TreeSet<>(byFacts.keySet());
         attributes.addAll(shown.keySet());
         return attributes.stream()
-                .filter(attribute -> !ELSEWHERE.contains(attribute))
+                .filter(attribute -> !isElsewhere(subject.kind(), attribute))
                 .filter(attribute -> !same(byFacts.get(attribute), shown.get(attribute)))
                 .filter(attribute -> !isOfRemovedMember(subject, attribute, shown))
                 .map(attribute -> difference(subject, attribute, byFacts, shown))
                 .toList();
+    }
+
+    private static boolean isElsewhere(String kind, String attribute) {
+        return ELSEWHERE.getOrDefault(kind, Set.of()).contains(attribute)
+                || kind.equals("connection") && attribute.startsWith("token ");
     }
 
     private static ViewDifference difference(

@@ -4,13 +4,26 @@ import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.query.audit.ViewCheck.Subject;
 import dev.rollcall.query.ledger.LedgerDatabase;
 import dev.rollcall.query.reading.Rows;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongUnaryOperator;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Users and teams of all organizations, to take some of them. */
+/** Things of all organizations, to take some of them. */
 final class ViewSampleTable {
+    /** A table whose rows are about members or teams. */
+    private record View(String table, String kind, String id) {}
+
+    private static final List<View> VIEWS = List.of(
+            new View("user_view_1", "user", "user_id"),
+            new View("team_view_1", "team", "team_id"),
+            new View("user_email_1", "user", "user_id"),
+            new View("role_1", "user", "user_id"),
+            new View("seat_wait_1", "user", "user_id"),
+            new View("seat_span_1", "user", "user_id"),
+            new View("seat_held_1", "user", "user_id"));
+
     private final JdbcClient database;
 
     ViewSampleTable(LedgerDatabase ledger) {
@@ -31,34 +44,31 @@ final class ViewSampleTable {
                         row.getString("aggregate_type").toLowerCase(Locale.ROOT),
                         Rows.uuid(row, "aggregate_id")))
                 .optional()
-                .filter(subject ->
-                        subject.kind().equals("user") || subject.kind().equals("team"));
+                .filter(subject -> ShownThing.isShown(subject.kind()));
     }
 
-    /** Whoever a view shows, be there facts or not: of a page of the table, which takes no longer in a large one. */
+    /** Whoever a view shows, be there facts or not: of a page of a table, which takes no longer in a large one. */
     Optional<Subject> ofView(LongUnaryOperator dice) {
-        return dice.applyAsLong(2) == 0
-                ? shown("user", "user_view_1", "user_id", dice)
-                : shown("team", "team_view_1", "team_id", dice);
-    }
-
-    private Optional<Subject> shown(String kind, String view, String id, LongUnaryOperator dice) {
+        var view = VIEWS.get((int) dice.applyAsLong(VIEWS.size()));
         long pages = database.sql(
                         "SELECT pg_relation_size(cast(? AS regclass)) / current_setting('block_size')::bigint")
-                .param(view)
+                .param(view.table())
                 .query(Long.class)
                 .single();
         if (pages == 0) {
             return Optional.empty();
         }
-        long page = dice.applyAsLong(pages);
-        var there = database.sql(
-                        "SELECT organization_id, %s AS id FROM %s WHERE ctid >= cast(? AS tid) AND ctid < cast(? AS tid)"
-                                .formatted(id, view))
-                .params("(%d,0)".formatted(page), "(%d,0)".formatted(page + 1))
-                .query((row, index) ->
-                        new Subject(new OrganizationId(Rows.uuid(row, "organization_id")), kind, Rows.uuid(row, "id")))
-                .list();
+        var there = ofPage(view, dice.applyAsLong(pages));
         return there.isEmpty() ? Optional.empty() : Optional.of(there.get((int) dice.applyAsLong(there.size())));
+    }
+
+    private List<Subject> ofPage(View view, long page) {
+        return database.sql(
+                        "SELECT organization_id, %s AS id FROM %s WHERE ctid >= cast(? AS tid) AND ctid < cast(? AS tid)"
+                                .formatted(view.id(), view.table()))
+                .params("(%d,0)".formatted(page), "(%d,0)".formatted(page + 1))
+                .query((row, index) -> new Subject(
+                        new OrganizationId(Rows.uuid(row, "organization_id")), view.kind(), Rows.uuid(row, "id")))
+                .list();
     }
 }
