@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** {@code /console/deprovisioned}: whose access ended in a period, how fast, and who has come back. */
 @ConsolePage
@@ -65,10 +66,13 @@ class DeprovisionedPage {
             @Nullable String from,
             @Nullable String to) {
         Period in(KnownDays days) throws Period.Unclear {
-            boolean dated = period == null && (from != null || to != null);
-            return dated || Period.OWN.equals(period)
-                    ? Period.between(from, to).within(days)
+            if (period == null && from == null && to == null) {
+                return Period.usual(days);
+            }
+            var asked = period == null || period.equals(Period.OWN)
+                    ? Period.between(from, to)
                     : Period.of(period, days.last());
+            return asked.within(days);
         }
     }
 
@@ -123,12 +127,19 @@ class DeprovisionedPage {
     @GetMapping("/csv")
     @Allowed({Role.OWNER, Role.BILLING, Role.AUDITOR})
     @Nullable
-    String csv(ConsoleAccess access, @ModelAttribute("asked") Asked asked, HttpServletResponse response)
+    String csv(
+            ConsoleAccess access,
+            @ModelAttribute("asked") Asked asked,
+            HttpServletResponse response,
+            RedirectAttributes redirect)
             throws IOException {
         try {
             write(access, asked.in(zones.days(access.organization(), access.receivedAt())), response);
             return null;
         } catch (Period.Unclear unclear) {
+            redirect.addAttribute("period", asked.period());
+            redirect.addAttribute("from", asked.from());
+            redirect.addAttribute("to", asked.to());
             return "redirect:/console/deprovisioned";
         }
     }

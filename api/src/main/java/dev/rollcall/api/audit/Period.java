@@ -7,7 +7,6 @@ import java.time.ZoneId;
 import java.time.temporal.IsoFields;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -46,13 +45,19 @@ public record Period(String choice, LocalDate from, LocalDate to) {
         }
     }
 
-    /** What was chosen; nothing is chosen, where the choice is null. */
-    public static Period of(@Nullable String choice, LocalDate today) throws Unclear {
-        var known = Objects.requireNonNullElse(choice, USUAL);
-        if (!CHOICES.containsKey(known)) {
+    public static Period of(String choice, LocalDate today) throws Unclear {
+        if (!CHOICES.containsKey(choice)) {
             throw new Unclear("period", "Choose a period, or give its days.");
         }
-        return chosen(known, today);
+        return chosen(choice, today);
+    }
+
+    /** Where nothing was chosen: what is over; of an organization that is younger, what there is. */
+    public static Period usual(KnownDays days) throws Unclear {
+        var over = of(USUAL, days.last());
+        return over.to().isBefore(days.first())
+                ? of("this-quarter", days.last()).within(days)
+                : over.within(days);
     }
 
     private static Period chosen(String choice, LocalDate today) {

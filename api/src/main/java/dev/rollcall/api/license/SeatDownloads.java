@@ -56,7 +56,10 @@ class SeatDownloads {
             throws IOException {
         var organization = access.organization();
         var today = access.times().dayOf(access.receivedAt());
-        var days = report.days(access, report.license(organization).license(), today, asked.days());
+        var first = zones.days(organization, access.receivedAt()).first();
+        var days = report.days(access, report.license(organization).license(), today, asked.days()).stream()
+                .filter(day -> !day.day().isBefore(first))
+                .toList();
         downloads
                 .begin(
                         access,
@@ -78,7 +81,8 @@ class SeatDownloads {
             HttpServletResponse response,
             RedirectAttributes redirect)
             throws IOException {
-        var day = asked.dayUpTo(access.times().dayOf(access.receivedAt()));
+        var first = zones.days(access.organization(), access.receivedAt()).first();
+        var day = asked.dayUpTo(access.times().dayOf(access.receivedAt())).filter(known -> !known.isBefore(first));
         if (day.isEmpty()) {
             redirect.addAttribute("day", asked.day());
             return "redirect:/console/seats";
@@ -90,12 +94,11 @@ class SeatDownloads {
     private void holders(ConsoleAccess access, LocalDate day, HttpServletResponse response) throws IOException {
         var times = access.times();
         var license = report.license(access.organization()).license();
-        var first = zones.days(access.organization(), access.receivedAt()).first();
         downloads
                 .begin(
                         access,
                         "rollcall-seat-holders-%s.csv".formatted(day),
-                        "Holders of seats when %s ended (today: now); the history begins on %s".formatted(day, first),
+                        "Holders of seats when %s ended (today: now)".formatted(day),
                         response)
                 .<HeldSeat>write(
                         List.of("seat", "user", "userName", "displayName", "since", "until", "takenBeyondSize"),

@@ -59,18 +59,10 @@ class EvidencePage {
             @Nullable String since) {
         Period in(KnownDays days) throws Period.Unclear {
             if (period == null) {
-                return newest(days);
+                return Period.usual(days);
             }
             var asked = period.equals(Period.OWN) ? Period.between(from, to) : Period.of(period, days.last());
             return asked.within(days);
-        }
-
-        /** What is over; of an organization that is younger, what there is. */
-        private static Period newest(KnownDays days) throws Period.Unclear {
-            var usual = Period.of(Period.USUAL, days.last());
-            return usual.to().isBefore(days.first())
-                    ? Period.of("this-quarter", days.last()).within(days)
-                    : usual.within(days);
         }
 
         Payloads chosen() throws Period.Unclear {

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +42,7 @@ class AuditLeaversTest {
 
     @Test
     void an_auditor_reaches_who_was_deprovisioned_last_quarter_in_three_clicks_from_signing_in() {
+        RunningServer.get().backdate(tenant, "2020-01-01");
         var email = person.enter(tenant, Role.AUDITOR);
         person.button("Sign out");
         person.page().getByLabel("E-mail").fill(email);
@@ -79,6 +82,23 @@ class AuditLeaversTest {
                         "software,Rollcall ");
         person.link("jsmith@example.com");
         person.sees("Only history remains.");
+    }
+
+    @Test
+    void of_a_young_organization_there_is_this_quarter_and_nothing_before_its_beginning() {
+        leavers();
+        person.enter(tenant, Role.AUDITOR);
+        person.open("/console/deprovisioned");
+        person.sees("jsmith@example.com");
+        assertThat(person.page().locator("[aria-current=true]").textContent()).isEqualTo("This quarter");
+        var only = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).format(LocalDate.parse(today));
+        person.sees("%s to %s".formatted(only, only));
+
+        person.link("Last year");
+        person.sees("The history begins on " + today + ", after this period.");
+        person.isAccessible();
+        person.open("/console/deprovisioned/csv?period=last-year");
+        person.sees("The history begins on " + today + ", after this period.");
     }
 
     @Test

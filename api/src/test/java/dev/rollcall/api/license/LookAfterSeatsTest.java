@@ -235,7 +235,9 @@ class LookAfterSeatsTest {
                 .contains("report,Holders of seats when " + today, "rows,5")
                 .contains("bjensen@example.com")
                 .doesNotContain("leaver@example.com");
-        assertThat(download("/console/seats/days/csv")).contains(today + ",5,5,6,1");
+        assertThat(download("/console/seats/days/csv"))
+                .contains(today + ",5,5,6,1")
+                .doesNotContain(today.minusDays(1).toString());
         assertThat(download("/console/seats/refused/csv")).contains("refused@example.com");
     }
 
