@@ -1,10 +1,10 @@
 package dev.rollcall.api.audit;
 
+import dev.rollcall.api.http.Preference;
+import java.util.Comparator;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
 /** How the audit trail is answered: a page as JSON, or all of it as a file. */
@@ -19,25 +19,22 @@ enum AuditFormat {
         this.type = type;
     }
 
-    /** @param asked as a parameter; @param accept the header, which counts where there is no parameter */
-    static AuditFormat of(@Nullable String asked, @Nullable String accept) {
+    /** @param asked as a parameter; @param preference which counts where there is no parameter */
+    static AuditFormat of(@Nullable String asked, Preference preference) {
         return asked == null
-                ? accepted(accept).orElse(JSON)
+                ? preferred(preference)
                 : Stream.of(values())
                         .filter(format -> format.keyword().equals(asked))
                         .findFirst()
                         .orElseThrow(() -> ReportParameters.invalid("format", asked, "json, csv or jsonl"));
     }
 
-    /** The first that is named as such (RFC 9110 §12.5.1); what cannot be read prefers nothing. */
-    private static Optional<AuditFormat> accepted(@Nullable String accept) {
-        try {
-            return MediaType.parseMediaTypes(accept).stream()
-                    .flatMap(range -> Stream.of(values()).filter(format -> range.equalsTypeAndSubtype(format.type())))
-                    .findFirst();
-        } catch (InvalidMediaTypeException unreadable) {
-            return Optional.empty();
-        }
+    /** Of two that suit as well, a page rather than a file. */
+    private static AuditFormat preferred(Preference preference) {
+        return Stream.of(values())
+                .max(Comparator.comparingDouble((AuditFormat format) -> preference.quality(format.type()))
+                        .thenComparing(Comparator.reverseOrder()))
+                .orElseThrow();
     }
 
     String keyword() {

@@ -1,6 +1,7 @@
 package dev.rollcall.api.audit;
 
 import dev.rollcall.api.http.AdminAccess;
+import dev.rollcall.api.http.Preference;
 import dev.rollcall.query.audit.AuditEntry;
 import dev.rollcall.query.audit.AuditTrailQueries;
 import dev.rollcall.query.reading.Keyset;
@@ -38,7 +39,7 @@ class AuditTrailController {
             throws IOException {
         var question = questions.of(request.getParameterMap(), access.organization(organization));
         var asked = question.asked();
-        var format = AuditFormat.of(asked.get("format"), request.getHeader("Accept"));
+        var format = AuditFormat.of(asked.get("format"), Preference.of(request));
         if (format == AuditFormat.JSON) {
             return page(question, request);
         }

@@ -1,19 +1,18 @@
 package dev.rollcall.api.audit;
 
+import dev.rollcall.api.http.Preference;
 import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.kernel.scim.ScimErrorType;
 import dev.rollcall.query.reading.Keyset;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
 /** The parameters of a report. What is malformed is named, with what is accepted. */
@@ -92,23 +91,9 @@ public record ReportParameters(HttpServletRequest request) {
         return format == null ? prefersCsv() : format.equals("csv");
     }
 
-    /** RFC 9110 §12.5.1; what cannot be read prefers nothing. */
     private boolean prefersCsv() {
-        try {
-            var accepted = MediaType.parseMediaTypes(request.getHeader("Accept"));
-            return quality(accepted, Report.CSV) > quality(accepted, MediaType.APPLICATION_JSON);
-        } catch (InvalidMediaTypeException unreadable) {
-            return false;
-        }
-    }
-
-    private static double quality(List<MediaType> accepted, MediaType offered) {
-        return accepted.stream()
-                .filter(range -> range.includes(offered))
-                .max(Comparator.comparing((MediaType range) -> !range.isWildcardType())
-                        .thenComparing(range -> !range.isWildcardSubtype()))
-                .map(MediaType::getQualityValue)
-                .orElse(0.0);
+        var preference = Preference.of(request);
+        return preference.quality(Report.CSV) > preference.quality(MediaType.APPLICATION_JSON);
     }
 
     /** The name of a file with the answer: {@code rollcall-seats-holders.csv}. */

@@ -1,13 +1,16 @@
 package dev.rollcall.api.proof;
 
 import dev.rollcall.api.audit.ReportParameters;
+import dev.rollcall.api.http.Preference;
 import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.kernel.scim.ScimErrorType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.springframework.http.MediaType;
 
 /** The parameters of a question about proofs. What is malformed is named, with what is accepted. */
 record ProofParameters(HttpServletRequest request) {
@@ -66,7 +69,7 @@ record ProofParameters(HttpServletRequest request) {
                         String.join(
                                 " or ",
                                 accepted.stream()
-                                        .map(each -> each.name().toLowerCase(java.util.Locale.ROOT))
+                                        .map(each -> each.name().toLowerCase(Locale.ROOT))
                                         .toList())));
     }
 
@@ -76,9 +79,12 @@ record ProofParameters(HttpServletRequest request) {
         if (format != null && !format.equals("text") && !format.equals("json")) {
             throw ReportParameters.invalid(FORMAT, format, "text or json");
         }
-        return format == null
-                ? String.valueOf(request.getHeader("Accept")).startsWith("text/plain")
-                : format.equals("text");
+        return format == null ? prefersText() : format.equals("text");
+    }
+
+    private boolean prefersText() {
+        var preference = Preference.of(request);
+        return preference.quality(MediaType.TEXT_PLAIN) > preference.quality(MediaType.APPLICATION_JSON);
     }
 
     static InvalidScim invalid(String words) {

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -72,12 +73,46 @@ class AuditExportTest {
                 .contains("organization", "zone", "fromPosition", "toPosition", "madeAt", "madeBy", "version");
     }
 
-    @Test
-    void what_is_asked_for_by_accept_comes_and_what_was_not_understood_is_no_file() {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            application/jsonl                                   | application/jsonl
+            application/json;q=0.5, text/csv                    | text/csv
+            text/csv;q=0.3, application/jsonl;q=0.7             | application/jsonl
+            text/csv;q=0, application/json;q=0.1                | application/json
+            text/*                                              | text/csv
+            application/*                                       | application/json
+            */*                                                 | application/json
+            nonsense                                            | application/json
+            """)
+    void what_is_liked_best_comes(String accept, String type) {
         assertThat(SERVER.operator()
-                        .send("GET", acme.path(), null, "Accept", "application/jsonl")
+                        .send("GET", acme.path(), null, "Accept", accept)
                         .header("Content-Type"))
-                .hasValueSatisfying(type -> assertThat(type).startsWith("application/jsonl"));
+                .hasValueSatisfying(came -> assertThat(came).startsWith(type));
+    }
+
+    @Test
+    void who_asks_for_the_header_alone_takes_nothing_away() {
+        long before = exports();
+        for (String file : List.of("audit?format=csv", "audit?format=jsonl")) {
+            var path = "/admin/organizations/%s/%s".formatted(acme.tenant().organization(), file);
+            assertThat(SERVER.operator().send("HEAD", path, null).status()).isEqualTo(200);
+        }
+
+        assertThat(exports()).isEqualTo(before);
+        acme.ask("?format=csv");
+        assertThat(exports()).isEqualTo(before + 1);
+    }
+
+    private long exports() {
+        return owner().sql("SELECT count(*) FROM event WHERE organization_id = ? AND name = 'history.exported'")
+                .param(acme.id().value())
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void what_was_not_understood_is_no_file() {
         assertThat(acme.ask("?format=csv&verb=GET").status()).isEqualTo(400);
     }
 
