@@ -229,6 +229,27 @@ class RebuildTest {
         assertThat(laid()).isZero();
     }
 
+    /** Its lock went with its connection, and the pool gave it another one. */
+    @Test
+    void who_was_taken_for_dead_does_not_exchange_what_another_one_makes() {
+        var second = new AtomicInteger();
+        assertThatThrownBy(() -> REBUILD.exchange("views", (place, last, facts) -> {
+                    if (second.getAndIncrement() == 0) {
+                        cut();
+                        awaitConnected();
+                    }
+                }))
+                .isInstanceOf(RuntimeException.class);
+
+        assertThat(OWNER.sql()
+                        .sql("SELECT outcome FROM view_rebuild ORDER BY number DESC LIMIT 2")
+                        .query(String.class)
+                        .list())
+                .containsExactly("compared", "stopped");
+        assertThat(different(REBUILD.exchange("views", UNHEARD))).isZero();
+        assertThat(laid()).isZero();
+    }
+
     /** The pool notices which of its connections are gone. */
     private static void awaitConnected() {
         Await.until(Duration.ofSeconds(20), "connections", () -> {

@@ -51,8 +51,8 @@ final class RebuildRun {
 
     Outcome compare() {
         return through(() -> {
-            ownTables.clear();
             rebuilds.end(number, "compared");
+            ownTables.clear();
         });
     }
 
@@ -82,11 +82,12 @@ final class RebuildRun {
         }
     }
 
-    /** What is left lying is cleared up by the next one. */
+    /** What is left lying is cleared up by the next one, if that has not begun. */
     private void giveUp(RuntimeException failure) {
         try {
-            rebuilds.end(number, "failed");
-            ownTables.clear();
+            if (rebuilds.fail(number)) {
+                ownTables.clear();
+            }
         } catch (DataAccessException alsoGone) {
             failure.addSuppressed(alsoGone);
         }

@@ -32,6 +32,10 @@ final class RebuildTable {
         int open = database.sql("""
                         UPDATE view_rebuild SET place = ?, last = greatest(last, ?), facts = facts + ?
                         WHERE number = ? AND ended_at IS NULL""").params(place, place, facts, number).update();
+        requireOpen(open);
+    }
+
+    private static void requireOpen(int open) {
         if (open == 0) {
             throw new IllegalStateException("Another rebuild has begun meanwhile");
         }
@@ -43,10 +47,19 @@ final class RebuildTable {
                 .update();
     }
 
-    /** @param outcome {@code exchanged}, {@code compared} or {@code failed}; {@code stopped} is noticed later */
+    /** @param outcome {@code exchanged} or {@code compared}; whoever has been taken for dead has come to neither */
     void end(long number, String outcome) {
-        database.sql("UPDATE view_rebuild SET ended_at = clock_timestamp(), outcome = ? WHERE number = ?")
-                .params(outcome, number)
-                .update();
+        requireOpen(close(number, outcome));
+    }
+
+    /** @return whether it was still this one's turn */
+    boolean fail(long number) {
+        return close(number, "failed") > 0;
+    }
+
+    private int close(long number, String outcome) {
+        return database.sql("""
+                        UPDATE view_rebuild SET ended_at = clock_timestamp(), outcome = ?
+                        WHERE number = ? AND ended_at IS NULL""").params(outcome, number).update();
     }
 }
