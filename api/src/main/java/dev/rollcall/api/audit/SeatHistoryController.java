@@ -66,7 +66,7 @@ class SeatHistoryController {
         var asked = new ReportParameters(request);
         var own = access.organization(organization);
         var zone = zones.of(own);
-        var asOf = times.of(asked, own, zone, told(own, history.reachedWithTeams(own)));
+        var asOf = times.of(asked, own, zone, told(own, history.reachedWithNames(own)));
         var team = team(asked, own, asOf.position());
         var page = asked.keyset();
         var rows = license(own).stream()

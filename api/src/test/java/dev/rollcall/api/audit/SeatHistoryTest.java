@@ -65,7 +65,7 @@ class SeatHistoryTest {
         Await.until(
                 Duration.ofSeconds(30),
                 "sealed through " + now,
-                () -> ask("/level?at=" + now).status() == 200);
+                () -> ask("/held?at=" + now).status() == 200);
         return now;
     }
 
@@ -74,11 +74,17 @@ class SeatHistoryTest {
         var adam = user("adam");
         user("berta");
         var before = settled();
+        tenant.scim()
+                .patch(
+                        "/Users/" + adam,
+                        Scim.patch("{\"op\": \"replace\", \"path\": \"userName\", \"value\": \"eve\"}"));
+        var renamed = settled();
         tenant.scim().patch("/Users/" + adam, Scim.patch(DEACTIVATE));
         user("carl");
         var after = settled();
 
         assertThat(holders("/held?at=" + before)).containsExactly("adam", "berta");
+        assertThat(holders("/held?at=" + renamed)).containsExactly("berta", "eve");
         assertThat(holders("/held?at=" + after)).containsExactly("berta", "carl");
         assertThat(rows("/level?at=" + before).path(0).toString())
                 .isEqualTo("{\"size\":5,\"held\":2,\"free\":3,\"beyondSize\":0}");

@@ -27,11 +27,10 @@ public final class SeatHistoryQueries {
             ORDER BY position DESC LIMIT 1""";
 
     private static final String HOLDERS = """
-            SELECT s.number, s.user_id, coalesce(u.user_name, f.user_name) AS user_name, s.since,
-                CASE WHEN NOT upper_inf(s.held) THEN s.until END AS until
+            SELECT s.number, s.user_id, v.user_name, s.since, CASE WHEN NOT upper_inf(s.held) THEN s.until END AS until
             FROM seat_held_1 s
-            LEFT JOIN user_view_1 u ON u.organization_id = s.organization_id AND u.user_id = s.user_id
-            LEFT JOIN former_member_1 f ON f.organization_id = s.organization_id AND f.user_id = s.user_id
+            LEFT JOIN LATERAL (SELECT user_name FROM user_version_1
+                WHERE organization_id = s.organization_id AND user_id = s.user_id AND since <= ? ORDER BY since DESC LIMIT 1) v ON true
             WHERE s.organization_id = ? AND s.license_id = ? AND s.number > ? AND s.held @> cast(? AS bigint)""";
 
     private static final String IN_TEAM = """
@@ -103,9 +102,14 @@ public final class SeatHistoryQueries {
         return ledger.followed(organization, List.of("seat_history_1"));
     }
 
-    /** How far it can be told who of a team held a seat. */
+    /** How far it can be told what the members of a team used. */
     public Optional<Sealed> reachedWithTeams(OrganizationId organization) {
         return ledger.followed(organization, List.of("seat_history_1", "team_history_1"));
+    }
+
+    /** How far it can be told who held a seat, also of a team, and what they were called. */
+    public Optional<Sealed> reachedWithNames(OrganizationId organization) {
+        return ledger.followed(organization, List.of("seat_history_1", "team_history_1", "user_history_1"));
     }
 
     /** Empty before the licence was bought. */
@@ -119,7 +123,7 @@ public final class SeatHistoryQueries {
     /** By the number of the seat. @param team whose members alone are asked for, null for everybody */
     public List<SeatThen> holders(
             OrganizationId organization, UUID license, long position, @Nullable UUID team, Keyset keyset) {
-        var all = Sql.of(HOLDERS, organization.value(), license, keyset.after(), position);
+        var all = Sql.of(HOLDERS, position, organization.value(), license, keyset.after(), position);
         var asked = team == null ? all : all.then(IN_TEAM, team, position, position);
         return reads.list(
                 organization, asked.then("ORDER BY s.number LIMIT ?", keyset.limit()), SeatHistoryQueries::seat);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A seat that was held at a position of the ledger.
  *
- * @param userName as it is today, or was at the member's removal
+ * @param userName as it was then
  * @param since in ledger time
  * @param until in ledger time, null while it lasts
  */
