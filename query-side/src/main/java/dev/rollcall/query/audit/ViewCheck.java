@@ -161,7 +161,7 @@ public final class ViewCheck {
 
     private static boolean isElsewhere(String kind, String attribute) {
         return ELSEWHERE.getOrDefault(kind, Set.of()).contains(attribute)
-                || kind.equals("connection") && attribute.startsWith("token ");
+                || (kind.equals("connection") && attribute.startsWith("token "));
     }
 
     private static ViewDifference difference(
