@@ -62,6 +62,7 @@ class ViewCheckTest {
             user | UPDATE user_view_1 SET active = false WHERE user_id = '%1$s'                  | active
             user | UPDATE user_view_1 SET seat_number = 7777 WHERE user_id = '%1$s'                | seat
             user | UPDATE user_view_1 SET document = document - 'title' WHERE user_id = '%1$s'   | title
+            user | UPDATE user_view_1 SET display_name = 'Eve' WHERE user_id = '%1$s'             | displayName
             user | UPDATE user_view_1 SET external_id = NULL WHERE user_id = '%1$s'              | externalId
             user | UPDATE user_email_1 SET value = 'eve@example.com' WHERE user_id = '%1$s'      | emails to find by
             user | DELETE FROM user_email_1 WHERE user_id = '%1$s'                               | emails to find by
@@ -119,6 +120,22 @@ class ViewCheckTest {
         assertThat(check.check(subject("user", adam))).isEmpty();
         assertThat(check.check(subject("license", tenant.license()))).isEmpty();
         assertThat(check.check(subject("connection", tenant.connection()))).isEmpty();
+    }
+
+    /** Attributes of more than one value are compared as JSON; this is none. */
+    @Test
+    void a_text_that_looks_like_a_structure_is_compared_as_a_text() {
+        tenant.scim()
+                .patch(
+                        "/Users/" + adam,
+                        Scim.patch("{\"op\": \"replace\", \"path\": \"displayName\", \"value\": \"[Guest] Adam\"}"));
+        assertThat(check.check(subject("user", adam))).isEmpty();
+        plant("UPDATE user_view_1 SET document = document || '{\"displayName\": \"[Guest] Eve\"}' WHERE user_id = '%s'"
+                .formatted(adam));
+
+        assertThat(check.check(subject("user", adam)))
+                .extracting(ViewDifference::attribute)
+                .containsExactly("displayName");
     }
 
     @Test

@@ -228,6 +228,8 @@ class SignCheckpointsTest {
         assertThat(latest(other).size()).isEqualTo(1);
         assertThat(contradictions.all()).containsOnlyKeys(one.value());
         assertThat(contradictions.all().get(one.value()))
+                .singleElement()
+                .asString()
                 .contains("no continuation of the checkpoint of size 10", "nothing more is signed");
     }
 

@@ -83,9 +83,13 @@ final class ShownThing {
         }
     }
 
+    /** What a column and the document both show, and otherwise, is neither. */
     private static void put(Map<String, String> shown, String attribute, JsonNode value) {
         if (!value.isMissingNode() && !value.isNull()) {
-            shown.put(attribute, value.isString() ? value.stringValue() : value.toString());
+            shown.merge(
+                    attribute,
+                    value.isString() ? value.stringValue() : value.toString(),
+                    (one, other) -> one.equals(other) ? one : "%s and %s".formatted(one, other));
         }
     }
 }

@@ -21,7 +21,7 @@ public final class CheckpointCheck {
     private final TreeTable table;
     private final Continuation continuation;
     private final Contradictions contradictions;
-    private UUID checked = UUID.randomUUID();
+    private UUID checked = ABOVE_ALL;
 
     public CheckpointCheck(LedgerDatabase database, SigningKey key, Contradictions contradictions) {
         this.table = new TreeTable(database);
@@ -39,7 +39,7 @@ public final class CheckpointCheck {
     private void look(Signed signed) {
         contradictions.tell(
                 signed.organization(),
-                Contradictions.CHECKPOINT,
+                "checkpoint",
                 continuation.broken(signed.organization(), signed.position(), signed.checkpoint()));
     }
 }

@@ -68,12 +68,13 @@ public final class Checkpointer {
     }
 
     private void tell(UUID organization, Optional<String> contradiction) {
-        contradictions.tell(organization, Contradictions.CHECKPOINT, contradiction);
+        contradictions.tell(organization, "signing", contradiction);
     }
 
     private boolean isToBeSigned(Standing standing) {
         if (standing.size() == standing.signed()) {
             grow(standing.organization(), standing.size());
+            tell(standing.organization(), Optional.empty());
             grown.remove(standing.organization());
             return false;
         }

@@ -2,7 +2,9 @@ package dev.rollcall.query.proof;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -17,9 +19,6 @@ import org.springframework.stereotype.Component;
 public final class Contradictions {
     private static final Logger LOG = LoggerFactory.getLogger(Contradictions.class);
 
-    /** What the newest checkpoint says. */
-    static final String CHECKPOINT = "checkpoint";
-
     /** What has left the house says; where it is contradicted, two histories would stand under one name. */
     static final String HANDED_OUT = "handed out";
 
@@ -28,10 +27,11 @@ public final class Contradictions {
 
     private final Map<Place, String> found = new ConcurrentHashMap<>();
 
-    /** What was found, one sentence or more for each organization. */
-    public Map<UUID, String> all() {
-        var all = new TreeMap<UUID, String>();
-        found.forEach((place, what) -> all.merge(place.organization(), what, "%s; %s"::formatted));
+    /** What was found of each organization, in words. */
+    public Map<UUID, Set<String>> all() {
+        var all = new TreeMap<UUID, Set<String>>();
+        found.forEach((place, what) ->
+                all.computeIfAbsent(place.organization(), _ -> new TreeSet<>()).add(what));
         return all;
     }
 

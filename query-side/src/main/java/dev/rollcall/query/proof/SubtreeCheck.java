@@ -22,11 +22,13 @@ public final class SubtreeCheck {
     /** So many are named, and looked at again each round. */
     private static final int MOST = 100;
 
+    private static final Kept BEFORE_ALL = Kept.before(new UUID(0, 0));
+
     private final LedgerDatabase database;
     private final TreeTable table;
     private final Contradictions contradictions;
     private final List<Kept> altered = new ArrayList<>();
-    private Kept checked = Kept.before(UUID.randomUUID());
+    private Kept checked = BEFORE_ALL;
 
     public SubtreeCheck(LedgerDatabase database, Contradictions contradictions) {
         this.database = database;
@@ -41,7 +43,7 @@ public final class SubtreeCheck {
         stretch.stream()
                 .filter(kept -> altered.size() < MOST && !isAsKept(kept))
                 .forEach(this::told);
-        checked = stretch.isEmpty() ? Kept.before(new UUID(0, 0)) : stretch.getLast();
+        checked = stretch.isEmpty() ? BEFORE_ALL : stretch.getLast();
     }
 
     private boolean isMended(Kept known) {
