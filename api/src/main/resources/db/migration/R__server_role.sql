@@ -71,6 +71,7 @@ BEGIN
         EXECUTE format('DROP POLICY IF EXISTS sampling ON %I', view);
         EXECUTE format('CREATE POLICY sampling ON %I FOR SELECT TO ${sealer} USING (true)', view);
     END LOOP;
+    GRANT SELECT (since_index) ON seat_span_1 TO ${sealer};
     DROP POLICY IF EXISTS sampling ON seat_held_1;
     CREATE POLICY sampling ON seat_held_1 FOR SELECT TO ${sealer} USING (current_organization() IS NULL);
 END $$;

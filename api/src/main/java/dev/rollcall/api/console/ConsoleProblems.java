@@ -2,6 +2,7 @@ package dev.rollcall.api.console;
 
 import dev.rollcall.api.http.BrokenOff;
 import dev.rollcall.kernel.message.Refused;
+import dev.rollcall.query.proof.IncompleteTree;
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +45,16 @@ class ConsoleProblems {
     @ExceptionHandler
     void broken(BrokenOff broken) {
         throw broken;
+    }
+
+    @ExceptionHandler
+    ModelAndView incomplete(HttpServletRequest request, IncompleteTree incomplete) {
+        LOG.error("No proof: {}", incomplete.getMessage());
+        return new Problem(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "This cannot be proved yet",
+                        "The tree of hashes is being made again. Try again in a minute.")
+                .page(request);
     }
 
     /** What the page did not expect: most often somebody else has changed something meanwhile. */

@@ -15,7 +15,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /** Checks the ledger and the views and asks how far the one is behind, every ten seconds, so that metrics and health have it at hand. */
@@ -74,7 +76,9 @@ class LedgerRound {
         try {
             work.run();
             failing.remove(what);
-        } catch (DataAccessException unavailable) {
+        } catch (TransientDataAccessException
+                | RecoverableDataAccessException
+                | DataAccessResourceFailureException unavailable) {
             LOG.warn(
                     "The ledger is asked later {}: {}",
                     what,

@@ -9,11 +9,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -33,53 +34,58 @@ record CheckpointFolder(Path folder) implements HandOut.Way {
         var day = LocalDate.ofInstant(checkpoint.madeAt(), ZoneOffset.UTC);
         var into = Files.createDirectories(
                 folder.resolve(taken.organization().toString()).resolve(day.toString()));
-        var draft = into.resolve("." + checkpoint.size() + ".draft");
+        var file = into.resolve(checkpoint.size() + ".txt");
+        if (Files.exists(file)) {
+            requireSame(file, checkpoint.note());
+        } else {
+            write(into.resolve("." + checkpoint.size() + ".draft"), file, checkpoint.note());
+        }
+    }
+
+    /** What has left the house is not changed. */
+    private static void requireSame(Path file, String note) throws IOException {
+        if (!Arrays.equals(Files.readAllBytes(file), note.getBytes(StandardCharsets.UTF_8))) {
+            throw new IOException("%s holds another checkpoint of this size".formatted(file));
+        }
+    }
+
+    private static void write(Path draft, Path file, String note) throws IOException {
         Files.writeString(
                 draft,
-                checkpoint.note(),
+                note,
                 StandardCharsets.UTF_8,
                 StandardOpenOption.CREATE,
                 StandardOpenOption.TRUNCATE_EXISTING,
                 StandardOpenOption.WRITE,
                 StandardOpenOption.SYNC);
-        Files.move(
-                draft,
-                into.resolve(checkpoint.size() + ".txt"),
-                StandardCopyOption.ATOMIC_MOVE,
-                StandardCopyOption.REPLACE_EXISTING);
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** The greatest of the newest day of each organization. */
-    Map<UUID, String> newest() throws IOException {
-        var newest = new HashMap<UUID, String>();
+    /** The files of each organization, of the greatest size first. */
+    Map<UUID, List<Path>> files() throws IOException {
+        var files = new HashMap<UUID, List<Path>>();
         for (var organization : inside(folder)) {
-            var file = newestOf(organization);
-            if (ID.matcher(organization.getFileName().toString()).matches() && file.isPresent()) {
-                newest.put(
-                        UUID.fromString(organization.getFileName().toString()),
-                        Files.readString(file.get(), StandardCharsets.UTF_8));
+            var name = organization.getFileName().toString();
+            if (ID.matcher(name).matches()) {
+                files.put(UUID.fromString(name), filesOf(organization));
             }
         }
-        return newest;
+        return files;
     }
 
-    private static Optional<Path> newestOf(Path organization) throws IOException {
-        var days = inside(organization).stream()
-                .filter(Files::isDirectory)
-                .sorted(Comparator.reverseOrder())
-                .toList();
-        for (var day : days) {
-            var files = inside(day).stream()
+    private static List<Path> filesOf(Path organization) throws IOException {
+        var files = new ArrayList<Path>();
+        for (var day : inside(organization)) {
+            inside(day).stream()
                     .filter(file -> NAME.matcher(file.getFileName().toString()).matches())
-                    .max(Comparator.comparingLong(CheckpointFolder::size));
-            if (files.isPresent()) {
-                return files;
-            }
+                    .forEach(files::add);
         }
-        return Optional.empty();
+        files.sort(Comparator.comparingLong(CheckpointFolder::size).reversed());
+        return files;
     }
 
-    private static long size(Path file) {
+    /** As the name of a file tells it. */
+    static long size(Path file) {
         var name = file.getFileName().toString();
         return Long.parseLong(name.substring(0, name.indexOf('.')));
     }

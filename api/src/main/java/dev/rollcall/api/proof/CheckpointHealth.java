@@ -1,6 +1,7 @@
 package dev.rollcall.api.proof;
 
 import dev.rollcall.query.proof.Contradictions;
+import java.util.List;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
@@ -8,11 +9,13 @@ import org.springframework.boot.health.contributor.Health;
 final class CheckpointHealth extends AbstractHealthIndicator {
     private final Contradictions contradictions;
     private final HandOuts handOuts;
+    private final List<Rounds> rounds;
 
-    CheckpointHealth(Contradictions contradictions, HandOuts handOuts) {
+    CheckpointHealth(Contradictions contradictions, HandOuts handOuts, List<Rounds> rounds) {
         super("The state of the checkpoints is not known");
         this.contradictions = contradictions;
         this.handOuts = handOuts;
+        this.rounds = rounds;
     }
 
     @Override
@@ -22,6 +25,11 @@ final class CheckpointHealth extends AbstractHealthIndicator {
         var troubles = contradictions.all();
         if (!troubles.isEmpty()) {
             health.down().withDetail("troubles", troubles);
+        }
+        var failing =
+                rounds.stream().filter(Rounds::isFailing).map(Rounds::name).toList();
+        if (!failing.isEmpty()) {
+            health.down().withDetail("failing", failing);
         }
     }
 }

@@ -23,6 +23,7 @@ class EvidenceDownloads {
 
     void send(Evidence evidence, Origin origin, HttpServletResponse response) throws IOException {
         turns.take(() -> {
+            var frame = writer.frame(evidence);
             exports.record(evidence.fileName(), evidence.range().question(), origin);
             response.setContentType("application/zip");
             response.setHeader(
@@ -34,7 +35,7 @@ class EvidenceDownloads {
             StreamedAnswer.send(
                     response,
                     "The evidence " + evidence.fileName(),
-                    () -> writer.write(evidence, response.getOutputStream()));
+                    () -> writer.write(evidence, frame, response.getOutputStream()));
             return evidence;
         });
     }

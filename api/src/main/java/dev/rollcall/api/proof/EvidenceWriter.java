@@ -3,6 +3,7 @@ package dev.rollcall.api.proof;
 import dev.rollcall.api.audit.Software;
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.proof.EvidencePack;
+import dev.rollcall.kernel.proof.MerkleTree.Subtree;
 import dev.rollcall.kernel.proof.SigningKey;
 import dev.rollcall.query.proof.EvidenceQueries;
 import dev.rollcall.query.proof.EvidenceQueries.Documents;
@@ -41,26 +42,33 @@ class EvidenceWriter {
         byte[] of(T row);
     }
 
-    void write(Evidence evidence, OutputStream out) throws IOException {
+    /** What stands around the records of a pack. @param connecting with an earlier checkpoint */
+    record Frame(List<Subtree> left, List<Subtree> right, List<byte[]> connecting) {}
+
+    /** @throws dev.rollcall.query.proof.LostRecord where a record is no more that it takes */
+    Frame frame(Evidence evidence) {
         var organization = evidence.organization().id();
         var range = evidence.range();
         long size = evidence.checkpoint().size();
-        var left = proofs.cover(organization, 0, range.first() - 1);
-        var right = proofs.cover(organization, range.last(), size);
+        return new Frame(
+                proofs.cover(organization, 0, range.first() - 1),
+                proofs.cover(organization, range.last(), size),
+                proofs.consistency(organization, evidence.since(), size));
+    }
+
+    void write(Evidence evidence, Frame frame, OutputStream out) throws IOException {
         var pack = new EvidencePack(out, claim(evidence));
-        pack.add("left.txt", left);
+        pack.add("left.txt", frame.left());
         pack.add(
                 "envelopes.jsonl",
                 lines(evidence, records::records, row -> row.envelope().bytes()));
         pack.add("leaves.txt", lines(evidence, records::leaves, row -> bytes(ProofAnswer.base64(row))));
-        pack.add("right.txt", right);
+        pack.add("right.txt", frame.right());
         pack.add("payloads.txt", payloads(evidence));
         pack.add("summary.csv", stream -> summary.write(evidence, stream));
         pack.add("checkpoint.txt", evidence.checkpoint().note());
         if (evidence.since() > 0) {
-            pack.add(
-                    "consistency-%d.txt".formatted(evidence.since()),
-                    ProofAnswer.lines(proofs.consistency(organization, evidence.since(), size)));
+            pack.add("consistency-%d.txt".formatted(evidence.since()), ProofAnswer.lines(frame.connecting()));
         }
         pack.add("key.txt", key.verifier(evidence.origin()) + "\n");
         for (String name : FOR_PEOPLE) {

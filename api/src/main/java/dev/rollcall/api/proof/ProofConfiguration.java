@@ -3,10 +3,11 @@ package dev.rollcall.api.proof;
 import dev.rollcall.api.database.Home;
 import dev.rollcall.kernel.proof.SigningKey;
 import dev.rollcall.query.ledger.LedgerDatabase;
+import dev.rollcall.query.proof.CheckpointCheck;
 import dev.rollcall.query.proof.Checkpointer;
 import dev.rollcall.query.proof.Contradictions;
-import dev.rollcall.query.proof.HandedOutCheck;
 import dev.rollcall.query.proof.Handouts;
+import dev.rollcall.query.proof.SignedPast;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -43,8 +45,18 @@ class ProofConfiguration {
     }
 
     @Bean
-    Checkpointer checkpointer(LedgerDatabase database, SigningKey key, Contradictions contradictions) {
-        var checkpointer = new Checkpointer(database, key, PACE, contradictions);
+    SignedPast signedPast(LedgerDatabase database, SigningKey key, Contradictions contradictions) {
+        return new SignedPast(database, key, contradictions);
+    }
+
+    @Bean
+    CheckpointCheck checkpointCheck(LedgerDatabase database, SignedPast past) {
+        return new CheckpointCheck(database, past);
+    }
+
+    @Bean
+    Checkpointer checkpointer(LedgerDatabase database, SigningKey key, SignedPast past, Contradictions contradictions) {
+        var checkpointer = new Checkpointer(database, key, PACE, past, contradictions);
         if (!checkpointer.isSigner()) {
             throw new WrongSigningKey();
         }
@@ -74,11 +86,14 @@ class ProofConfiguration {
     @Bean
     @ConditionalOnProperty(name = "rollcall.ledger.sealing", havingValue = "on")
     Rounds signing(
-            Checkpointer checkpointer, HandedOutCheck check, @Value("${rollcall.checkpoints.folder}") String folder) {
+            Checkpointer checkpointer,
+            SignedPast past,
+            CheckpointCheck check,
+            @Value("${rollcall.checkpoints.folder}") String folder) {
         var published =
-                new Published(folder.isBlank() ? Map::of : new CheckpointFolder(Path.of(folder))::newest, check);
+                new Published(folder.isBlank() ? Map::of : new CheckpointFolder(Path.of(folder))::files, past, check);
         return new Rounds("checkpoints", () -> {
-            published.go();
+            published.meet();
             checkpointer.round();
         });
     }
@@ -91,7 +106,8 @@ class ProofConfiguration {
     }
 
     @Bean
-    CheckpointHealth checkpointsHealthIndicator(Contradictions contradictions, HandOuts handOuts) {
-        return new CheckpointHealth(contradictions, handOuts);
+    CheckpointHealth checkpointsHealthIndicator(
+            Contradictions contradictions, HandOuts handOuts, ObjectProvider<Rounds> rounds) {
+        return new CheckpointHealth(contradictions, handOuts, rounds.stream().toList());
     }
 }

@@ -15,12 +15,21 @@ final class Rounds implements SmartLifecycle {
     private final String name;
     private final Runnable round;
     private volatile boolean running;
-    private boolean failing;
+    private volatile boolean failing;
     private @Nullable Thread thread;
 
     Rounds(String name, Runnable round) {
         this.name = name;
         this.round = round;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Whether the last round failed. */
+    boolean isFailing() {
+        return failing;
     }
 
     private void work() {

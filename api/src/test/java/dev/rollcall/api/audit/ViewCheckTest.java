@@ -156,6 +156,28 @@ class ViewCheckTest {
         }
     }
 
+    /** What it shows is long over, so only its own row leads there. */
+    @Test
+    void a_seat_that_was_never_held_is_found_among_the_rows() {
+        plant(
+                "INSERT INTO seat_span_1 (organization_id, license_id, number, user_id, since, since_index, until, until_index) "
+                        + "SELECT organization_id, license_id, 7777, user_id, since, 1, since, 2 FROM seat_span_1 WHERE user_id = '%s'"
+                                .formatted(adam));
+        try {
+            Await.until(Duration.ofSeconds(60), "the row is found", () -> {
+                check.go(ThreadLocalRandom.current()::nextLong);
+                return check.different().stream()
+                        .anyMatch(found -> found.subject().toString().equals(adam)
+                                && found.attribute().equals("seat from 1"));
+            });
+        } finally {
+            plant("DELETE FROM seat_span_1 WHERE number = 7777 AND user_id = '%s'".formatted(adam));
+        }
+        check.go(ThreadLocalRandom.current()::nextLong);
+        assertThat(check.different())
+                .noneMatch(found -> found.subject().toString().equals(adam));
+    }
+
     @Test
     void a_seat_of_nobody_is_found_among_the_rows() {
         var phantom = UUID.randomUUID();

@@ -8,15 +8,14 @@ import dev.rollcall.kernel.testing.PostgresForTests;
 import dev.rollcall.query.proof.CheckpointCheck;
 import dev.rollcall.query.proof.Checkpointer;
 import dev.rollcall.query.proof.Contradictions;
-import dev.rollcall.query.proof.HandedOutCheck;
 import dev.rollcall.query.proof.Handouts;
+import dev.rollcall.query.proof.SignedPast;
 import dev.rollcall.query.proof.SubtreeCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -38,9 +37,11 @@ class FindForgedHistoryTest {
     private final SigningKey key = SigningKey.generate();
     private final Sealing sealing = new Sealing(POSTGRES);
     private final Contradictions contradictions = new Contradictions();
-    private final Checkpointer checkpointer = new Checkpointer(sealing.database(), key, Duration.ZERO, contradictions);
+    private final SignedPast past = new SignedPast(sealing.database(), key, contradictions);
+    private final Checkpointer checkpointer =
+            new Checkpointer(sealing.database(), key, Duration.ZERO, past, contradictions);
     private final SubtreeCheck subtrees = new SubtreeCheck(sealing.database(), contradictions);
-    private final CheckpointCheck checkpoints = new CheckpointCheck(sealing.database(), key, contradictions);
+    private final CheckpointCheck checkpoints = new CheckpointCheck(sealing.database(), past);
 
     @AfterEach
     void close() {
@@ -122,7 +123,7 @@ class FindForgedHistoryTest {
         alter("UPDATE ledger SET leaf_hash = sha256('forged') WHERE position = 3");
         alter("DELETE FROM ledger_subtree");
         checkpointer.round();
-        new Checkpointer(sealing.database(), key, Duration.ZERO, new Contradictions()).round();
+        startedAgain().round();
 
         assertThat(found()).contains("no continuation of the checkpoint of size 300");
     }
@@ -149,20 +150,22 @@ class FindForgedHistoryTest {
         sign(10);
         cutBackTo(8);
 
-        assertThat(found()).contains("its ledger of 8 records is no continuation of the checkpoint of size 10");
+        assertThat(found()).contains("its ledger ends at position 8, and a checkpoint of size 10 was signed");
     }
 
     @Test
     void it_is_found_at_a_start_too() throws SQLException {
         sign(10);
         cutBackTo(8);
-        checkpointer(contradictions).round();
+        startedAgain().round();
 
-        assertThat(told()).contains("its ledger of 8 records");
+        assertThat(told()).contains("its ledger ends at position 8");
     }
 
-    private Checkpointer checkpointer(Contradictions told) {
-        return new Checkpointer(sealing.database(), key, Duration.ZERO, told);
+    /** It remembers nothing. */
+    private Checkpointer startedAgain() {
+        var met = new SignedPast(sealing.database(), key, contradictions);
+        return new Checkpointer(sealing.database(), key, Duration.ZERO, met, contradictions);
     }
 
     @Test
@@ -171,7 +174,7 @@ class FindForgedHistoryTest {
         cutBackTo(8);
         sign(2);
 
-        assertThat(found()).contains("its ledger of 10 records is no continuation of the checkpoint of size 10");
+        assertThat(found()).contains("its ledger is no continuation of the checkpoint of size 10");
     }
 
     @Test
@@ -180,7 +183,7 @@ class FindForgedHistoryTest {
         alter("DELETE FROM ledger");
         alter("DELETE FROM organization_head");
 
-        assertThat(found()).contains("its ledger of 0 records");
+        assertThat(found()).contains("its ledger ends at position 0");
     }
 
     @Test
@@ -197,40 +200,136 @@ class FindForgedHistoryTest {
         assertThat(contradictions.all()).hasSize(46);
     }
 
+    private void forge() {
+        alter("UPDATE ledger SET leaf_hash = sha256('forged') WHERE position = 3");
+    }
+
+    @Test
+    void a_checkpoint_that_was_forged_in_the_database_is_not_signed_on() throws SQLException {
+        sign(10);
+        forge();
+        alter(
+                "UPDATE checkpoint SET root = sha256('forged'), note = replace(note, substr(note, strpos(note, chr(10) || '10') + 4, 8), 'AAAAAAAA')");
+        sealing.commit(organization, 1);
+        sealing.sealToTheEnd();
+        startedAgain().round();
+
+        assertThat(told()).contains("its newest checkpoint, of size 10, is not signed by this server's key");
+        assertThat(number("SELECT max(size) FROM checkpoint")).isEqualTo(10);
+    }
+
+    @Test
+    void what_was_signed_before_a_key_was_lost_is_gone_on_from_by_the_next_one() throws SQLException {
+        sign(10);
+        alter("UPDATE checkpoint SET made_at = made_at - interval '1 hour'");
+        var next = SigningKey.generate();
+        var met = new SignedPast(sealing.database(), next, contradictions);
+        var signer = new Checkpointer(sealing.database(), next, Duration.ZERO, met, contradictions);
+        sealing.owner().sql("DELETE FROM ledger_signer").update();
+        assertThat(signer.isSigner()).isTrue();
+        sealing.commit(organization, 1);
+        sealing.sealToTheEnd();
+
+        assertThat(signer.round()).isEqualTo(1);
+        assertThat(told()).isEqualTo("nothing");
+        sealing.owner().sql("DELETE FROM ledger_signer").update();
+    }
+
+    @Test
+    void checkpoints_that_are_taken_out_of_the_database_are_remembered() throws SQLException {
+        sign(10);
+        lookAtEverything();
+        forge();
+        alter("DELETE FROM checkpoint");
+        sign(1);
+
+        assertThat(told()).contains("its ledger is no continuation of the checkpoint of size 10");
+        assertThat(number("SELECT count(*) FROM checkpoint")).isZero();
+    }
+
+    private HandOut handOut() {
+        return new HandOut(new CheckpointFolder(folder), new Handouts(sealing.database()));
+    }
+
+    /** The server that starts again. */
+    private Checkpointer afterMeeting(SignedPast met) {
+        new Published(new CheckpointFolder(folder)::files, met, new CheckpointCheck(sealing.database(), met)).meet();
+        return new Checkpointer(sealing.database(), key, Duration.ZERO, met, contradictions);
+    }
+
+    private SignedPast nothingMet() {
+        return new SignedPast(sealing.database(), key, contradictions);
+    }
+
     @Test
     void an_old_backup_is_known_by_what_was_handed_out_and_is_not_signed_on() throws SQLException, IOException {
+        var hand = handOut();
         sign(6);
-        var hand = new HandOut(new CheckpointFolder(folder), new Handouts(sealing.database()));
         hand.go();
         sign(4);
         hand.go();
+        var own = folder.resolve(organization.toString());
         Files.createDirectories(folder.resolve("lost+found"));
-        Files.createDirectories(folder.resolve(UUID.randomUUID().toString()).resolve("2026-01-01"));
+        Files.write(Files.createDirectories(own.resolve("9999-01-01")).resolve("1.txt"), new byte[] {(byte) 0xff});
+        var genuine = note("6.txt");
+        Files.writeString(own.resolve("9999-01-01").resolve("900.txt"), genuine);
         cutBackTo(8);
         alter("DELETE FROM checkpoint WHERE size = 10");
-        var published = new Published(
-                new CheckpointFolder(folder)::newest, new HandedOutCheck(sealing.database(), key, contradictions));
 
-        published.go();
-        assertThat(told())
-                .contains("handed out", "its ledger of 8 records is no continuation of the checkpoint of size 10");
-        sign(5);
-        assertThat(number("SELECT max(size) FROM checkpoint")).isEqualTo(6);
+        var signer = afterMeeting(nothingMet());
+        assertThat(told()).contains("its ledger ends at position 8, and a checkpoint of size 10 was signed");
+        sealing.commit(organization, 5);
+        sealing.sealToTheEnd();
+        assertThat(signer.round()).isZero();
+        assertThat(told()).contains("its ledger is no continuation of the checkpoint of size 10");
+    }
+
+    private String note(String name) throws IOException {
+        try (var files = Files.walk(folder)) {
+            return Files.readString(
+                    files.filter(file -> file.endsWith(name)).findFirst().orElseThrow());
+        }
+    }
+
+    @Test
+    void what_has_left_the_house_is_not_replaced() throws SQLException, IOException {
+        sign(6);
+        var hand = handOut();
+        hand.go();
+        alter("UPDATE checkpoint SET note = 'another'");
+        alter("DELETE FROM checkpoint_handout");
+        hand.go();
+
+        assertThat(hand.failures()).isEqualTo(1);
+        assertThat(note("6.txt")).startsWith("rollcall/" + organization);
+    }
+
+    @Test
+    void a_tree_that_was_emptied_is_made_again_and_no_contradiction() throws SQLException {
+        sign(600);
+        handOut().go();
+        alter("DELETE FROM ledger_subtree");
+        sealing.commit(organization, 1);
+        sealing.sealToTheEnd();
+
+        assertThat(afterMeeting(nothingMet()).round()).isEqualTo(1);
+        assertThat(found()).isEqualTo("nothing");
+        assertThat(number("SELECT max(size) FROM checkpoint")).isEqualTo(601);
     }
 
     @Test
     void a_note_of_another_key_says_nothing() throws SQLException {
         sign(1);
-        var other = new HandedOutCheck(sealing.database(), SigningKey.generate(), contradictions);
         var note = sealing.owner()
                 .sql("SELECT note FROM checkpoint")
                 .query(String.class)
                 .single();
-        alter("UPDATE ledger SET leaf_hash = sha256('forged')");
-        new Published(() -> Map.of(organization, note), other).go();
-        new Published(() -> Map.of(organization, "no note"), other).go();
 
-        assertThat(contradictions.all()).isEmpty();
+        assertThat(new SignedPast(sealing.database(), SigningKey.generate(), contradictions).meet(organization, note))
+                .isEmpty();
+        assertThat(past.meet(organization, "no note")).isEmpty();
+        assertThat(past.meet(UUID.randomUUID(), note)).isEmpty();
+        assertThat(past.meet(organization, note)).isPresent();
     }
 
     private long number(String sql) {

@@ -12,6 +12,7 @@ import dev.rollcall.query.proof.Checkpointer;
 import dev.rollcall.query.proof.Contradictions;
 import dev.rollcall.query.proof.Handouts;
 import dev.rollcall.query.proof.Origins;
+import dev.rollcall.query.proof.SignedPast;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -40,8 +41,13 @@ class HandOutTest {
     private final UUID organization = UUID.randomUUID();
     private final SigningKey key = SigningKey.generate();
     private final Sealing sealing = new Sealing(POSTGRES);
-    private final Checkpointer checkpointer =
-            new Checkpointer(sealing.database(), key, Duration.ZERO, new Contradictions());
+    private final Contradictions contradictions = new Contradictions();
+    private final Checkpointer checkpointer = new Checkpointer(
+            sealing.database(),
+            key,
+            Duration.ZERO,
+            new SignedPast(sealing.database(), key, contradictions),
+            contradictions);
     private final Handouts handouts = new Handouts(sealing.database());
 
     /** Takes checkpoints down, or answers with a refusal. */

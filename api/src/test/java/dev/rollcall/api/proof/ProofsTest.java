@@ -183,6 +183,7 @@ class ProofsTest {
 
     @Test
     void a_record_that_was_taken_away_is_said_to_be_gone() throws Exception {
+        long before = exports();
         var gone = ACME.withoutRecord(
                 3,
                 () -> List.of(
@@ -196,6 +197,15 @@ class ProofsTest {
             assertThat(answer.detail()).startsWith("The record at position 3 was sealed and is no more");
         });
         assertThat(admin.get("/ledger/inclusion?position=3").status()).isEqualTo(200);
+        assertThat(exports()).isEqualTo(before);
+    }
+
+    private static long exports() {
+        return SignedTenant.owner()
+                .sql("SELECT count(*) FROM event WHERE organization_id = ? AND name = 'history.exported'")
+                .param(ACME.id().value())
+                .query(Long.class)
+                .single();
     }
 
     @Test

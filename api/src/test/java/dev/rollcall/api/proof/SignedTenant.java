@@ -14,6 +14,7 @@ import dev.rollcall.query.proof.Checkpointer;
 import dev.rollcall.query.proof.Contradictions;
 import dev.rollcall.query.proof.Origins;
 import dev.rollcall.query.proof.SignedCheckpoint;
+import dev.rollcall.query.proof.SignedPast;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -24,7 +25,11 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 final class SignedTenant {
     private static final RunningServer SERVER = RunningServer.get();
     private static final Checkpointer CHECKPOINTER = new Checkpointer(
-            SERVER.bean(LedgerDatabase.class), SERVER.bean(SigningKey.class), Duration.ZERO, new Contradictions());
+            SERVER.bean(LedgerDatabase.class),
+            SERVER.bean(SigningKey.class),
+            Duration.ZERO,
+            SERVER.bean(SignedPast.class),
+            SERVER.bean(Contradictions.class));
 
     private final Tenant tenant = SERVER.tenant("rfc");
     private final OrganizationId organization = OrganizationId.of(tenant.organization());

@@ -16,6 +16,8 @@ final class SeatsByFacts {
     /** The attribute that tells all seats by position. */
     static final String HELD = "seats held";
 
+    private static final String FROM = "seat from ";
+
     private record Moment(long index, @Nullable Long position) {}
 
     private record Stretch(
@@ -54,7 +56,12 @@ final class SeatsByFacts {
 
     /** The attribute of a seat that was taken by the fact with this number. */
     static String from(long index) {
-        return "seat from " + index;
+        return FROM + index;
+    }
+
+    /** The number of the fact in such an attribute; 0 for another attribute. */
+    static long fromOf(String attribute) {
+        return attribute.startsWith(FROM) ? Long.parseLong(attribute.substring(FROM.length())) : 0;
     }
 
     /** @param position null for one that is not sealed */

@@ -1,9 +1,9 @@
 package dev.rollcall.query.audit;
 
+import dev.rollcall.query.audit.ViewCheck.Subject;
 import dev.rollcall.query.reading.Sql;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /** What the views show of a thing, in the words of {@link Effects} and of {@link SeatsByFacts}. */
@@ -17,10 +17,12 @@ final class ShownThing {
                         WHERE m.organization_id = k.organization_id AND m.user_id = k.id),
                     'open', (SELECT to_jsonb(s) FROM seat_span_1 s
                         WHERE s.organization_id = k.organization_id AND s.user_id = k.id AND s.until IS NULL),
+                    'span', (SELECT to_jsonb(s) FROM seat_span_1 s
+                        WHERE s.organization_id = k.organization_id AND s.since_index = k.span AND s.user_id = k.id LIMIT 1),
                     'held', (SELECT string_agg(concat_ws(' ', h.license_id, h.number, h.held), ', ' ORDER BY lower(h.held))
                         FROM seat_held_1 h WHERE h.organization_id = k.organization_id AND h.user_id = k.id),
                     'followed', (SELECT f.position FROM seat_history_1 f WHERE f.organization_id = k.organization_id))
-             FROM (SELECT cast(? AS uuid) AS organization_id, cast(? AS uuid) AS id) k)""";
+             FROM (SELECT cast(? AS uuid) AS organization_id, cast(? AS uuid) AS id, cast(? AS bigint) AS span) k)""";
     private static final String TEAM = """
             (SELECT to_jsonb(t) || jsonb_build_object('members', coalesce((SELECT jsonb_agg(m.user_id) FROM membership_span_1 m
                 WHERE m.organization_id = t.organization_id AND m.team_id = t.team_id AND m.until IS NULL), '[]'))
@@ -55,8 +57,10 @@ final class ShownThing {
     }
 
     /** One value, JSON. */
-    static Sql of(String kind, UUID organization, UUID id) {
-        return Sql.of(SQL.getOrDefault(kind, "null"), organization, id);
+    static Sql of(Subject subject) {
+        var one = Sql.of(
+                SQL.getOrDefault(subject.kind(), "null"), subject.organization().value(), subject.id());
+        return subject.kind().equals("user") ? one.then("", subject.span()) : one;
     }
 
     /** @param row JSON null where there is none */
@@ -66,6 +70,7 @@ final class ShownThing {
         row.path("document").properties().forEach(entry -> put(shown, entry.getKey(), entry.getValue()));
         row.path("members").forEach(member -> shown.put("member " + member.stringValue(), "true"));
         span(shown, row.path("open"));
+        span(shown, row.path("span"));
         return shown;
     }
 

@@ -52,10 +52,23 @@ public final class ViewCheck {
             CASE WHEN name = 'seat.assigned' THEN (SELECT to_jsonb(s) FROM seat_span_1 s
                 WHERE s.organization_id = event.organization_id AND s.since_index = event.global_index) END AS span""";
 
-    /** @param kind {@code user}, {@code team}, {@code license} or {@code connection} */
-    public record Subject(OrganizationId organization, String kind, UUID id) {
+    /**
+     * What is compared.
+     *
+     * @param kind {@code user}, {@code team}, {@code license} or {@code connection}
+     * @param span of a user: the fact from which a view shows a seat that is to be looked at, 0 for none
+     */
+    public record Subject(OrganizationId organization, String kind, UUID id, long span) {
+        public Subject(OrganizationId organization, String kind, UUID id) {
+            this(organization, kind, id, 0);
+        }
+
         static Subject of(ViewDifference known) {
-            return new Subject(new OrganizationId(known.organization()), known.kind(), known.subject());
+            return new Subject(
+                    new OrganizationId(known.organization()),
+                    known.kind(),
+                    known.subject(),
+                    SeatsByFacts.fromOf(known.attribute()));
         }
     }
 
@@ -99,7 +112,7 @@ public final class ViewCheck {
         var rows = reads.list(
                 subject.organization(),
                 Sql.of("SELECT " + FactRow.COLUMNS + "," + OF_SEAT + ", CASE WHEN sequence = 0 THEN")
-                        .then(ShownThing.of(subject.kind(), organization, subject.id()))
+                        .then(ShownThing.of(subject))
                         .then(
                                 "END AS shown FROM event WHERE organization_id = ? AND aggregate_id = ? ORDER BY sequence LIMIT ?",
                                 organization,
@@ -121,9 +134,7 @@ public final class ViewCheck {
         var organization = subject.organization();
         return reads.optional(
                         organization,
-                        Sql.of("SELECT")
-                                .then(ShownThing.of(subject.kind(), organization.value(), subject.id()))
-                                .then("AS shown"),
+                        Sql.of("SELECT").then(ShownThing.of(subject)).then("AS shown"),
                         (row, index) -> ShownThing.of(Rows.json(row, "shown")))
                 .map(shown -> compare(subject, Map.of(), shown))
                 .orElseThrow();

@@ -12,8 +12,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Things of all organizations, to take some of them. */
 final class ViewSampleTable {
-    /** A table whose rows are about members or teams. */
-    private record View(String table, String kind, String id) {}
+    /** A table whose rows are about members or teams. @param span from which fact a row shows a seat */
+    private record View(String table, String kind, String id, String span) {
+        View(String table, String kind, String id) {
+            this(table, kind, id, "0");
+        }
+    }
 
     private static final List<View> VIEWS = List.of(
             new View("user_view_1", "user", "user_id"),
@@ -21,7 +25,7 @@ final class ViewSampleTable {
             new View("user_email_1", "user", "user_id"),
             new View("role_1", "user", "user_id"),
             new View("seat_wait_1", "user", "user_id"),
-            new View("seat_span_1", "user", "user_id"),
+            new View("seat_span_1", "user", "user_id", "since_index"),
             new View("seat_held_1", "user", "user_id"));
 
     private final JdbcClient database;
@@ -64,11 +68,14 @@ final class ViewSampleTable {
 
     private List<Subject> ofPage(View view, long page) {
         return database.sql(
-                        "SELECT organization_id, %s AS id FROM %s WHERE ctid >= cast(? AS tid) AND ctid < cast(? AS tid)"
-                                .formatted(view.id(), view.table()))
+                        "SELECT organization_id, %s AS id, %s AS span FROM %s WHERE ctid >= cast(? AS tid) AND ctid < cast(? AS tid)"
+                                .formatted(view.id(), view.span(), view.table()))
                 .params("(%d,0)".formatted(page), "(%d,0)".formatted(page + 1))
                 .query((row, index) -> new Subject(
-                        new OrganizationId(Rows.uuid(row, "organization_id")), view.kind(), Rows.uuid(row, "id")))
+                        new OrganizationId(Rows.uuid(row, "organization_id")),
+                        view.kind(),
+                        Rows.uuid(row, "id"),
+                        row.getLong("span")))
                 .list();
     }
 }

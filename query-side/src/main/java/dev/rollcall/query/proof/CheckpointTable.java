@@ -6,6 +6,7 @@ import dev.rollcall.query.reading.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -96,6 +97,13 @@ final class CheckpointTable {
     Optional<SignedCheckpoint> latest(UUID organization) {
         return database.query(LATEST, (row, index) -> read(row), organization).stream()
                 .findFirst();
+    }
+
+    /** When the key that signs began to. */
+    Instant signerSince() {
+        return database.query("SELECT since FROM ledger_signer", (row, index) -> Rows.instant(row, "since")).stream()
+                .findFirst()
+                .orElse(Instant.MIN);
     }
 
     /** How far an organization's ledger goes. */

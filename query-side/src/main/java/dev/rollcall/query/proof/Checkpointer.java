@@ -27,19 +27,20 @@ public final class Checkpointer {
     private final SigningKey key;
     private final Duration pace;
     private final Set<UUID> grown = new HashSet<>();
-    private final Continuation continuation;
+    private final SignedPast past;
     private final Contradictions contradictions;
     private long rounds;
     private long seen;
 
     /** @param pace at least so long between two checkpoints of an organization */
-    public Checkpointer(LedgerDatabase database, SigningKey key, Duration pace, Contradictions contradictions) {
+    public Checkpointer(
+            LedgerDatabase database, SigningKey key, Duration pace, SignedPast past, Contradictions contradictions) {
         this.database = database;
         this.table = new CheckpointTable(database);
         this.transactions = new TransactionTemplate(new JdbcTransactionManager(database.source()));
         this.key = key;
         this.pace = pace;
-        this.continuation = new Continuation(database, key);
+        this.past = past;
         this.contradictions = contradictions;
     }
 
@@ -78,7 +79,7 @@ public final class Checkpointer {
             grown.remove(standing.organization());
             return false;
         }
-        return standing.isDue() && !contradictions.isForked(standing.organization());
+        return standing.isDue();
     }
 
     private boolean sign(UUID organization, long size) {
@@ -99,14 +100,11 @@ public final class Checkpointer {
         return done;
     }
 
-    /** Another node may have signed more meanwhile, so how far the ledger goes is asked after the newest checkpoint. */
     private boolean signed(UUID organization, long size) {
-        var contradiction = table.latest(organization)
-                .flatMap(before -> continuation.broken(organization, table.position(organization), before));
-        tell(organization, contradiction);
-        if (contradiction.isPresent()) {
+        if (!past.goesOn(organization)) {
             return false;
         }
+        tell(organization, Optional.empty());
         byte[] root = new MerkleTree(new KeptTree(new SubtreeTable(database, organization))).root(size);
         var note = new Checkpoint(Origins.of(organization), size, root).signed(key);
         return table.keep(organization, size, root, note, pace);

@@ -19,9 +19,6 @@ import org.springframework.stereotype.Component;
 public final class Contradictions {
     private static final Logger LOG = LoggerFactory.getLogger(Contradictions.class);
 
-    /** What has left the house says; where it is contradicted, two histories would stand under one name. */
-    static final String HANDED_OUT = "handed out";
-
     /** @param by what was looked at */
     private record Place(UUID organization, String by) {}
 
@@ -33,11 +30,6 @@ public final class Contradictions {
         found.forEach((place, what) ->
                 all.computeIfAbsent(place.organization(), _ -> new TreeSet<>()).add(what));
         return all;
-    }
-
-    /** Whether nothing may be signed of an organization. */
-    boolean isForked(UUID organization) {
-        return found.containsKey(new Place(organization, HANDED_OUT));
     }
 
     /** @param what was found; empty where it is as it was signed */

@@ -15,18 +15,13 @@ final class TreeTable {
             WHERE (organization_id, level, place) > (?, ?, ?) ORDER BY organization_id, level, place LIMIT ?""";
 
     /** From one organization to the next by the key, for there are many checkpoints of each. */
-    private static final String NEWEST = """
-            WITH RECURSIVE newest AS (
-                (SELECT organization_id, size, root, note, made_at FROM checkpoint WHERE organization_id < ?
-                    ORDER BY organization_id DESC, size DESC LIMIT 1)
+    private static final String SIGNED = """
+            WITH RECURSIVE signed AS (
+                (SELECT organization_id FROM checkpoint WHERE organization_id < ? ORDER BY organization_id DESC LIMIT 1)
                 UNION ALL
-                SELECT next.* FROM newest, LATERAL (
-                    SELECT organization_id, size, root, note, made_at FROM checkpoint
-                    WHERE organization_id < newest.organization_id
-                    ORDER BY organization_id DESC, size DESC LIMIT 1) next)
-            SELECT newest.*, coalesce(h.position, 0) AS position
-            FROM (SELECT * FROM newest LIMIT ?) newest LEFT JOIN organization_head h USING (organization_id)
-            ORDER BY organization_id DESC""";
+                SELECT next.organization_id FROM signed, LATERAL (SELECT organization_id FROM checkpoint
+                    WHERE organization_id < signed.organization_id ORDER BY organization_id DESC LIMIT 1) next)
+            SELECT organization_id FROM signed LIMIT ?""";
 
     private final JdbcTemplate database;
 
@@ -60,22 +55,14 @@ final class TreeTable {
         }
     }
 
-    /** The newest checkpoint of an organization. @param position how far its ledger goes, 0 where there is none */
-    record Signed(UUID organization, long position, SignedCheckpoint checkpoint) {}
-
     /** Those behind one. */
     List<Kept> kept(Kept behind, int most) {
         return database.query(
                 KEPT, (row, index) -> Kept.read(row), behind.organization(), behind.level(), behind.place(), most);
     }
 
-    /** Of organizations whose identifier is smaller, from the greatest down. */
-    List<Signed> newest(UUID below, int most) {
-        return database.query(
-                NEWEST,
-                (row, index) -> new Signed(
-                        Rows.uuid(row, "organization_id"), row.getLong("position"), CheckpointTable.read(row)),
-                below,
-                most);
+    /** Organizations of which something was signed and whose identifier is smaller, from the greatest down. */
+    List<UUID> signed(UUID below, int most) {
+        return database.query(SIGNED, (row, index) -> Rows.uuid(row, "organization_id"), below, most);
     }
 }

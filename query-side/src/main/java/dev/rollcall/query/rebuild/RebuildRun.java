@@ -71,6 +71,7 @@ final class RebuildRun {
             ownTables.lay(models.tables());
             progress.at(place, models.place(), facts);
             fill();
+            rebuilds.requireOpen(number);
             ownTables.complete(models.tables());
             var differences = compareBoth();
             rebuilds.compared(number, differences.total());

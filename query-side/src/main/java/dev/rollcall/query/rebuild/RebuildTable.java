@@ -41,10 +41,18 @@ final class RebuildTable {
         }
     }
 
+    /** @throws IllegalStateException where another one has begun meanwhile, which lays and fills the same tables */
+    void requireOpen(long number) {
+        requireOpen(database.sql("SELECT count(*) FROM view_rebuild WHERE number = ? AND ended_at IS NULL")
+                .param(number)
+                .query(Integer.class)
+                .single());
+    }
+
     void compared(long number, long different) {
-        database.sql("UPDATE view_rebuild SET compared_at = clock_timestamp(), different = ? WHERE number = ?")
-                .params(different, number)
-                .update();
+        requireOpen(database.sql("""
+                        UPDATE view_rebuild SET compared_at = clock_timestamp(), different = ?
+                        WHERE number = ? AND ended_at IS NULL""").params(different, number).update());
     }
 
     /** @param outcome {@code exchanged} or {@code compared}; whoever has been taken for dead has come to neither */

@@ -1,0 +1,88 @@
+package dev.rollcall.query.proof;
+
+import dev.rollcall.kernel.proof.Checkpoint;
+import dev.rollcall.kernel.proof.MerkleTree;
+import dev.rollcall.kernel.proof.SigningKey;
+import dev.rollcall.query.ledger.LedgerDatabase;
+import java.security.MessageDigest;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What was signed of each organization, as far as this node has met it, and whether the ledger still goes on from there. A
+ * checkpoint can be taken out of the database, or another put in its place; one that this node has met, it remembers.
+ */
+public final class SignedPast {
+    private final LedgerDatabase database;
+    private final CheckpointTable table;
+    private final SigningKey key;
+    private final Contradictions contradictions;
+    private final Map<UUID, Checkpoint> met = new ConcurrentHashMap<>();
+
+    public SignedPast(LedgerDatabase database, SigningKey key, Contradictions contradictions) {
+        this.database = database;
+        this.table = new CheckpointTable(database);
+        this.key = key;
+        this.contradictions = contradictions;
+    }
+
+    /** @return what a note says; empty for one that this key has not signed, which says nothing */
+    public Optional<Checkpoint> meet(UUID organization, String note) {
+        var signed = Checkpoint.open(note, key.verifier(Origins.of(organization)));
+        signed.ifPresent(each -> met.merge(organization, each, SignedPast::greater));
+        return signed;
+    }
+
+    private static Checkpoint greater(Checkpoint one, Checkpoint other) {
+        return one.size() < other.size() ? other : one;
+    }
+
+    /**
+     * Compares, and tells what is wrong. How far the ledger goes is asked after the newest checkpoint, for another node may
+     * sign meanwhile.
+     *
+     * @return whether nothing is
+     * @throws IncompleteTree where it cannot be said, for the tree is being made again
+     */
+    boolean goesOn(UUID organization) {
+        var kept = table.latest(organization);
+        var contradiction = kept.filter(newest -> !isSigned(organization, newest))
+                .map(newest -> "its newest checkpoint, of size %d, is not signed by this server's key"
+                        .formatted(newest.size()))
+                .or(() -> last(organization, kept).flatMap(signed -> broken(organization, signed)));
+        contradictions.tell(organization, "checkpoint", contradiction);
+        return contradiction.isEmpty();
+    }
+
+    /** Those of before the key are of another one, which was lost. */
+    private boolean isSigned(UUID organization, SignedCheckpoint newest) {
+        return meet(organization, newest.note()).isPresent() || newest.madeAt().isBefore(table.signerSince());
+    }
+
+    private Optional<Checkpoint> last(UUID organization, Optional<SignedCheckpoint> kept) {
+        return Optional.ofNullable(met.get(organization))
+                .or(() -> kept.map(old -> new Checkpoint(Origins.of(organization), old.size(), old.root())));
+    }
+
+    private Optional<String> broken(UUID organization, Checkpoint signed) {
+        long position = table.position(organization);
+        if (position < signed.size()) {
+            return Optional.of("its ledger ends at position %d, and a checkpoint of size %d was signed"
+                    .formatted(position, signed.size()));
+        }
+        return goesOn(organization, signed)
+                ? Optional.empty()
+                : Optional.of("its ledger is no continuation of the checkpoint of size %d".formatted(signed.size()));
+    }
+
+    private boolean goesOn(UUID organization, Checkpoint signed) {
+        var tree = new MerkleTree(new KeptTree(new SubtreeTable(database, organization)));
+        try {
+            return MessageDigest.isEqual(tree.root(signed.size()), signed.root());
+        } catch (LostRecord lost) {
+            return false;
+        }
+    }
+}
