@@ -84,6 +84,7 @@ class ViewCheckTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             seat_span_1 | UPDATE seat_span_1 SET number = 7777          | seat from
+            seat_span_1 | INSERT INTO seat_span_1 SELECT organization_id, license_id, 7777, user_id, since, since_index, since, since_index FROM seat_span_1 | seat from
             seat_span_1 | UPDATE seat_span_1 SET until = since, until_index = since_index | seat from
             seat_span_1 | DELETE FROM seat_span_1                       | seat from
             seat_held_1 | UPDATE seat_held_1 SET number = 7777          | seats held

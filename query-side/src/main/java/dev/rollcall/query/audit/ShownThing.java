@@ -17,8 +17,8 @@ final class ShownThing {
                         WHERE m.organization_id = k.organization_id AND m.user_id = k.id),
                     'open', (SELECT to_jsonb(s) FROM seat_span_1 s
                         WHERE s.organization_id = k.organization_id AND s.user_id = k.id AND s.until IS NULL),
-                    'span', (SELECT to_jsonb(s) FROM seat_span_1 s
-                        WHERE s.organization_id = k.organization_id AND s.since_index = k.span AND s.user_id = k.id LIMIT 1),
+                    'spans', (SELECT jsonb_agg(to_jsonb(s)) FROM seat_span_1 s
+                        WHERE s.organization_id = k.organization_id AND s.since_index = k.span AND s.user_id = k.id),
                     'held', (SELECT string_agg(concat_ws(' ', h.license_id, h.number, h.held), ', ' ORDER BY lower(h.held))
                         FROM seat_held_1 h WHERE h.organization_id = k.organization_id AND h.user_id = k.id),
                     'followed', (SELECT f.position FROM seat_history_1 f WHERE f.organization_id = k.organization_id))
@@ -70,14 +70,15 @@ final class ShownThing {
         row.path("document").properties().forEach(entry -> put(shown, entry.getKey(), entry.getValue()));
         row.path("members").forEach(member -> shown.put("member " + member.stringValue(), "true"));
         span(shown, row.path("open"));
-        span(shown, row.path("span"));
+        row.path("spans").forEach(span -> span(shown, span));
         return shown;
     }
 
     /** A row of seat_span_1. */
     static void span(Map<String, String> shown, JsonNode span) {
         if (span.isObject()) {
-            shown.put(
+            merge(
+                    shown,
                     SeatsByFacts.from(span.path("since_index").longValue()),
                     "%s %s of %s until %s"
                             .formatted(
@@ -88,13 +89,14 @@ final class ShownThing {
         }
     }
 
-    /** What a column and the document both show, and otherwise, is neither. */
     private static void put(Map<String, String> shown, String attribute, JsonNode value) {
         if (!value.isMissingNode() && !value.isNull()) {
-            shown.merge(
-                    attribute,
-                    value.isString() ? value.stringValue() : value.toString(),
-                    (one, other) -> one.equals(other) ? one : "%s and %s".formatted(one, other));
+            merge(shown, attribute, value.isString() ? value.stringValue() : value.toString());
         }
+    }
+
+    /** What is shown in two places, and otherwise, is neither. */
+    private static void merge(Map<String, String> shown, String attribute, String value) {
+        shown.merge(attribute, value, (one, other) -> one.equals(other) ? one : "%s and %s".formatted(one, other));
     }
 }

@@ -45,12 +45,12 @@ public final class ViewCheck {
     /** What these views do not show. */
     private static final Set<String> ELSEWHERE = Set.of("user linkAllowed", "team linkAllowed", "connection addresses");
 
-    /** Where a fact stands in the ledger, and the seat that is shown as taken by it. */
+    /** Where a fact stands in the ledger, and what is shown as taken by it: one seat, unless somebody has planted another. */
     private static final String OF_SEAT = """
             CASE WHEN name IN ('seat.assigned', 'seat.released') THEN (SELECT l.position FROM ledger l
                 WHERE l.organization_id = event.organization_id AND l.global_index = event.global_index) END AS place,
-            CASE WHEN name = 'seat.assigned' THEN (SELECT to_jsonb(s) FROM seat_span_1 s
-                WHERE s.organization_id = event.organization_id AND s.since_index = event.global_index) END AS span""";
+            CASE WHEN name = 'seat.assigned' THEN (SELECT jsonb_agg(to_jsonb(s)) FROM seat_span_1 s
+                WHERE s.organization_id = event.organization_id AND s.since_index = event.global_index) END AS spans""";
 
     /**
      * What is compared.
@@ -72,7 +72,7 @@ public final class ViewCheck {
         }
     }
 
-    private record Row(Recorded<?> fact, @Nullable Long position, JsonNode span, JsonNode shown) {}
+    private record Row(Recorded<?> fact, @Nullable Long position, JsonNode spans, JsonNode shown) {}
 
     private final Reads reads;
     private final ViewSampleTable samples;
@@ -121,7 +121,7 @@ public final class ViewCheck {
                 (row, index) -> new Row(
                         FactRow.read(subject.organization(), row),
                         row.getObject("place", Long.class),
-                        Rows.json(row, "span"),
+                        Rows.json(row, "spans"),
                         Rows.json(row, "shown")));
         if (rows.isEmpty()) {
             return unfounded(subject);
@@ -147,7 +147,7 @@ public final class ViewCheck {
         for (var row : rows) {
             state.apply(Effects.of(row.fact().event()));
             seats.apply(row.fact(), row.position());
-            ShownThing.span(shown, row.span());
+            row.spans().forEach(span -> ShownThing.span(shown, span));
         }
         var byFacts = new TreeMap<>(state.of(subject.kind(), subject.id()));
         byFacts.remove("overageAllowed", "0");

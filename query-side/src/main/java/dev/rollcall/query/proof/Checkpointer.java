@@ -107,6 +107,10 @@ public final class Checkpointer {
         tell(organization, Optional.empty());
         byte[] root = new MerkleTree(new KeptTree(new SubtreeTable(database, organization))).root(size);
         var note = new Checkpoint(Origins.of(organization), size, root).signed(key);
-        return table.keep(organization, size, root, note, pace);
+        boolean kept = table.keep(organization, size, root, note, pace);
+        if (kept) {
+            past.meet(organization, note);
+        }
+        return kept;
     }
 }

@@ -169,9 +169,11 @@ final class OwnerTable {
         database.execute("SELECT pg_sleep(0.5)");
     }
 
-    /** Where the time was over, the connection is gone, and it cannot be rolled back either. */
+    /** Where the time was over, the connection is gone: it can be neither committed nor rolled back. */
     private static boolean isBusy(NestedRuntimeException failure) {
-        var first = failure instanceof TransactionSystemException undoing ? undoing.getOriginalException() : failure;
+        var first = failure instanceof TransactionSystemException ending && ending.getOriginalException() != null
+                ? ending.getOriginalException()
+                : failure;
         return first instanceof NestedRuntimeException nested
                 && nested.getMostSpecificCause() instanceof SQLException refused
                 && BUSY.contains(refused.getSQLState());
