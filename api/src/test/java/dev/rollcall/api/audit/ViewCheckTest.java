@@ -93,7 +93,7 @@ class ViewCheckTest {
             """)
     void what_seats_are_shown_otherwise_is_found_until_it_is_as_it_was(String table, String sql, String attribute) {
         var own = " WHERE user_id = '%s'".formatted(adam);
-        Await.until(Duration.ofSeconds(30), "the seat is shown", () -> rows(table + own) == 1);
+        awaitSeatOfAdam(table);
         plant("CREATE TABLE kept_seat AS SELECT * FROM " + table + own);
         plant(sql + own);
         try {
@@ -160,6 +160,7 @@ class ViewCheckTest {
     /** What it shows is long over, so only its own row leads there. */
     @Test
     void a_seat_that_was_never_held_is_found_among_the_rows() {
+        awaitSeatOfAdam("seat_span_1");
         plant(
                 "INSERT INTO seat_span_1 (organization_id, license_id, number, user_id, since, since_index, until, until_index) "
                         + "SELECT organization_id, license_id, 7777, user_id, since, 1, since, 2 FROM seat_span_1 WHERE user_id = '%s'"
@@ -182,6 +183,7 @@ class ViewCheckTest {
     @Test
     void a_seat_of_nobody_is_found_among_the_rows() {
         var phantom = UUID.randomUUID();
+        awaitSeatOfAdam("seat_held_1");
         plant(
                 "INSERT INTO seat_held_1 SELECT organization_id, license_id, 7777, '%s', int8range(1, 3), since, since FROM seat_held_1 WHERE user_id = '%s'"
                         .formatted(phantom, adam));
@@ -223,6 +225,14 @@ class ViewCheckTest {
         tenant.scim().delete("/Users/" + adam);
         assertThat(check.check(subject("user", adam))).isEmpty();
         assertThat(check.check(subject("team", team))).isEmpty();
+    }
+
+    /** A request does not wait for the history of seats. */
+    private void awaitSeatOfAdam(String table) {
+        Await.until(
+                Duration.ofSeconds(30),
+                "the seat is shown",
+                () -> rows("%s WHERE user_id = '%s'".formatted(table, adam)) == 1);
     }
 
     private void plant(String sql) {
