@@ -48,21 +48,30 @@ final class CanonicalObject {
         text.append(':');
     }
 
-    /** RFC 8785 §3.2.2.2: only what must be escaped is, in its shortest form. */
+    /** RFC 8785 §3.2.2.2: only what must be escaped is, in its shortest form; and what lies between goes as it is. */
     private void quote(String value) {
         text.append('"');
-        value.chars().forEach(unit -> escape((char) unit));
-        text.append('"');
+        int plain = 0;
+        for (int at = 0; at < value.length(); at++) {
+            if (isEscaped(value.charAt(at))) {
+                text.append(value, plain, at);
+                escape(value.charAt(at));
+                plain = at + 1;
+            }
+        }
+        text.append(value, plain, value.length()).append('"');
+    }
+
+    private static boolean isEscaped(char unit) {
+        return unit < ' ' || unit == '"' || unit == '\\';
     }
 
     private void escape(char unit) {
         int known = SHORT.indexOf(unit);
         if (known >= 0) {
             text.append('\\').append(LETTER.charAt(known));
-        } else if (unit < ' ') {
-            text.append("\\u").append(HexFormat.of().toHexDigits((short) unit));
         } else {
-            text.append(unit);
+            text.append("\\u").append(HexFormat.of().toHexDigits((short) unit));
         }
     }
 }
