@@ -97,9 +97,15 @@ final class Database implements AutoCloseable {
 
     /** Does at once what PostgreSQL does by itself some minutes after a load. */
     void settle() throws SQLException {
+        vacuum();
+        try (var statement = connection.createStatement()) {
+            statement.execute("CHECKPOINT");
+        }
+    }
+
+    void vacuum() throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("VACUUM ANALYZE");
-            statement.execute("CHECKPOINT");
         }
     }
 

@@ -10,12 +10,11 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What the sealer costs those who write, and how long it takes: two servers of the same build, each with a PostgreSQL
- * of its own, are measured in turn; one of them does not seal.
+ * What sealing costs those who write, and how long it takes: one server is measured in turn while it seals and while
+ * it is kept from it. Two servers would not do: no two JVMs compile alike, and that weighs more than what is measured.
  */
 final class SealingCost {
     private static final String ROW = "%-18s %8s  %7s %7s %6s  %7s %7s  %6s %6s %6s %6s  %6s %6s %6s %6s  %6s %5s%n";
@@ -36,47 +35,37 @@ final class SealingCost {
 
     private record Side(Sample sample, double[] lags) {}
 
-    private record Pair(Side off, Side on) {}
+    private record Pair(Side off, Side on) {
+        double ratio() {
+            return on.sample().perSecond() / off.sample().perSecond();
+        }
+    }
 
-    private record Server(boolean seals, Rollcall rollcall, Database database, Directory directory) {
-        Target target() {
-            return new Target(rollcall.port(), rollcall.pid(), database);
+    private record Server(Target target, Directory directory) {
+        Database database() {
+            return target.database();
         }
     }
 
     void run() throws IOException, InterruptedException, SQLException {
         var target = Files.createDirectories(place.resolve("target"));
-        var unsealedHome = Files.createTempDirectory(target, "home-");
-        var sealedHome = Files.createTempDirectory(target, "home-");
-        try (var unsealed = start("off", unsealedHome);
-                var sealed = start("on", sealedHome);
-                var unsealedDatabase = Database.of(unsealedHome);
-                var sealedDatabase = Database.of(sealedHome)) {
-            measure(load(false, unsealed, unsealedDatabase), load(true, sealed, sealedDatabase));
+        var home = Files.createTempDirectory(target, "home-");
+        try (var rollcall = Rollcall.start(options.jar(place), List.of(), home, target.resolve("server-sealing.log"));
+                var database = Database.of(home)) {
+            measure(load(rollcall, database));
         } finally {
-            Benchmark.delete(unsealedHome);
-            Benchmark.delete(sealedHome);
+            Benchmark.delete(home);
         }
     }
 
-    private Rollcall start(String sealing, Path home) throws IOException, InterruptedException {
-        return Rollcall.start(
-                options.jar(place),
-                List.of(),
-                Map.of("ROLLCALL_LEDGER_SEALING", sealing),
-                home,
-                place.resolve("target").resolve("server-sealing-" + sealing + ".log"));
-    }
-
-    private Server load(boolean seals, Rollcall rollcall, Database database) throws IOException, SQLException {
-        int users = Collections.max(options.users());
+    private Server load(Rollcall rollcall, Database database) throws IOException, SQLException {
         var target = new Target(rollcall.port(), rollcall.pid(), database);
-        var directory = rollcall.directory(users, options.seats(), target);
+        var directory = rollcall.directory(Collections.max(options.users()), options.seats(), target);
         database.settle();
-        return new Server(seals, rollcall, database, directory);
+        return new Server(target, directory);
     }
 
-    private void measure(Server unsealed, Server sealed) throws SQLException, InterruptedException {
+    private void measure(Server server) throws SQLException, InterruptedException {
         System.out.printf(
                 ROW,
                 "operation",
@@ -97,73 +86,70 @@ final class SealingCost {
                 "WAL B",
                 "other");
         for (var operation : options.operations()) {
-            compile(operation, unsealed);
-            compile(operation, sealed);
+            compile(operation, server);
             for (int clients : options.clients()) {
-                report(operation.title(), Integer.toString(clients), pairs(operation, clients, unsealed, sealed));
+                report(operation.title(), Integer.toString(clients), pairs(operation, clients, server));
             }
         }
-        sealed.database().awaitFollowers();
-        report("create user", "25/s", List.of(new Pair(paced(unsealed), paced(sealed))));
+        report("create user", "25/s", List.of(new Pair(paced(server, false), paced(server, true))));
     }
 
     private void compile(Operation operation, Server server) {
         Compilers.rest(
-                operation.title() + (server.seals() ? ", sealed" : ", not sealed"),
+                operation.title(),
                 server.target(),
                 () -> server.directory().scripts(operation, Collections.max(options.clients())));
     }
 
-    /** The first pair is thrown away. Who begins changes from pair to pair. */
-    private List<Pair> pairs(Operation operation, int clients, Server unsealed, Server sealed)
+    /** The first pair is thrown away. Which of both comes first changes from pair to pair. */
+    private List<Pair> pairs(Operation operation, int clients, Server server)
             throws SQLException, InterruptedException {
         var pairs = new ArrayList<Pair>();
         for (int round = 0; round <= options.rounds(); round++) {
-            var first = round % 2 == 0 ? unsealed : sealed;
-            var second = round % 2 == 0 ? sealed : unsealed;
-            sealed.database().awaitFollowers();
-            var one = side(operation, clients, first);
-            sealed.database().awaitFollowers();
-            var other = side(operation, clients, second);
+            boolean sealsFirst = round % 2 == 1;
+            var one = side(operation, clients, server, sealsFirst);
+            var other = side(operation, clients, server, !sealsFirst);
             if (round > 0) {
-                pairs.add(round % 2 == 0 ? new Pair(one, other) : new Pair(other, one));
+                pairs.add(sealsFirst ? new Pair(other, one) : new Pair(one, other));
+                System.out.printf(Locale.ROOT, "%d: %.3f%n", round, pairs.getLast().ratio());
             }
         }
         return pairs;
     }
 
-    private Side side(Operation operation, int clients, Server server) throws SQLException, InterruptedException {
-        var scripts = server.directory().scripts(operation, clients);
-        return side(options.warmUp(), options.time(), server, scripts);
-    }
-
-    /**
-     * The ledger is looked at on both sides, so that looking costs both the same; one of them never reaches an event.
-     */
-    private static Side side(Duration warmUp, Duration time, Server server, List<Script> scripts)
+    private Side side(Operation operation, int clients, Server server, boolean seals)
             throws SQLException, InterruptedException {
-        try (var lag = SealLag.of(server.database())) {
-            var sample = Load.during(warmUp, time, server.target(), scripts);
-            return new Side(sample, server.seals() ? lag.millis() : new double[0]);
-        }
+        var scripts = server.directory().scripts(operation, clients);
+        return side(options.warmUp(), options.time(), server, scripts, seals);
     }
 
-    private static Side paced(Server server) throws SQLException, InterruptedException {
+    private static Side paced(Server server, boolean seals) throws SQLException, InterruptedException {
         List<Script> scripts = new ArrayList<>();
         server.directory()
                 .scripts(Operation.CREATE, PACED_CLIENTS)
                 .forEach(script -> scripts.add(new Paced(script, REQUESTS_PER_SECOND / PACED_CLIENTS)));
-        return side(Duration.ofSeconds(2), PACED, server, scripts);
+        return side(Duration.ofSeconds(2), PACED, server, scripts, seals);
+    }
+
+    /**
+     * Once what was written before has been followed, and vacuumed, which would come upon one side or the other. The
+     * ledger is looked at on both sides, so that looking costs both the same.
+     */
+    private static Side side(Duration warmUp, Duration time, Server server, List<Script> scripts, boolean seals)
+            throws SQLException, InterruptedException {
+        server.database().awaitFollowers();
+        server.database().vacuum();
+        try (var lag = SealLag.of(server.database());
+                var _ = seals ? SealingPause.NONE : SealingPause.of(server.database())) {
+            var sample = Load.during(warmUp, time, server.target(), scripts);
+            return new Side(sample, seals ? lag.millis() : new double[0]);
+        }
     }
 
     private static void report(String operation, String clients, List<Pair> pairs) {
         var off = Sample.of(pairs.stream().map(pair -> pair.off().sample()).toList());
         var on = Sample.of(pairs.stream().map(pair -> pair.on().sample()).toList());
-        var ratios = pairs.stream()
-                .mapToDouble(pair ->
-                        pair.on().sample().perSecond() / pair.off().sample().perSecond())
-                .sorted()
-                .toArray();
+        var ratios = pairs.stream().mapToDouble(Pair::ratio).sorted().toArray();
         var lags = pairs.stream()
                 .flatMapToDouble(pair -> Arrays.stream(pair.on().lags()))
                 .sorted()
