@@ -8,9 +8,12 @@ import dev.rollcall.api.testing.RunningServer;
 import dev.rollcall.api.testing.RunningServer.Tenant;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -26,6 +29,11 @@ class TenantRowsTest {
     private static final String FORBIDDEN = "42501";
 
     private static final Duration SOON = Duration.ofSeconds(20);
+
+    /** A row as text. */
+    private record Planted(String table, String row) {}
+
+    private static final Deque<Planted> PLANTED = new ArrayDeque<>();
 
     private final DataSource source = RunningServer.get().bean(DataSource.class);
     private final JdbcClient server = JdbcClient.create(source);
@@ -60,6 +68,19 @@ class TenantRowsTest {
         }
     }
 
+    /** Else the server tells, rightly, that what it shows and has signed is not what the events say. */
+    @AfterAll
+    static void what_was_planted_goes() {
+        try (var owner = DatabaseOwner.connect()) {
+            for (var planted : PLANTED) {
+                owner.sql()
+                        .sql("DELETE FROM %1$s t WHERE t::text = ?".formatted(planted.table()))
+                        .param(planted.row())
+                        .update();
+            }
+        }
+    }
+
     private static List<String> rows(DatabaseOwner owner, String table, Tenant tenant) {
         return owner.sql()
                 .sql("SELECT to_jsonb(t)::text FROM " + table + " t WHERE organization_id = cast(? AS uuid)")
@@ -73,7 +94,8 @@ class TenantRowsTest {
      * database gives are in no other row's way, nor is anything handed out up to them.
      */
     private static void insertAnyRow(DatabaseOwner owner, String table, Tenant tenant) {
-        owner.sql().sql("""
+        owner.sql()
+                .sql("""
                         INSERT INTO %1$s OVERRIDING SYSTEM VALUE SELECT * FROM jsonb_populate_record(NULL::%1$s, (
                             SELECT jsonb_object_agg(attname, CASE
                                 WHEN attidentity <> '' THEN to_jsonb(-1 - (1e9 * random())::bigint)
@@ -89,7 +111,11 @@ class TenantRowsTest {
                                 WHEN 'text' THEN to_jsonb(gen_random_uuid())
                                 ELSE '1' END END) || jsonb_build_object('organization_id', ?)
                             FROM pg_attribute WHERE attrelid = '%1$s'::regclass AND attnum > 0 AND NOT attisdropped))
-                        ON CONFLICT DO NOTHING""".formatted(table)).param(tenant.organization()).update();
+                        ON CONFLICT DO NOTHING RETURNING %1$s::text""".formatted(table))
+                .param(tenant.organization())
+                .query(String.class)
+                .optional()
+                .ifPresent(row -> PLANTED.push(new Planted(table, row)));
     }
 
     private <T> T working(Tenant tenant, Function<JdbcClient, T> work) {
