@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -30,18 +29,11 @@ final class Rollcall implements AutoCloseable {
     /** @param options of its JVM */
     static Rollcall start(Path jar, List<String> options, Path home, Path log)
             throws IOException, InterruptedException {
-        return start(jar, options, Map.of(), home, log);
-    }
-
-    /** @param options of its JVM; @param settings environment variables */
-    static Rollcall start(Path jar, List<String> options, Map<String, String> settings, Path home, Path log)
-            throws IOException, InterruptedException {
         int port = Program.freePort();
         var arguments = new ArrayList<>(options);
         arguments.addAll(List.of("-jar", jar.toString()));
-        var environment = new HashMap<>(settings);
-        environment.putAll(Map.of(
-                "ROLLCALL_HOME", home.toString(), "SERVER_PORT", Integer.toString(port), "ROLLCALL_RATE_LIMIT", "0"));
+        var environment = Map.of(
+                "ROLLCALL_HOME", home.toString(), "SERVER_PORT", Integer.toString(port), "ROLLCALL_RATE_LIMIT", "0");
         var program = Program.java(arguments, environment, "", log);
         try {
             program.await(port, "/actuator/health/readiness");
