@@ -31,7 +31,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON
 GRANT SELECT, INSERT ON event TO ${server};
 GRANT SELECT ON ledger, organization_head, ledger_head, ledger_subtree, checkpoint,
     seat_held_1, seat_level_1, seat_history_1,
-    user_version_1, user_email_version_1, user_level_1, user_history_1, team_version_1, membership_version_1, team_history_1,
+    user_version_1, user_email_version_1, user_value_version_1, user_level_1, user_history_1, team_version_1, membership_version_1, team_history_1,
     audit_entry_2, audit_mark_2, audit_state_2, audit_trail_2, view_rebuild TO ${server};
 GRANT SELECT, INSERT ON installation TO ${server};
 GRANT USAGE ON SCHEMA as_of TO ${server};
@@ -55,7 +55,7 @@ ALTER ROLE ${sealer} SET enable_seqscan = off;
 CALL admit_sealer('${sealer}');
 CALL admit_signer('${sealer}');
 GRANT SELECT, INSERT, UPDATE ON seat_held_1, seat_level_1, seat_history_1, audit_trail_2 TO ${sealer};
-GRANT SELECT, INSERT, UPDATE ON user_version_1, user_email_version_1, user_level_1, user_history_1, team_version_1,
+GRANT SELECT, INSERT, UPDATE ON user_version_1, user_email_version_1, user_value_version_1, user_level_1, user_history_1, team_version_1,
     membership_version_1, team_history_1 TO ${sealer};
 GRANT SELECT, INSERT ON audit_entry_2, audit_mark_2 TO ${sealer};
 GRANT SELECT, INSERT, UPDATE, DELETE ON audit_state_2 TO ${sealer};

@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /** Starts Rollcall and the floors on one PostgreSQL server, measures them in turn, and reports. */
 final class Benchmark {

@@ -20,8 +20,8 @@ final class Compilers {
         for (int rounds = 0; rounds < MOST_OF_COMPILING; rounds++) {
             var before = Cpu.ofCompilers(target.pid());
             var sample = Load.during(Duration.ZERO, COMPILING, target, scripts.get());
-            double busy =
-                    (double) Cpu.ofCompilers(target.pid()).minus(before).toNanos() / sample.time().toNanos();
+            double busy = (double) Cpu.ofCompilers(target.pid()).minus(before).toNanos()
+                    / sample.time().toNanos();
             System.out.printf("%s: %.0f/s, compilers %.2f%n", what, sample.perSecond(), busy);
             if (busy < COMPILED) {
                 return;

@@ -62,7 +62,8 @@ final class LargeDirectory {
         for (var model : models) {
             delete(model);
         }
-        for (var newcomer : List.of(compared(users, FIRST_COMPARED, seated - 1), compared(users + 1, seated, users - 1))) {
+        for (var newcomer :
+                List.of(compared(users, FIRST_COMPARED, seated - 1), compared(users + 1, seated, users - 1))) {
             delete(newcomer);
         }
         database.awaitFollowers();

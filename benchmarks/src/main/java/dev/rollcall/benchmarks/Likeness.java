@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What PostgreSQL holds of a user, in every table that has a row about it, without what differs from user to user: its id,
- * its number, and what is drawn for each (times, salts, numbers and positions of events, seats). Two users that were made alike are alike.
+ * its number, and what is drawn for each or for the connection's token (times, salts, numbers and positions of events, seats). Two users that were made alike are alike.
  */
 final class Likeness {
     private static final JsonMapper JSON = new JsonMapper();
@@ -34,7 +34,18 @@ final class Likeness {
             FROM %s t WHERE organization_id = cast('%s' AS uuid) AND %s = cast('%s' AS uuid)""";
 
     private static final Set<String> DRAWN = Set.of(
-            "xid", "global_index", "since_index", "since", "until", "held", "event_id", "request_id", "salt", "number", "seat",
+            "xid",
+            "actor",
+            "global_index",
+            "since_index",
+            "since",
+            "until",
+            "held",
+            "event_id",
+            "request_id",
+            "salt",
+            "number",
+            "seat",
             "seat_number");
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d.*");
 

@@ -33,10 +33,11 @@ final class PastSurvey {
         this.some = rows("""
                 SELECT user_id, user_name, display_name FROM user_view_1 WHERE organization_id = cast('%s' AS uuid)
                 ORDER BY random() LIMIT 10000""");
-        this.position = Long.parseLong(rows("SELECT position FROM organization_head WHERE organization_id = cast('%s' AS uuid)")
-                        .getFirst()
-                        .getOrDefault("position", ""))
-                - (long) CHANGES / 2 * Multitude.AT_ONCE;
+        this.position =
+                Long.parseLong(rows("SELECT position FROM organization_head WHERE organization_id = cast('%s' AS uuid)")
+                                .getFirst()
+                                .getOrDefault("position", ""))
+                        - (long) CHANGES / 2 * Multitude.AT_ONCE;
     }
 
     private List<Map<String, String>> rows(String sql) throws SQLException {
@@ -51,14 +52,27 @@ final class PastSurvey {
         questions.put("emails.value eq", user -> filtered("emails.value eq \"%s\"".formatted(user.get("user_name"))));
         questions.put(
                 "userName sw, ten of them",
-                user -> filtered("userName sw \"%s\"".formatted(String.valueOf(user.get("user_name")).substring(0, 9))));
+                user -> filtered("userName sw \"%s\""
+                        .formatted(String.valueOf(user.get("user_name")).substring(0, 9))));
         questions.put("displayName eq", user -> filtered("displayName eq \"%s\"".formatted(user.get("display_name"))));
         questions.put("first page of 100", _ -> "/Users?count=100");
         questions.put("a page in the middle, by index", _ -> "/Users?count=100&startIndex=50001");
         questions.put("sorted by userName", _ -> "/Users?count=100&sortBy=userName");
         questions.put("active eq true, all of them", _ -> filtered("active eq true"));
-        questions.put("title eq, found in none of an index", _ -> filtered("title eq \"%s\"".formatted(LargeDirectory.title(CHANGES / 2))));
+        questions.put(
+                "title eq, a fifth of them",
+                _ -> filtered("title eq \"%s\"".formatted(LargeDirectory.title(CHANGES / 2))));
+        questions.put("name.givenName eq", user -> filtered("name.givenName eq \"%s\"".formatted(givenName(user))));
+        questions.put("department eq, all of them", _ -> filtered("department eq \"city walks\""));
+        questions.put(
+                "title co, each looked at",
+                _ -> filtered("title co \"%s\""
+                        .formatted(LargeDirectory.title(CHANGES / 2).substring(1))));
         return questions;
+    }
+
+    private static String givenName(Map<String, String> user) {
+        return String.valueOf(user.get("display_name")).split(" ")[0];
     }
 
     private static String filtered(String filter) {
@@ -66,8 +80,12 @@ final class PastSurvey {
     }
 
     void run() {
-        Compilers.rest("look-ups then", target, () -> List.of(then(questions().get("id")), then(questions().get("userName eq"))));
-        System.out.printf(ROW, "as of position " + position, "p50 ms", "p95 ms", "p99 ms", "now p50", "p95", "p99", "ratio");
+        Compilers.rest(
+                "look-ups then",
+                target,
+                () -> List.of(then(questions().get("id")), then(questions().get("userName eq"))));
+        System.out.printf(
+                ROW, "as of position " + position, "p50 ms", "p95 ms", "p99 ms", "now p50", "p95", "p99", "ratio");
         questions().forEach(this::ask);
     }
 
@@ -91,7 +109,10 @@ final class PastSurvey {
     }
 
     private Script then(Function<Map<String, String>, String> question) {
-        return asking("/admin/organizations/%s/as-of/%d".formatted(founded.organization(), position), operatorToken, question);
+        return asking(
+                "/admin/organizations/%s/as-of/%d".formatted(founded.organization(), position),
+                operatorToken,
+                question);
     }
 
     private Script now(Function<Map<String, String>, String> question) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class RebuildSpeed {
     private static final int CLIENTS = 8;
     private static final List<String> NAMES =
-            List.of("seat history 1", "views", "audit trail 2", "user history 1", "team history 1");
+            List.of("seat history 1", "views", "audit trail 2", "user history 2", "team history 1");
     private static final Pattern PROGRESS = Pattern.compile(".*: at \\d+ of \\d+, (?<facts>\\d+) facts, .*");
     private static final Pattern END =
             Pattern.compile(".*: (?<facts>\\d+) facts in (?<seconds>[0-9.]+) s, (?<differ>\\d+) rows differ.*");
@@ -37,10 +37,14 @@ final class RebuildSpeed {
     void run() throws IOException, InterruptedException, SQLException {
         var home = Files.createTempDirectory(Files.createDirectories(place.resolve("target")), "home-");
         try (var rollcall = Rollcall.start(
-                        options.jar(place), List.of(), home, place.resolve("target").resolve("server.log"));
+                        options.jar(place),
+                        List.of(),
+                        home,
+                        place.resolve("target").resolve("server.log"));
                 var database = Database.of(home)) {
             live(rollcall, database);
-            System.out.printf("%-16s %9s %8s %9s %8s %8s%n", "read models", "facts", "seconds", "facts/s", "jvm us", "pg us");
+            System.out.printf(
+                    "%-16s %9s %8s %9s %8s %8s%n", "read models", "facts", "seconds", "facts/s", "jvm us", "pg us");
             for (var name : NAMES) {
                 rebuild(name, home, database);
             }

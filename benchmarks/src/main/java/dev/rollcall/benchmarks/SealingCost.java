@@ -111,7 +111,8 @@ final class SealingCost {
             var other = side(operation, clients, server, !sealsFirst);
             if (round > 0) {
                 pairs.add(sealsFirst ? new Pair(other, one) : new Pair(one, other));
-                System.out.printf(Locale.ROOT, "%d: %.3f%n", round, pairs.getLast().ratio());
+                System.out.printf(
+                        Locale.ROOT, "%d: %.3f%n", round, pairs.getLast().ratio());
             }
         }
         return pairs;

@@ -37,6 +37,22 @@ class AsOfTest {
             filtered("/Users", "userName eq \"p3@example.com\" or externalId eq \"x-4\""),
             filtered("/Users", "emails[type eq \"work\" and value co \"mail\"]"),
             filtered("/Users", "title pr and not (title eq \"t1\")"),
+            filtered("/Users", "title eq \"T1\""),
+            filtered("/Users", "title eq \"t2\"") + "&sortBy=userName&sortOrder=descending&count=2",
+            filtered("/Users", "title sw \"t\" or active eq \"False\"") + "&startIndex=3&count=2",
+            filtered("/Users", "active eq true and title eq \"t0\"") + "&count=1",
+            filtered("/Users", "active ne true"),
+            filtered("/Users", "title sw \"T\" and active eq true or name.familyName eq \"ÉCOLE 2\""),
+            filtered("/Users", "name[familyName sw \"e\"] or phoneNumbers eq \"+3\""),
+            filtered("/Users", "phoneNumbers[type eq \"work\" and value eq \"+1\"]"),
+            filtered("/Users", "phoneNumbers.value ne \"+1\" and phoneNumbers.type eq \"work\""),
+            filtered("/Users", "profileUrl eq \"https://example.com/P1\""),
+            filtered("/Users", "profileUrl eq \"https://example.com/p1\""),
+            filtered("/Users", Scim.ENTERPRISE + ":department eq \"Sales\""),
+            filtered("/Users", Scim.ENTERPRISE + ":employeeNumber eq 100"),
+            filtered("/Users", "nickName eq \"%s\" or nickName sw \"%1$s\"".formatted("N".repeat(199))),
+            filtered("/Users", "nickName eq \"%s\" or nickName sw \"%1$s\"".formatted("N".repeat(200))),
+            filtered("/Users", "nickName eq \"%s\"".formatted("N".repeat(201))),
             filtered("/Users", "groups.display co \"team\"") + "&sortBy=userName&sortOrder=descending",
             filtered("/Users", Scim.SEAT + ":status eq \"overage\""),
             filtered("/Users", Scim.SEAT + ":position le 2") + "&attributes=userName," + Scim.SEAT + ":position",
@@ -128,7 +144,7 @@ class AsOfTest {
         private int made;
 
         void step() {
-            var answer = switch (dice.nextInt(12)) {
+            var answer = switch (dice.nextInt(14)) {
                 case 0, 1, 2, 3 -> provision();
                 case 4 -> team();
                 case 5 -> patchUser("replace", "title", "\"t" + dice.nextInt(3) + "\"");
@@ -140,6 +156,16 @@ class AsOfTest {
                             "[{\"value\": \"other%d@mail.example\", \"type\": \"work\"}]".formatted(dice.nextInt(9)));
                 case 8 -> patchUser("remove", "title", "null");
                 case 9, 10 -> members();
+                case 11 ->
+                    patchUser(
+                            "replace",
+                            Scim.ENTERPRISE + ":department",
+                            dice.nextBoolean() ? "\"sales\"" : "\"Guides\"");
+                case 12 ->
+                    patchUser(
+                            dice.nextBoolean() ? "remove" : "replace",
+                            "phoneNumbers",
+                            "[{\"value\": \"+1\", \"type\": \"work\"}]");
                 default -> leave();
             };
             assertThat(answer.status()).as(answer.body()).isLessThan(300);
@@ -153,7 +179,11 @@ class AsOfTest {
             made++;
             var answer = TENANT.scim().post("/Users", """
                             {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "p%1$d@example.com", "externalId": "x-%1$d",
-                             "displayName": "P %1$d", "emails": [{"value": "p%1$d@mail.example", "type": "work", "primary": true}]}""".formatted(made));
+                             "displayName": "P %1$d", "emails": [{"value": "p%1$d@mail.example", "type": "work", "primary": true}],
+                             "name": {"familyName": "École %1$d"}, "title": "T%2$d", "nickName": "%3$s", "profileUrl": "https://example.com/p%2$d",
+                             "phoneNumbers": [{"value": "+%2$d", "type": "work"}, {"value": "+3", "type": "home"}],
+                             "%4$s": {"department": "SALES", "employeeNumber": "%5$d"}}""".formatted(
+                            made, made % 3, "n".repeat(198 + made % 5), Scim.ENTERPRISE, made * 10));
             users.add(answer.id());
             return answer;
         }

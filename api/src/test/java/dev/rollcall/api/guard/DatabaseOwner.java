@@ -29,6 +29,7 @@ final class DatabaseOwner implements AutoCloseable {
             "seat_history_1",
             "user_version_1",
             "user_email_version_1",
+            "user_value_version_1",
             "user_level_1",
             "user_history_1",
             "team_version_1",

@@ -32,6 +32,8 @@ class PlansTest {
             user_email_1      | value_key = $2                                | user_by_email_1
             seat_span_1       | user_id = cast($2 AS uuid) AND until IS NULL  | seat_of_holder_1
             membership_span_1 | user_id = cast($2 AS uuid) AND until IS NULL  | team_of_member_1
+            user_value_version_1 | attribute = 'title' AND part = '' AND value_key = $2 | user_value_version_by_value_1
+            user_value_version_1 | user_id = cast($2 AS uuid) AND attribute = 'title' AND until IS NULL | user_value_version_of_now_1
             """)
     void a_first_import_is_planned_as_a_late_one(String table, String condition, String index) {
         owner.sql().sql("BEGIN").update();

@@ -40,6 +40,7 @@ class TenantMatrixTest {
             "ledger_subtree",
             "user_version_1",
             "user_email_version_1",
+            "user_value_version_1",
             "user_level_1",
             "team_version_1",
             "membership_version_1");

@@ -4,6 +4,8 @@ import dev.rollcall.query.audit.ViewCheck.Subject;
 import dev.rollcall.query.reading.Sql;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** What the views show of a thing, in the words of {@link Effects} and of {@link SeatsByFacts}. */
@@ -97,6 +99,9 @@ final class ShownThing {
 
     /** What is shown in two places, and otherwise, is neither. */
     private static void merge(Map<String, String> shown, String attribute, String value) {
-        shown.merge(attribute, value, (one, other) -> one.equals(other) ? one : "%s and %s".formatted(one, other));
+        shown.merge(
+                attribute,
+                value,
+                (one, other) -> Stream.of(one, other).distinct().sorted().collect(Collectors.joining(" and ")));
     }
 }

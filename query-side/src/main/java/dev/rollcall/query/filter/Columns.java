@@ -26,6 +26,11 @@ public interface Columns {
     /** @param target an attribute of the type's schemas; empty where it cannot be searched */
     Optional<Column> of(Target target);
 
+    /** The ids of exactly those that compare so; empty where no index tells them. */
+    default Optional<Sql> selected(Target target, Comparison comparison) {
+        return Optional.empty();
+    }
+
     /** The ids of some resources, among which are all that compare so; empty where no index leads to them. */
     default Optional<Sql> candidates(Target target, Comparison comparison) {
         return Optional.empty();
@@ -35,11 +40,17 @@ public interface Columns {
 
     /**
      * Makes texts comparable that differ in letter case, width or composition, as {@code UserName.key} does, under any
-     * locale of the database.
+     * locale of the database. What is of ASCII alone, as nearly every text is, has letter case only.
      */
     static String folded(String text) {
-        return "normalize(replace(lower(normalize(%s, NFKC) COLLATE \"pg_unicode_fast\"), 'ς', 'σ'), NFC) COLLATE \"C\""
-                .formatted(text);
+        return """
+                (CASE WHEN octet_length(%1$s) = char_length(%1$s) THEN lower(%1$s COLLATE "pg_unicode_fast")
+                ELSE normalize(replace(lower(normalize(%1$s, NFKC) COLLATE "pg_unicode_fast"), 'ς', 'σ'), NFC) END) COLLATE "C\"""".formatted(text);
+    }
+
+    /** A bind value made comparable, once for all rows. */
+    static String foldedValue() {
+        return "(SELECT %s FROM (SELECT cast(? AS text) AS text) AS bound)".formatted(folded("bound.text"));
     }
 
     /** @param urns an array of texts in SQL, the core schema first */

@@ -75,7 +75,7 @@ final class Conditions {
     private static Sql text(Text column, Comparison comparison) {
         requireText(comparison);
         var value = fold(column.fold(), storable(comparison));
-        var bound = column.fold() == Fold.FOLDED ? Columns.folded("?") : "?";
+        var bound = column.fold() == Fold.FOLDED ? Columns.foldedValue() : "?";
         return switch (comparison.operator()) {
             case CO -> like(column, "%", value, "%");
             case SW -> like(column, "", value, "%");
@@ -91,7 +91,7 @@ final class Conditions {
                 ? Sql.of(
                         "(%s LIKE '%s' || %s || '%s')"
                                 .formatted(
-                                        column.expression(), before, Sql.escapingForLike(Columns.folded("?")), after),
+                                        column.expression(), before, Sql.escapingForLike(Columns.foldedValue()), after),
                         value)
                 : Sql.of("(" + column.expression() + " LIKE ?)", before + Sql.escapedForLike(value) + after);
     }

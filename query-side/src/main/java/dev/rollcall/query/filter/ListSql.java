@@ -1,5 +1,6 @@
 package dev.rollcall.query.filter;
 
+import dev.rollcall.kernel.scim.Filter;
 import dev.rollcall.kernel.scim.ResourceType;
 import dev.rollcall.kernel.scim.ResourceType.Target;
 import dev.rollcall.query.filter.Sort.Direction;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,9 +70,28 @@ public final class ListSql {
         this.required = whole.required;
     }
 
-    /** The ids of some resources among which all of the list are; empty where no index leads to them. */
+    /**
+     * The ids of some resources among which all of the list are; empty where no index leads to them, or where one leads to
+     * the page itself.
+     */
     public Optional<Sql> candidates() {
-        return Optional.ofNullable(listing.filter()).flatMap(new Candidates(source.type(), source.columns())::of);
+        return byIds().isPresent()
+                ? Optional.empty()
+                : selected().or(() -> filtered(new Candidates(source.type(), source.columns())::of));
+    }
+
+    /** The ids of all resources of the list; empty where indexes do not tell them. */
+    public Optional<Sql> selected() {
+        return filtered(new Selected(source.type(), source.columns())::of);
+    }
+
+    /** The same where the list is in the order of its ids, so that a page of it is told by them. */
+    private Optional<Sql> byIds() {
+        return key == null ? selected() : Optional.empty();
+    }
+
+    private Optional<Sql> filtered(Function<Filter, Optional<Sql>> ids) {
+        return Optional.ofNullable(listing.filter()).flatMap(ids);
     }
 
     /** The same list, looked for among these alone. */
@@ -94,6 +115,27 @@ public final class ListSql {
     /** What stands behind a WHERE that binds the organization: condition, order and limit, one row more than asked for. */
     public Sql part() {
         int rows = listing.slice().count() + 1;
+        return byIds().map(ids -> ordered(in(page(ids, rows)), rows)).orElseGet(() -> met(rows));
+    }
+
+    /** The ids of the page alone, of which only then rows are read. */
+    private Sql page(Sql ids, int rows) {
+        var all = Sql.of("SELECT DISTINCT id FROM").then(ids.inParentheses()).then("AS selected (id)");
+        return switch (listing.slice()) {
+            case Page page -> all.then("ORDER BY id OFFSET ? LIMIT ?", page.offset(), rows);
+            case Following following
+            when following.after() != null ->
+                all.then("WHERE id > ? ORDER BY id LIMIT ?", following.after().id(), rows);
+            case Following _ -> all.then("ORDER BY id LIMIT ?", rows);
+        };
+    }
+
+    private Sql in(Sql ids) {
+        return Sql.of(source.id() + " IN").then(ids.inParentheses());
+    }
+
+    /** In the order of the list, until it is complete. */
+    private Sql met(int rows) {
         return switch (listing.slice()) {
             case Page page
             when listing.filter() == null && key == null && page.offset() > 0 -> ordered(from(page), rows);

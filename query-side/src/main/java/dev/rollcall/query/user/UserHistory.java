@@ -11,12 +11,13 @@ import org.springframework.stereotype.Component;
 final class UserHistory implements Follower {
     @Override
     public String name() {
-        return "user history 1";
+        return "user history 2";
     }
 
     @Override
     public List<String> tables() {
-        return List.of("user_version_1", "user_email_version_1", "user_level_1", "user_history_1");
+        return List.of(
+                "user_version_1", "user_email_version_1", "user_value_version_1", "user_level_1", "user_history_1");
     }
 
     @Override
@@ -25,6 +26,7 @@ final class UserHistory implements Follower {
         var versions = UserVersions.of(facts);
         table.versions(versions.all());
         table.emails(versions.emails());
+        table.values(versions.values());
         table.levels(versions.levels());
         table.reached(facts.getLast());
     }

@@ -4,10 +4,12 @@ import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.kernel.scim.ResourceType;
 import dev.rollcall.kernel.user.UserName;
+import dev.rollcall.query.filter.Columns;
 import dev.rollcall.query.filter.ListSql;
 import dev.rollcall.query.filter.Listing;
 import dev.rollcall.query.filter.Source;
 import dev.rollcall.query.reading.Mark;
+import dev.rollcall.query.reading.Past;
 import dev.rollcall.query.reading.Reads;
 import dev.rollcall.query.reading.Results;
 import dev.rollcall.query.reading.Results.Marked;
@@ -71,11 +73,16 @@ public final class UserQueries {
     public Source source(Origin asking, ResourceType type) {
         return new Source(
                 type,
-                new UserColumns(asking.organization(), asking.connection(), type),
+                columns(asking, type),
                 "u.user_id",
                 Sql.of(
                         "user_view_1 u WHERE u.organization_id = ?",
                         asking.organization().value()));
+    }
+
+    private static Columns columns(Origin asking, ResourceType type) {
+        var today = new UserColumns(asking.organization(), asking.connection(), type);
+        return Past.position().isPresent() ? new PastUserColumns(today) : today;
     }
 
     public Results<UserView> search(Origin asking, ResourceType type, Listing listing, boolean withGroups) {
@@ -87,7 +94,7 @@ public final class UserQueries {
                         organization,
                         select(organization, withGroups, list.sorted()).then(list.part()),
                         UserQueries::marked);
-        return Results.of(listing.slice(), rows, () -> count(organization, listing, list.where()));
+        return Results.of(listing.slice(), rows, () -> count(organization, listing, list));
     }
 
     /** Where an index leads to few, these are read first, and nobody else is looked at. */
@@ -108,15 +115,23 @@ public final class UserQueries {
                 (row, index) -> Rows.uuid(row, "user_id"));
     }
 
-    private long count(OrganizationId organization, Listing listing, Sql where) {
+    private long count(OrganizationId organization, Listing listing, ListSql list) {
         return reads.countFound(
                 organization,
                 listing.filter() == null
                         ? Totals.of(organization, ResourceType.USER)
-                        : Sql.of(
-                                        "SELECT count(*) FROM user_view_1 u WHERE u.organization_id = ? AND",
-                                        organization.value())
-                                .then(where));
+                        : list.selected().map(UserQueries::count).orElseGet(() -> count(organization, list.where())));
+    }
+
+    private static Sql count(Sql ids) {
+        return Sql.of("SELECT count(*) FROM (SELECT DISTINCT user_id FROM")
+                .then(ids.inParentheses())
+                .then("selected) one");
+    }
+
+    private static Sql count(OrganizationId organization, Sql where) {
+        return Sql.of("SELECT count(*) FROM user_view_1 u WHERE u.organization_id = ? AND", organization.value())
+                .then(where);
     }
 
     private static Sql select(OrganizationId organization, boolean withGroups, String sorted) {

@@ -20,6 +20,7 @@ final class UserVersions {
     private final ArrayNode emails = JsonNodeFactory.instance.arrayNode();
     private final ArrayNode levels = JsonNodeFactory.instance.arrayNode();
     private final Map<UUID, ObjectNode> lastEmails = new HashMap<>();
+    private final UserValues values = new UserValues();
 
     private UserVersions() {}
 
@@ -43,6 +44,11 @@ final class UserVersions {
         return emails;
     }
 
+    /** From each position on all rows of an attribute of a user. */
+    ArrayNode values() {
+        return values.sets();
+    }
+
     /** How many users more there are from a position on. */
     ArrayNode levels() {
         return levels;
@@ -63,6 +69,7 @@ final class UserVersions {
         if (gone || document.has("emails")) {
             addEmails(fact.position(), event.user(), document.path("emails"));
         }
+        values.add(fact.position(), event);
         if (gone || event instanceof UserProvisioned) {
             levels.addObject().put("position", fact.position()).put("more", gone ? -1 : 1);
         }
