@@ -42,6 +42,9 @@ class AsOfTest {
             filtered("/Users", "title sw \"t\" or active eq \"False\"") + "&startIndex=3&count=2",
             filtered("/Users", "active eq true and title eq \"t0\"") + "&count=1",
             filtered("/Users", "active ne true"),
+            filtered(
+                    "/Users",
+                    "emails eq \"P4@mail.example\" or userName eq \"P5@example.com\" or displayName eq \"p 6\" or title eq \"t0\""),
             filtered("/Users", "title sw \"T\" and active eq true or name.familyName eq \"ÉCOLE 2\""),
             filtered("/Users", "name[familyName sw \"e\"] or phoneNumbers eq \"+3\""),
             filtered("/Users", "phoneNumbers[type eq \"work\" and value eq \"+1\"]"),

@@ -24,6 +24,27 @@ class PlansTest {
                                     AND attoptions IS DISTINCT FROM '{n_distinct=1}'""").query(String.class).list()).isEmpty();
     }
 
+    /** Behind row-level security an expression of which PostgreSQL does not know that it leaks nothing is no key. */
+    @Test
+    void of_all_versions_those_of_a_position_alone_are_read() {
+        owner.sql().sql("BEGIN").update();
+        owner.sql().sql("SET LOCAL ROLE rollcall_server").update();
+        owner.sql().sql("SET LOCAL plan_cache_mode = force_generic_plan").update();
+        owner.sql().sql("SET LOCAL enable_seqscan = off").update();
+
+        var plan = owner.sql()
+                .sql(
+                        "EXPLAIN SELECT document FROM as_of.user_view_1 WHERE organization_id = current_organization() ORDER BY user_id")
+                .query(String.class)
+                .list();
+
+        owner.sql().sql("ROLLBACK").update();
+        assertThat(plan)
+                .anyMatch(line -> line.contains(" user_version_in_order_1 "))
+                .anyMatch(line -> line.contains("Index Cond:") && line.contains("until"))
+                .noneMatch(line -> line.contains("Filter:") && line.contains("until"));
+    }
+
     /** In a table that is new, so that PostgreSQL has counted nothing. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

@@ -2,12 +2,14 @@ package dev.rollcall.query.user;
 
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.scim.Filter.Comparison;
+import dev.rollcall.kernel.scim.Filter.Operator;
 import dev.rollcall.kernel.scim.ResourceType.Target;
 import dev.rollcall.kernel.user.UserName;
 import dev.rollcall.query.reading.Beginning;
 import dev.rollcall.query.reading.Sql;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Users who come into question for the beginning, an inner part or the end of a userName, display name or e-mail. */
@@ -22,15 +24,25 @@ record UserCandidates(OrganizationId organization) {
     private static final Pattern TRIGRAM = Pattern.compile("[a-z0-9]{3}");
 
     Optional<Sql> of(Target target, Comparison comparison) {
-        if (!comparison.value().isString() || !isSearched(target)) {
-            return Optional.empty();
-        }
-        var key = UserName.key(comparison.value().stringValue());
-        return switch (comparison.operator()) {
-            case SW -> Optional.of(beginning(target, key));
+        return key(target, comparison).flatMap(key -> switch (comparison.operator()) {
+            case SW ->
+                Optional.of(users(target, column -> Beginning.of(column, key)).then("LIMIT " + (FEW + 1)));
             case CO, EW -> Optional.of(key).filter(TRIGRAM.asPredicate()).map(this::part);
             default -> Optional.empty();
-        };
+        });
+    }
+
+    /** Exactly those whose userName, display name or e-mail is a text. */
+    Optional<Sql> equal(Target target, Comparison comparison) {
+        return key(target, comparison)
+                .filter(_ -> comparison.operator() == Operator.EQ)
+                .map(key -> users(target, column -> Sql.of(column + " = ?", key)));
+    }
+
+    private static Optional<String> key(Target target, Comparison comparison) {
+        return comparison.value().isString() && isSearched(target)
+                ? Optional.of(UserName.key(comparison.value().stringValue()))
+                : Optional.empty();
     }
 
     private static boolean isSearched(Target target) {
@@ -46,18 +58,17 @@ record UserCandidates(OrganizationId organization) {
         return Objects.requireNonNull(target.attribute()).name();
     }
 
-    private Sql beginning(Target target, String key) {
+    private Sql users(Target target, Function<String, Sql> test) {
         return switch (name(target)) {
-            case "userName" -> stretch("user_view_1", "user_name_key", key);
-            case "displayName" -> stretch("user_view_1", "display_name_key", key);
-            default -> stretch("user_email_1", "value_key", key);
+            case "userName" -> users("user_view_1", test.apply("user_name_key"));
+            case "displayName" -> users("user_view_1", test.apply("display_name_key"));
+            default -> users("user_email_1", test.apply("value_key"));
         };
     }
 
-    private Sql stretch(String table, String column, String key) {
+    private Sql users(String table, Sql test) {
         return Sql.of("SELECT user_id FROM %s WHERE organization_id = ? AND".formatted(table), organization.value())
-                .then(Beginning.of(column, key))
-                .then("LIMIT " + (FEW + 1));
+                .then(test);
     }
 
     private Sql part(String key) {
