@@ -26,7 +26,7 @@ public interface Columns {
     /** @param target an attribute of the type's schemas; empty where it cannot be searched */
     Optional<Column> of(Target target);
 
-    /** The ids of exactly those that compare so; empty where no index tells them. */
+    /** The ids of exactly those that compare so, for each element that does; empty where no index tells them. */
     default Optional<Sql> selected(Target target, Comparison comparison) {
         return Optional.empty();
     }

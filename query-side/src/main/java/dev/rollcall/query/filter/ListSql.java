@@ -80,7 +80,7 @@ public final class ListSql {
                 : selected().or(() -> filtered(new Candidates(source.type(), source.columns())::of));
     }
 
-    /** The ids of all resources of the list; empty where indexes do not tell them. */
+    /** The ids of all resources of the list, each once; empty where indexes do not tell them. */
     public Optional<Sql> selected() {
         return filtered(new Selected(source.type(), source.columns())::of);
     }
@@ -120,7 +120,7 @@ public final class ListSql {
 
     /** The ids of the page alone, of which only then rows are read. */
     private Sql page(Sql ids, int rows) {
-        var all = Sql.of("SELECT DISTINCT id FROM").then(ids.inParentheses()).then("AS selected (id)");
+        var all = Sql.of("SELECT id FROM").then(ids.inParentheses()).then("AS selected (id)");
         return switch (listing.slice()) {
             case Page page -> all.then("ORDER BY id OFFSET ? LIMIT ?", page.offset(), rows);
             case Following following

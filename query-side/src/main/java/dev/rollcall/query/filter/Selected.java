@@ -8,7 +8,9 @@ import dev.rollcall.kernel.scim.Filter.Or;
 import dev.rollcall.kernel.scim.Filter.Present;
 import dev.rollcall.kernel.scim.Filter.ValuePath;
 import dev.rollcall.kernel.scim.ResourceType;
+import dev.rollcall.kernel.scim.ResourceType.Target;
 import dev.rollcall.query.reading.Sql;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The resources that a filter selects, where indexes tell all of them and no resource has to be looked at. */
@@ -21,7 +23,7 @@ final class Selected {
         this.columns = columns;
     }
 
-    /** Their ids, some perhaps twice; empty where indexes do not tell them. */
+    /** Their ids, each once; empty where indexes do not tell them. */
     Optional<Sql> of(Filter filter) {
         return switch (filter) {
             case And both -> both(both.left(), "INTERSECT", both.right());
@@ -29,9 +31,16 @@ final class Selected {
             case Comparison comparison ->
                 type.find(comparison.path())
                         .filter(target -> target.attribute() != null)
-                        .flatMap(target -> columns.selected(target, comparison));
+                        .flatMap(target -> columns.selected(target, comparison).map(ids -> each(target, ids)));
             case Not _, Present _, ValuePath _ -> Optional.empty();
         };
+    }
+
+    /** Two elements of one resource may be alike. */
+    private static Sql each(Target target, Sql ids) {
+        return Objects.requireNonNull(target.attribute()).multiValued()
+                ? Sql.of("SELECT DISTINCT id FROM").then(ids.inParentheses()).then("AS element (id)")
+                : ids;
     }
 
     private Optional<Sql> both(Filter left, String operator, Filter right) {

@@ -111,7 +111,7 @@ public final class UserQueries {
                 organization,
                 Sql.of("SELECT user_id FROM")
                         .then(candidates.inParentheses())
-                        .then("candidate LIMIT " + (UserCandidates.FEW + 1)),
+                        .then("AS candidate (user_id) LIMIT " + (UserCandidates.FEW + 1)),
                 (row, index) -> Rows.uuid(row, "user_id"));
     }
 
@@ -124,9 +124,7 @@ public final class UserQueries {
     }
 
     private static Sql count(Sql ids) {
-        return Sql.of("SELECT count(*) FROM (SELECT DISTINCT user_id FROM")
-                .then(ids.inParentheses())
-                .then("selected) one");
+        return Sql.of("SELECT count(*) FROM").then(ids.inParentheses()).then("AS selected");
     }
 
     private static Sql count(OrganizationId organization, Sql where) {
