@@ -1,5 +1,6 @@
 package dev.rollcall.command.history;
 
+import dev.rollcall.kernel.fact.ArrayLiteral;
 import dev.rollcall.kernel.fact.Writes;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -76,13 +77,9 @@ final class ViewWrites implements Writes {
             switch (value) {
                 case null -> statement.setNull(at++, Types.VARCHAR);
                 case Instant instant -> statement.setObject(at++, instant.atOffset(ZoneOffset.UTC));
-                case List<?> ids -> statement.setString(at++, array(ids));
+                case List<?> elements -> statement.setString(at++, ArrayLiteral.of(elements));
                 default -> statement.setObject(at++, value);
             }
         }
-    }
-
-    private static String array(List<?> ids) {
-        return ids.stream().map(Object::toString).collect(Collectors.joining(",", "{", "}"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.query.ledger;
 
+import dev.rollcall.kernel.fact.ArrayLiteral;
 import dev.rollcall.kernel.fact.Writes;
 import dev.rollcall.kernel.message.OrganizationId;
 import java.sql.PreparedStatement;
@@ -11,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.StringJoiner;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -47,13 +47,9 @@ final class JdbcWrites implements Writes {
             switch (value) {
                 case null -> statement.setNull(at++, Types.VARCHAR);
                 case Instant instant -> statement.setObject(at++, instant.atOffset(ZoneOffset.UTC));
-                case List<?> ids -> statement.setString(at++, array(ids));
+                case List<?> elements -> statement.setString(at++, ArrayLiteral.of(elements));
                 default -> statement.setObject(at++, value);
             }
         }
-    }
-
-    private static String array(List<?> ids) {
-        return ids.stream().map(Object::toString).collect(Collectors.joining(",", "{", "}"));
     }
 }

@@ -4,12 +4,20 @@ import dev.rollcall.kernel.fact.Writes;
 import dev.rollcall.query.ledger.Followed;
 import dev.rollcall.query.ledger.SealedFact;
 import dev.rollcall.query.ledger.Versions;
+import dev.rollcall.query.user.UserValues.Of;
+import dev.rollcall.query.user.UserValues.Row;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 
 /**
  * The rows of user_version_1, user_email_version_1, user_value_version_1, user_level_1 and user_history_1. However many
- * facts, a statement each.
+ * facts, a statement or two each.
  */
 final class UserVersionTable {
     private static final String VERSIONS = Versions.of("user_version_1", "user_id", "");
@@ -26,24 +34,20 @@ final class UserVersionTable {
                 cast(email->>'primary' AS boolean)
             FROM sets s CROSS JOIN jsonb_array_elements(s.emails) AS email""";
 
+    private static final String OTHER_VALUES = """
+            UPDATE user_value_version_1 v SET until = o.since
+            FROM unnest(cast(? AS uuid[]), cast(? AS text[]), cast(? AS bigint[])) AS o (user_id, attribute, since)
+            WHERE v.organization_id = ? AND v.user_id = o.user_id AND v.attribute = o.attribute AND v.until IS NULL""";
+
+    private static final String NO_VALUES = """
+            UPDATE user_value_version_1 v SET until = g.since
+            FROM unnest(cast(? AS uuid[]), cast(? AS bigint[])) AS g (user_id, since)
+            WHERE v.organization_id = ? AND v.user_id = g.user_id AND v.until IS NULL""";
+
     private static final String VALUES = """
-            WITH sets AS MATERIALIZED (
-                SELECT * FROM json_to_recordset(cast(? AS json))
-                    AS s (user_id uuid, attribute text, since bigint, until bigint, first boolean, rows json)),
-            over AS (
-                SELECT user_id, attribute, since FROM sets WHERE attribute IS NOT NULL AND NOT first
-                UNION ALL
-                SELECT v.user_id, v.attribute, s.since FROM sets s
-                JOIN user_value_version_1 v ON v.organization_id = ? AND v.user_id = s.user_id AND v.until IS NULL
-                WHERE s.attribute IS NULL),
-            ended AS (
-                UPDATE user_value_version_1 v SET until = o.since
-                FROM (SELECT user_id, attribute, min(since) AS since FROM over GROUP BY user_id, attribute) o
-                WHERE v.organization_id = ? AND v.user_id = o.user_id AND v.attribute = o.attribute AND v.until IS NULL)
             INSERT INTO user_value_version_1 (organization_id, user_id, since, until, attribute, part, value_key)
-            SELECT ?, s.user_id, s.since, s.until, s.attribute, row->>0, row->>1
-            FROM sets s CROSS JOIN json_array_elements(s.rows) AS row
-            WHERE s.attribute IS NOT NULL""";
+            SELECT ?, v.* FROM unnest(cast(? AS uuid[]), cast(? AS bigint[]), cast(? AS bigint[]), cast(? AS text[]),
+                cast(? AS text[]), cast(? AS text[])) AS v""";
 
     private static final String LEVELS = """
             INSERT INTO user_level_1 (organization_id, position, users)
@@ -71,10 +75,47 @@ final class UserVersionTable {
         }
     }
 
-    void values(ArrayNode sets) {
-        if (!sets.isEmpty()) {
-            writes.add(VALUES, sets.toString(), organization, organization, organization);
+    void values(UserValues values) {
+        end(values.endings());
+        remove(values.removals());
+        begin(values.rows());
+    }
+
+    private void end(Map<Of, Long> endings) {
+        if (!endings.isEmpty()) {
+            writes.add(
+                    OTHER_VALUES,
+                    column(endings.keySet(), Of::user),
+                    column(endings.keySet(), Of::attribute),
+                    List.copyOf(endings.values()),
+                    organization);
         }
+    }
+
+    private void remove(Map<UUID, Long> removals) {
+        if (!removals.isEmpty()) {
+            writes.add(NO_VALUES, List.copyOf(removals.keySet()), List.copyOf(removals.values()), organization);
+        }
+    }
+
+    private void begin(List<Row> rows) {
+        if (!rows.isEmpty()) {
+            writes.add(
+                    VALUES,
+                    organization,
+                    column(rows, row -> row.span().of().user()),
+                    column(rows, row -> row.span().since()),
+                    column(rows, row -> row.span().until()),
+                    column(rows, row -> row.span().of().attribute()),
+                    column(rows, Row::part),
+                    column(rows, Row::key));
+        }
+    }
+
+    private static <T> List<@Nullable Object> column(Collection<T> rows, Function<T, @Nullable Object> column) {
+        List<@Nullable Object> values = new ArrayList<>(rows.size());
+        rows.forEach(row -> values.add(column.apply(row)));
+        return values;
     }
 
     void levels(ArrayNode levels) {

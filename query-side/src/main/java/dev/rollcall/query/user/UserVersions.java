@@ -44,9 +44,8 @@ final class UserVersions {
         return emails;
     }
 
-    /** From each position on all rows of an attribute of a user. */
-    ArrayNode values() {
-        return values.sets();
+    UserValues values() {
+        return values;
     }
 
     /** How many users more there are from a position on. */
