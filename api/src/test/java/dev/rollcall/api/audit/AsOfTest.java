@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AsOfTest {
     private static final RunningServer SERVER = RunningServer.get();
     private static final Tenant TENANT = SERVER.tenant("rfc", 8, "WAITLIST");
+    private static final String GUIDE = "urn:ietf:params:scim:schemas:extension:guides:2.0:User";
     private static final int STEPS = 60;
     private static final List<String> QUESTIONS = List.of(
             "/Users",
@@ -42,6 +43,20 @@ class AsOfTest {
             filtered("/Users", "title sw \"t\" or active eq \"False\"") + "&startIndex=3&count=2",
             filtered("/Users", "active eq true and title eq \"t0\"") + "&count=1",
             filtered("/Users", "active ne true"),
+            filtered("/Users", "active eq true and userName sw \"p1\""),
+            filtered("/Users", GUIDE + ":rooms eq 12"),
+            filtered("/Users", GUIDE + ":rooms.value eq 1.2E1 and active eq true"),
+            filtered("/Users", GUIDE + ":languages sw \"D\""),
+            filtered("/Users", GUIDE + ":languages eq \"en\" and title pr"),
+            filtered("/Users", GUIDE + ":languages eq \"null\" and " + GUIDE + ":languages eq \"A,\\\"{b}\\\\\""),
+            filtered("/Users", GUIDE + ":certified eq null"),
+            filtered("/Users", GUIDE + ":certified eq true"),
+            filtered("/Users", GUIDE + ":rate eq 1.50"),
+            filtered("/Users", GUIDE + ":code eq \"a\" or " + GUIDE + ":code eq \"B\""),
+            filtered("/Users", GUIDE + ":type.code eq \"x\""),
+            filtered("/Users", GUIDE + ":since eq \"2026-03-31T02:00:00+02:00\""),
+            filtered("/Users", GUIDE + ":courses[hours eq 2 and value eq \"Knots\"]"),
+            filtered("/Users", GUIDE + ":courses eq \"knots\""),
             filtered(
                     "/Users",
                     "emails eq \"P4@mail.example\" or userName eq \"P5@example.com\" or displayName eq \"p 6\" or title eq \"t0\""),
@@ -79,6 +94,13 @@ class AsOfTest {
 
     @BeforeAll
     static void live() {
+        SERVER.addSchema(TENANT, "User", """
+                {"id": "%s", "name": "Guide", "attributes": [{"name": "code", "caseExact": true}, {"name": "rate", "type": "decimal"},
+                    {"name": "certified", "type": "boolean"}, {"name": "since", "type": "dateTime"},
+                    {"name": "languages", "multiValued": true}, {"name": "rooms", "type": "integer", "multiValued": true},
+                    {"name": "type", "type": "complex", "subAttributes": [{"name": "code"}]},
+                    {"name": "courses", "type": "complex", "multiValued": true, "subAttributes": [
+                        {"name": "value"}, {"name": "hours", "type": "decimal"}]}]}""".formatted(GUIDE));
         var life = new Life();
         for (int step = 1; step <= STEPS; step++) {
             life.step();
@@ -185,8 +207,18 @@ class AsOfTest {
                              "displayName": "P %1$d", "emails": [{"value": "p%1$d@mail.example", "type": "work", "primary": true}],
                              "name": {"familyName": "École %1$d"}, "title": "T%2$d", "nickName": "%3$s", "profileUrl": "https://example.com/p%2$d",
                              "phoneNumbers": [{"value": "+%2$d", "type": "work"}, {"value": "+3", "type": "home"}],
-                             "%4$s": {"department": "SALES", "employeeNumber": "%5$d"}}""".formatted(
-                            made, made % 3, "n".repeat(198 + made % 5), Scim.ENTERPRISE, made * 10));
+                             "%4$s": {"department": "SALES", "employeeNumber": "%5$d"},
+                             "%6$s": {"rooms": [12, %1$d], "languages": ["de", "DA", "%7$s", "NULL", "a,\\"{b}\\\\"], "certified": %8$s, "rate": 1.5, "code": "%9$s",
+                                "type": {"code": "X"}, "since": "2026-03-31T00:00:00Z", "courses": [{"value": "knots", "hours": %2$d}]}}""".formatted(
+                            made,
+                            made % 3,
+                            "n".repeat(198 + made % 5),
+                            Scim.ENTERPRISE,
+                            made * 10,
+                            GUIDE,
+                            made % 2 == 0 ? "en" : "fr",
+                            List.of("true", "false", "null").get(made % 3),
+                            made % 2 == 0 ? "a" : "b"));
             users.add(answer.id());
             return answer;
         }
@@ -266,6 +298,27 @@ class AsOfTest {
         } while (!cursor.isEmpty());
         assertThat(ids)
                 .isEqualTo(ask(time, "/Users")
+                        .json()
+                        .path("Resources")
+                        .valueStream()
+                        .map(user -> user.path("id").stringValue())
+                        .toList())
+                .hasSizeGreaterThan(4);
+    }
+
+    @Test
+    void pages_of_a_filtered_list_by_cursor_make_it_up() {
+        var time = latest();
+        var question = filtered("/Users", "title sw \"t\" or active eq false");
+        var ids = new ArrayList<String>();
+        var cursor = "";
+        do {
+            var page = ask(time, question + "&count=2&cursor=" + cursor).json();
+            page.path("Resources").forEach(user -> ids.add(user.path("id").stringValue()));
+            cursor = page.path("nextCursor").asString("");
+        } while (!cursor.isEmpty());
+        assertThat(ids)
+                .isEqualTo(ask(time, question)
                         .json()
                         .path("Resources")
                         .valueStream()

@@ -10,8 +10,9 @@ import dev.rollcall.kernel.scim.Filter.Present;
 import dev.rollcall.kernel.scim.Filter.ValuePath;
 import dev.rollcall.kernel.scim.ResourceType;
 import dev.rollcall.query.reading.Sql;
-import java.util.Optional;
+import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The resources among which all are that a filter selects, where an index leads to them before the filter itself is asked:
@@ -26,23 +27,32 @@ public final class Candidates {
         this.columns = columns;
     }
 
-    /** Their ids, some perhaps twice; empty where no index leads to them. */
-    public Optional<Sql> of(Filter filter) {
+    /** Their ids, some perhaps twice, one way or another; none where no index leads to them. */
+    public List<Sql> of(Filter filter) {
         return of(filter, path -> path);
     }
 
     /** @param full makes of a path within brackets the whole one */
-    private Optional<Sql> of(Filter filter, UnaryOperator<AttributePath> full) {
+    private List<Sql> of(Filter filter, UnaryOperator<AttributePath> full) {
         return switch (filter) {
-            case And both -> of(both.left(), full).or(() -> of(both.right(), full));
+            case And both ->
+                Stream.concat(of(both.left(), full).stream(), of(both.right(), full).stream())
+                        .toList();
             case Or either ->
-                of(either.left(), full).flatMap(left -> of(either.right(), full).map(right -> union(left, right)));
+                of(either.left(), full).stream()
+                        .limit(1)
+                        .flatMap(left ->
+                                of(either.right(), full).stream().limit(1).map(right -> union(left, right)))
+                        .toList();
             case ValuePath elements -> of(elements.element(), inner -> within(elements.path(), inner));
             case Comparison comparison ->
-                type.find(full.apply(comparison.path()))
+                type
+                        .find(full.apply(comparison.path()))
                         .filter(target -> target.attribute() != null)
-                        .flatMap(target -> columns.candidates(target, comparison));
-            case Not _, Present _ -> Optional.empty();
+                        .flatMap(target -> columns.candidates(target, comparison))
+                        .stream()
+                        .toList();
+            case Not _, Present _ -> List.of();
         };
     }
 

@@ -1,6 +1,5 @@
 package dev.rollcall.query.filter;
 
-import dev.rollcall.kernel.scim.Filter;
 import dev.rollcall.kernel.scim.ResourceType;
 import dev.rollcall.kernel.scim.ResourceType.Target;
 import dev.rollcall.query.filter.Sort.Direction;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,27 +69,25 @@ public final class ListSql {
     }
 
     /**
-     * The ids of some resources among which all of the list are; empty where no index leads to them, or where one leads to
-     * the page itself.
+     * The ids of some resources among which all of the list are, one way or another; none where no index leads to them, or
+     * where one leads to the page itself.
      */
-    public Optional<Sql> candidates() {
-        return byIds().isPresent()
-                ? Optional.empty()
-                : selected().or(() -> filtered(new Candidates(source.type(), source.columns())::of));
+    public List<Sql> candidates() {
+        var filter = listing.filter();
+        if (filter == null || byIds().isPresent()) {
+            return List.of();
+        }
+        return selected().map(List::of).orElseGet(() -> new Candidates(source.type(), source.columns()).of(filter));
     }
 
     /** The ids of all resources of the list, each once; empty where indexes do not tell them. */
     public Optional<Sql> selected() {
-        return filtered(new Selected(source.type(), source.columns())::of);
+        return Optional.ofNullable(listing.filter()).flatMap(new Selected(source.type(), source.columns())::of);
     }
 
     /** The same where the list is in the order of its ids, so that a page of it is told by them. */
     private Optional<Sql> byIds() {
         return key == null ? selected() : Optional.empty();
-    }
-
-    private Optional<Sql> filtered(Function<Filter, Optional<Sql>> ids) {
-        return Optional.ofNullable(listing.filter()).flatMap(ids);
     }
 
     /** The same list, looked for among these alone. */

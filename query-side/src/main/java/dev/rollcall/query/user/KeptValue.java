@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -43,13 +44,21 @@ record KeptValue(String attribute, String part, Attribute stated) {
     /** Empty where there are no rows of it. */
     static Optional<KeptValue> at(Target target) {
         var attribute = Objects.requireNonNull(target.attribute());
-        var sub = Optional.ofNullable(target.sub()).or(() -> attribute.sub(Attribute.VALUE));
+        var sub = sub(target, attribute);
         var part = sub.map(Attribute::name).orElse("");
-        var stated = sub.orElse(attribute);
         var value = target.extension() == null
-                ? new KeptValue(attribute.name(), part, stated)
-                : new KeptValue(target.extension().id(), within(attribute.name(), part), stated);
-        return Optional.of(value).filter(kept -> isKept(kept.attribute) && isTelling(stated.name()));
+                ? new KeptValue(attribute.name(), part, sub.orElse(attribute))
+                : new KeptValue(target.extension().id(), within(attribute.name(), part), sub.orElse(attribute));
+        return Optional.of(value)
+                .filter(kept -> isKept(kept.attribute)
+                        && Stream.of(kept.part.split("\\.")).allMatch(KeptValue::isTelling));
+    }
+
+    /** Simple elements stand in a document without a name. */
+    private static Optional<Attribute> sub(Target target, Attribute attribute) {
+        return attribute.multiValued() && !attribute.complex()
+                ? Optional.empty()
+                : Optional.ofNullable(target.sub()).or(() -> attribute.sub(Attribute.VALUE));
     }
 
     static String within(String outer, String inner) {
@@ -77,8 +86,11 @@ record KeptValue(String attribute, String part, Attribute stated) {
         return isText() && (stated.caseExact() || stated.type() == Type.BINARY);
     }
 
-    /** What the rows of an equal value say; empty where none does. */
+    /** What the rows of an equal value say; empty where none does. What is not there is equal to null. */
     Optional<String> key(JsonNode sought) {
+        if (sought.isNull()) {
+            return Optional.empty();
+        }
         return switch (stated.type()) {
             case STRING, REFERENCE, BINARY -> text(sought).map(UserName::key).filter(key -> !isCut(key));
             case INTEGER, DECIMAL ->

@@ -18,7 +18,10 @@ record PastUserColumns(UserColumns today) implements Columns {
     /** Of what has to be the same to the letter there are candidates alone. */
     @Override
     public Optional<Sql> selected(Target target, Comparison comparison) {
-        return KeptValue.at(target).filter(value -> !value.isExact()).flatMap(value -> users(value, comparison));
+        return KeptValue.at(target)
+                .filter(value -> !value.isExact())
+                .flatMap(value -> users(value, comparison))
+                .or(() -> new UserCandidates(today.organization()).equal(target, comparison));
     }
 
     @Override
@@ -47,7 +50,7 @@ record PastUserColumns(UserColumns today) implements Columns {
         };
     }
 
-    /** Some begin so, and their keys do not, where what follows is composed with the last letter. */
+    /** Exact texts may begin so though their keys do not: what follows is composed with the last letter. */
     private static Optional<Sql> beginning(KeptValue value, String key) {
         return value.isText() && !value.isExact() && !key.isEmpty()
                 ? Optional.of(Beginning.of("v.value_key", key))

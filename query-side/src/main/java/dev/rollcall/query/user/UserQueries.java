@@ -99,9 +99,10 @@ public final class UserQueries {
 
     /** Where an index leads to few, these are read first, and nobody else is looked at. */
     private ListSql narrowed(OrganizationId organization, ListSql list) {
-        return list.candidates()
+        return list.candidates().stream()
                 .map(candidates -> candidates(organization, candidates))
                 .filter(ids -> ids.size() <= UserCandidates.FEW)
+                .findFirst()
                 .map(list::among)
                 .orElse(list);
     }

@@ -115,7 +115,10 @@ final class UserValues {
 
     private void remove(long position, UUID user) {
         removals.put(user, position);
-        open.getOrDefault(user, Map.of()).values().forEach(span -> span.until = position);
+        var before = open.remove(user);
+        if (before != null) {
+            before.values().forEach(span -> span.until = position);
+        }
     }
 
     private static Set<Value> values(JsonNode value) {

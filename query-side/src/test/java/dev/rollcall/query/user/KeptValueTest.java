@@ -59,6 +59,7 @@ class KeptValueTest {
             INTEGER  | "40"
             STRING   | true
             STRING   | null
+            BOOLEAN  | null
             STRING   | "a\\u0000b"
             """)
     void what_rows_do_not_tell_has_none(Type type, String sought) {
@@ -84,6 +85,15 @@ class KeptValueTest {
     void a_path_leads_to_where_its_rows_are(String path, String attribute, String part) {
         assertThat(at(path).attribute()).isEqualTo(attribute);
         assertThat(at(path).part()).isEqualTo(part);
+    }
+
+    @Test
+    void simple_elements_have_no_name() {
+        var rooms = new Attribute(
+                "rooms", Type.INTEGER, true, false, false, Mutability.READWRITE, Returned.DEFAULT, List.of());
+        assertThat(KeptValue.at(new Target(null, rooms, rooms.sub("value").orElseThrow())))
+                .contains(new KeptValue("rooms", "", rooms));
+        assertThat(KeptValue.at(new Target(null, rooms, null))).contains(new KeptValue("rooms", "", rooms));
     }
 
     @ParameterizedTest
