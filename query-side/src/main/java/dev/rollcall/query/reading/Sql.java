@@ -1,10 +1,10 @@
 package dev.rollcall.query.reading;
 
+import dev.rollcall.kernel.fact.ArrayLiteral;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A piece of SQL with its bind values. Text comes from this code only; whatever a request says is a value. */
@@ -20,7 +20,7 @@ public record Sql(String text, List<@Nullable Object> values) {
 
     /** Ids, days or instants as the text of an array, for {@code = ANY (cast(? AS uuid[]))}. */
     public static String array(Collection<?> ids) {
-        return ids.stream().map(Object::toString).collect(Collectors.joining(",", "{", "}"));
+        return ArrayLiteral.of(ids);
     }
 
     /** A text within SQL: for names that are part of a statement and cannot be bound. */
