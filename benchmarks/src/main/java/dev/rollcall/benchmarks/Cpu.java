@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
 
 /** Reads from /proc how long processors worked. Linux counts in hundredths of a second. */
@@ -37,9 +38,18 @@ final class Cpu {
 
     /** The threads of a JVM that compile what it runs. */
     static Duration ofCompilers(long pid) {
+        return ofThreads(pid, stat -> stat.contains(COMPILER));
+    }
+
+    /** The threads of the server that seal and follow. */
+    static Duration ofSealing(long pid) {
+        return ofThreads(pid, stat -> stat.contains("(sealer)") || stat.contains("(followers-"));
+    }
+
+    private static Duration ofThreads(long pid, Predicate<String> wanted) {
         try (var threads = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
             return ticks(threads.map(Cpu::statOf)
-                    .filter(stat -> stat.contains(COMPILER))
+                    .filter(wanted)
                     .mapToLong(Cpu::ticksIn)
                     .sum());
         } catch (IOException unreadable) {

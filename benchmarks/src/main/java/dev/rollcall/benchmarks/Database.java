@@ -18,6 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Database implements AutoCloseable {
     static final String USER = "rollcall";
     private static final String FLOOR = "floor";
+    private static final Duration SEALED = Duration.ofSeconds(10);
     private static final Duration FOLLOWED = Duration.ofMinutes(30);
 
     private final String server;
@@ -97,15 +98,46 @@ final class Database implements AutoCloseable {
 
     /** Does at once what PostgreSQL does by itself some minutes after a load. */
     void settle() throws SQLException {
-        vacuum();
         try (var statement = connection.createStatement()) {
+            statement.execute("VACUUM ANALYZE");
             statement.execute("CHECKPOINT");
         }
     }
 
-    void vacuum() throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute("VACUUM ANALYZE");
+    /** Waits until all that has been written so far is sealed. */
+    void awaitSealed() {
+        long written = count("SELECT last_value FROM event_global_index_seq");
+        long end = System.nanoTime() + SEALED.toNanos();
+        while (count("SELECT global_index FROM ledger_head") < written) {
+            if (System.nanoTime() - end > 0) {
+                throw new IllegalStateException("Not sealed after " + SEALED);
+            }
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+
+    private long count(String query) {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException gone) {
+            throw new IllegalStateException(gone);
+        }
+    }
+
+    /** Processor time of those connections that seal and follow. */
+    Duration usageOfSealing() {
+        try (var statement = connection.createStatement();
+                var rows =
+                        statement.executeQuery("SELECT pid FROM pg_stat_activity WHERE usename = 'rollcall_sealer'")) {
+            var used = Duration.ZERO;
+            while (rows.next()) {
+                used = used.plus(Cpu.ofFamily(rows.getLong(1)));
+            }
+            return used;
+        } catch (SQLException gone) {
+            throw new IllegalStateException(gone);
         }
     }
 

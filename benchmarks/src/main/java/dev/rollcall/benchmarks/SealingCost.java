@@ -6,24 +6,27 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
- * What sealing costs those who write, and how long it takes: one server is measured in turn while it seals and while
- * it is kept from it. Two servers would not do: no two JVMs compile alike, and that weighs more than what is measured.
+ * What sealing costs those who write, and how long it takes: while clients ask without a break, one server in turn seals
+ * and is kept from it. Two servers would not do, nor one at different times: no two JVMs compile alike, and one is by a
+ * fifth faster in one minute than in the next, which weighs more than what is measured.
  */
 final class SealingCost {
-    private static final String ROW = "%-18s %8s  %7s %7s %6s  %7s %7s  %6s %6s %6s %6s  %6s %6s %6s %6s  %6s %5s%n";
+    private static final String ROW = "%-16s %7s  %6s %6s  %-22s %-22s %7s %7s  %5s  %6s %6s %6s %6s%n";
+
+    /** What comes of it has to be followed before the next one. */
+    private static final Duration LONGEST_LOAD = Duration.ofMinutes(1);
 
     /** About what one identity provider sends. */
     private static final double REQUESTS_PER_SECOND = 25;
 
     private static final int PACED_CLIENTS = 5;
     private static final Duration PACED = Duration.ofSeconds(30);
+    private static final Duration STEADY = Duration.ofSeconds(30);
 
     private final Options options;
     private final Path place;
@@ -33,17 +36,51 @@ final class SealingCost {
         this.place = place;
     }
 
-    private record Side(Sample sample, double[] lags) {}
+    private record Pair(Sample off, Sample on) {
+        double pace() {
+            return on.perSecond() / off.perSecond();
+        }
 
-    private record Pair(Side off, Side on) {
-        double ratio() {
-            return on.sample().perSecond() / off.sample().perSecond();
+        double processorTime() {
+            return each(on) / each(off);
+        }
+
+        private static double each(Sample sample) {
+            return sample.each(sample.usage().ofBoth());
+        }
+    }
+
+    /**
+     * @param lags in milliseconds, ascending
+     * @param share of the processor time of server and PostgreSQL, what sealing and following take
+     */
+    private record Steady(double[] lags, double share) {
+        @Override
+        public String toString() {
+            return String.format(
+                    Locale.ROOT, "%5.3f  %6.0f %6.0f %6.0f %6.0f", share, at(0.50), at(0.95), at(0.99), at(1));
+        }
+
+        private double at(double quantile) {
+            return lags.length == 0
+                    ? Double.NaN
+                    : lags[(int) Math.min(lags.length - 1L, (long) (quantile * lags.length))];
         }
     }
 
     private record Server(Target target, Directory directory) {
         Database database() {
             return target.database();
+        }
+
+        Duration usageOfSealing() {
+            return Cpu.ofSealing(target.pid()).plus(database().usageOfSealing());
+        }
+
+        /** Once what was written before has been followed, and PostgreSQL has cleared up after it. */
+        void settle() throws SQLException {
+            database().awaitFollowers();
+            database().settle();
         }
     }
 
@@ -72,26 +109,24 @@ final class SealingCost {
                 "clients",
                 "off/s",
                 "on/s",
-                "ratio",
+                "pace",
+                "processor time",
                 "off p99",
                 "on p99",
-                "off j",
-                "on j",
-                "off pg",
-                "on pg",
+                "share",
                 "lag50",
                 "lag95",
                 "lag99",
-                "max",
-                "WAL B",
-                "other");
+                "max");
         for (var operation : options.operations()) {
             compile(operation, server);
             for (int clients : options.clients()) {
-                report(operation.title(), Integer.toString(clients), pairs(operation, clients, server));
+                var pairs = pairs(operation, clients, server);
+                var scripts = server.directory().scripts(operation, clients);
+                report(operation.title(), clients, pairs, steady(server, scripts));
             }
         }
-        report("create user", "25/s", List.of(new Pair(paced(server, false), paced(server, true))));
+        System.out.printf("%-16s %7s  %75s  %s%n", "create user", "25/s", "", steady(server, paced(server)));
     }
 
     private void compile(Operation operation, Server server) {
@@ -101,95 +136,83 @@ final class SealingCost {
                 () -> server.directory().scripts(operation, Collections.max(options.clients())));
     }
 
-    /** The first pair is thrown away. Which of both comes first changes from pair to pair. */
-    private List<Pair> pairs(Operation operation, int clients, Server server)
-            throws SQLException, InterruptedException {
+    private List<Pair> pairs(Operation operation, int clients, Server server) throws SQLException {
         var pairs = new ArrayList<Pair>();
-        for (int round = 0; round <= options.rounds(); round++) {
-            boolean sealsFirst = round % 2 == 1;
-            var one = side(operation, clients, server, sealsFirst);
-            var other = side(operation, clients, server, !sealsFirst);
-            if (round > 0) {
-                pairs.add(sealsFirst ? new Pair(other, one) : new Pair(one, other));
-                System.out.printf(
-                        Locale.ROOT, "%d: %.3f%n", round, pairs.getLast().ratio());
+        while (pairs.size() < options.rounds()) {
+            var scripts = server.directory().scripts(operation, clients);
+            server.settle();
+            try (var _ = FollowersHalted.of(server.database());
+                    var load = Load.start(server.target(), scripts);
+                    var sealing = new SealingSwitch(server.database())) {
+                load.warmUp(options.warmUp());
+                pairs.addAll(pairs(load, sealing, options.rounds() - pairs.size()));
             }
         }
         return pairs;
     }
 
-    private Side side(Operation operation, int clients, Server server, boolean seals)
-            throws SQLException, InterruptedException {
-        var scripts = server.directory().scripts(operation, clients);
-        return side(options.warmUp(), options.time(), server, scripts, seals);
+    /** Which of both comes first changes from pair to pair. One in which nothing was left to ask does not count. */
+    private List<Pair> pairs(Load load, SealingSwitch sealing, int most) throws SQLException {
+        var pairs = new ArrayList<Pair>();
+        long end = System.nanoTime() + LONGEST_LOAD.toNanos();
+        while (pairs.size() < most && System.nanoTime() - end < 0) {
+            boolean sealsFirst = pairs.size() % 2 == 1;
+            var one = side(load, sealing, sealsFirst);
+            var other = side(load, sealing, !sealsFirst);
+            if (load.isOver()) {
+                return pairs;
+            }
+            pairs.add(sealsFirst ? new Pair(other, one) : new Pair(one, other));
+        }
+        return pairs;
     }
 
-    private static Side paced(Server server, boolean seals) throws SQLException, InterruptedException {
+    private Sample side(Load load, SealingSwitch sealing, boolean seals) throws SQLException {
+        sealing.turn(seals);
+        return load.measure(options.time());
+    }
+
+    private static List<Script> paced(Server server) {
         List<Script> scripts = new ArrayList<>();
         server.directory()
                 .scripts(Operation.CREATE, PACED_CLIENTS)
                 .forEach(script -> scripts.add(new Paced(script, REQUESTS_PER_SECOND / PACED_CLIENTS)));
-        return side(Duration.ofSeconds(2), PACED, server, scripts, seals);
+        return scripts;
     }
 
-    /**
-     * Once what was written before has been followed, and vacuumed, which would come upon one side or the other. The
-     * ledger is looked at on both sides, so that looking costs both the same.
-     */
-    private static Side side(Duration warmUp, Duration time, Server server, List<Script> scripts, boolean seals)
-            throws SQLException, InterruptedException {
-        server.database().awaitFollowers();
-        server.database().vacuum();
-        try (var lag = SealLag.of(server.database());
-                var _ = seals ? SealingPause.NONE : SealingPause.of(server.database())) {
-            var sample = Load.during(warmUp, time, server.target(), scripts);
-            return new Side(sample, seals ? lag.millis() : new double[0]);
+    /** As it is from day to day: it seals, and followers follow. */
+    private static Steady steady(Server server, List<Script> scripts) throws SQLException, InterruptedException {
+        server.settle();
+        try (var lag = SealLag.of(server.database())) {
+            double share = shareOfSealing(server, scripts);
+            return new Steady(lag.millis(), share);
         }
     }
 
-    private static void report(String operation, String clients, List<Pair> pairs) {
-        var off = Sample.of(pairs.stream().map(pair -> pair.off().sample()).toList());
-        var on = Sample.of(pairs.stream().map(pair -> pair.on().sample()).toList());
-        var ratios = pairs.stream().mapToDouble(Pair::ratio).sorted().toArray();
-        var lags = pairs.stream()
-                .flatMapToDouble(pair -> Arrays.stream(pair.on().lags()))
-                .sorted()
-                .toArray();
+    private static double shareOfSealing(Server server, List<Script> scripts) {
+        try (var load = Load.start(server.target(), scripts)) {
+            load.warmUp(Duration.ofSeconds(2));
+            var before = server.usageOfSealing();
+            var sample = load.measure(STEADY);
+            var sealing = server.usageOfSealing().minus(before);
+            return (double) sealing.toNanos() / sample.usage().ofBoth().toNanos();
+        }
+    }
+
+    private static void report(String operation, int clients, List<Pair> pairs, Steady steady) {
+        var off = Sample.of(pairs.stream().map(Pair::off).toList());
+        var on = Sample.of(pairs.stream().map(Pair::on).toList());
         System.out.printf(
                 Locale.ROOT,
-                ROW,
-                Stream.of(
-                                operation,
-                                clients,
-                                number("%.0f", off.perSecond()),
-                                number("%.0f", on.perSecond()),
-                                number("%.3f", median(ratios)),
-                                number("%.1f", off.latency(0.99)),
-                                number("%.1f", on.latency(0.99)),
-                                number("%.0f", off.each(off.usage().server())),
-                                number("%.0f", on.each(on.usage().server())),
-                                number("%.0f", off.each(off.usage().postgres())),
-                                number("%.0f", on.each(on.usage().postgres())),
-                                number("%.0f", at(lags, 0.50)),
-                                number("%.0f", at(lags, 0.95)),
-                                number("%.0f", at(lags, 0.99)),
-                                number("%.0f", at(lags, 1)),
-                                number("%.0f", on.walBytesEach() - off.walBytesEach()),
-                                number("%.2f", Math.max(off.coresElsewhere(), on.coresElsewhere())))
-                        .toArray());
-    }
-
-    private static double median(double[] sorted) {
-        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
-    }
-
-    private static String number(String format, double value) {
-        return format.formatted(value);
-    }
-
-    private static double at(double[] sorted, double quantile) {
-        return sorted.length == 0
-                ? Double.NaN
-                : sorted[(int) Math.min(sorted.length - 1L, (long) (quantile * sorted.length))];
+                "%-16s %7d  %6.0f %6.0f  %-22s %-22s %7.1f %7.1f  %s%n",
+                operation,
+                clients,
+                off.perSecond(),
+                on.perSecond(),
+                Mean.of(pairs.stream().mapToDouble(Pair::pace)),
+                Mean.of(pairs.stream().mapToDouble(Pair::processorTime)),
+                off.latency(0.99),
+                on.latency(0.99),
+                steady);
     }
 }

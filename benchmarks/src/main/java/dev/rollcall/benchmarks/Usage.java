@@ -21,6 +21,11 @@ record Usage(Duration server, Duration postgres, Duration clients, Duration mach
                 wal - before.wal);
     }
 
+    /** Processor time of server and PostgreSQL. */
+    Duration ofBoth() {
+        return server.plus(postgres);
+    }
+
     /** Processor time of those who have nothing to do with this. */
     Duration elsewhere() {
         return machine.minus(server).minus(postgres).minus(clients);
