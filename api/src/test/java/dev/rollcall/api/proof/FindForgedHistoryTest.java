@@ -218,6 +218,17 @@ class FindForgedHistoryTest {
         assertThat(number("SELECT max(size) FROM checkpoint")).isEqualTo(10);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"root = sha256('forged')", "size = size + 1"})
+    void what_is_kept_beside_a_signed_note_has_to_be_what_it_says(String forgery) throws SQLException {
+        sign(10);
+        alter("UPDATE checkpoint SET " + forgery);
+
+        lookAtEverything();
+
+        assertThat(told()).contains("its size or root are not those that were signed");
+    }
+
     @Test
     void what_was_signed_before_a_key_was_lost_is_gone_on_from_by_the_next_one() throws SQLException {
         sign(10);

@@ -52,8 +52,18 @@ public final class SignedPast {
                 .map(newest -> "its newest checkpoint, of size %d, is not signed by this server's key"
                         .formatted(newest.size()))
                 .or(() -> last(organization, kept).flatMap(signed -> broken(organization, signed)));
+        var otherwiseKept = kept.flatMap(newest -> otherwiseKept(organization, newest));
         contradictions.tell(organization, "checkpoint", contradiction);
-        return contradiction.isEmpty();
+        contradictions.tell(organization, "kept checkpoint", otherwiseKept);
+        return contradiction.isEmpty() && otherwiseKept.isEmpty();
+    }
+
+    private Optional<String> otherwiseKept(UUID organization, SignedCheckpoint newest) {
+        return meet(organization, newest.note())
+                .filter(signed -> !newest.isOf(signed))
+                .map(signed ->
+                        "its newest checkpoint is kept as one of size %d, and its size or root are not those that were signed"
+                                .formatted(newest.size()));
     }
 
     /** Those of before the key are of another one, which was lost. */

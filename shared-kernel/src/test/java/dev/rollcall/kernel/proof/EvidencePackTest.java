@@ -261,14 +261,24 @@ class EvidencePackTest {
         var process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         Verifier.SOURCE.toString(),
-                        pack(log, key, 0).toString())
+                        pack(log, key, 0).toString(),
+                        "--key",
+                        key.verifier(ORIGIN).toString())
                 .redirectErrorStream(true)
                 .start();
         var printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        assertThat(printed).contains("ATTENTION the key was taken from the pack itself", "\nVERIFIED");
+        assertThat(printed).contains("\nVERIFIED");
         assertThat(process.exitValue()).isZero();
+    }
+
+    /** Whoever makes a false pack also makes a key for it. */
+    @Test
+    void nothing_is_verified_by_the_key_of_the_pack() throws IOException {
+        assertThat(VERIFIER.of(pack(log, key, 0)))
+                .contains("The key is the one you were given", "status 2")
+                .doesNotContain("VERIFIED");
     }
 
     @Test
@@ -542,6 +552,6 @@ class EvidencePackTest {
     @Test
     void a_wrong_call_is_told_how_to_call() {
         assertThat(VERIFIER.of(Path.of("pack.zip"), "--what")).contains("java Verify.java PACK.zip", "status 2");
-        assertThat(VERIFIER.of(folder.resolve("none.zip"))).contains("BAD The pack cannot be read", "status 1");
+        assertThat(verified(folder.resolve("none.zip"))).contains("BAD The pack cannot be read", "status 1");
     }
 }
