@@ -145,7 +145,11 @@ final class SealingCost {
                     var load = Load.start(server.target(), scripts);
                     var sealing = new SealingSwitch(server.database())) {
                 load.warmUp(options.warmUp());
-                pairs.addAll(pairs(load, sealing, options.rounds() - pairs.size()));
+                var more = pairs(load, sealing, options.rounds() - pairs.size());
+                if (more.isEmpty()) {
+                    throw new IllegalStateException("Nothing was left to ask before one pair was measured: more --users");
+                }
+                pairs.addAll(more);
             }
         }
         return pairs;
