@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class RebuildSpeed {
     private static final int CLIENTS = 8;
     private static final List<String> NAMES =
-            List.of("seat history 1", "views", "audit trail 2", "user history 2", "team history 1");
+            List.of("seat history 1", "views", "audit trail 3", "user history 2", "team history 1");
     private static final Pattern PROGRESS = Pattern.compile(".*: at \\d+ of \\d+, (?<facts>\\d+) facts, .*");
     private static final Pattern END =
             Pattern.compile(".*: (?<facts>\\d+) facts in (?<seconds>[0-9.]+) s, (?<differ>\\d+) rows differ.*");

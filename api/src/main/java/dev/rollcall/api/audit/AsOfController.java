@@ -124,9 +124,12 @@ class AsOfController {
 
     /** Told in the head of every answer, of a refusal too. */
     private AsOf asOf(OrganizationId organization, String time, HttpServletResponse response) {
-        var asOf = times.named(time, organization, zones.of(organization), reached(organization));
+        var zone = zones.of(organization);
+        var asOf = times.named(time, organization, zone, reached(organization));
         response.setHeader("Rollcall-Position", Long.toString(asOf.position()));
         response.setHeader("Rollcall-As-Of", asOf.time().toString());
+        response.setHeader("Rollcall-Zone", zone.getId());
+        response.setHeader("Rollcall-Version", Software.NAME);
         response.setHeader("Rollcall-Sealed-Through", asOf.sealedThrough().toString());
         return asOf;
     }

@@ -26,11 +26,11 @@ final class AskedTime {
     AsOf of(ReportParameters asked, OrganizationId organization, ZoneId zone, Sealed reached) {
         var text = asked.request().getParameter("at");
         return text == null
-                ? new AsOf(reached.through(), reached.position(), reached.through())
+                ? asOf(reached.through(), reached.position(), organization, reached)
                 : of("at", text, organization, zone, reached);
     }
 
-    /** A position of the ledger, or the last one at a time. @param reached how far can be told */
+    /** A position of the ledger, or the last one at a time with which a commit ended. @param reached how far can be told */
     AsOf named(String text, OrganizationId organization, ZoneId zone, Sealed reached) {
         if (!NUMBER.matcher(text).matches()) {
             requirePoint("time", text, 1, zone, reached);
@@ -47,7 +47,11 @@ final class AskedTime {
         var time =
                 WrittenTime.read(text, zone).orElseThrow(() -> ReportParameters.invalid(name, text, WrittenTime.FORMS));
         requireKnown(name, text, time, organization, reached);
-        return new AsOf(time, Math.min(ledger.positionAt(organization, time), reached.position()), reached.through());
+        return asOf(time, Math.min(ledger.positionAt(organization, time), reached.position()), organization, reached);
+    }
+
+    private AsOf asOf(Instant time, long position, OrganizationId organization, Sealed reached) {
+        return new AsOf(time, ledger.whole(organization, position), reached.through());
     }
 
     /** Where a replay begins or ends: a position of the ledger, or the last one at a time. */

@@ -48,6 +48,8 @@ final class AuditLines {
     private static @Nullable String path(AuditEntry entry, Map<UUID, String> teams) {
         return switch (entry.subjectType()) {
             case "user" -> "/console/members/" + entry.subject();
+            case "refusal" -> entry.user() == null ? null : "/console/members/" + entry.user();
+            case "reconciliation" -> "/console/reconciliation/" + entry.subject();
             case "team" -> teams.containsKey(entry.subject()) ? "/console/teams/" + entry.subject() : null;
             default -> null;
         };

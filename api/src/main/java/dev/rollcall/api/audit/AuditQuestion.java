@@ -22,9 +22,6 @@ record AuditQuestion(
         Sealed reached) {
     /** What the answer holds for, besides what was asked. */
     Map<String, String> circumstances() {
-        return Map.of(
-                "fromPosition", Long.toString(stretch.after() + 1),
-                "toPosition", Long.toString(stretch.last()),
-                "sealedThrough", reached.through().toString());
+        return Positions.of(stretch.after() + 1, stretch.last(), reached.through());
     }
 }

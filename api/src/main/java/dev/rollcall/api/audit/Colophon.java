@@ -1,15 +1,16 @@
 package dev.rollcall.api.audit;
 
 import dev.rollcall.api.console.ConsoleAccess;
+import dev.rollcall.query.ledger.LedgerStretch;
 import java.util.List;
 
 /**
  * What a file says of itself after its rows, so that it can be read and checked years later.
  *
  * @param question in words, with its days
- * @param lastEvent the index of the organization's last event when the file was begun
+ * @param sealed the ledger of the organization when the file was begun
  */
-record Colophon(ConsoleAccess access, String question, long lastEvent) {
+record Colophon(ConsoleAccess access, String question, LedgerStretch sealed) {
     List<List<String>> lines(long rows) {
         return List.of(
                 List.of(""),
@@ -20,7 +21,8 @@ record Colophon(ConsoleAccess access, String question, long lastEvent) {
                         access.organization().toString()),
                 List.of("zone", access.times().zone().getId()),
                 List.of("made at", access.times().iso(access.receivedAt()), access.userName()),
-                List.of("history up to event", Long.toString(lastEvent)),
+                List.of("positions", Long.toString(sealed.from()), Long.toString(sealed.to())),
+                List.of("sealed through", access.times().iso(sealed.sealedThrough())),
                 List.of("rows", Long.toString(rows)),
                 List.of("software", Software.NAME));
     }

@@ -1,7 +1,6 @@
 package dev.rollcall.api.audit;
 
 import dev.rollcall.api.console.ConsoleAccess;
-import dev.rollcall.query.audit.HistoryQueries;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.ContentDisposition;
@@ -10,18 +9,18 @@ import org.springframework.stereotype.Component;
 /** Begins reports as files. */
 @Component
 public final class CsvDownloads {
-    private final HistoryQueries history;
+    private final SealedHistory sealed;
     private final Exports exports;
 
-    CsvDownloads(HistoryQueries history, Exports exports) {
-        this.history = history;
+    CsvDownloads(SealedHistory sealed, Exports exports) {
+        this.sealed = sealed;
         this.exports = exports;
     }
 
     /** @param question that the file answers, in words, with its days */
     public CsvDownload begin(ConsoleAccess access, String fileName, String question, HttpServletResponse response) {
         exports.record(fileName, question, access.origin());
-        var colophon = new Colophon(access, question, history.last(access.organization()));
+        var colophon = new Colophon(access, question, sealed.whole(access.organization()));
         response.setContentType("text/csv");
         response.setCharacterEncoding(StandardCharsets.UTF_8);
         response.setHeader(

@@ -19,7 +19,7 @@ import dev.rollcall.query.reading.Keyset;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,18 +36,21 @@ class HistoryController {
     private final DeprovisioningQueries deprovisionings;
     private final HistoryQueries history;
     private final KnownSubjects subjects;
+    private final SealedHistory sealed;
 
     HistoryController(
             KnownZone zones,
             SeatQueries seats,
             DeprovisioningQueries deprovisionings,
             HistoryQueries history,
-            KnownSubjects subjects) {
+            KnownSubjects subjects,
+            SealedHistory sealed) {
         this.zones = zones;
         this.seats = seats;
         this.deprovisionings = deprovisionings;
         this.history = history;
         this.subjects = subjects;
+        this.sealed = sealed;
     }
 
     /** Who held a seat at some time of a day, and who still did when it ended. Of today: up to now. */
@@ -56,13 +59,15 @@ class HistoryController {
             throws IOException {
         var asked = new ReportParameters(request);
         var own = access.organization(organization);
-        var now = access.receivedAt();
-        var days = zones.days(own, now);
-        var day = days.day("on", asked);
-        long last = history.last(own);
-        var page = asked.keyset(last);
-        var rows = seats.holdersOn(own, day, days.zone(), now, page.andOneMore());
-        return Report.of(SeatHolder.class, rows, page, SeatHolder::index).answer(asked, days.zone(), known(last));
+        var days = zones.days(own, access.receivedAt());
+        var period = days.of("on", asked);
+        var end = period.end(days.zone());
+        var day = sealed.between(own, period.begin(days.zone()), end);
+        var told = sealed.whole(own);
+        var page = asked.keyset(told.to());
+        var rows = seats.holdersOn(own, day, end, sealed.byIndex(own, page).andOneMore());
+        return Report.of(SeatHolder.class, rows, page, SeatHolder::position)
+                .answer(asked, days.zone(), Positions.of(told));
     }
 
     @GetMapping("/seats/spans")
@@ -70,10 +75,11 @@ class HistoryController {
             throws IOException {
         var asked = new ReportParameters(request);
         var own = access.organization(organization);
-        long last = history.last(own);
-        var page = asked.keyset(last);
-        var rows = seats.spans(own, page.andOneMore());
-        return Report.of(SeatSpan.class, rows, page, SeatSpan::index).answer(asked, zones.of(own), known(last));
+        var zone = zones.of(own);
+        var told = sealed.whole(own);
+        var page = asked.keyset(told.to());
+        var rows = seats.spans(own, told.last(), sealed.byIndex(own, page).andOneMore());
+        return Report.of(SeatSpan.class, rows, page, SeatSpan::position).answer(asked, zone, Positions.of(told));
     }
 
     /** Whose active access ended, from the beginning of one day to the end of another. */
@@ -85,11 +91,11 @@ class HistoryController {
         var days = zones.days(own, access.receivedAt());
         var zone = days.zone();
         var period = days.period(asked);
-        long last = history.last(own);
-        var page = asked.keyset(last);
-        var rows = deprovisionings.between(own, period.begin(zone), period.end(zone), page.andOneMore());
-        return Report.of(Deprovisioning.class, rows, page, Deprovisioning::index)
-                .answer(asked, zone, known(last));
+        var told = sealed.between(own, period.begin(zone), period.end(zone));
+        var page = asked.keyset(told.to());
+        var rows = deprovisionings.of(own, told, sealed.byIndex(own, page).andOneMore());
+        return Report.of(Deprovisioning.class, rows, page, row -> Objects.requireNonNull(row.position()))
+                .answer(asked, zone, Positions.of(told));
     }
 
     @GetMapping("/events")
@@ -102,9 +108,9 @@ class HistoryController {
     ResponseEntity<?> ofUser(
             AdminAccess access, @PathVariable UUID organization, @PathVariable UUID user, HttpServletRequest request)
             throws IOException {
-        return entries(access, organization, request, (own, keyset) -> {
+        return entries(access, organization, request, (own, last, keyset) -> {
             require(subjects.hasUser(own, user), new UserUnknown(user.toString()));
-            return history.ofUser(own, user, keyset);
+            return history.ofUser(own, user, last, keyset);
         });
     }
 
@@ -112,9 +118,9 @@ class HistoryController {
     ResponseEntity<?> ofTeam(
             AdminAccess access, @PathVariable UUID organization, @PathVariable UUID team, HttpServletRequest request)
             throws IOException {
-        return entries(access, organization, request, (own, keyset) -> {
+        return entries(access, organization, request, (own, last, keyset) -> {
             require(subjects.hasTeam(own, team), new TeamUnknown(team.toString()));
-            return history.ofTeam(own, team, keyset);
+            return history.ofTeam(own, team, last, keyset);
         });
     }
 
@@ -122,9 +128,9 @@ class HistoryController {
     ResponseEntity<?> ofSeat(
             AdminAccess access, @PathVariable UUID organization, @PathVariable int seat, HttpServletRequest request)
             throws IOException {
-        return entries(access, organization, request, (own, keyset) -> {
+        return entries(access, organization, request, (own, last, keyset) -> {
             require(subjects.hasSeat(own, seat), new SeatUnknown(seat));
-            return history.ofSeat(own, seat, keyset);
+            return history.ofSeat(own, seat, last, keyset);
         });
     }
 
@@ -135,7 +141,7 @@ class HistoryController {
     }
 
     private interface Question {
-        List<HistoryEntry> ask(OrganizationId organization, Keyset keyset);
+        List<HistoryEntry> ask(OrganizationId organization, long last, Keyset keyset);
     }
 
     private ResponseEntity<?> entries(
@@ -143,14 +149,10 @@ class HistoryController {
         var asked = new ReportParameters(request);
         var own = access.organization(organization);
         var zone = zones.of(own);
-        long last = history.last(own);
-        var page = asked.keyset(last);
-        var rows = question.ask(own, page.andOneMore());
-        return Report.of(HistoryEntry.class, rows, page, HistoryEntry::index).answer(asked, zone, known(last));
-    }
-
-    /** How far the history went when the rows were asked for. */
-    private static Map<String, String> known(long last) {
-        return Map.of("historyUpToEvent", Long.toString(last));
+        var told = sealed.whole(own);
+        var page = asked.keyset(told.to());
+        var rows = question.ask(own, told.last(), sealed.byIndex(own, page).andOneMore());
+        return Report.of(HistoryEntry.class, rows, page, HistoryEntry::position)
+                .answer(asked, zone, Positions.of(told));
     }
 }

@@ -26,10 +26,11 @@ public record KnownDays(ZoneId zone, LocalDate first, LocalDate last) {
         return new Period(Period.OWN, from, to);
     }
 
-    LocalDate day(String name, ReportParameters asked) {
+    /** One day. */
+    Period of(String name, ReportParameters asked) {
         var day = asked.day(name);
         require(name, day);
-        return day;
+        return new Period(Period.OWN, day, day);
     }
 
     private void require(String name, LocalDate day) {

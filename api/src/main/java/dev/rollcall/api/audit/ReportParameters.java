@@ -17,6 +17,8 @@ import org.springframework.http.MediaType;
 
 /** The parameters of a report. What is malformed is named, with what is accepted. */
 public record ReportParameters(HttpServletRequest request) {
+    public static final String AN_ID = "an id such as 0198c1e4-5f3a-7b2c-9d4e-6f7081920a3b";
+
     private static final String FORMAT = "format";
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2999;
@@ -61,7 +63,7 @@ public record ReportParameters(HttpServletRequest request) {
 
     LocalDate day(String name) {
         var text = Optional.ofNullable(request.getParameter(name))
-                .orElseThrow(() -> invalid(name, "", "a day such as 2026-03-31"));
+                .orElseThrow(() -> missing(name, "a day such as 2026-03-31"));
         try {
             var day = LocalDate.parse(text);
             if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
@@ -73,13 +75,12 @@ public record ReportParameters(HttpServletRequest request) {
         }
     }
 
-    @Nullable
-    UUID idOrNull(String name) {
+    public @Nullable UUID idOrNull(String name) {
         var text = request.getParameter(name);
         try {
             return text == null ? null : UUID.fromString(text);
         } catch (IllegalArgumentException noId) {
-            throw invalid(name, text, "an id such as 0198c1e4-5f3a-7b2c-9d4e-6f7081920a3b");
+            throw invalid(name, text, AN_ID);
         }
     }
 
@@ -110,6 +111,10 @@ public record ReportParameters(HttpServletRequest request) {
         question.put("zone", zone);
         request.getParameterMap().forEach((name, values) -> question.put(name, String.join(",", values)));
         return question;
+    }
+
+    public static InvalidScim missing(String name, String accepted) {
+        return new InvalidScim(ScimErrorType.INVALID_VALUE, "%s is missing; send %s".formatted(name, accepted));
     }
 
     public static InvalidScim invalid(String name, String value, String accepted) {

@@ -287,7 +287,7 @@ final class Operations {
                         .refusing(409),
                 proof(ledger + "/checkpoints/{size}", "The checkpoint that was signed at a size", "Checkpoint"),
                 proof(ledger + "/inclusion", "That an event stands in the ledger", "Inclusion")
-                        .with("position", "index", "subject", "sequence", "size", "proof-format")
+                        .with("position", "subject", "sequence", "size", "proof-format")
                         .refusing(409),
                 proof(ledger + "/consistency", "That the ledger of one size continues that of another", "Consistency")
                         .with("first-size", "second-size", "proof-format")

@@ -4,6 +4,7 @@ import dev.rollcall.api.http.KeptOwners;
 import dev.rollcall.api.http.ScimAccess;
 import dev.rollcall.command.dispatch.Dispatch;
 import dev.rollcall.command.dispatch.Receipt;
+import dev.rollcall.command.organization.OrganizationCommand;
 import dev.rollcall.command.organization.OrganizationCommand.RecordDeprovisioningRefusal;
 import dev.rollcall.command.organization.OrganizationCommand.RecordSeatRefusal;
 import dev.rollcall.command.user.UserCommand;
@@ -11,6 +12,7 @@ import dev.rollcall.command.user.UserCommand.ProvisionUser;
 import dev.rollcall.kernel.license.LicenseRefusal.NoFreeSeat;
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.message.Origin;
+import dev.rollcall.kernel.message.Refusal;
 import dev.rollcall.kernel.message.Refused;
 import dev.rollcall.kernel.user.UserRefusal.LastOwner;
 import dev.rollcall.kernel.user.UserRefusal.MemberNotLinked;
@@ -20,6 +22,9 @@ import dev.rollcall.query.user.UserView;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -44,61 +49,61 @@ public final class RefusalRecords {
         this.users = users;
     }
 
+    /** For an identity provider, whose call takes notes of all that is recorded. */
     public Receipt send(UserCommand command, ScimAccess access) {
+        return send(command, access.origin(), access.call()::recorded);
+    }
+
+    /** For people. */
+    public Receipt send(UserCommand command, Origin origin) {
+        return send(command, origin, receipt -> {});
+    }
+
+    private Receipt send(UserCommand command, Origin origin, Consumer<Receipt> recorded) {
         try {
-            return noted(dispatch.send(command, access.origin()), access);
+            var receipt = dispatch.send(command, origin);
+            recorded.accept(receipt);
+            return receipt;
         } catch (Refused refused) {
-            record(refused, command, access);
+            record(refused.refusal(), command, origin, recorded);
             throw refused;
         }
     }
 
-    private static Receipt noted(Receipt receipt, ScimAccess access) {
-        access.call().recorded(receipt);
-        return receipt;
-    }
-
-    private void record(Refused refused, UserCommand command, ScimAccess access) {
-        var origin = access.origin();
+    private void record(Refusal refusal, UserCommand command, Origin origin, Consumer<Receipt> recorded) {
         try {
-            switch (refused.refusal()) {
-                case NoFreeSeat full ->
-                    noted(
-                            dispatch.send(
-                                    new RecordSeatRefusal(
-                                            command.user(),
-                                            nameOf(command, origin.organization()),
-                                            today(origin),
-                                            full.reason()),
-                                    origin),
-                            access);
-                case LastOwner last -> {
-                    kept.note(origin.organization());
-                    recordDeprovisioning(command, last.reason(), access);
-                }
-                case MemberNotLinked manual
-                when manual.endsAccess() -> recordDeprovisioning(command, manual.reason(), access);
-                default -> {}
+            if (refusal instanceof LastOwner && origin.connection() != null) {
+                kept.note(origin.organization());
             }
+            history(refusal, command, origin).ifPresent(record -> recorded.accept(dispatch.send(record, origin)));
         } catch (RuntimeException unrecorded) {
-            LOG.error(
-                    "A refusal could not be recorded: {}",
-                    refused.refusal().getClass().getSimpleName(),
-                    unrecorded);
+            LOG.error("A refusal could not be recorded: {}", refusal.getClass().getSimpleName(), unrecorded);
         }
     }
 
-    private void recordDeprovisioning(UserCommand command, String reason, ScimAccess access) {
-        var record = new RecordDeprovisioningRefusal(command.user(), today(access.origin()), reason);
-        noted(dispatch.send(record, access.origin()), access);
+    private Optional<OrganizationCommand> history(Refusal refusal, UserCommand command, Origin origin) {
+        return switch (refusal) {
+            case NoFreeSeat full -> Optional.of(seat(command, origin, full.reason()));
+            case LastOwner last -> Optional.of(deprovisioning(command, origin, last.reason()));
+            case MemberNotLinked manual
+            when manual.endsAccess() -> Optional.of(deprovisioning(command, origin, manual.reason()));
+            default -> Optional.empty();
+        };
     }
 
-    private String nameOf(UserCommand command, OrganizationId organization) {
+    private OrganizationCommand seat(UserCommand command, Origin origin, String reason) {
         return command instanceof ProvisionUser provision
-                ? provision.profile().userName()
-                : users.find(organization, command.user(), false)
-                        .map(UserView::userName)
-                        .orElse("");
+                ? new RecordSeatRefusal(null, provision.profile().userName(), today(origin), reason)
+                : new RecordSeatRefusal(
+                        command.user(), nameOf(command.user(), origin.organization()), today(origin), reason);
+    }
+
+    private OrganizationCommand deprovisioning(UserCommand command, Origin origin, String reason) {
+        return new RecordDeprovisioningRefusal(command.user(), today(origin), reason);
+    }
+
+    private String nameOf(UUID user, OrganizationId organization) {
+        return users.find(organization, user, false).map(UserView::userName).orElse("");
     }
 
     private LocalDate today(Origin origin) {

@@ -58,8 +58,8 @@ class EvidenceController {
         if (asked.has("from") || asked.has("to")) {
             throw ProofParameters.invalid("Send days (from, to) or positions (first, last), not both");
         }
-        long first = asked.required("first", Long.MAX_VALUE);
-        long last = asked.required("last", Long.MAX_VALUE);
+        long first = asked.signed("first", checkpoint.size());
+        long last = asked.signed("last", checkpoint.size());
         if (last < first) {
             throw ProofParameters.invalid("last (%d) is before first (%d)".formatted(last, first));
         }

@@ -30,11 +30,15 @@ class ProofConfiguration {
 
     /** Stands outside the database: configured, else made once and kept in the home. */
     @Bean
-    SigningKey signingKey(Home home, @Value("${rollcall.signing-key}") String configured) throws IOException {
+    SigningKey signingKey(Home home, LedgerDatabase database, @Value("${rollcall.signing-key}") String configured)
+            throws IOException {
         if (!configured.isBlank()) {
             return SigningKey.parse(configured);
         }
         if (!home.has(KEY_FILE)) {
+            if (Checkpointer.hasSigner(database)) {
+                throw new WrongSigningKey();
+            }
             home.writeSecret(KEY_FILE, SigningKey.generate().text().getBytes(StandardCharsets.US_ASCII));
         }
         try {

@@ -66,13 +66,13 @@ class ProofController {
         var own = history.known(access.organization(organization));
         var asked = new ProofParameters(request);
         int limit = (int) asked.number("limit", 100, 1000);
-        var rows = checkpoints.before(own, asked.number("before", Long.MAX_VALUE, Long.MAX_VALUE), limit);
+        var rows = history.before(own, asked.number("before", Long.MAX_VALUE, Long.MAX_VALUE), limit);
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("rowCount", rows.size());
         if (rows.size() == limit) {
             json.put("next", Long.toString(rows.getLast().size()));
         }
         var array = json.putArray("rows");
-        rows.forEach(row -> array.add(ProofAnswer.json(row)));
+        rows.forEach(row -> array.add(ProofAnswer.json(row).put("asSigned", history.isAsSigned(own, row))));
         return json;
     }
 
@@ -116,12 +116,8 @@ class ProofController {
     }
 
     private long position(OrganizationId own, ProofParameters asked, long newest) {
-        return switch (asked.onlyOneOf("position", "index", "subject")) {
-            case "position" -> asked.required("position", Long.MAX_VALUE);
-            case "index" -> {
-                long index = asked.required("index", Long.MAX_VALUE);
-                yield place("number " + index, evidence.ofIndex(own, index));
-            }
+        return switch (asked.onlyOneOf("position", "subject")) {
+            case "position" -> asked.signed("position", newest);
             case "subject" -> {
                 var subject = asked.id("subject");
                 long sequence = asked.required("sequence", 0, Long.MAX_VALUE);
@@ -129,7 +125,7 @@ class ProofController {
             }
             default ->
                 throw ProofParameters.invalid(
-                        "Nothing says which event, or more than one parameter does: send either position (1 to %d), or index as in reports, or subject and sequence"
+                        "Nothing says which event, or more than one parameter does: send either position (1 to %d), or subject and sequence"
                                 .formatted(newest));
         };
     }
@@ -157,7 +153,7 @@ class ProofController {
                 .put("second", second)
                 .put("secondRoot", ProofAnswer.base64(proofs.root(own, second)));
         ProofAnswer.hashes(json.putArray("path"), path);
-        checkpoints.ofSize(own, second).ifPresent(signed -> json.put("checkpoint", signed.note()));
+        history.ofSizeIfAny(own, second).ifPresent(signed -> json.put("checkpoint", signed.note()));
         return ProofAnswer.of(asked, ProofAnswer.lines(path), json);
     }
 }

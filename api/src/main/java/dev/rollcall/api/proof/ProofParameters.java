@@ -2,6 +2,8 @@ package dev.rollcall.api.proof;
 
 import dev.rollcall.api.audit.ReportParameters;
 import dev.rollcall.api.http.Preference;
+import dev.rollcall.kernel.message.Refused;
+import dev.rollcall.kernel.proof.ProofRefusal.NotSignedYet;
 import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.kernel.scim.ScimErrorType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,12 +11,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.http.MediaType;
 
 /** The parameters of a question about proofs. What is malformed is named, with what is accepted. */
 record ProofParameters(HttpServletRequest request) {
     private static final String FORMAT = "format";
+    private static final Pattern LATER = Pattern.compile("\\d{1,18}");
 
     boolean has(String name) {
         return request.getParameter(name) != null;
@@ -35,9 +39,25 @@ record ProofParameters(HttpServletRequest request) {
 
     long required(String name, long least, long most) {
         if (!has(name)) {
-            throw ReportParameters.invalid(name, "", "a whole number from %d to %d".formatted(least, most));
+            throw ReportParameters.missing(name, "a whole number from %d to %d".formatted(least, most));
         }
         return report().number(name, least, least, most);
+    }
+
+    /**
+     * A position.
+     *
+     * @param newest the last one that is signed
+     * @throws Refused for a later one
+     */
+    long signed(String name, long newest) {
+        if (has(name) && LATER.matcher(request.getParameter(name)).matches()) {
+            long position = Long.parseLong(request.getParameter(name));
+            if (position > newest) {
+                throw new Refused(new NotSignedYet(position, newest));
+            }
+        }
+        return required(name, newest);
     }
 
     /** The one of them that was sent; empty where none was, or more than one. */
@@ -47,12 +67,8 @@ record ProofParameters(HttpServletRequest request) {
     }
 
     UUID id(String name) {
-        var text = Optional.ofNullable(request.getParameter(name)).orElse("");
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException noId) {
-            throw ReportParameters.invalid(name, text, "an id such as 0198c1e4-5f3a-7b2c-9d4e-6f7081920a3b");
-        }
+        return Optional.ofNullable(report().idOrNull(name))
+                .orElseThrow(() -> ReportParameters.missing(name, ReportParameters.AN_ID));
     }
 
     <E extends Enum<E>> E oneOf(String name, E otherwise, List<E> accepted) {

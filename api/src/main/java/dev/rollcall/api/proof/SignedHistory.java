@@ -5,6 +5,7 @@ import dev.rollcall.api.audit.ReportParameters;
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.message.Refused;
 import dev.rollcall.kernel.organization.OrganizationRefusal.OrganizationUnknown;
+import dev.rollcall.kernel.proof.ProofRefusal.CheckpointAltered;
 import dev.rollcall.kernel.proof.ProofRefusal.NoSuchCheckpoint;
 import dev.rollcall.kernel.proof.ProofRefusal.NotSealedYet;
 import dev.rollcall.kernel.proof.ProofRefusal.NotSignedYet;
@@ -15,10 +16,13 @@ import dev.rollcall.query.organization.OrganizationQueries;
 import dev.rollcall.query.organization.OrganizationView;
 import dev.rollcall.query.proof.CheckpointQueries;
 import dev.rollcall.query.proof.SignedCheckpoint;
+import dev.rollcall.query.proof.SignedPast;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** How far the history of an organization is signed, and which positions a question is about. */
@@ -30,8 +34,11 @@ class SignedHistory {
     private final OrganizationQueries organizations;
     private final CheckpointQueries checkpoints;
     private final LedgerQueries ledger;
+    private final SignedPast past;
 
-    SignedHistory(OrganizationQueries organizations, CheckpointQueries checkpoints, LedgerQueries ledger) {
+    SignedHistory(
+            OrganizationQueries organizations, CheckpointQueries checkpoints, LedgerQueries ledger, SignedPast past) {
+        this.past = past;
         this.organizations = organizations;
         this.checkpoints = checkpoints;
         this.ledger = ledger;
@@ -55,21 +62,43 @@ class SignedHistory {
     }
 
     SignedCheckpoint latest(OrganizationId organization) {
-        return checkpoints.latest(known(organization)).orElseThrow(() -> new Refused(new NothingSignedYet()));
+        return asSigned(
+                organization,
+                checkpoints.latest(known(organization)).orElseThrow(() -> new Refused(new NothingSignedYet())));
+    }
+
+    /** What was altered in the database is no proof of anything. */
+    private SignedCheckpoint asSigned(OrganizationId organization, SignedCheckpoint kept) {
+        if (!past.isAsSigned(organization.value(), kept)) {
+            throw new Refused(new CheckpointAltered(kept.size()));
+        }
+        return kept;
     }
 
     SignedCheckpoint ofSize(OrganizationId own, long size) {
         if (size < 1) {
             throw ReportParameters.invalid("size", Long.toString(size), "a whole number from 1");
         }
-        return checkpoints
-                .ofSize(own, size)
+        return ofSizeIfAny(own, size)
                 .orElseThrow(() -> new Refused(new NoSuchCheckpoint(
                         size,
                         checkpoints.before(own, size, 1).stream()
                                 .mapToLong(SignedCheckpoint::size)
                                 .findFirst()
                                 .orElse(0))));
+    }
+
+    Optional<SignedCheckpoint> ofSizeIfAny(OrganizationId own, long size) {
+        return checkpoints.ofSize(own, size).map(kept -> asSigned(own, kept));
+    }
+
+    /** Newest first: those that are smaller, as they are kept. */
+    List<SignedCheckpoint> before(OrganizationId own, long size, int limit) {
+        return checkpoints.before(own, size, limit);
+    }
+
+    boolean isAsSigned(OrganizationId own, SignedCheckpoint kept) {
+        return past.isAsSigned(own.value(), kept);
     }
 
     Range positions(long first, long last, SignedCheckpoint checkpoint) {

@@ -10,7 +10,7 @@ final class WrongSigningKey extends CannotStart {
 
     WrongSigningKey() {
         super(
-                "This node's signing key is not the one with which this installation signs its checkpoints: give every node the same ROLLCALL_SIGNING_KEY, or the same signing.key in its ROLLCALL_HOME",
+                "This node has no signing key, or not the one with which this installation signs its checkpoints: give every node the same ROLLCALL_SIGNING_KEY, or the same signing.key in its ROLLCALL_HOME",
                 null);
     }
 }

@@ -87,7 +87,11 @@ class ReconciliationController {
         var page = asked.keyset();
         var before = page.after() == 0 ? Long.MAX_VALUE : page.after();
         var rows = queries.newest(own, new Newest(before, page.limit()).andOneMore());
-        return Report.of(ReconciliationView.class, asked.requireSome(rows), page, ReconciliationView::index)
+        return Report.of(
+                        ReconciliationView.class,
+                        asked.requireSome(rows),
+                        page,
+                        view -> Objects.requireNonNull(view.position()))
                 .answer(asked, zones.of(own));
     }
 
@@ -134,8 +138,10 @@ class ReconciliationController {
                 view.allowedDelay(),
                 "fileHash",
                 view.fileHash(),
-                "historyUpTo",
-                Long.toString(view.historyUpTo()),
+                "fromPosition",
+                "1",
+                "toPosition",
+                Objects.toString(view.toPosition(), "not sealed yet"),
                 "rowsOfList",
                 Integer.toString(view.rows()));
     }

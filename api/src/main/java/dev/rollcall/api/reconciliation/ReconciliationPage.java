@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
@@ -74,7 +75,7 @@ class ReconciliationPage {
         var rows = queries.newest(access.organization(), new Newest(before, LISTS).andOneMore());
         var shown = rows.subList(0, Math.min(LISTS, rows.size()));
         model.addAttribute("lists", shown);
-        model.addAttribute("next", rows.size() > LISTS ? shown.getLast().index() : null);
+        model.addAttribute("next", rows.size() > LISTS ? shown.getLast().position() : null);
         return VIEW;
     }
 
@@ -165,10 +166,10 @@ class ReconciliationPage {
     }
 
     private static String question(ReconciliationView view, ZonedTimes times) {
-        return "Leavers compared at %s with the history up to event %d, allowed delay %s, days in %s, file with SHA-256 %s"
+        return "Leavers compared at %s with the history up to position %s of the ledger, allowed delay %s, days in %s, file with SHA-256 %s"
                 .formatted(
                         times.iso(view.madeAt()),
-                        view.historyUpTo(),
+                        Objects.toString(view.toPosition(), "(not sealed yet)"),
                         view.allowedDelay(),
                         view.zone(),
                         view.fileHash());

@@ -24,6 +24,7 @@ import dev.rollcall.kernel.organization.OrganizationRefusal.SchemaUnknown;
 import dev.rollcall.kernel.organization.OrganizationRefusal.TooManySchemas;
 import dev.rollcall.kernel.organization.OrganizationRefusal.ZoneUnknown;
 import dev.rollcall.kernel.proof.ProofRefusal;
+import dev.rollcall.kernel.proof.ProofRefusal.CheckpointAltered;
 import dev.rollcall.kernel.proof.ProofRefusal.EventUnknown;
 import dev.rollcall.kernel.proof.ProofRefusal.NoSuchCheckpoint;
 import dev.rollcall.kernel.proof.ProofRefusal.NotSealedYet;
@@ -161,6 +162,7 @@ public final class ScimErrors {
         return switch (refusal) {
             case EventUnknown unknown -> ScimError.of(404, unknown.reason());
             case NoSuchCheckpoint none -> ScimError.of(404, none.reason());
+            case CheckpointAltered altered -> ScimError.of(409, altered.reason());
             case NotSealedYet early -> ScimError.of(409, early.reason());
             case NotSignedYet early -> ScimError.of(409, early.reason());
             case NothingSignedYet early -> ScimError.of(409, early.reason());

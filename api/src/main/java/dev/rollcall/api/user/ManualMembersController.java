@@ -3,6 +3,7 @@ package dev.rollcall.api.user;
 import dev.rollcall.api.http.AdminAccess;
 import dev.rollcall.api.http.Ids;
 import dev.rollcall.api.http.ScimBody;
+import dev.rollcall.api.organization.RefusalRecords;
 import dev.rollcall.command.dispatch.Dispatch;
 import dev.rollcall.command.user.UserCommand.AllowUserLink;
 import dev.rollcall.command.user.UserCommand.ForbidUserLink;
@@ -24,10 +25,12 @@ import tools.jackson.databind.node.ObjectNode;
 @RequestMapping("/admin/organizations/{organization}/users")
 class ManualMembersController {
     private final Dispatch dispatch;
+    private final RefusalRecords commands;
     private final Ids ids;
 
-    ManualMembersController(Dispatch dispatch, Ids ids) {
+    ManualMembersController(Dispatch dispatch, RefusalRecords commands, Ids ids) {
         this.dispatch = dispatch;
+        this.commands = commands;
         this.ids = ids;
     }
 
@@ -35,7 +38,7 @@ class ManualMembersController {
     ResponseEntity<ObjectNode> make(AdminAccess access, @PathVariable UUID organization, ScimBody body) {
         var command = new ProvisionUser(ids.next(), NewMember.of(body));
         var made = UserView.provisioned(
-                dispatch.send(command, access.origin(organization)).facts());
+                commands.send(command, access.origin(organization)).facts());
         ObjectNode answer = JsonNodeFactory.instance
                 .objectNode()
                 .put("id", made.id().toString())

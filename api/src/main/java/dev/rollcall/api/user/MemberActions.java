@@ -4,7 +4,7 @@ import dev.rollcall.api.console.Allowed;
 import dev.rollcall.api.console.ConsoleAccess;
 import dev.rollcall.api.console.ConsolePage;
 import dev.rollcall.api.console.NothingHere;
-import dev.rollcall.command.dispatch.Dispatch;
+import dev.rollcall.api.organization.RefusalRecords;
 import dev.rollcall.command.user.UserCommand;
 import dev.rollcall.command.user.UserCommand.AllowUserLink;
 import dev.rollcall.command.user.UserCommand.DeactivateUser;
@@ -26,11 +26,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/console/members/{id}")
 class MemberActions {
     private final MemberQueries members;
-    private final Dispatch dispatch;
+    private final RefusalRecords commands;
 
-    MemberActions(MemberQueries members, Dispatch dispatch) {
+    MemberActions(MemberQueries members, RefusalRecords commands) {
         this.members = members;
-        this.dispatch = dispatch;
+        this.commands = commands;
     }
 
     @PostMapping("/deactivate")
@@ -75,7 +75,7 @@ class MemberActions {
 
     private void carryOut(ConsoleAccess access, UserCommand command, String done, RedirectAttributes redirect) {
         try {
-            dispatch.send(command, access.origin());
+            commands.send(command, access.origin());
             redirect.addFlashAttribute("done", done);
         } catch (Refused refused) {
             redirect.addFlashAttribute("problem", refused.refusal().reason());

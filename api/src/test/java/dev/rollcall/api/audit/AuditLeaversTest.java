@@ -78,7 +78,7 @@ class AuditLeaversTest {
                         "organization,Tour Guides," + tenant.organization(),
                         "zone,UTC",
                         "rows,2",
-                        "history up to event,",
+                        "positions,1,",
                         "software,Rollcall ");
         person.link("jsmith@example.com");
         person.sees("Only history remains.");

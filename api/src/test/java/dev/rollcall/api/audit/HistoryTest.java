@@ -6,6 +6,8 @@ import dev.rollcall.api.testing.Client;
 import dev.rollcall.api.testing.RunningServer;
 import dev.rollcall.command.history.ConsistencyFold;
 import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.query.ledger.LedgerQueries;
+import dev.rollcall.query.ledger.LedgerStretch;
 import dev.rollcall.query.license.SeatHolder;
 import dev.rollcall.query.license.SeatQueries;
 import dev.rollcall.query.reading.Keyset;
@@ -73,6 +75,7 @@ class HistoryTest {
         var leaver = user("leaver");
         var stayer = user("stayer");
         tenant.scim().patch("/Users/" + leaver, DEACTIVATE);
+        sealed();
 
         var rows = server.operator()
                 .get(admin + "/seats/holders?on=" + today)
@@ -98,13 +101,12 @@ class HistoryTest {
         user("stayer");
         var zone = ZoneOffset.UTC;
         var day = LocalDate.now(zone);
-        var holders = server.bean(SeatQueries.class)
-                .holdersOn(
-                        OrganizationId.of(tenant.organization()),
-                        day,
-                        zone,
-                        day.plusDays(1).atStartOfDay(zone).toInstant(),
-                        Keyset.FIRST);
+        var end = day.plusDays(1).atStartOfDay(zone).toInstant();
+        sealed();
+        var organization = OrganizationId.of(tenant.organization());
+        var ledger = server.bean(LedgerQueries.class).whole(organization).orElseThrow();
+        var over = new LedgerStretch(ledger.from(), ledger.to(), ledger.after(), ledger.last(), end);
+        var holders = server.bean(SeatQueries.class).holdersOn(organization, over, end, Keyset.FIRST);
 
         assertThat(holders).extracting(SeatHolder::heldAtEndOfDay).containsExactly(true);
         var tomorrow = server.operator()
@@ -140,6 +142,7 @@ class HistoryTest {
                         .status())
                 .isEqualTo(403);
 
+        server.sealed(small.organization());
         var events = "/admin/organizations/" + small.organization() + "/users/" + user + "/events";
 
         assertThat(namesIn(server.operator().get(events).json()))
@@ -161,22 +164,61 @@ class HistoryTest {
         for (int number = 0; number < 5; number++) {
             user("guide" + number);
         }
+        sealed();
         List<Long> seen = new ArrayList<>();
         var next = "0";
         while (!next.isEmpty()) {
             var page = server.operator()
                     .get(admin + "/seats/spans?limit=2&after=" + next)
                     .json();
-            page.path("rows").forEach(row -> seen.add(row.path("index").longValue()));
+            page.path("rows").forEach(row -> seen.add(row.path("position").longValue()));
             next = page.path("next").asString("");
         }
         assertThat(seen).hasSize(5).isSorted().doesNotHaveDuplicates();
     }
 
     @Test
+    void a_report_tells_of_positions_in_the_time_of_the_ledger_and_shows_when_it_was_recorded() {
+        tenant.scim().patch("/Users/" + user("bjensen"), DEACTIVATE);
+        user("jsmith");
+        sealed();
+        var trail = server.operator().get(admin + "/audit?limit=1000").json();
+
+        var spans = server.operator().get(admin + "/seats/spans").json();
+        var gone = deprovisioned();
+
+        assertThat(spans.path("query").path("toPosition").asLong())
+                .isEqualTo(trail.path("rows").size());
+        var span = spans.path("rows").path(0);
+        var freed = fact(trail, "seat.released");
+        assertThat(span.path("position")).isEqualTo(fact(trail, "seat.assigned").path("position"));
+        assertThat(span.path("until")).isEqualTo(freed.path("ledgerAt"));
+        assertThat(span.path("recordedUntil")).isEqualTo(freed.path("recordedAt"));
+        assertThat(gone.path("rows").path(0).path("position"))
+                .isEqualTo(fact(trail, "user.deactivated").path("position"));
+        assertThat(server.operator()
+                        .get(admin + "/events?after="
+                                + gone.at("/rows/0/position").asLong())
+                        .json()
+                        .path("rows")
+                        .valueStream()
+                        .map(row -> row.path("name").stringValue()))
+                .startsWith("seat.released", "user.provisioned");
+    }
+
+    private static JsonNode fact(JsonNode trail, String name) {
+        return trail.path("rows")
+                .valueStream()
+                .filter(row -> row.path("fact").stringValue().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void the_last_page_leads_to_no_empty_one() {
         user("guide1");
         user("guide2");
+        sealed();
         var whole = server.operator().get(admin + "/seats/spans?limit=2").json();
         assertThat(whole.path("rows")).hasSize(2);
         assertThat(whole.has("next")).isFalse();
@@ -190,14 +232,15 @@ class HistoryTest {
     void csv_has_a_header_and_no_cell_that_a_spreadsheet_takes_for_a_formula() {
         var user = user("=1+1");
         tenant.scim().delete("/Users/" + user);
+        sealed();
 
         var csv = server.operator().get(admin + "/deprovisioned?from=%s&to=%s&format=csv".formatted(today, today));
 
         assertThat(csv.header("Content-Type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith("text/csv"));
         assertThat(csv.body().lines().findFirst())
-                .hasValueSatisfying(
-                        header -> assertThat(header).startsWith("index,user,userName,requestedAt,effectiveAt"));
+                .hasValueSatisfying(header ->
+                        assertThat(header).startsWith("position,ledgerAt,user,userName,requestedAt,effectiveAt"));
         assertThat(csv.body()).contains("," + user + ",'=1+1,");
     }
 
@@ -205,14 +248,16 @@ class HistoryTest {
     void csv_says_after_its_rows_what_it_answers_and_whether_more_follow() {
         user("guide1");
         user("guide2");
+        sealed();
 
         var page = server.operator().get(admin + "/seats/spans?limit=1&format=csv");
         var lines = page.body().lines().toList();
 
         assertThat(lines.get(2)).as("after the header and one row").isEmpty();
         assertThat(lines.subList(3, lines.size()))
-                .contains("report," + admin + "/seats/spans", "limit,1", "zone,UTC", "rowCount,1")
-                .anyMatch(line -> line.matches("historyUpToEvent,[1-9]\\d*"))
+                .contains("report," + admin + "/seats/spans", "limit,1", "zone,UTC", "rowCount,1", "fromPosition,1")
+                .anyMatch(line -> line.matches("toPosition,[1-9]\\d*"))
+                .anyMatch(line -> line.matches("sealedThrough,2.+Z"))
                 .anyMatch(line -> line.matches("version,Rollcall .+"))
                 .anyMatch(line -> line.startsWith("next,%s,more rows follow"
                         .formatted(page.header("Rollcall-Next").orElseThrow())));
@@ -336,6 +381,7 @@ class HistoryTest {
         }
         server.operator().patch("/admin/organizations/" + many.organization() + "/license", "{\"seats\": 1}");
 
+        server.sealed(many.organization());
         for (int seat = 1; seat <= 3; seat++) {
             assertThat(namesIn(server.operator().get(held + seat + "/events").json()))
                     .containsExactly("seat.assigned");
@@ -372,13 +418,19 @@ class HistoryTest {
                 .intValue();
     }
 
+    private void sealed() {
+        server.sealed(tenant.organization());
+    }
+
     private JsonNode deprovisioned() {
+        sealed();
         return server.operator()
                 .get(admin + "/deprovisioned?from=%s&to=%s".formatted(today, today))
                 .json();
     }
 
     private List<String> names(String subject) {
+        sealed();
         return server.operator()
                 .get(admin + subject + "/events")
                 .json()

@@ -247,6 +247,7 @@ class FullLicenseLifecycleTest {
         var tenant = overage(1, 1);
         user(tenant, "bought@example.com");
         user(tenant, "beyond@example.com");
+        server.sealed(tenant.organization());
 
         var spans = server.operator()
                 .get("/admin/organizations/" + tenant.organization() + "/seats/spans?format=csv")

@@ -246,14 +246,14 @@ class EvidenceTest {
             delimiter = '|',
             value = {
                 "''|400|Nothing says which records: send days (from and to, such as 2026-03-31) or positions (first and last)",
-                "?from=2026-01-01|400|to is \"\"; send a day such as 2026-03-31",
+                "?from=2026-01-01|400|to is missing; send a day such as 2026-03-31",
                 "?from=soon&to=2026-01-01|400|from is \"soon\"; send a day such as 2026-03-31",
                 "?from=2026-01-02&to=2026-01-01|400|to is \"2026-01-01\"; send a day from 2026-01-02 on",
                 "?from=2020-01-01&to=2026-01-01|400|from is \"2020-01-01\"; send a day from ",
                 "?from=2998-01-01&to=2999-01-01|400|from is \"2998-01-01\"; send a day that has begun",
                 "?first=1&first=2&last=5|400|first is \"1, 2\"; send it once",
                 "?first=1&last=5&since=2|404|No checkpoint was signed at size 2",
-                "?first=1|400|last is \"\"; send a whole number from 1",
+                "?first=1|400|last is missing; send a whole number from 1",
                 "?first=0&last=1|400|first is \"0\"; send a whole number from 1",
                 "?first=5&last=4|400|last (4) is before first (5)",
                 "?first=1&last=5000|409|Position 5000 is not signed yet: the newest checkpoint covers the positions 1 to ",
@@ -319,6 +319,7 @@ class EvidenceTest {
         var tenant = new SignedTenant();
         tenant.sign();
         assertThat(download(tenant.admin(), "?first=1&last=2").statusCode()).isEqualTo(200);
+        RunningServer.get().sealed(tenant.tenant().organization());
 
         var last = tenant.admin()
                 .get("/events")

@@ -139,6 +139,30 @@ class FindForgedHistoryTest {
         assertThat(found()).contains("no continuation of the checkpoint of size 10");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "root = sha256('forged')",
+                "size = 7",
+                "note = replace(note, '\n10\n', '\n11\n')",
+                "note = 'forged'"
+            })
+    void an_older_checkpoint_that_was_altered_is_named_until_it_is_as_it_was(String change) throws SQLException {
+        sign(10);
+        sign(5);
+        sealing.owner()
+                .sql("CREATE TABLE kept AS SELECT * FROM checkpoint WHERE size = 10")
+                .update();
+        alter("UPDATE checkpoint SET " + change + " WHERE size = 10");
+
+        assertThat(found()).contains("is kept otherwise than it was signed");
+
+        alter(
+                "UPDATE checkpoint c SET size = k.size, root = k.root, note = k.note FROM kept k WHERE c.number = k.number");
+        sealing.owner().sql("DROP TABLE kept").update();
+        assertThat(found()).isEqualTo("nothing");
+    }
+
     private void cutBackTo(int size) {
         alter("DELETE FROM ledger WHERE position > " + size);
         alter("DELETE FROM event WHERE global_index > (SELECT max(global_index) FROM ledger)");

@@ -92,16 +92,16 @@ class ProofsTest {
     }
 
     @Test
-    void an_event_is_found_by_its_number_in_reports_and_by_its_subject() {
+    void an_event_is_found_by_its_position_in_reports_and_by_its_subject() {
         var event = admin.get("/users/%s/events".formatted(USER))
                 .json()
                 .path("rows")
                 .path(0);
-        var byIndex = inclusion("index=" + event.path("index").longValue());
+        var byPosition = inclusion("position=" + event.path("position").longValue());
         var bySubject = inclusion("subject=%s&sequence=0".formatted(USER));
 
-        assertThat(byIndex).isEqualTo(bySubject);
-        assertThat(byIndex.path("envelope").stringValue()).contains("\"user.provisioned\"", USER);
+        assertThat(byPosition).isEqualTo(bySubject);
+        assertThat(byPosition.path("envelope").stringValue()).contains("\"user.provisioned\"", USER);
     }
 
     @Test
@@ -151,20 +151,19 @@ class ProofsTest {
             delimiter = '|',
             value = {
                 "/ledger/inclusion|400|Nothing says which event, or more than one parameter does: send either position (1 to ",
-                "/ledger/inclusion?position=1&index=1|400|Nothing says which event, or more than one parameter does",
+                "/ledger/inclusion?position=1&subject=0198c1e4-5f3a-7b2c-9d4e-6f7081920a3b|400|Nothing says which event, or more than one parameter does",
                 "/ledger/inclusion?position=1&sequence=0|400|sequence says which event of a subject: send subject too",
-                "/ledger/inclusion?subject=0198c1e4-5f3a-7b2c-9d4e-6f7081920a3b|400|sequence is \"\"; send a whole number from 0",
+                "/ledger/inclusion?subject=0198c1e4-5f3a-7b2c-9d4e-6f7081920a3b|400|sequence is missing; send a whole number from 0",
                 "/ledger/inclusion?position=0|400|position is \"0\"; send a whole number from 1",
-                "/ledger/inclusion?position=x|400|position is \"x\"; send a whole number",
+                "/ledger/inclusion?position=x|400|position is \"x\"; send a whole number from 1 to ",
                 "/ledger/inclusion?position=100000|409|Position 100000 is not signed yet: the newest checkpoint covers the positions 1 to ",
                 "/ledger/inclusion?position=1&size=0|400|size is \"0\"; send a whole number from 1 to ",
                 "/ledger/inclusion?position=1&size=99999|400|size is \"99999\"; send a whole number from 1 to ",
                 "/ledger/inclusion?position=1&size=2|404|No checkpoint was signed at size 2",
-                "/ledger/inclusion?index=999999999|404|There is no event number 999999999 in this organization",
                 "/ledger/inclusion?subject=0198c1e4-5f3a-7b2c-9d4e-6f7081920a3b&sequence=0|404|There is no event 0 of 0198c1e4",
                 "/ledger/inclusion?subject=me|400|subject is \"me\"; send an id such as",
                 "/ledger/inclusion?position=1&format=xml|400|format is \"xml\"; send text or json",
-                "/ledger/consistency|400|first is \"\"; send a whole number from 1 to ",
+                "/ledger/consistency|400|first is missing; send a whole number from 1 to ",
                 "/ledger/consistency?first=0|400|first is \"0\"; send a whole number from 1 to ",
                 "/ledger/consistency?first=99999|400|first is \"99999\"; send a whole number from 1 to ",
                 "/ledger/consistency?first=1&second=99999|400|second is \"99999\"; send a whole number from 1 to ",

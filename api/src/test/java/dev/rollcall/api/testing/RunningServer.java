@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.Rollcall;
 import dev.rollcall.api.database.DatabaseAccess;
+import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.query.ledger.LedgerQueries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.beans.factory.BeanFactory;
@@ -137,5 +141,18 @@ public final class RunningServer {
     }
 
     /** An organization of a test. @param scim speaks to its connector URL with its token */
+    /** Waits until everything that was recorded so far has its place in the ledger, of which reports tell. */
+    public Instant sealed(String organization) {
+        var now = Instant.now();
+        var ledger = bean(LedgerQueries.class);
+        Await.until(
+                Duration.ofSeconds(30),
+                "sealed through " + now,
+                () -> ledger.sealed(OrganizationId.of(organization))
+                        .filter(reached -> !reached.through().isBefore(now))
+                        .isPresent());
+        return now;
+    }
+
     public record Tenant(String organization, String license, String connection, String token, Client scim) {}
 }

@@ -9,6 +9,7 @@ import dev.rollcall.kernel.organization.OrganizationEvent;
 import dev.rollcall.kernel.organization.RefusalEvent;
 import dev.rollcall.kernel.organization.RefusalEvent.DeprovisioningRefused;
 import dev.rollcall.kernel.organization.RefusalEvent.SeatRefused;
+import dev.rollcall.kernel.reconciliation.ReconciliationEvent;
 import dev.rollcall.kernel.team.TeamEvent;
 import dev.rollcall.kernel.user.UserEvent;
 import dev.rollcall.kernel.user.UserEvent.SeatAssigned;
@@ -51,8 +52,13 @@ final class AuditEntries {
         switch (event) {
             case SeatAssigned taken -> entry.put("seat", taken.seat());
             case SeatReleased freed -> entry.put("seat", freed.seat());
-            case SeatRefused seat -> entry.put("reason", seat.reason()).put("personal_name", seat.userName());
-            case DeprovisioningRefused access -> entry.put("reason", access.reason());
+            case SeatRefused seat ->
+                entry.put("reason", seat.reason())
+                        .put("user_id", Objects.toString(seat.user(), null))
+                        .put("personal_name", seat.userName());
+            case DeprovisioningRefused access ->
+                entry.put("reason", access.reason())
+                        .put("user_id", access.user().toString());
             default -> {}
         }
     }
@@ -66,6 +72,7 @@ final class AuditEntries {
             case TeamEvent _ -> "team";
             case RefusalEvent _ -> "refusal";
             case ExportEvent _ -> "export";
+            case ReconciliationEvent _ -> "reconciliation";
             default -> EventNames.of(event.getClass()).name().split("\\.", 2)[0];
         };
     }

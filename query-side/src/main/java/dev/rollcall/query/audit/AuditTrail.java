@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 final class AuditTrail implements Follower {
     @Override
     public String name() {
-        return "audit trail 2";
+        return "audit trail 3";
     }
 
     @Override

@@ -43,8 +43,8 @@ public final class AuditTrailQueries {
                 (SELECT json_agg(c ORDER BY c->0) FROM jsonb_array_elements(
                     coalesce(e.changes, '[]') || coalesce(e.personal_changes, '[]')) c) AS all_changes
             FROM e
-            LEFT JOIN user_view_1 u ON u.organization_id = e.organization_id AND u.user_id = e.subject
-            LEFT JOIN former_member_1 f ON f.organization_id = e.organization_id AND f.user_id = e.subject
+            LEFT JOIN user_view_1 u ON u.organization_id = e.organization_id AND u.user_id = CASE WHEN e.user_id IS NULL THEN e.subject ELSE e.user_id END
+            LEFT JOIN former_member_1 f ON f.organization_id = e.organization_id AND f.user_id = CASE WHEN e.user_id IS NULL THEN e.subject ELSE e.user_id END
             LEFT JOIN team_view_1 t ON t.organization_id = e.organization_id AND t.team_id = e.subject
             LEFT JOIN license_view_1 l ON l.organization_id = e.organization_id AND l.license_id = e.subject
             LEFT JOIN organization_view_1 o ON o.organization_id = e.organization_id AND o.organization_id = e.subject
@@ -126,6 +126,7 @@ public final class AuditTrailQueries {
                 row.getString("subject_type"),
                 Rows.uuid(row, "subject"),
                 row.getString("subject_name"),
+                row.getObject("user_id", UUID.class),
                 row.getString("actor"),
                 row.getObject("connection_id", UUID.class),
                 row.getString("provider"),

@@ -48,12 +48,12 @@ final class AuditTrailTable {
                 SELECT ?, m.mark, m.position FROM json_to_recordset(cast(? AS json)) AS m (position bigint, mark text)
                 UNION SELECT ?, 'attribute ' || lower(split_part(attribute, ' ', 1)), position FROM change)
             INSERT INTO audit_entry_2 (organization_id, position, ledger_at, recorded_at, received_at, global_index, fact,
-                subject_type, subject, actor, connection_id, verb, request_id, seat, reason, personal_name, changes, personal_changes)
+                subject_type, subject, actor, connection_id, verb, request_id, seat, reason, user_id, personal_name, changes, personal_changes)
             SELECT ?, e.*, c.changes, c.personal_changes
             FROM json_to_recordset(cast(? AS json)) AS e (position bigint, ledger_at timestamptz,
                 recorded_at timestamptz, received_at timestamptz, global_index bigint, fact text, subject_type text,
                 subject uuid, actor text, connection_id uuid, verb text, request_id uuid, seat integer, reason text,
-                personal_name text)
+                user_id uuid, personal_name text)
             LEFT JOIN (SELECT position,
                     jsonb_agg(jsonb_build_array(place, kind, subject, attribute, was, value)) FILTER (WHERE NOT personal) AS changes,
                     jsonb_agg(jsonb_build_array(place, kind, subject, attribute, was, value)) FILTER (WHERE personal) AS personal_changes

@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The end of a member's active access, and what has become of the person since.
  *
+ * @param index of the event among all events
  * @param provider of the connection that asked, as it was then, null where a person did
  * @param returnedAt when the person had access again, null where not
  * @param returnedAs the same user, or a new one after a removal
  */
 public record Departure(
+        long index,
         Deprovisioning deprovisioning,
         @Nullable String displayName,
         @Nullable String provider,
@@ -21,7 +23,7 @@ public record Departure(
         @Nullable UUID returnedAs) {
 
     public Moment moment() {
-        return new Moment(deprovisioning.effectiveAt(), deprovisioning.index());
+        return new Moment(deprovisioning.effectiveAt(), index);
     }
 
     /** From the receipt of the request to the record of its effect. The IdP's own delay before is not in it. */

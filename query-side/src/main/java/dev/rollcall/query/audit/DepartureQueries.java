@@ -21,8 +21,9 @@ public final class DepartureQueries {
     private static final String PAGE = "WITH d AS MATERIALIZED (SELECT * " + PERIOD + """
              AND d.effective_at <= ? AND (d.effective_at, d.event_index) < (?, ?)
                 ORDER BY d.effective_at DESC, d.event_index DESC LIMIT %d)
-            SELECT d.*, coalesce(u.user_name, f.user_name) AS user_name, coalesce(u.display_name, f.display_name) AS display_name, p.provider
+            SELECT d.*, l.position, l.ledger_at, coalesce(u.user_name, f.user_name) AS user_name, coalesce(u.display_name, f.display_name) AS display_name, p.provider
             FROM d
+            LEFT JOIN ledger l ON l.organization_id = d.organization_id AND l.global_index = d.event_index
             LEFT JOIN user_view_1 u ON u.organization_id = d.organization_id AND u.user_id = d.user_id
             LEFT JOIN former_member_1 f ON f.organization_id = d.organization_id AND f.user_id = d.user_id
             LEFT JOIN LATERAL (SELECT provider FROM provider_span_1 p
@@ -68,6 +69,7 @@ public final class DepartureQueries {
 
     private static Departure row(ResultSet row, int index) throws SQLException {
         return new Departure(
+                row.getLong("event_index"),
                 DeprovisioningQueries.row(row, index),
                 row.getString("display_name"),
                 row.getString("provider"),

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The end of a member's active access.
  *
+ * @param position in the ledger, null before it is sealed
+ * @param ledgerAt the time of the ledger at that position
  * @param requestedAt when the request was received
  * @param effectiveAt when the end was recorded
  * @param verb PUT, PATCH or DELETE of SCIM, or ADMIN
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param teamsLeft teams left by a removal; a deactivated member stays in the teams, without effect
  */
 public record Deprovisioning(
-        long index,
+        @Nullable Long position,
+        @Nullable Instant ledgerAt,
         UUID user,
         @Nullable String userName,
         Instant requestedAt,

@@ -1,14 +1,13 @@
 package dev.rollcall.query.audit;
 
 import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.query.ledger.LedgerStretch;
 import dev.rollcall.query.reading.Keyset;
 import dev.rollcall.query.reading.Reads;
 import dev.rollcall.query.reading.Rows;
 import dev.rollcall.query.reading.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -22,29 +21,30 @@ public final class DeprovisioningQueries {
         this.reads = reads;
     }
 
-    /** @param from inclusive; @param to exclusive */
-    public List<Deprovisioning> between(OrganizationId organization, Instant from, Instant to, Keyset keyset) {
+    /** @param stretch of the ledger; @param page by the numbers of events */
+    public List<Deprovisioning> of(OrganizationId organization, LedgerStretch stretch, Keyset page) {
         return reads.list(
                 organization,
                 Sql.of(
                         """
-                        SELECT d.*, coalesce(u.user_name, f.user_name) AS user_name
+                        SELECT d.*, l.position, l.ledger_at, coalesce(u.user_name, f.user_name) AS user_name
                         FROM deprovisioning_1 d
+                        JOIN ledger l ON l.organization_id = d.organization_id AND l.global_index = d.event_index
                         LEFT JOIN user_view_1 u ON u.organization_id = d.organization_id AND u.user_id = d.user_id
                         LEFT JOIN former_member_1 f ON f.organization_id = d.organization_id AND f.user_id = d.user_id
-                        WHERE d.organization_id = ? AND d.effective_at >= ? AND d.effective_at < ? AND d.event_index > ?
+                        WHERE d.organization_id = ? AND d.event_index > ? AND d.event_index <= ?
                         ORDER BY d.event_index LIMIT ?""",
                         organization.value(),
-                        from.atOffset(ZoneOffset.UTC),
-                        to.atOffset(ZoneOffset.UTC),
-                        keyset.after(),
-                        keyset.limit()),
+                        Math.max(stretch.after(), page.after()),
+                        stretch.last(),
+                        page.limit()),
                 DeprovisioningQueries::row);
     }
 
     static Deprovisioning row(ResultSet row, int index) throws SQLException {
         return new Deprovisioning(
-                row.getLong("event_index"),
+                row.getObject("position", Long.class),
+                Rows.instantOrNull(row, "ledger_at"),
                 Rows.uuid(row, "user_id"),
                 row.getString("user_name"),
                 Rows.instant(row, "requested_at"),

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a fact makes of one attribute of one thing, told without knowing what was before.
  *
- * @param kind {@code organization}, {@code license}, {@code connection}, {@code user}, {@code team} or {@code export}
+ * @param kind {@code organization}, {@code license}, {@code connection}, {@code user}, {@code team}, {@code export} or
+ *     {@code reconciliation}
  * @param attribute null for all that the thing has
  * @param value as text, or as JSON where it is more than a text; null where there is none any more
  */

@@ -23,12 +23,14 @@ import dev.rollcall.kernel.organization.OrganizationEvent.SchemaChanged;
 import dev.rollcall.kernel.organization.OrganizationEvent.SchemaDropped;
 import dev.rollcall.kernel.organization.OrganizationEvent.ViewsRebuilt;
 import dev.rollcall.kernel.organization.RefusalEvent;
-import dev.rollcall.kernel.reconciliation.ReconciliationEvent;
+import dev.rollcall.kernel.reconciliation.ReconciliationEvent.LeaversReconciled;
 import dev.rollcall.kernel.team.TeamEvent;
 import dev.rollcall.kernel.user.UserEvent;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -49,9 +51,31 @@ public final class Effects {
                 List.of(
                         new Effect("export", export.export(), "file", export.file()),
                         new Effect("export", export.export(), "question", export.question()));
-            case RefusalEvent _, ReconciliationEvent _ -> List.of();
+            case LeaversReconciled list -> reconciliation(list);
+            case RefusalEvent _ -> List.of();
             default -> throw new IllegalArgumentException("An event of no known family: " + event.getClass());
         };
+    }
+
+    private static List<Effect> reconciliation(LeaversReconciled list) {
+        var counts = list.counts();
+        return Stream.<Map.Entry<String, Object>>of(
+                        Map.entry("allowedDelay", list.allowedDelay()),
+                        Map.entry("fileHash", list.fileHash()),
+                        Map.entry("rows", list.rows()),
+                        Map.entry("neverDeprovisioned", counts.neverDeprovisioned()),
+                        Map.entry("reactivated", counts.reactivated()),
+                        Map.entry("tooLate", counts.tooLate()),
+                        Map.entry("unknown", counts.unknown()),
+                        Map.entry("notYetDue", counts.notYetDue()),
+                        Map.entry("inTime", counts.inTime()),
+                        Map.entry("onSeat", counts.onSeat()))
+                .map(told -> new Effect(
+                        "reconciliation",
+                        list.reconciliation(),
+                        told.getKey(),
+                        told.getValue().toString()))
+                .toList();
     }
 
     private static List<Effect> organization(OrganizationEvent event) {

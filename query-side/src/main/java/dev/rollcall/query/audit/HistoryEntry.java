@@ -7,7 +7,8 @@ import tools.jackson.databind.JsonNode;
 
 /** One fact of history with its origin. @param fact payload and personal data in one object */
 public record HistoryEntry(
-        long index,
+        long position,
+        Instant ledgerAt,
         String name,
         int revision,
         UUID subject,

@@ -32,8 +32,9 @@ public final class HistoryQueries {
         this.reads = reads;
     }
 
-    public List<HistoryEntry> all(OrganizationId organization, Keyset keyset) {
-        return entries(organization, keyset, Sql.TRUE);
+    /** @param last the number of the last event that is told; @param keyset by the numbers of events */
+    public List<HistoryEntry> all(OrganizationId organization, long last, Keyset keyset) {
+        return entries(organization, last, keyset, Sql.TRUE);
     }
 
     /** Whether nothing has happened, which is so of an organization that does not exist. */
@@ -45,15 +46,6 @@ public final class HistoryQueries {
                 .isEmpty();
     }
 
-    /** The index of the latest event, 0 where there is none. */
-    public long last(OrganizationId organization) {
-        return reads.count(
-                organization,
-                Sql.of(
-                        "SELECT coalesce(max(global_index), 0) FROM event WHERE organization_id = ?",
-                        organization.value()));
-    }
-
     static Sql select(OrganizationId organization) {
         return Sql.of(SELECT, organization.value());
     }
@@ -63,9 +55,10 @@ public final class HistoryQueries {
     }
 
     /** What happened to a user: the user's own stream, the teams that took the user in or out, and what was refused. */
-    public List<HistoryEntry> ofUser(OrganizationId organization, UUID user, Keyset keyset) {
+    public List<HistoryEntry> ofUser(OrganizationId organization, UUID user, long last, Keyset keyset) {
         return entries(
                 organization,
+                last,
                 keyset,
                 anyOf(
                         ownStream(organization, "User", user, keyset),
@@ -75,9 +68,10 @@ public final class HistoryQueries {
     }
 
     /** What happened to a team: its own stream, and the removals of users who were members. */
-    public List<HistoryEntry> ofTeam(OrganizationId organization, UUID team, Keyset keyset) {
+    public List<HistoryEntry> ofTeam(OrganizationId organization, UUID team, long last, Keyset keyset) {
         return entries(
                 organization,
+                last,
                 keyset,
                 anyOf(
                         ownStream(organization, "Team", team, keyset),
@@ -85,9 +79,10 @@ public final class HistoryQueries {
     }
 
     /** Who took a seat and who freed it. */
-    public List<HistoryEntry> ofSeat(OrganizationId organization, int seat, Keyset keyset) {
+    public List<HistoryEntry> ofSeat(OrganizationId organization, int seat, long last, Keyset keyset) {
         return entries(
                 organization,
+                last,
                 keyset,
                 anyOf(
                         part("since_index", "seat_span_1", "number = ?", organization, seat, keyset),
@@ -123,13 +118,18 @@ public final class HistoryQueries {
         return Sql.of("global_index IN (").then(union).then(")");
     }
 
-    private List<HistoryEntry> entries(OrganizationId organization, Keyset keyset, Sql which) {
+    private List<HistoryEntry> entries(OrganizationId organization, long last, Keyset keyset, Sql which) {
         return reads.list(
                 organization,
-                select(organization)
-                        .then("AND global_index > ? AND", keyset.after())
+                Sql.of("SELECT e.*, l.position, l.ledger_at FROM (")
+                        .then(select(organization))
+                        .then("AND global_index > ? AND global_index <= ? AND", keyset.after(), last)
                         .then(which)
-                        .then("ORDER BY global_index LIMIT ?", keyset.limit()),
+                        .then("ORDER BY global_index LIMIT ?", keyset.limit())
+                        .then(
+                                ") e JOIN ledger l ON l.organization_id = ? AND l.global_index = e.global_index",
+                                organization.value())
+                        .then("ORDER BY e.global_index"),
                 HistoryQueries::entry);
     }
 
@@ -141,7 +141,8 @@ public final class HistoryQueries {
         }
         SECRETS.forEach(fact::remove);
         return new HistoryEntry(
-                row.getLong("global_index"),
+                row.getLong("position"),
+                Rows.instant(row, "ledger_at"),
                 row.getString("name"),
                 row.getInt("revision"),
                 Rows.uuid(row, "aggregate_id"),

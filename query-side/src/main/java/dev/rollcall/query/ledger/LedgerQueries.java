@@ -14,6 +14,8 @@ import org.springframework.stereotype.Component;
 /** The ledger of one organization. */
 @Component
 public final class LedgerQueries {
+    private static final Instant ALWAYS = Instant.parse("9999-01-01T00:00:00Z");
+
     private static final String SEALED = """
             SELECT h.sealed_through, coalesce(o.position, 0) AS position
             FROM ledger_head h LEFT JOIN organization_head o ON o.organization_id = ?
@@ -41,6 +43,31 @@ public final class LedgerQueries {
                     CASE WHEN o.ledger_at > h.sealed_through THEN o.ledger_at END) AS at) cut
                 WHERE o.organization_id = ? AND h.sealed_through IS NOT NULL AND f.those = %d) told
             WHERE position IS NOT NULL""";
+
+    /** Of several events of one time all, or none. */
+    private static final String STRETCH = """
+            SELECT h.sealed_through, coalesce(b.position, 0) + 1 AS first, coalesce(b.global_index, 0) AS after,
+                coalesce(e.position, 0) AS last, coalesce(e.global_index, 0) AS last_index
+            FROM ledger_head h
+            LEFT JOIN LATERAL (SELECT position, global_index FROM ledger WHERE organization_id = ? AND ledger_at < ?
+                ORDER BY ledger_at DESC, position DESC LIMIT 1) b ON true
+            LEFT JOIN LATERAL (SELECT position, global_index FROM ledger WHERE organization_id = ? AND ledger_at < ?
+                ORDER BY ledger_at DESC, position DESC LIMIT 1) e ON true
+            WHERE h.sealed_through IS NOT NULL""";
+
+    /**
+     * Commits with events on both sides of a position. The events of a commit have numbers in a row, between which there
+     * are at most those of others who wrote at the same moment.
+     */
+    private static final String BROKEN = """
+            SELECT min(first) - 1 FROM (
+                SELECT min(l.position) AS first, max(l.position) AS last
+                FROM ledger l JOIN event e ON e.global_index = l.global_index
+                WHERE l.organization_id = ? AND e.organization_id = ? AND l.position > ? AND l.position <= ? GROUP BY e.xid) commits
+            WHERE first <= ? AND last > ?""";
+
+    /** How far around a position it is looked for the other events of a commit. */
+    private static final int NEAR = 64;
 
     private final Reads reads;
 
@@ -95,6 +122,57 @@ public final class LedgerQueries {
                         organization.value(),
                         position),
                 (row, index) -> Rows.instant(row, "ledger_at"));
+    }
+
+    /** All that is sealed; empty before anything was. */
+    public Optional<LedgerStretch> whole(OrganizationId organization) {
+        return stretch(organization, Instant.EPOCH, ALWAYS);
+    }
+
+    /** What is sealed of a time; empty before anything was. @param begin inclusive; @param end exclusive */
+    public Optional<LedgerStretch> stretch(OrganizationId organization, Instant begin, Instant end) {
+        var own = organization.value();
+        return reads.optional(
+                organization,
+                Sql.of(STRETCH, own, begin.atOffset(ZoneOffset.UTC), own, end.atOffset(ZoneOffset.UTC)),
+                (row, index) -> new LedgerStretch(
+                        row.getLong("first"),
+                        row.getLong("last"),
+                        row.getLong("after"),
+                        row.getLong("last_index"),
+                        Rows.instant(row, "sealed_through")));
+    }
+
+    /** The number that the event of a position has among all events; 0 for position 0. */
+    public long indexOf(OrganizationId organization, long position) {
+        return reads.optional(
+                        organization,
+                        Sql.of(
+                                "SELECT global_index FROM ledger WHERE organization_id = ? AND position = ?",
+                                organization.value(),
+                                position),
+                        (row, index) -> row.getLong(1))
+                .orElse(0L);
+    }
+
+    /** The last position up to this one at which no commit is told in part: there was no state in between. */
+    public long whole(OrganizationId organization, long position) {
+        long whole = position;
+        var before = beforeBroken(organization, whole);
+        while (before.isPresent()) {
+            whole = before.get();
+            before = beforeBroken(organization, whole);
+        }
+        return whole;
+    }
+
+    private Optional<Long> beforeBroken(OrganizationId organization, long position) {
+        var own = organization.value();
+        return reads.optional(
+                        organization,
+                        Sql.of(BROKEN, own, own, position - NEAR, position + NEAR, position, position),
+                        (row, index) -> Optional.ofNullable(row.getObject(1, Long.class)))
+                .flatMap(before -> before);
     }
 
     /** The last position at that time, 0 for none. Final up to {@link Sealed#through}. */

@@ -1,14 +1,12 @@
 package dev.rollcall.query.license;
 
 import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.query.ledger.LedgerStretch;
 import dev.rollcall.query.reading.Keyset;
 import dev.rollcall.query.reading.Reads;
 import dev.rollcall.query.reading.Rows;
 import dev.rollcall.query.reading.Sql;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +15,17 @@ import org.springframework.stereotype.Component;
 /** Answers about seats, today and on any day. */
 @Component
 public final class SeatQueries {
+    /** What is not sealed yet has neither begun nor ended. */
     private static final String SPANS = """
-            SELECT s.since_index, s.number, s.user_id, coalesce(u.user_name, f.user_name) AS user_name, s.since, s.until, s.taken_beyond_size
+            SELECT b.position, s.number, s.user_id, coalesce(u.user_name, f.user_name) AS user_name, b.ledger_at AS since,
+                e.ledger_at AS until, s.since AS recorded_since, CASE WHEN e.position IS NOT NULL THEN s.until END AS recorded_until,
+                s.taken_beyond_size
             FROM seat_span_1 s
+            JOIN ledger b ON b.organization_id = s.organization_id AND b.global_index = s.since_index
+            LEFT JOIN ledger e ON e.organization_id = s.organization_id AND e.global_index = s.until_index
             LEFT JOIN user_view_1 u ON u.organization_id = s.organization_id AND u.user_id = s.user_id
             LEFT JOIN former_member_1 f ON f.organization_id = s.organization_id AND f.user_id = s.user_id
-            WHERE s.organization_id = ? AND s.since_index > ?""";
+            WHERE s.organization_id = ? AND s.since_index > ? AND s.since_index <= ?""";
 
     private final Reads reads;
 
@@ -50,52 +53,53 @@ public final class SeatQueries {
                         row.getLong("waiting")));
     }
 
-    public List<SeatSpan> spans(OrganizationId organization, Keyset keyset) {
+    /** @param last the number of the last event that is told; @param page by the numbers of events */
+    public List<SeatSpan> spans(OrganizationId organization, long last, Keyset page) {
         return reads.list(
                 organization,
-                Sql.of(SPANS, organization.value(), keyset.after())
-                        .then("ORDER BY s.since_index LIMIT ?", keyset.limit()),
+                Sql.of(SPANS, organization.value(), page.after(), last)
+                        .then("ORDER BY s.since_index LIMIT ?", page.limit()),
                 (row, index) -> new SeatSpan(
-                        row.getLong("since_index"),
+                        row.getLong("position"),
                         row.getInt("number"),
                         Rows.uuid(row, "user_id"),
                         row.getString("user_name"),
                         Rows.instant(row, "since"),
                         Rows.instantOrNull(row, "until"),
+                        Rows.instant(row, "recorded_since"),
+                        Rows.instantOrNull(row, "recorded_until"),
                         row.getBoolean("taken_beyond_size")));
     }
 
-    /** @param zone the organization's, in which the day begins and ends; @param now to tell whether it has ended */
-    public List<SeatHolder> holdersOn(
-            OrganizationId organization, LocalDate day, ZoneId zone, Instant now, Keyset keyset) {
-        Instant begin = day.atStartOfDay(zone).toInstant();
-        Instant end = day.plusDays(1).atStartOfDay(zone).toInstant();
+    /** @param day what the ledger holds of a day; @param end the first instant after the day; @param page by the numbers of events */
+    public List<SeatHolder> holdersOn(OrganizationId organization, LedgerStretch day, Instant end, Keyset page) {
         return reads.list(
                 organization,
-                Sql.of(SPANS, organization.value(), keyset.after())
+                Sql.of(SPANS, organization.value(), page.after(), day.last())
                         .then(
-                                "AND s.since < ? AND (s.until IS NULL OR s.until > ?) ORDER BY s.since_index LIMIT ?",
-                                end.atOffset(ZoneOffset.UTC),
-                                begin.atOffset(ZoneOffset.UTC),
-                                keyset.limit()),
+                                "AND (s.until_index IS NULL OR s.until_index > ?) ORDER BY s.since_index LIMIT ?",
+                                day.after(),
+                                page.limit()),
                 (row, index) -> {
                     var until = Rows.instantOrNull(row, "until");
                     return new SeatHolder(
-                            row.getLong("since_index"),
+                            row.getLong("position"),
                             row.getInt("number"),
                             Rows.uuid(row, "user_id"),
                             row.getString("user_name"),
                             Rows.instant(row, "since"),
                             until,
-                            heldAtEnd(until, end, now),
+                            Rows.instant(row, "recorded_since"),
+                            Rows.instantOrNull(row, "recorded_until"),
+                            heldAtEnd(until, end, day.sealedThrough()),
                             row.getBoolean("taken_beyond_size"));
                 });
     }
 
-    private static @Nullable Boolean heldAtEnd(@Nullable Instant until, Instant end, Instant now) {
+    private static @Nullable Boolean heldAtEnd(@Nullable Instant until, Instant end, Instant sealedThrough) {
         if (until != null && until.isBefore(end)) {
             return false;
         }
-        return now.isBefore(end) ? null : Boolean.TRUE;
+        return sealedThrough.isBefore(end) ? null : Boolean.TRUE;
     }
 }

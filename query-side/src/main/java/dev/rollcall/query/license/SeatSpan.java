@@ -7,16 +7,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * One member's time on one seat.
  *
- * @param index of the event with which it began; the order of the report
+ * @param position of the fact with which it began; the order of the report
  * @param userName as it is today, or was at the member's removal
- * @param until null while it lasts
+ * @param since in the time of the ledger
+ * @param until in the time of the ledger, null while it lasts
  * @param takenBeyondSize whether it was beyond the size of the licence when it was taken
  */
 public record SeatSpan(
-        long index,
+        long position,
         int seat,
         UUID user,
         @Nullable String userName,
         Instant since,
         @Nullable Instant until,
+        Instant recordedSince,
+        @Nullable Instant recordedUntil,
         boolean takenBeyondSize) {}

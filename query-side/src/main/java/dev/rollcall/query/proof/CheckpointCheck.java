@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Climbs from each organization's ledger to the root of its newest checkpoint, some organizations each round until it has
  * gone through all and begins again: a ledger whose end was cut off is found, also where nothing comes any more, or as much
- * has come as was taken.
+ * has come as was taken. Older checkpoints have to be those that were signed; some of these are looked at each round too.
  */
 public final class CheckpointCheck {
     private static final Logger LOG = LoggerFactory.getLogger(CheckpointCheck.class);
@@ -16,14 +16,19 @@ public final class CheckpointCheck {
     /** Of a round. */
     private static final int ORGANIZATIONS = 20;
 
+    private static final int CHECKPOINTS = 200;
+
     private static final UUID ABOVE_ALL = new UUID(-1, -1);
 
     private final TreeTable table;
+    private final CheckpointTable checkpoints;
     private final SignedPast past;
     private UUID checked = ABOVE_ALL;
+    private long seen;
 
     public CheckpointCheck(LedgerDatabase database, SignedPast past) {
         this.table = new TreeTable(database);
+        this.checkpoints = new CheckpointTable(database);
         this.past = past;
     }
 
@@ -32,6 +37,9 @@ public final class CheckpointCheck {
         var some = table.signed(checked, ORGANIZATIONS);
         some.forEach(this::look);
         checked = some.size() < ORGANIZATIONS ? ABOVE_ALL : some.getLast();
+        var older = checkpoints.after(seen, CHECKPOINTS);
+        older.forEach(past::look);
+        seen = older.size() < CHECKPOINTS ? 0 : older.getLast().number();
     }
 
     /** A tree that is being made again is looked at in a later round; what is missing in it for good, signing tells. */

@@ -43,6 +43,10 @@ final class CheckpointTable {
             SELECT ?, ?, ?, ? WHERE NOT EXISTS (SELECT FROM checkpoint WHERE organization_id = ?
                 AND (size >= ? OR made_at > clock_timestamp() - ? * interval '1 millisecond'))""";
 
+    /** In the order of signing. */
+    private static final String AFTER = """
+            SELECT number, organization_id, size, root, note, made_at FROM checkpoint WHERE number > ? ORDER BY number LIMIT ?""";
+
     private static final String SIGNER = """
             WITH made AS (INSERT INTO ledger_signer (public_key) VALUES (?) ON CONFLICT DO NOTHING RETURNING public_key)
             SELECT public_key FROM made UNION ALL SELECT public_key FROM ledger_signer""";
@@ -97,6 +101,20 @@ final class CheckpointTable {
     Optional<SignedCheckpoint> latest(UUID organization) {
         return database.query(LATEST, (row, index) -> read(row), organization).stream()
                 .findFirst();
+    }
+
+    List<NumberedCheckpoint> after(long number, int limit) {
+        return database.query(
+                AFTER,
+                (row, index) ->
+                        new NumberedCheckpoint(row.getLong("number"), Rows.uuid(row, "organization_id"), read(row)),
+                number,
+                limit);
+    }
+
+    boolean hasSigner() {
+        return !database.queryForList("SELECT true FROM ledger_signer", Boolean.class)
+                .isEmpty();
     }
 
     /** When the key that signs began to. */

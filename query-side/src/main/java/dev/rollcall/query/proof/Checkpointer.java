@@ -50,6 +50,11 @@ public final class Checkpointer {
         return table.signer(open).equals(open);
     }
 
+    /** Whether some key signs for this installation already. */
+    public static boolean hasSigner(LedgerDatabase database) {
+        return new CheckpointTable(database).hasSigner();
+    }
+
     /** Signs what is due. @return how many checkpoints were made */
     public int round() {
         long head = table.lastSeal();

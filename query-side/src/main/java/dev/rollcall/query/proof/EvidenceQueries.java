@@ -107,11 +107,6 @@ public final class EvidenceQueries {
                         row.getBytes("personal")));
     }
 
-    /** Where the event with this number stands, as reports show it. Empty where the organization has no such event. */
-    public Optional<Whereabouts> ofIndex(OrganizationId organization, long index) {
-        return whereabouts(organization, Sql.of(PLACE, organization.value()).then("e.global_index = ?", index));
-    }
-
     /** Where an event of a subject's stream stands. Empty where there is none. */
     public Optional<Whereabouts> ofSubject(OrganizationId organization, UUID subject, long sequence) {
         return whereabouts(

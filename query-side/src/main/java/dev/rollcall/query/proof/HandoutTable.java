@@ -1,7 +1,6 @@
 package dev.rollcall.query.proof;
 
 import dev.rollcall.query.ledger.LedgerDatabase;
-import dev.rollcall.query.reading.Rows;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -12,12 +11,13 @@ final class HandoutTable {
     private static final String HAS_NEXT = """
             SELECT EXISTS (SELECT FROM checkpoint
                 WHERE number > coalesce((SELECT number FROM checkpoint_handout WHERE way = ?), 0))""";
-    private static final String AFTER = """
-            SELECT number, organization_id, size, root, note, made_at FROM checkpoint WHERE number > ? ORDER BY number LIMIT 50""";
+    private static final int PAGE = 50;
 
+    private final CheckpointTable checkpoints;
     private final JdbcTemplate database;
 
     HandoutTable(LedgerDatabase database) {
+        this.checkpoints = new CheckpointTable(database);
         this.database = new JdbcTemplate(database.source());
     }
 
@@ -39,11 +39,7 @@ final class HandoutTable {
     }
 
     List<NumberedCheckpoint> after(long number) {
-        return database.query(
-                AFTER,
-                (row, index) -> new NumberedCheckpoint(
-                        row.getLong("number"), Rows.uuid(row, "organization_id"), CheckpointTable.read(row)),
-                number);
+        return checkpoints.after(number, PAGE);
     }
 
     void move(String way, long number) {

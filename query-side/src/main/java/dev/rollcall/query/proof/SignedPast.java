@@ -58,6 +58,22 @@ public final class SignedPast {
         return contradiction.isEmpty() && otherwiseKept.isEmpty();
     }
 
+    /** Whether a checkpoint is kept as it was signed. */
+    public boolean isAsSigned(UUID organization, SignedCheckpoint kept) {
+        return Checkpoint.open(kept.note(), key.verifier(Origins.of(organization)))
+                .map(kept::isOf)
+                .orElseGet(() -> isOfOtherKey(kept));
+    }
+
+    /** Looks at one of those that are older than the newest. */
+    void look(NumberedCheckpoint older) {
+        var kept = older.checkpoint();
+        var altered = Optional.of(
+                        "its checkpoint of size %d is kept otherwise than it was signed".formatted(kept.size()))
+                .filter(_ -> !isAsSigned(older.organization(), kept));
+        contradictions.tell(older.organization(), "checkpoint number " + older.number(), altered);
+    }
+
     private Optional<String> otherwiseKept(UUID organization, SignedCheckpoint newest) {
         return meet(organization, newest.note())
                 .filter(signed -> !newest.isOf(signed))
@@ -66,9 +82,13 @@ public final class SignedPast {
                                 .formatted(newest.size()));
     }
 
-    /** Those of before the key are of another one, which was lost. */
     private boolean isSigned(UUID organization, SignedCheckpoint newest) {
-        return meet(organization, newest.note()).isPresent() || newest.madeAt().isBefore(table.signerSince());
+        return meet(organization, newest.note()).isPresent() || isOfOtherKey(newest);
+    }
+
+    /** Those of before the key are of another one, which was lost. */
+    private boolean isOfOtherKey(SignedCheckpoint kept) {
+        return kept.madeAt().isBefore(table.signerSince());
     }
 
     private Optional<Checkpoint> last(UUID organization, Optional<SignedCheckpoint> kept) {

@@ -21,7 +21,11 @@ import org.springframework.stereotype.Component;
 /** What comparing lists of leavers has found, as it was found. */
 @Component
 public final class ReconciliationQueries {
-    private static final String ALL = "SELECT * FROM reconciliation_1 WHERE organization_id = ?";
+    private static final String ALL = """
+            SELECT r.*, l.position, t.position AS to_position FROM reconciliation_1 r
+            LEFT JOIN ledger l ON l.organization_id = r.organization_id AND l.global_index = r.event_index
+            LEFT JOIN ledger t ON t.organization_id = r.organization_id AND t.global_index = r.history_up_to
+            WHERE r.organization_id = ?""";
 
     private final Reads reads;
 
@@ -29,11 +33,12 @@ public final class ReconciliationQueries {
         this.reads = reads;
     }
 
+    /** What is sealed. @param page by positions */
     public List<ReconciliationView> newest(OrganizationId organization, Newest page) {
         return reads.list(
                 organization,
                 Sql.of(
-                        ALL + " AND event_index < ? ORDER BY event_index DESC LIMIT ?",
+                        ALL + " AND l.position < ? ORDER BY r.event_index DESC LIMIT ?",
                         organization.value(),
                         page.before(),
                         page.limit()),
@@ -43,7 +48,7 @@ public final class ReconciliationQueries {
     public Optional<ReconciliationView> find(OrganizationId organization, UUID reconciliation) {
         return reads.optional(
                 organization,
-                Sql.of(ALL + " AND reconciliation_id = ?", organization.value(), reconciliation),
+                Sql.of(ALL + " AND r.reconciliation_id = ?", organization.value(), reconciliation),
                 ReconciliationQueries::view);
     }
 
@@ -66,13 +71,13 @@ public final class ReconciliationQueries {
     private static ReconciliationView view(ResultSet row, int index) throws SQLException {
         return new ReconciliationView(
                 Rows.uuid(row, "reconciliation_id"),
-                row.getLong("event_index"),
+                row.getObject("position", Long.class),
                 Rows.instant(row, "made_at"),
                 row.getString("actor"),
                 row.getString("allowed_delay"),
                 row.getString("zone"),
                 row.getString("file_hash"),
-                row.getLong("history_up_to"),
+                row.getObject("to_position", Long.class),
                 row.getInt("row_count"),
                 new LeaverCounts(
                         row.getInt("never_deprovisioned"),

@@ -3,24 +3,25 @@ package dev.rollcall.query.reconciliation;
 import dev.rollcall.kernel.reconciliation.LeaverCounts;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A list of leavers that was compared.
  *
- * @param index of the event that says so
+ * @param position of the fact that says so, null before it is sealed
  * @param allowedDelay as ISO 8601 writes it, {@code PT24H}
  * @param zone in which the days of the list end
  * @param fileHash SHA-256 of the file, in hexadecimal
- * @param historyUpTo the index of the last event that was looked at
+ * @param toPosition of the last fact that was looked at, null before it is sealed
  */
 public record ReconciliationView(
         UUID id,
-        long index,
+        @Nullable Long position,
         Instant madeAt,
         String actor,
         String allowedDelay,
         String zone,
         String fileHash,
-        long historyUpTo,
+        @Nullable Long toPosition,
         int rows,
         LeaverCounts counts) {}

@@ -39,8 +39,21 @@ public sealed interface ProofRefusal extends Refusal {
     record NoSuchCheckpoint(long size, long before) implements ProofRefusal {
         @Override
         public String reason() {
-            return "No checkpoint was signed at size %d%s"
-                    .formatted(size, before == 0 ? "" : "; the one before it has size " + before);
+            return "No checkpoint was signed at size %d; %s"
+                    .formatted(
+                            size,
+                            before == 0
+                                    ? "ledger/checkpoints lists those that were"
+                                    : "the one before it has size " + before);
+        }
+    }
+
+    /** Somebody has changed the database. */
+    record CheckpointAltered(long size) implements ProofRefusal {
+        @Override
+        public String reason() {
+            return "The checkpoint of size %d is kept otherwise than it was signed, and proves nothing; take the copy that was handed out, and tell the operator"
+                    .formatted(size);
         }
     }
 
