@@ -32,9 +32,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * Verifies an evidence pack of Rollcall offline, with nothing but a JDK (17 or newer):
+ * Verifies an evidence pack of Rollcall, or the proof of one record, offline, with nothing but a JDK (17 or newer):
  *
- * <pre>java Verify.java pack.zip --key 'VERIFIER KEY' [--checkpoint FILE]…</pre>
+ * <pre>java Verify.java pack.zip --key 'VERIFIER KEY' [--checkpoint FILE]…
+ * java Verify.java proof.json --key 'VERIFIER KEY'</pre>
  *
  * The key is the one you were given when you began to collect checkpoints, not the one in the pack: whoever makes a false
  * pack also makes a key for it. A checkpoint is one that left the server earlier; the pack must hold the proof that its
@@ -61,6 +62,9 @@ public final class Verify {
             + "),\"event\":[^,]*,\"ledgerAt\":" + STRING + ",\"name\":" + STRING + ",\"organization\":[^,]*,\"payloadHash\":[^,]*,"
             + "\"personalCommit\":[^,]*,\"position\":(\\d+),\"receivedAt\":" + STRING + ",\"recordedAt\":" + STRING + ",\"request\":" + STRING
             + ",\"revision\":\\d+,\"sequence\":(\\d+),\"subject\":" + STRING + ",\"v\":\\d+,\"verb\":" + STRING + "\\}");
+    private static final Pattern ENVELOPE = Pattern.compile("\"envelope\"\\s*:\\s*" + STRING);
+    private static final Pattern CHECKPOINT = Pattern.compile("\"checkpoint\"\\s*:\\s*" + STRING);
+    private static final Pattern PATH = Pattern.compile("\"path\"\\s*:\\s*\\[([^\\]]*)\\]");
     private static final Pattern TIME = Pattern.compile(
             "[0-9]{4}-[01][0-9]-[0-3][0-9]T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\\.[0-9]{1,9})?)?(?:Z|[+-][01][0-9]:[0-5][0-9])");
     private static final Pattern NAME = Pattern.compile("\"name\":" + STRING);
@@ -193,7 +197,7 @@ public final class Verify {
 
     static int run(PrintStream out, String... arguments) {
         List<Path> checkpoints = new ArrayList<>();
-        Path pack = null;
+        Path evidence = null;
         String key = null;
         for (int at = 0; at < arguments.length; at++) {
             boolean more = at + 1 < arguments.length;
@@ -201,35 +205,107 @@ public final class Verify {
                 key = arguments[++at];
             } else if (arguments[at].equals("--checkpoint") && more) {
                 checkpoints.add(Path.of(arguments[++at]));
-            } else if (pack == null && !arguments[at].startsWith("-")) {
-                pack = Path.of(arguments[at]);
+            } else if (evidence == null && !arguments[at].startsWith("-")) {
+                evidence = Path.of(arguments[at]);
             } else {
-                pack = null;
+                evidence = null;
                 break;
             }
         }
-        if (pack == null || key == null) {
+        boolean single = evidence != null && evidence.toString().endsWith(".json");
+        if (evidence == null || key == null || single && !checkpoints.isEmpty()) {
             out.println("java Verify.java PACK.zip --key 'NAME+ID+KEY' [--checkpoint FILE]...");
+            out.println("java Verify.java PROOF.json --key 'NAME+ID+KEY'");
             out.println("The key is the one you were given: key.txt of a pack proves nothing, for whoever makes a false pack also makes a key for it.");
             return 2;
         }
-        return verified(out, pack, key, checkpoints) ? 0 : 1;
+        return verified(out, evidence, key, single, checkpoints) ? 0 : 1;
     }
 
-    private static boolean verified(PrintStream out, Path path, String given, List<Path> checkpoints) {
-        try (ZipFile pack = new ZipFile(path.toFile())) {
-            new Verify(out, pack, Key.parse(given)).all(checkpoints);
+    private static boolean verified(PrintStream out, Path path, String given, boolean single, List<Path> checkpoints) {
+        try {
+            if (single) {
+                proof(out, Files.readString(path), Key.parse(given));
+            } else {
+                pack(out, path, Key.parse(given), checkpoints);
+            }
             out.println("VERIFIED");
             return true;
         } catch (Bad bad) {
             out.println("BAD " + bad.getMessage());
         } catch (IOException | UncheckedIOException unreadable) {
-            out.println("BAD The pack cannot be read: " + unreadable.getMessage());
+            out.println("BAD The " + (single ? "proof" : "pack") + " cannot be read: " + unreadable.getMessage());
         } catch (IllegalArgumentException | IndexOutOfBoundsException unreadable) {
-            out.println("BAD The pack cannot be read: " + unreadable);
+            out.println("BAD The " + (single ? "proof" : "pack") + " cannot be read: " + unreadable);
         }
         out.println("NOT VERIFIED");
         return false;
+    }
+
+    private static void pack(PrintStream out, Path path, Key key, List<Path> checkpoints) throws Bad, IOException {
+        try (ZipFile pack = new ZipFile(path.toFile())) {
+            new Verify(out, pack, key).all(checkpoints);
+        }
+    }
+
+    /** The answer of {@code ledger/inclusion}: its envelope stands in the log that its checkpoint is of. */
+    private static void proof(PrintStream out, String json, Key key) throws Bad {
+        String envelope = unescaped(once(ENVELOPE, json, "envelope"));
+        Head head = Head.of(unescaped(once(CHECKPOINT, json, "checkpoint")), key, "The checkpoint of the proof");
+        long position = Long.parseLong(only(POSITION, envelope, 0, "position"));
+        String organization = only(ORGANIZATION, envelope, position, "organization");
+        if (!head.origin().endsWith("/" + organization)) {
+            throw new Bad("The record at position %d is of another organization, %s", position, organization);
+        }
+        List<byte[]> path = new ArrayList<>();
+        for (String hash : once(PATH, json, "path").replaceAll("[\"\\s]", "").split(",")) {
+            if (!hash.isEmpty()) {
+                path.add(bytes(hash));
+            }
+        }
+        if (!leads(sha256(LEAF, envelope.getBytes(StandardCharsets.UTF_8)), position, path, head)) {
+            throw new Bad("The record at position %d does not lead to the root that was signed: it, or the path, was changed", position);
+        }
+        out.println("ok  the checkpoint of " + head.origin() + " at size " + head.size() + " is signed by the key");
+        out.println("ok  at position " + position + " stands " + envelope);
+    }
+
+    /** Of several members of one name each program could read another. */
+    private static String once(Pattern member, String json, String name) throws Bad {
+        Matcher found = member.matcher(json);
+        if (!found.find()) {
+            throw new Bad("The proof has no %s: save the answer of ledger/inclusion as it comes, as JSON", name);
+        }
+        String value = found.group(1);
+        if (found.find()) {
+            throw new Bad("The proof has more than one %s", name);
+        }
+        return value;
+    }
+
+    /** Whether a leaf leads to the root (RFC 9162 §2.1.3.2). */
+    private static boolean leads(byte[] leaf, long position, List<byte[]> path, Head head) {
+        if (position < 1 || position > head.size()) {
+            return false;
+        }
+        long place = position - 1;
+        long last = head.size() - 1;
+        byte[] root = leaf;
+        Deque<byte[]> rest = new ArrayDeque<>(path);
+        while (last > 0 && !rest.isEmpty()) {
+            byte[] sibling = rest.remove();
+            if ((place & 1) == 1 || place == last) {
+                root = sha256(NODE, sibling, root);
+                int up = Long.numberOfTrailingZeros(place);
+                place >>= up;
+                last >>= up;
+            } else {
+                root = sha256(NODE, root, sibling);
+            }
+            place >>= 1;
+            last >>= 1;
+        }
+        return last == 0 && rest.isEmpty() && MessageDigest.isEqual(root, head.root());
     }
 
     private void all(List<Path> checkpoints) throws Bad, IOException {

@@ -1,6 +1,7 @@
 package dev.rollcall.api.console;
 
 import dev.rollcall.api.database.AllConnectionsInUse;
+import dev.rollcall.api.database.DatabaseBusy;
 import java.util.stream.Stream;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
@@ -23,10 +24,14 @@ final class DatabaseLost {
     private DatabaseLost() {}
 
     static Problem problem(Throwable failure) {
-        return AllConnectionsInUse.causes(failure) ? IN_USE : AWAY;
+        return AllConnectionsInUse.causes(failure) || DatabaseBusy.causes(failure) ? IN_USE : AWAY;
     }
 
     static boolean causes(Throwable failure) {
+        return DatabaseBusy.causes(failure) || isAway(failure);
+    }
+
+    private static boolean isAway(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .anyMatch(cause -> cause instanceof CannotGetJdbcConnectionException
                         || cause instanceof CannotCreateTransactionException

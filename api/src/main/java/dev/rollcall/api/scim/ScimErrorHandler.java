@@ -1,5 +1,6 @@
 package dev.rollcall.api.scim;
 
+import dev.rollcall.api.database.DatabaseBusy;
 import dev.rollcall.api.http.BodyReader.BodyTooLarge;
 import dev.rollcall.api.http.BrokenOff;
 import dev.rollcall.api.http.ScimError;
@@ -166,6 +167,14 @@ class ScimErrorHandler {
                     status == 404
                             ? ScimError.nothingAt(request.getRequestURI())
                             : ScimError.of(status, String.valueOf(failure.getMessage())));
+        }
+        if (DatabaseBusy.causes(failure)) {
+            LOG.error("The database was too busy for {} {}", request.getMethod(), request.getRequestURI(), failure);
+            return answer(
+                    ScimError.of(
+                            503,
+                            "The database is busy or locked; nothing was changed; repeat the request in some seconds"),
+                    5);
         }
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
         return answer(ScimError.of(

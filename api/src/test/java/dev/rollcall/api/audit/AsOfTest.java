@@ -333,6 +333,44 @@ class AsOfTest {
         assertThat(ask(position, "/Users").body()).isEqualTo(answer.body());
     }
 
+    /** A member whose access has ended and who is on a seat still: that never was. */
+    @Test
+    void a_time_between_the_facts_of_one_commit_is_that_before_it() {
+        var tenant = SERVER.tenant("rfc");
+        var user = tenant.scim().post("/Users", Scim.user("bjensen")).id();
+        tenant.scim()
+                .patch("/Users/" + user, Scim.patch("{\"op\": \"replace\", \"path\": \"active\", \"value\": false}"));
+        var admin = "/admin/organizations/" + tenant.organization();
+        var told = SERVER.sealed(tenant.organization());
+        Await.until(
+                Duration.ofSeconds(30),
+                "told up to " + told,
+                () -> SERVER.operator().get(admin + "/as-of/" + told + "/Users").status() == 200);
+
+        for (var fact : SERVER.operator().get(admin + "/events").json().path("rows")) {
+            var time = fact.path("ledgerAt").stringValue();
+            var then = SERVER.operator()
+                    .get(admin + "/as-of/" + time + "/Users")
+                    .json()
+                    .path("Resources")
+                    .path(0);
+            var seats = SERVER.operator()
+                    .get(admin + "/seats/level?at=" + time)
+                    .json()
+                    .at("/rows/0/held")
+                    .asInt(0);
+
+            boolean active = then.path("active").asBoolean(false);
+            assertThat(then.path("urn:rollcall:params:scim:schemas:extension:seat:2.0:User")
+                            .path("status")
+                            .asString("none")
+                            .equals("held"))
+                    .as(fact.toString())
+                    .isEqualTo(active);
+            assertThat(seats).as(fact.toString()).isEqualTo(active ? 1 : 0);
+        }
+    }
+
     @Test
     void who_was_not_there_then_is_unknown_then() {
         var last = ask(latest(), "/Users").json().path("Resources");

@@ -98,6 +98,7 @@ class FindAlteredEventsTest {
                 "UPDATE event SET personal = '{}', salt = '0'",
                 "UPDATE event SET recorded_at = 'infinity'",
                 "UPDATE event SET aggregate_id = gen_random_uuid()",
+                "UPDATE event SET aggregate_type = 'User'",
                 "DELETE FROM event"
             })
     void an_event_that_was_altered_or_taken_away_is_found_and_named_until_it_is_as_it_was(String change)

@@ -30,7 +30,7 @@ final class LedgerTable {
     /** Rows that begin within so many bytes, with the event of each, where it is there. */
     private static final String SEALED = """
             SELECT * FROM (
-                SELECT l.seal_no, l.organization_id AS owner, l.position, l.ledger_at, l.leaf_hash, l.personal_commit, %s,
+                SELECT l.seal_no, l.organization_id AS owner, l.position, l.ledger_at, l.leaf_hash, l.personal_commit, e.aggregate_type, %s,
                     e.personal IS NULL OR coalesce(sha256(e.salt || e.personal) = l.personal_commit, false) AS keeps,
                     coalesce(sum(octet_length(e.payload) + coalesce(octet_length(e.personal), 0))
                         OVER (ORDER BY l.seal_no ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS begins
@@ -96,7 +96,7 @@ final class LedgerTable {
     /** What cannot be read, such as a time without end, was never sealed. */
     private static boolean isAsSealed(ResultSet row) throws SQLException {
         try {
-            return makesItsHash(row);
+            return makesItsHash(row) && AggregateType.isOf(row.getString("name"), row.getString("aggregate_type"));
         } catch (DateTimeException unreadable) {
             return false;
         }

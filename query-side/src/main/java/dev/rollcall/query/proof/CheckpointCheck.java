@@ -16,7 +16,7 @@ public final class CheckpointCheck {
     /** Of a round. */
     private static final int ORGANIZATIONS = 20;
 
-    private static final int CHECKPOINTS = 200;
+    private static final int CHECKPOINTS = 50;
 
     private static final UUID ABOVE_ALL = new UUID(-1, -1);
 

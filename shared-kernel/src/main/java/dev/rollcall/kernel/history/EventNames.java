@@ -13,6 +13,7 @@ import dev.rollcall.kernel.user.UserEvent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,11 +49,11 @@ public final class EventNames {
     }
 
     public static Class<? extends Event> named(String name) {
-        var type = BY_NAME.get(name);
-        if (type == null) {
-            throw new IllegalArgumentException("No event is named " + name);
-        }
-        return type;
+        return known(name).orElseThrow(() -> new IllegalArgumentException("No event is named " + name));
+    }
+
+    public static Optional<Class<? extends Event>> known(String name) {
+        return Optional.ofNullable(BY_NAME.get(name));
     }
 
     /** The records of a sealed family. */

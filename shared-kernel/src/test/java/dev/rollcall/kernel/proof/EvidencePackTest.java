@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -547,6 +548,56 @@ class EvidencePackTest {
             var cut = Files.write(folder.resolve("cut.zip"), java.util.Arrays.copyOf(whole, length));
             assertThat(verified(cut)).contains("BAD The pack cannot be read", "status 1");
         }
+    }
+
+    /** As the server answers {@code ledger/inclusion}. */
+    private String proof(int position, int size) {
+        var path = tree(log).inclusion(position - 1, size).stream()
+                .map(hash -> "\"" + Base64.getEncoder().encodeToString(hash) + "\"")
+                .collect(Collectors.joining(","));
+        var envelope = new String(log.get(position - 1).envelope().bytes(), StandardCharsets.UTF_8);
+        var note = new Checkpoint(ORIGIN, size, tree(log).root(size)).signed(key);
+        return "{\"origin\":\"%s\",\"position\":%d,\"envelope\":\"%s\",\"checkpoint\":\"%s\",\"path\":[%s]}"
+                .formatted(ORIGIN, position, envelope.replace("\"", "\\\""), note.replace("\n", "\\n"), path);
+    }
+
+    private String verified(String proof) throws IOException {
+        return verified(Files.writeString(folder.resolve("proof.json"), proof));
+    }
+
+    @Test
+    void one_record_is_verified_by_itself_at_every_place_of_logs_of_any_size() throws IOException {
+        for (int size = 1; size <= 33; size++) {
+            for (int position = 1; position <= size; position++) {
+                assertThat(verified(proof(position, size)))
+                        .contains(
+                                "ok  at position %d stands {\"actor\":\"token:k7Qp2mXz\"".formatted(position),
+                                "\nVERIFIED",
+                                "status 0");
+            }
+        }
+        assertThat(verified(proof(250, SIZE))).contains("\nVERIFIED");
+        assertThat(verified(proof(250, SIZE).replaceAll("(?<!\\\\)\":", "\" : ").replace(",\"", ",\n \"")))
+                .as("laid out by another program")
+                .contains("\nVERIFIED");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "user.deactivated|user.reactivated|does not lead to the root that was signed",
+                "\\\"position\\\":120|\\\"position\\\":121|does not lead to the root that was signed",
+                "\\n300\\n|\\n301\\n|is not signed by the key",
+                "00000000001\\\",|0000000000f\\\",|is of another organization",
+                "\"path\":[|\"path\":[],\"path\":[|has more than one path",
+                "\"envelope\"|\"leaf\"|has no envelope: save the answer of ledger/inclusion as it comes",
+                "\"path\":[\"|\"path\":[\"!|The proof cannot be read"
+            })
+    void a_proof_that_was_changed_proves_nothing(String was, String becomes, String words) throws IOException {
+        var changed = proof(120, SIZE).replace(was, becomes);
+        assertThat(changed).isNotEqualTo(proof(120, SIZE));
+        assertThat(verified(changed)).contains("BAD ", words, "status 1");
     }
 
     @Test
