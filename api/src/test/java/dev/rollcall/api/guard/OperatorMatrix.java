@@ -317,6 +317,10 @@ final class OperatorMatrix {
         var id = UUID.randomUUID();
         dispatch.send(
                 new ReconcileLeavers(id, Duration.ZERO, "UTC", "", found.historyUpTo(), found.findings()), origin(own));
+        Await.until(
+                Duration.ofSeconds(20),
+                "sealed",
+                () -> reconciliations.find(organization(own), id).orElseThrow().position() != null);
         var view = reconciliations.find(organization(own), id).orElseThrow();
         assertThat(reconciliations.newest(organization(own), Newest.of(10))).containsExactly(view);
         assertThat(reconciliations.leavers(organization(own), view, null, Keyset.FIRST))

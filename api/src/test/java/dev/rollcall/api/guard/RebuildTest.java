@@ -209,6 +209,26 @@ class RebuildTest {
         assertThat(different(REBUILD.compare("views", UNHEARD))).isZero();
     }
 
+    /** As where somebody has put a second beginning of a team into history. */
+    @Test
+    void facts_that_contradict_others_are_named() {
+        var team = TENANT.scim().post("/Groups", Scim.group("Doubled")).id();
+        assertThatThrownBy(() -> REBUILD.compare("views", (place, last, facts) -> {
+                    if (facts == 0) {
+                        OWNER.sql()
+                                .sql(
+                                        "INSERT INTO rebuild.team_view_1 SELECT * FROM public.team_view_1 WHERE team_id = cast(? AS uuid)")
+                                .param(team)
+                                .update();
+                    }
+                }))
+                .hasMessageMatching(
+                        "(?s)The events [0-9]+ to [0-9]+ of organization %s \\(.*team.created.*\\) contradict what was recorded before them.*"
+                                .formatted(TENANT.organization()));
+        assertThat(different(REBUILD.compare("views", UNHEARD))).isZero();
+        assertThat(laid()).isZero();
+    }
+
     /** As by a kill: its connections are cut, after so many stretches, and it does nothing more. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})

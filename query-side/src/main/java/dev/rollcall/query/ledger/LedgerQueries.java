@@ -63,11 +63,11 @@ public final class LedgerQueries {
             SELECT min(first) - 1 FROM (
                 SELECT min(l.position) AS first, max(l.position) AS last
                 FROM ledger l JOIN event e ON e.global_index = l.global_index
-                WHERE l.organization_id = ? AND e.organization_id = ? AND l.position > ? AND l.position <= ? GROUP BY e.xid) commits
+                WHERE l.organization_id = ? AND e.organization_id = ? AND l.position > ? AND l.position <= ? GROUP BY e.xid, e.request_id) commits
             WHERE first <= ? AND last > ?""";
 
     /** How far around a position it is looked for the other events of a commit. */
-    private static final int NEAR = 64;
+    private static final int NEAR = 100;
 
     private final Reads reads;
 

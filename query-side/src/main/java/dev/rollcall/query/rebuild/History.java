@@ -64,7 +64,9 @@ final class History implements ReadModels {
                         fact -> fact.fact().origin().organization(), LinkedHashMap::new, Collectors.toList()));
         return byOrganization.entrySet().stream()
                 .map(part -> new Part(
-                        part.getKey(), part.getValue().size(), writes -> follower.follow(part.getValue(), writes)))
+                        part.getKey(),
+                        part.getValue().stream().map(SealedFact::fact).toList(),
+                        writes -> follower.follow(part.getValue(), writes)))
                 .toList();
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -126,17 +127,29 @@ final class RebuildRun {
         try {
             transactions.executeWithoutResult(_ -> {
                 rebuilds.aim();
-                parts.forEach(part -> writes.of(part.organization(), part.work()));
+                parts.forEach(this::write);
                 rebuilds.wrote(
-                        number, place, parts.stream().mapToInt(Part::facts).sum());
+                        number, place, parts.stream().mapToInt(Part::size).sum());
             });
         } catch (DataAccessException failure) {
             throw new IllegalStateException("The new tables cannot be written: " + failure.getMessage(), failure);
         }
         parts.forEach(part -> {
-            facts += part.facts();
+            facts += part.size();
             organizations.add(part.organization().value());
         });
+    }
+
+    private void write(Part part) {
+        try {
+            writes.of(part.organization(), part.work());
+        } catch (DataIntegrityViolationException contradiction) {
+            throw new IllegalStateException(
+                    "%s contradict what was recorded before them, as nothing does that Rollcall has written: somebody has changed history. %s"
+                            .formatted(
+                                    part, contradiction.getMostSpecificCause().getMessage()),
+                    contradiction);
+        }
     }
 
     /** Both are looked at in a snapshot that is taken while those of today are halted, and after they go on. */

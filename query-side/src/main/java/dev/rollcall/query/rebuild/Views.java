@@ -62,7 +62,7 @@ final class Views implements ReadModels {
     private Part part(List<Recorded<?>> commit) {
         return new Part(
                 commit.getFirst().origin().organization(),
-                commit.size(),
+                commit,
                 writes -> projectors.forEach(projector -> projector.project(commit, writes)));
     }
 
