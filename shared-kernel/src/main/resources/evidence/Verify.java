@@ -30,6 +30,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
 
 /**
  * Verifies an evidence pack of Rollcall, or the proof of one record, offline, with nothing but a JDK (17 or newer):
@@ -62,9 +63,11 @@ public final class Verify {
             + "),\"event\":[^,]*,\"ledgerAt\":" + STRING + ",\"name\":" + STRING + ",\"organization\":[^,]*,\"payloadHash\":[^,]*,"
             + "\"personalCommit\":[^,]*,\"position\":(\\d+),\"receivedAt\":" + STRING + ",\"recordedAt\":" + STRING + ",\"request\":" + STRING
             + ",\"revision\":\\d+,\"sequence\":(\\d+),\"subject\":" + STRING + ",\"v\":\\d+,\"verb\":" + STRING + "\\}");
-    private static final Pattern ENVELOPE = Pattern.compile("\"envelope\"\\s*:\\s*" + STRING);
-    private static final Pattern CHECKPOINT = Pattern.compile("\"checkpoint\"\\s*:\\s*" + STRING);
-    private static final Pattern PATH = Pattern.compile("\"path\"\\s*:\\s*\\[([^\\]]*)\\]");
+    private static final Pattern MEMBER =
+            Pattern.compile("\\s*\"(\\w+)\"\\s*:\\s*(?:" + STRING + "|(\\d{1,18})|\\[([^\\[\\]{}]*)\\])\\s*");
+    private static final Pattern ITEM = Pattern.compile("\\s*" + STRING + "\\s*");
+    private static final Set<String> PROOF = Set.of(
+            "origin", "position", "index", "size", "root", "leafHash", "envelope", "checkpoint", "path");
     private static final Pattern TIME = Pattern.compile(
             "[0-9]{4}-[01][0-9]-[0-3][0-9]T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\\.[0-9]{1,9})?)?(?:Z|[+-][01][0-9]:[0-5][0-9])");
     private static final Pattern NAME = Pattern.compile("\"name\":" + STRING);
@@ -250,37 +253,78 @@ public final class Verify {
 
     /** The answer of {@code ledger/inclusion}: its envelope stands in the log that its checkpoint is of. */
     private static void proof(PrintStream out, String json, Key key) throws Bad {
-        String envelope = unescaped(once(ENVELOPE, json, "envelope"));
-        Head head = Head.of(unescaped(once(CHECKPOINT, json, "checkpoint")), key, "The checkpoint of the proof");
+        Map<String, String> proof = members(json);
+        String envelope = proof.get("envelope");
+        Head head = Head.of(proof.get("checkpoint"), key, "The checkpoint of the proof");
         long position = Long.parseLong(only(POSITION, envelope, 0, "position"));
         String organization = only(ORGANIZATION, envelope, position, "organization");
         if (!head.origin().endsWith("/" + organization)) {
             throw new Bad("The record at position %d is of another organization, %s", position, organization);
         }
+        byte[] leaf = sha256(LEAF, envelope.getBytes(StandardCharsets.UTF_8));
         List<byte[]> path = new ArrayList<>();
-        for (String hash : once(PATH, json, "path").replaceAll("[\"\\s]", "").split(",")) {
+        for (String hash : proof.get("path").split(" ")) {
             if (!hash.isEmpty()) {
                 path.add(bytes(hash));
             }
         }
-        if (!leads(sha256(LEAF, envelope.getBytes(StandardCharsets.UTF_8)), position, path, head)) {
+        if (!leads(leaf, position, path, head)) {
             throw new Bad("The record at position %d does not lead to the root that was signed: it, or the path, was changed", position);
         }
+        agrees(proof, "origin", head.origin());
+        agrees(proof, "size", Long.toString(head.size()));
+        agrees(proof, "root", Base64.getEncoder().encodeToString(head.root()));
+        agrees(proof, "position", Long.toString(position));
+        agrees(proof, "index", Long.toString(position - 1));
+        agrees(proof, "leafHash", Base64.getEncoder().encodeToString(leaf));
         out.println("ok  the checkpoint of " + head.origin() + " at size " + head.size() + " is signed by the key");
         out.println("ok  at position " + position + " stands " + envelope);
     }
 
-    /** Of several members of one name each program could read another. */
-    private static String once(Pattern member, String json, String name) throws Bad {
-        Matcher found = member.matcher(json);
-        if (!found.find()) {
-            throw new Bad("The proof has no %s: save the answer of ledger/inclusion as it comes, as JSON", name);
+    private static void agrees(Map<String, String> proof, String name, String verified) throws Bad {
+        if (!proof.get(name).equals(verified)) {
+            throw new Bad("The proof says that %s is %s; its record and its checkpoint say %s", name, proof.get(name), verified);
         }
-        String value = found.group(1);
-        if (found.find()) {
-            throw new Bad("The proof has more than one %s", name);
+    }
+
+    /** One object with each member of a proof, once, and nothing else: another program shall read it no other way. */
+    private static Map<String, String> members(String json) throws Bad {
+        String text = json.strip();
+        Map<String, String> members = new TreeMap<>();
+        Matcher member = MEMBER.matcher(text);
+        int at = text.startsWith("{") ? 0 : text.length();
+        while (at < text.length() && (at == 0 || text.charAt(at) == ',')) {
+            member.region(at + 1, text.length());
+            if (!member.lookingAt() || members.put(member.group(1), value(member)) != null) {
+                break;
+            }
+            at = member.end();
         }
-        return value;
+        if (at != text.length() - 1 || text.charAt(at) != '}' || !members.keySet().equals(PROOF)) {
+            throw new Bad("This is no proof of one record: save the answer of ledger/inclusion as it comes, as JSON");
+        }
+        return members;
+    }
+
+    /** Of a list what it holds, with spaces in between. */
+    private static String value(Matcher member) throws Bad {
+        if (member.group(2) != null) {
+            return unescaped(member.group(2));
+        }
+        if (member.group(3) != null) {
+            return member.group(3);
+        }
+        StringBuilder values = new StringBuilder();
+        if (!member.group(4).isBlank()) {
+            for (String part : member.group(4).split(",", -1)) {
+                Matcher item = ITEM.matcher(part);
+                if (!item.matches()) {
+                    throw new Bad("The list %s of the proof cannot be read", member.group(1));
+                }
+                values.append(unescaped(item.group(1))).append(' ');
+            }
+        }
+        return values.toString();
     }
 
     /** Whether a leaf leads to the root (RFC 9162 §2.1.3.2). */
@@ -320,6 +364,7 @@ public final class Verify {
         for (Map.Entry<String, String> file : files.entrySet()) {
             checkFile(file.getKey(), file.getValue());
         }
+        streamed();
         ok("the %d files are as the signed manifest says", files.size());
         summary(head.size());
     }
@@ -743,16 +788,37 @@ public final class Verify {
         if (entry == null) {
             throw new Bad("%s was taken out of the pack", name);
         }
-        MessageDigest digest = digest();
         try (InputStream in = pack.getInputStream(entry)) {
-            byte[] buffer = new byte[65_536];
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
+            if (!hash(in).equals(expected)) {
+                throw new Bad("%s was changed after the pack was made", name);
             }
         }
-        if (!HexFormat.of().formatHex(digest.digest()).equals(expected)) {
-            throw new Bad("%s was changed after the pack was made", name);
+    }
+
+    /** A program that reads a ZIP from its beginning goes by other names and places than one that reads its directory. */
+    private void streamed() throws Bad, IOException {
+        Set<String> seen = new HashSet<>();
+        try (ZipInputStream in = new ZipInputStream(Files.newInputStream(Path.of(pack.getName())))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                String name = entry.getName();
+                String expected = name.equals("manifest.txt") ? hash(pack.getInputStream(pack.getEntry(name))) : files.get(name);
+                if (!seen.add(name) || !hash(in).equals(expected)) {
+                    throw new Bad("%s is another file for a program that reads the pack from its beginning", name);
+                }
+            }
         }
+        if (seen.size() != files.size() + 1) {
+            throw new Bad("The pack is another one for a program that reads it from its beginning");
+        }
+    }
+
+    private static String hash(InputStream in) throws IOException {
+        MessageDigest digest = digest();
+        byte[] buffer = new byte[65_536];
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            digest.update(buffer, 0, read);
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     private BufferedReader lines(String name) throws Bad, IOException {

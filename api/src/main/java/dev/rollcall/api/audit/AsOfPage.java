@@ -16,7 +16,6 @@ import dev.rollcall.query.filter.Listing;
 import dev.rollcall.query.filter.Sort;
 import dev.rollcall.query.filter.Sort.Direction;
 import dev.rollcall.query.ledger.LedgerQueries;
-import dev.rollcall.query.ledger.LedgerQueries.Sealed;
 import dev.rollcall.query.reading.Following;
 import dev.rollcall.query.reading.Mark;
 import dev.rollcall.query.reading.Past;
@@ -130,7 +129,7 @@ class AsOfPage {
         model.addAttribute("lastDay", last);
         try {
             var asOf = on.isEmpty() || on.equals(last.toString())
-                    ? latest(reached.get())
+                    ? AskedTime.latest(reached.get())
                     : times.named(on, organization, zoned.zone(), reached.get());
             model.addAttribute("day", zoned.dayOf(asOf.time()));
             model.addAttribute("asOf", asOf);
@@ -142,9 +141,5 @@ class AsOfPage {
             response.setStatus(422);
             model.addAttribute("problem", unclear.getMessage());
         }
-    }
-
-    private static AsOf latest(Sealed reached) {
-        return new AsOf(reached.through(), reached.position(), reached.through());
     }
 }

@@ -25,9 +25,12 @@ final class AskedTime {
     /** @param reached how far the report can tell; this time where none is asked for */
     AsOf of(ReportParameters asked, OrganizationId organization, ZoneId zone, Sealed reached) {
         var text = asked.request().getParameter("at");
-        return text == null
-                ? asOf(reached.through(), reached.position(), organization, reached)
-                : of("at", text, organization, zone, reached);
+        return text == null ? latest(reached) : of("at", text, organization, zone, reached);
+    }
+
+    /** The latest time that can be told. */
+    static AsOf latest(Sealed reached) {
+        return new AsOf(reached.through(), reached.position(), reached.through());
     }
 
     /** A position of the ledger, or the last one at a time with which a commit ended. @param reached how far can be told */
@@ -47,10 +50,7 @@ final class AskedTime {
         var time =
                 WrittenTime.read(text, zone).orElseThrow(() -> ReportParameters.invalid(name, text, WrittenTime.FORMS));
         requireKnown(name, text, time, organization, reached);
-        return asOf(time, Math.min(ledger.positionAt(organization, time), reached.position()), organization, reached);
-    }
-
-    private AsOf asOf(Instant time, long position, OrganizationId organization, Sealed reached) {
+        long position = Math.min(ledger.positionAt(organization, time), reached.position());
         return new AsOf(time, ledger.whole(organization, position), reached.through());
     }
 
@@ -92,7 +92,7 @@ final class AskedTime {
             throw ReportParameters.invalid(
                     name, text, "a time up to %s: what came later may still change".formatted(reached.through()));
         }
-        var begin = ledger.begin(organization).orElse(Instant.MAX);
+        var begin = ledger.firstState(organization).orElse(Instant.MAX);
         if (time.isBefore(begin)) {
             throw ReportParameters.invalid(
                     name, text, "a time from %s on, when the history of the organization begins".formatted(begin));

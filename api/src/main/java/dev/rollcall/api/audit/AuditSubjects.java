@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class AuditSubjects {
     private static final String ID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
-    private static final Pattern AN_ID = Pattern.compile(ID);
+    private static final Pattern AN_ID = Pattern.compile(ID, Pattern.CASE_INSENSITIVE);
     private static final Pattern SEAT = Pattern.compile("[1-9]\\d{0,8}");
     private static final Pattern ACTOR = Pattern.compile(
             "operator|rollcall|token:(?<kid>[\\w-]+)|(owner|billing|auditor):(?<user>%s)".formatted(ID));
@@ -25,9 +25,7 @@ final class AuditSubjects {
     }
 
     static String id(AuditField field, String text) {
-        var id = text.toLowerCase(Locale.ROOT);
-        return matching(field, id, AN_ID, "an id such as 0198c1e4-5f3a-7b2c-9d4e-6f7081920a3b")
-                .group();
+        return matching(field, text, AN_ID, ReportParameters.AN_ID).group().toLowerCase(Locale.ROOT);
     }
 
     String read(AuditField field, String text, OrganizationId organization) {

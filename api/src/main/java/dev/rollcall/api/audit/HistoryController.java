@@ -63,9 +63,10 @@ class HistoryController {
         var period = days.of("on", asked);
         var end = period.end(days.zone());
         var day = sealed.between(own, period.begin(days.zone()), end);
-        var told = sealed.whole(own);
+        var told = sealed.seats(own);
         var page = asked.keyset(told.to());
-        var rows = seats.holdersOn(own, day, end, sealed.byIndex(own, page).andOneMore());
+        var rows =
+                seats.holdersOn(own, day, end, told, sealed.byIndex(own, page).andOneMore());
         return Report.of(SeatHolder.class, rows, page, SeatHolder::position)
                 .answer(asked, days.zone(), Positions.of(told));
     }
@@ -76,7 +77,7 @@ class HistoryController {
         var asked = new ReportParameters(request);
         var own = access.organization(organization);
         var zone = zones.of(own);
-        var told = sealed.whole(own);
+        var told = sealed.seats(own);
         var page = asked.keyset(told.to());
         var rows = seats.spans(own, told.last(), sealed.byIndex(own, page).andOneMore());
         return Report.of(SeatSpan.class, rows, page, SeatSpan::position).answer(asked, zone, Positions.of(told));

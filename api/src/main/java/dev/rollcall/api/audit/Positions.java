@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.Map;
 
 /** Which positions of the ledger an answer tells of, and up to what time the ledger is final. */
-final class Positions {
+public final class Positions {
     private Positions() {}
 
-    static Map<String, String> of(LedgerStretch stretch) {
+    public static Map<String, String> of(LedgerStretch stretch) {
         return of(stretch.from(), stretch.to(), stretch.sealedThrough());
     }
 

@@ -77,7 +77,7 @@ class ReplayController {
         var asked = new ReportParameters(request);
         var way = way(asked, access.organization(organization));
         requireBounded(way);
-        var page = asked.keyset();
+        var page = asked.continued("to", Long.toString(way.to()));
         var all = replay.between(way.organization(), way.from(), way.to());
         if (page.after() > all.size()) {
             throw ReportParameters.invalid(

@@ -28,6 +28,20 @@ public record ReportParameters(HttpServletRequest request) {
         return keyset(Long.MAX_VALUE);
     }
 
+    /**
+     * A page of rows that are others at another time.
+     *
+     * @param time the parameter that says the time; the pages behind the first have to be of the same
+     * @param now what it would be now
+     */
+    Keyset continued(String time, String now) {
+        var page = keyset();
+        if (page.after() > 0 && request.getParameter(time) == null) {
+            throw missing(time, "it beside after, as it was on the page before, such as %s".formatted(now));
+        }
+        return page;
+    }
+
     /** Nothing comes after the last row, and nobody was sent there. */
     public <T> List<T> requireSome(List<T> rows) {
         long after = keyset().after();
@@ -53,9 +67,10 @@ public record ReportParameters(HttpServletRequest request) {
                 .orElseThrow(() -> invalid(name, text, "a whole number from %d to %d".formatted(least, most)));
     }
 
+    /** In the digits of ASCII alone. */
     private static Optional<Long> parsed(String text) {
         try {
-            return Optional.of(Long.parseLong(text));
+            return text.chars().allMatch(digit -> digit < 128) ? Optional.of(Long.parseLong(text)) : Optional.empty();
         } catch (NumberFormatException noNumber) {
             return Optional.empty();
         }

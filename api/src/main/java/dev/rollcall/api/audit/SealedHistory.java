@@ -5,6 +5,7 @@ import dev.rollcall.kernel.message.Refused;
 import dev.rollcall.kernel.proof.ProofRefusal.NotSealedYet;
 import dev.rollcall.query.ledger.LedgerQueries;
 import dev.rollcall.query.ledger.LedgerStretch;
+import dev.rollcall.query.license.SeatHistoryQueries;
 import dev.rollcall.query.reading.Keyset;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,16 +13,26 @@ import org.springframework.stereotype.Component;
 
 /** What reports tell of: positions of the ledger, so that whoever asks again for the same ones gets the same. */
 @Component
-final class SealedHistory {
+public final class SealedHistory {
     private final LedgerQueries ledger;
+    private final SeatHistoryQueries seats;
 
-    SealedHistory(LedgerQueries ledger) {
+    SealedHistory(LedgerQueries ledger, SeatHistoryQueries seats) {
+        this.seats = seats;
         this.ledger = ledger;
     }
 
     /** @throws Refused before anything was sealed */
-    LedgerStretch whole(OrganizationId organization) {
+    public LedgerStretch whole(OrganizationId organization) {
         return sealed(organization, ledger.whole(organization));
+    }
+
+    /** As far as the history of seats is told. */
+    LedgerStretch seats(OrganizationId organization) {
+        var reached = seats.reached(organization)
+                .orElseThrow(() -> new Refused(new NotSealedYet("The history of organization " + organization)));
+        long last = ledger.indexOf(organization, reached.position());
+        return new LedgerStretch(1, reached.position(), 0, last, reached.through());
     }
 
     /** @param begin inclusive; @param end exclusive */

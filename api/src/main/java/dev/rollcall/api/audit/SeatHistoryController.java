@@ -68,7 +68,7 @@ class SeatHistoryController {
         var zone = zones.of(own);
         var asOf = times.of(asked, own, zone, told(own, history.reachedWithNames(own)));
         var team = team(asked, own, asOf.position());
-        var page = asked.keyset();
+        var page = asked.continued("at", asOf.time().toString());
         var rows = license(own).stream()
                 .flatMap(license -> history.holders(own, license, asOf.position(), team, page.andOneMore()).stream())
                 .toList();
@@ -90,7 +90,7 @@ class SeatHistoryController {
         var rows = license(own).stream()
                 .flatMap(license -> periods(own, license, team, days, zone, reached).stream())
                 .toList();
-        var asOf = new AsOf(reached.through(), reached.position(), reached.through());
+        var asOf = AskedTime.latest(reached);
         return Report.of(SeatPeriod.class, rows, new Keyset(0, MOST_PERIODS), SeatPeriod::held)
                 .answer(asked, zone, asOf.question());
     }

@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /** Reads a time as people write one, as finely as the ledger tells time. */
 public final class WrittenTime {
-    public static final String FORMS = "an instant such as 2026-03-31T17:00:00Z, or a day, whose end is meant";
+    public static final String FORMS =
+            "an instant such as 2026-03-31T17:00:00Z (the + of an offset is written %2B in an address), or a day, whose end is meant";
 
     private WrittenTime() {}
 

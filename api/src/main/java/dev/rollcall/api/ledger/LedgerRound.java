@@ -1,5 +1,6 @@
 package dev.rollcall.api.ledger;
 
+import dev.rollcall.api.database.DatabaseBusy;
 import dev.rollcall.query.audit.ViewCheck;
 import dev.rollcall.query.ledger.Backlog;
 import dev.rollcall.query.ledger.LedgerCheck;
@@ -84,6 +85,10 @@ class LedgerRound {
                     what,
                     unavailable.getClass().getSimpleName());
         } catch (RuntimeException failed) {
+            if (DatabaseBusy.causes(failed)) {
+                LOG.warn("The ledger is asked later {}: the database is busy or locked", what);
+                return;
+            }
             failing.add(what);
             LOG.error("The ledger does not tell {}", what, failed);
         }

@@ -23,7 +23,7 @@ final class SealerThread implements SmartLifecycle {
     private static final Duration GATHER = Duration.ofMillis(25);
 
     /** And where so many events come that others are bound to come. */
-    private static final Duration GATHER_MANY = Duration.ofMillis(150);
+    private static final Duration GATHER_MANY = Duration.ofMillis(250);
 
     /** In the shorter time. */
     private static final int MANY = 8;

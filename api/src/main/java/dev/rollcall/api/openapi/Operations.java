@@ -200,19 +200,16 @@ final class Operations {
         return List.of(
                 report("/seats/holders", "Who held a seat on a day", "on", "format", "limit", "after"),
                 report("/seats/spans", "Every time on a seat", PAGE),
-                report("/seats/level", "How many seats there were and were held as of a time", "at", "format")
-                        .refusing(409),
-                report("/seats/held", "Who held a seat as of a time", "at", "team", "format", "limit", "after")
-                        .refusing(409),
+                report("/seats/level", "How many seats there were and were held as of a time", "at", "format"),
+                report("/seats/held", "Who held a seat as of a time", "at", "team", "format", "limit", "after"),
                 report(
-                                "/seats/periods",
-                                "The use of seats over days, months or years",
-                                "from",
-                                "to",
-                                "by",
-                                "team",
-                                "format")
-                        .refusing(409),
+                        "/seats/periods",
+                        "The use of seats over days, months or years",
+                        "from",
+                        "to",
+                        "by",
+                        "team",
+                        "format"),
                 report("/deprovisioned", "Whose access ended", "from", "to", "format", "limit", "after"),
                 Operation.of(
                                 Security.HISTORY,
@@ -220,29 +217,26 @@ final class Operations {
                                 OWN + "/audit",
                                 "The audit trail: who asked for what, and what it changed",
                                 new Answer(200, "Report", List.of(JSON, "text/csv", "application/jsonl")))
-                        .with(AUDIT)
-                        .refusing(409),
+                        .with(AUDIT),
                 past("/Users", "Lists users as they were", "UserList").with(LIST),
                 past("/Users/{id}", "Shows a user as it was", "User").with(READ),
                 past("/Groups", "Lists teams as they were", "GroupList").with(LIST),
                 past("/Groups/{id}", "Shows a team as it was", "Group").with(READ),
                 report(
-                                "/replay/steps",
-                                "Steps from one point of history to another",
-                                "fromPoint",
-                                "toPoint",
-                                "format",
-                                "limit")
-                        .refusing(409),
+                        "/replay/steps",
+                        "Steps from one point of history to another",
+                        "fromPoint",
+                        "toPoint",
+                        "format",
+                        "limit"),
                 report(
-                                "/replay/changes",
-                                "What differs between two points of history",
-                                "fromPoint",
-                                "toPoint",
-                                "format",
-                                "limit",
-                                "after")
-                        .refusing(409),
+                        "/replay/changes",
+                        "What differs between two points of history",
+                        "fromPoint",
+                        "toPoint",
+                        "format",
+                        "limit",
+                        "after"),
                 facts("/events", "Every event of the organization"),
                 facts("/users/{user}/events", "Every event of a user"),
                 facts("/teams/{team}/events", "Every event of a team"),
@@ -262,14 +256,16 @@ final class Operations {
                         .with("allowedDelay")
                         .taking(Operation.CSV),
                 Operation.of(Security.AUDITOR, "GET", all, "Lists that were compared, newest first", report)
-                        .with(PAGE),
+                        .with(PAGE)
+                        .refusing(409),
                 Operation.of(
                                 Security.AUDITOR,
                                 "GET",
                                 all + "/{reconciliation}",
                                 "What was found of each who left, worst first",
                                 report)
-                        .with("verdict", "format", "limit", "after"));
+                        .with("verdict", "format", "limit", "after")
+                        .refusing(409));
     }
 
     private static List<Operation> proofs() {
@@ -344,13 +340,15 @@ final class Operations {
     private static Operation facts(String path, String says) {
         return Operation.of(
                         Security.AUDITOR, "GET", OWN + path, says, new Answer(200, "Report", List.of(JSON, "text/csv")))
-                .with(PAGE);
+                .with(PAGE)
+                .refusing(409);
     }
 
     private static Operation report(String path, String says, String... parameters) {
         return Operation.of(
                         Security.HISTORY, "GET", OWN + path, says, new Answer(200, "Report", List.of(JSON, "text/csv")))
-                .with(parameters);
+                .with(parameters)
+                .refusing(409);
     }
 
     private static Operation anybody(String path, String says, String mediaType) {

@@ -58,10 +58,12 @@ class EvidencePage {
             @Nullable String payloads,
             @Nullable String since) {
         Period in(KnownDays days) throws Period.Unclear {
-            if (period == null) {
+            if (period == null && from == null && to == null) {
                 return Period.usual(days);
             }
-            var asked = period.equals(Period.OWN) ? Period.between(from, to) : Period.of(period, days.last());
+            var asked = period == null || period.equals(Period.OWN)
+                    ? Period.between(from, to)
+                    : Period.of(period, days.last());
             return asked.within(days);
         }
 

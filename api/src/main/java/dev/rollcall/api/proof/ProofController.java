@@ -9,7 +9,6 @@ import dev.rollcall.kernel.proof.ProofRefusal.EventUnknown;
 import dev.rollcall.kernel.proof.ProofRefusal.NotSealedYet;
 import dev.rollcall.kernel.proof.ProofRefusal.NotSignedYet;
 import dev.rollcall.kernel.proof.SigningKey;
-import dev.rollcall.query.proof.CheckpointQueries;
 import dev.rollcall.query.proof.EvidenceQueries;
 import dev.rollcall.query.proof.EvidenceQueries.Whereabouts;
 import dev.rollcall.query.proof.Origins;
@@ -31,19 +30,12 @@ import tools.jackson.databind.node.ObjectNode;
 class ProofController {
     private final SigningKey key;
     private final SignedHistory history;
-    private final CheckpointQueries checkpoints;
     private final ProofQueries proofs;
     private final EvidenceQueries evidence;
 
-    ProofController(
-            SigningKey key,
-            SignedHistory history,
-            CheckpointQueries checkpoints,
-            ProofQueries proofs,
-            EvidenceQueries evidence) {
+    ProofController(SigningKey key, SignedHistory history, ProofQueries proofs, EvidenceQueries evidence) {
         this.key = key;
         this.history = history;
-        this.checkpoints = checkpoints;
         this.proofs = proofs;
         this.evidence = evidence;
     }
@@ -109,6 +101,7 @@ class ProofController {
         }
         var path = proofs.inclusion(own, position, checkpoint.size());
         var record = evidence.record(own, position);
+        SoundProof.require(record, path, checkpoint);
         return ProofAnswer.of(
                 asked,
                 new InclusionProof(position - 1, path, checkpoint.note()).text(),
@@ -145,13 +138,16 @@ class ProofController {
         long second = asked.number("second", latest.size(), latest.size());
         long first = asked.required("first", second);
         var path = proofs.consistency(own, first, second);
+        var grown = proofs.consistency(own, second, latest.size());
+        var roots = new SoundProof.Roots(proofs.root(own, first), proofs.root(own, second));
+        SoundProof.require(first, second, roots, path, grown, latest);
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("origin", Origins.of(own.value()))
                 .put("first", first)
-                .put("firstRoot", ProofAnswer.base64(proofs.root(own, first)))
+                .put("firstRoot", ProofAnswer.base64(roots.first()))
                 .put("second", second)
-                .put("secondRoot", ProofAnswer.base64(proofs.root(own, second)));
+                .put("secondRoot", ProofAnswer.base64(roots.second()));
         ProofAnswer.hashes(json.putArray("path"), path);
         history.ofSizeIfAny(own, second).ifPresent(signed -> json.put("checkpoint", signed.note()));
         return ProofAnswer.of(asked, ProofAnswer.lines(path), json);

@@ -29,8 +29,9 @@ record LeaverList(List<Leaver> leavers, ZoneId zone, String hash) {
 
     static LeaverList read(byte[] file, ZoneId zone) throws UnreadableList {
         var text = ListText.of(file);
-        var records = records(text, separator(text));
-        var rows = new ListRows(ListHeader.of(records.getFirst()), zone);
+        char separator = separator(text);
+        var records = records(text, separator);
+        var rows = new ListRows(ListHeader.of(records.getFirst(), separator), zone);
         var leavers = rows.read(records.subList(1, records.size()));
         return new LeaverList(leavers, zone, HexFormat.of().formatHex(Sha256.of(file)));
     }

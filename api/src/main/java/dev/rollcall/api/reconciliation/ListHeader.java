@@ -17,7 +17,7 @@ record ListHeader(Map<NamedBy, Integer> names, int left, int width) {
     private static final String COLUMNS =
             Arrays.stream(NamedBy.values()).map(NamedBy::column).collect(Collectors.joining(", "));
 
-    static ListHeader of(CsvRecord first) throws UnreadableList {
+    static ListHeader of(CsvRecord first, char separator) throws UnreadableList {
         var names = new EnumMap<NamedBy, Integer>(NamedBy.class);
         int left = -1;
         for (int at = 0; at < first.getFieldCount(); at++) {
@@ -25,23 +25,29 @@ record ListHeader(Map<NamedBy, Integer> names, int left, int width) {
             var named = NamedBy.of(column);
             if ((named.isPresent() && names.put(named.get(), at) != null)
                     || (column.equalsIgnoreCase(LEFT) && left >= 0)) {
-                throw wrong(first, "names %s twice; name it once".formatted(column));
+                throw wrong(first, separator, "names %s twice; name it once".formatted(column));
             }
             left = column.equalsIgnoreCase(LEFT) ? at : left;
         }
         if (names.isEmpty()) {
-            throw wrong(first, "is no header that names who left; name at least one column of %s".formatted(COLUMNS));
+            throw wrong(
+                    first,
+                    separator,
+                    "is no header that names who left; name at least one column of %s".formatted(COLUMNS));
         }
         if (left < 0) {
-            throw wrong(first, "names no column left; name one, with the day or the instant at which each left");
+            throw wrong(
+                    first, separator, "names no column left; name one, with the day or the instant at which each left");
         }
         return new ListHeader(names, left, first.getFieldCount());
     }
 
-    private static UnreadableList wrong(CsvRecord first, String what) {
+    private static UnreadableList wrong(CsvRecord first, char separator, String what) {
         return UnreadableList.because("line %d (\"%s\") %s"
                 .formatted(
-                        first.getStartingLineNumber(), Unicode.cut(String.join(",", first.getFields()), SHOWN), what));
+                        first.getStartingLineNumber(),
+                        Unicode.cut(String.join(Character.toString(separator), first.getFields()), SHOWN),
+                        what));
     }
 
     /** The columns that say who left, as a message names them. */

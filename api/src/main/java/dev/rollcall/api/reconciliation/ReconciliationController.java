@@ -1,12 +1,15 @@
 package dev.rollcall.api.reconciliation;
 
 import dev.rollcall.api.audit.KnownZone;
+import dev.rollcall.api.audit.Positions;
 import dev.rollcall.api.audit.Report;
 import dev.rollcall.api.audit.ReportParameters;
+import dev.rollcall.api.audit.SealedHistory;
 import dev.rollcall.api.http.AdminAccess;
 import dev.rollcall.kernel.reconciliation.LeaverVerdict;
 import dev.rollcall.kernel.scim.InvalidScim;
 import dev.rollcall.kernel.scim.ScimErrorType;
+import dev.rollcall.query.ledger.LedgerStretch;
 import dev.rollcall.query.reading.Newest;
 import dev.rollcall.query.reconciliation.LeaverRow;
 import dev.rollcall.query.reconciliation.ReconciliationQueries;
@@ -40,8 +43,11 @@ class ReconciliationController {
     private final KnownZone zones;
     private final Reconciliations reconciliations;
     private final ReconciliationQueries queries;
+    private final SealedHistory sealed;
 
-    ReconciliationController(KnownZone zones, Reconciliations reconciliations, ReconciliationQueries queries) {
+    ReconciliationController(
+            KnownZone zones, Reconciliations reconciliations, ReconciliationQueries queries, SealedHistory sealed) {
+        this.sealed = sealed;
         this.zones = zones;
         this.reconciliations = reconciliations;
         this.queries = queries;
@@ -92,7 +98,7 @@ class ReconciliationController {
                         asked.requireSome(rows),
                         page,
                         view -> Objects.requireNonNull(view.position()))
-                .answer(asked, zones.of(own));
+                .answer(asked, zones.of(own), Positions.of(sealed.whole(own)));
     }
 
     /** What was found of each row, worst first. */
@@ -109,7 +115,7 @@ class ReconciliationController {
         var page = asked.keyset();
         var rows = queries.leavers(own, view, verdict(request.getParameter("verdict")), page.andOneMore());
         return Report.of(LeaverRow.class, asked.requireSome(rows), page, LeaverRow::place)
-                .answer(asked, ZoneId.of(view.zone()), circumstances(view));
+                .answer(asked, ZoneId.of(view.zone()), circumstances(view, sealed.whole(own)));
     }
 
     private static @Nullable LeaverVerdict verdict(@Nullable String text) {
@@ -128,8 +134,10 @@ class ReconciliationController {
                                         .collect(Collectors.joining(", "))));
     }
 
-    private static Map<String, String> circumstances(ReconciliationView view) {
+    private static Map<String, String> circumstances(ReconciliationView view, LedgerStretch told) {
         return Map.of(
+                "sealedThrough",
+                told.sealedThrough().toString(),
                 "madeAt",
                 view.madeAt().toString(),
                 "madeBy",

@@ -106,7 +106,7 @@ class HistoryTest {
         var organization = OrganizationId.of(tenant.organization());
         var ledger = server.bean(LedgerQueries.class).whole(organization).orElseThrow();
         var over = new LedgerStretch(ledger.from(), ledger.to(), ledger.after(), ledger.last(), end);
-        var holders = server.bean(SeatQueries.class).holdersOn(organization, over, end, Keyset.FIRST);
+        var holders = server.bean(SeatQueries.class).holdersOn(organization, over, end, over, Keyset.FIRST);
 
         assertThat(holders).extracting(SeatHolder::heldAtEndOfDay).containsExactly(true);
         var tomorrow = server.operator()
@@ -271,6 +271,7 @@ class HistoryTest {
 
     @Test
     void csv_comes_as_a_file_with_a_name() {
+        sealed();
         var csv = server.operator().get(admin + "/seats/holders?on=" + today + "&format=csv");
 
         assertThat(csv.header("Content-Disposition")).contains("attachment; filename=\"rollcall-seats-holders.csv\"");

@@ -212,7 +212,10 @@ class ReplayTest {
         aBusyOrganization();
         var whole = rows("/changes");
         var first = ask("/changes?limit=4").json();
-        var rest = rows("/changes?after=" + first.path("next").stringValue());
+        var rest = rows("/changes?to=%s&after=%s"
+                .formatted(
+                        first.at("/query/toPosition").stringValue(),
+                        first.path("next").stringValue()));
 
         assertThat(first.path("rows").size() + rest.size()).isEqualTo(whole.size());
         assertThat(rest.path(0)).isEqualTo(whole.path(4));
@@ -224,7 +227,8 @@ class ReplayTest {
             /steps?to=-1                   | a position from 0 to
             /steps?from=                   | a position from 0 to
             /steps?from=yesterday          | an instant such as
-            /changes?after=999999          | a row from 0 to
+            /changes?after=999999&to=3     | a row from 0 to
+            /changes?after=4               | to is missing; send it beside after, as it was on the page before
             /steps?from=1&from=2           | it once
             /changes?to=2999-01-01         | a time up to
             /changes?from=2020-01-01       | when the history of the organization begins

@@ -222,7 +222,7 @@ class SeatHistoryTest {
             /held?team=guides                          | an id such as
             /level?at=%2B999999999-12-31               | an instant such as
             /held?limit=0                              | a whole number from 1
-            /held?after=1000                           | there are no rows after it
+            /held?after=1000                           | at is missing; send it beside after, as it was on the page before
             /periods?from=2026-01-01                   | a day such as
             /periods?from=2026-02-01&to=2026-01-01     | a day from 2026-02-01 on
             /periods?from=2026-01-01&to=2999-01-01     | today

@@ -106,6 +106,7 @@ class OpenApiTest {
                         .json());
         operator.post(connections + "/" + tenant.connection() + "/switch-off", "");
         assertShaped("Enabled", operator.post(connections, "{}").json());
+        RunningServer.get().sealed(tenant.organization());
         assertShaped(
                 "Report", operator.get(admin + "/seats/holders?on=" + today).json());
         assertShaped("Error", operator.get(admin + "/nothing").json());

@@ -69,12 +69,13 @@ class SealAgainTest {
                     .query(Long.class)
                     .single();
             sealing.owner().sql(COPY).params(late, late + 1).update();
+            sealing.owner().sql(COPY).params(-7, late + 1).update();
             sealing.owner()
                     .sql("DELETE FROM ledger WHERE global_index = ?")
                     .param(late + 2)
                     .update();
             check.go();
-            assertThat(check.missing()).containsExactly(late, late + 2);
+            assertThat(check.missing()).containsExactly(-7L, late, late + 2);
         }
     }
 }

@@ -199,6 +199,33 @@ class ProofsTest {
         assertThat(exports()).isEqualTo(before);
     }
 
+    @Test
+    void what_does_not_lead_to_what_was_signed_is_no_proof() throws Exception {
+        var forged = ACME.altered(
+                "ledger",
+                "leaf_hash = sha256('forged')",
+                3,
+                () -> List.of(
+                        admin.get("/ledger/inclusion?position=3"),
+                        admin.get("/ledger/inclusion?position=4"),
+                        admin.get("/ledger/inclusion?position=4&format=text"),
+                        admin.get("/ledger/consistency?first=4"),
+                        admin.get("/ledger/consistency?first=2&second=5")));
+        var otherwise = ACME.altered("event", "actor = 'nobody'", 3, () -> admin.get("/ledger/inclusion?position=3"));
+
+        assertThat(forged).allSatisfy(answer -> {
+            assertThat(answer.status()).as(answer.body()).isEqualTo(409);
+            assertThat(answer.detail())
+                    .containsAnyOf("is not the one that was sealed", "do not lead to the checkpoint");
+        });
+        assertThat(otherwise.status()).isEqualTo(409);
+        assertThat(otherwise.detail())
+                .isEqualTo(
+                        "The record at position 3 is not the one that was sealed, and nothing proves it; tell the operator");
+        assertThat(admin.get("/ledger/inclusion?position=3").status()).isEqualTo(200);
+        assertThat(admin.get("/ledger/consistency?first=2&second=5").status()).isEqualTo(200);
+    }
+
     private static long exports() {
         return SignedTenant.owner()
                 .sql("SELECT count(*) FROM event WHERE organization_id = ? AND name = 'history.exported'")

@@ -130,6 +130,27 @@ final class SignedTenant {
         }
     }
 
+    /** Asks while a column of the record at a position is another, in the ledger or in the events. */
+    <T> T altered(String table, String change, long position, Callable<T> look) throws Exception {
+        owner().sql(
+                        "CREATE TABLE kept_row AS SELECT * FROM %s WHERE global_index = (SELECT global_index FROM ledger WHERE organization_id = ? AND position = ?)"
+                                .formatted(table))
+                .params(organization.value(), position)
+                .update();
+        owner().sql("UPDATE %s SET %s WHERE global_index = (SELECT global_index FROM kept_row)"
+                        .formatted(table, change))
+                .update();
+        try {
+            return look.call();
+        } finally {
+            owner().sql(
+                            "UPDATE %1$s t SET (%2$s) = (SELECT %2$s FROM kept_row) WHERE global_index = (SELECT global_index FROM kept_row)"
+                                    .formatted(table, change.substring(0, change.indexOf(' '))))
+                    .update();
+            owner().sql("DROP TABLE kept_row").update();
+        }
+    }
+
     static UUID nobody() {
         return UUID.randomUUID();
     }

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.Rollcall;
 import dev.rollcall.api.database.DatabaseAccess;
 import dev.rollcall.kernel.message.OrganizationId;
-import dev.rollcall.query.ledger.LedgerQueries;
+import dev.rollcall.query.audit.AuditTrailQueries;
+import dev.rollcall.query.license.SeatHistoryQueries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -140,19 +142,22 @@ public final class RunningServer {
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     }
 
-    /** An organization of a test. @param scim speaks to its connector URL with its token */
-    /** Waits until everything that was recorded so far has its place in the ledger, of which reports tell. */
+    /** Waits until reports tell of everything that was recorded so far. */
     public Instant sealed(String organization) {
         var now = Instant.now();
-        var ledger = bean(LedgerQueries.class);
+        var own = OrganizationId.of(organization);
         Await.until(
                 Duration.ofSeconds(30),
-                "sealed through " + now,
-                () -> ledger.sealed(OrganizationId.of(organization))
-                        .filter(reached -> !reached.through().isBefore(now))
-                        .isPresent());
+                "told through " + now,
+                () -> Stream.of(
+                                bean(SeatHistoryQueries.class).reachedWithNames(own),
+                                bean(AuditTrailQueries.class).reached(own))
+                        .allMatch(told -> told.filter(
+                                        reached -> !reached.through().isBefore(now))
+                                .isPresent()));
         return now;
     }
 
+    /** An organization of a test. @param scim speaks to its connector URL with its token */
     public record Tenant(String organization, String license, String connection, String token, Client scim) {}
 }

@@ -20,12 +20,15 @@ public final class LedgerCheck {
     /** An event that came late was under way in one of so many rounds. */
     private static final int ROUNDS = 6;
 
+    /** No number that is drawn is below 1; whoever owns the database can write one. */
+    private static final long BELOW_ALL = Long.MIN_VALUE;
+
     private static final long STRETCH = 50_000;
 
     private final LedgerTable table;
     private final Deque<Long> heads = new ArrayDeque<>();
     private final NavigableSet<Long> missing = new ConcurrentSkipListSet<>();
-    private long checked;
+    private long checked = BELOW_ALL;
 
     public LedgerCheck(LedgerDatabase database) {
         this.table = new LedgerTable(database);
@@ -40,8 +43,9 @@ public final class LedgerCheck {
     public void go() {
         long head = table.head();
         note(table.missing(heads.isEmpty() ? Math.max(0, head - STRETCH) : heads.getFirst(), head));
-        note(table.missing(checked, checked + STRETCH));
-        checked = checked + STRETCH < head ? checked + STRETCH : 0;
+        note(table.missing(checked, Math.max(checked, 0) + STRETCH));
+        long next = Math.max(checked, 0) + STRETCH;
+        checked = next < head ? next : BELOW_ALL;
         heads.addLast(head);
         if (heads.size() > ROUNDS) {
             heads.removeFirst();

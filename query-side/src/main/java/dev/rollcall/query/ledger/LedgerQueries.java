@@ -6,6 +6,7 @@ import dev.rollcall.query.reading.Rows;
 import dev.rollcall.query.reading.Sql;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -66,6 +67,12 @@ public final class LedgerQueries {
                 WHERE l.organization_id = ? AND e.organization_id = ? AND l.position > ? AND l.position <= ? GROUP BY e.xid, e.request_id) commits
             WHERE first <= ? AND last > ?""";
 
+    private static final String FIRST_STATE = """
+            SELECT max(l.ledger_at) AS begin FROM ledger l JOIN event e ON e.global_index = l.global_index
+            WHERE l.organization_id = ? AND e.organization_id = ? AND l.position <= ?
+                AND e.xid = (SELECT f.xid FROM event f WHERE f.global_index =
+                    (SELECT b.global_index FROM ledger b WHERE b.organization_id = l.organization_id AND b.position = 1))""";
+
     /** How far around a position it is looked for the other events of a commit. */
     private static final int NEAR = 100;
 
@@ -103,14 +110,35 @@ public final class LedgerQueries {
                 .map("SELECT position FROM %s WHERE organization_id = o.organization_id"::formatted)
                 .collect(Collectors.joining(" UNION ALL "));
         return reads.optional(
-                organization,
-                Sql.of(FOLLOWED.formatted(each, followed.size()), organization.value()),
-                (row, index) -> new Sealed(row.getLong("position"), Rows.instant(row, "through")));
+                        organization,
+                        Sql.of(FOLLOWED.formatted(each, followed.size()), organization.value()),
+                        (row, index) -> new Sealed(row.getLong("position"), Rows.instant(row, "through")))
+                .map(reached -> whole(organization, reached))
+                .filter(reached -> reached.position() > 0);
+    }
+
+    /** Before a commit that is not told to its end. */
+    private Sealed whole(OrganizationId organization, Sealed reached) {
+        long position = whole(organization, reached.position());
+        if (position == reached.position()) {
+            return reached;
+        }
+        var before = timeOf(organization, position + 1).orElseThrow().minus(1, ChronoUnit.MICROS);
+        return whole(organization, new Sealed(positionAt(organization, before), before));
     }
 
     /** When the ledger of the organization begins; empty before anything of it was sealed. */
     public Optional<Instant> begin(OrganizationId organization) {
         return timeOf(organization, 1);
+    }
+
+    /** When its first commit was done, and there was something to tell of; empty before anything of it was sealed. */
+    public Optional<Instant> firstState(OrganizationId organization) {
+        return reads.optional(
+                        organization,
+                        Sql.of(FIRST_STATE, organization.value(), organization.value(), NEAR),
+                        (row, index) -> Optional.ofNullable(Rows.instantOrNull(row, "begin")))
+                .flatMap(begin -> begin);
     }
 
     /** When a position came about; empty for one that there is not. */

@@ -15,14 +15,15 @@ import org.springframework.stereotype.Component;
 /** Answers about seats, today and on any day. */
 @Component
 public final class SeatQueries {
-    /** What is not sealed yet has neither begun nor ended. */
+    /** What seat_held_1 holds, in which no two spans of a seat or of a member can overlap. */
     private static final String SPANS = """
-            SELECT b.position, s.number, s.user_id, coalesce(u.user_name, f.user_name) AS user_name, b.ledger_at AS since,
-                e.ledger_at AS until, s.since AS recorded_since, CASE WHEN e.position IS NOT NULL THEN s.until END AS recorded_until,
-                s.taken_beyond_size
+            SELECT b.position, s.number, s.user_id, coalesce(u.user_name, f.user_name) AS user_name, h.since,
+                CASE WHEN NOT upper_inf(h.held) THEN h.until END AS until, s.since AS recorded_since,
+                CASE WHEN NOT upper_inf(h.held) THEN s.until END AS recorded_until, s.taken_beyond_size
             FROM seat_span_1 s
             JOIN ledger b ON b.organization_id = s.organization_id AND b.global_index = s.since_index
-            LEFT JOIN ledger e ON e.organization_id = s.organization_id AND e.global_index = s.until_index
+            JOIN seat_held_1 h ON h.organization_id = s.organization_id AND h.license_id = s.license_id AND h.number = s.number
+                AND h.user_id = s.user_id AND lower(h.held) = b.position
             LEFT JOIN user_view_1 u ON u.organization_id = s.organization_id AND u.user_id = s.user_id
             LEFT JOIN former_member_1 f ON f.organization_id = s.organization_id AND f.user_id = s.user_id
             WHERE s.organization_id = ? AND s.since_index > ? AND s.since_index <= ?""";
@@ -71,14 +72,20 @@ public final class SeatQueries {
                         row.getBoolean("taken_beyond_size")));
     }
 
-    /** @param day what the ledger holds of a day; @param end the first instant after the day; @param page by the numbers of events */
-    public List<SeatHolder> holdersOn(OrganizationId organization, LedgerStretch day, Instant end, Keyset page) {
+    /**
+     * @param day what the ledger holds of a day
+     * @param end the first instant after the day
+     * @param told what the history of seats holds
+     * @param page by the numbers of events
+     */
+    public List<SeatHolder> holdersOn(
+            OrganizationId organization, LedgerStretch day, Instant end, LedgerStretch told, Keyset page) {
         return reads.list(
                 organization,
-                Sql.of(SPANS, organization.value(), page.after(), day.last())
+                Sql.of(SPANS, organization.value(), page.after(), Math.min(day.last(), told.last()))
                         .then(
-                                "AND (s.until_index IS NULL OR s.until_index > ?) ORDER BY s.since_index LIMIT ?",
-                                day.after(),
+                                "AND (upper_inf(h.held) OR upper(h.held) >= ?) ORDER BY s.since_index LIMIT ?",
+                                day.from(),
                                 page.limit()),
                 (row, index) -> {
                     var until = Rows.instantOrNull(row, "until");
@@ -91,7 +98,7 @@ public final class SeatQueries {
                             until,
                             Rows.instant(row, "recorded_since"),
                             Rows.instantOrNull(row, "recorded_until"),
-                            heldAtEnd(until, end, day.sealedThrough()),
+                            heldAtEnd(until, end, told.sealedThrough()),
                             row.getBoolean("taken_beyond_size"));
                 });
     }

@@ -25,7 +25,7 @@ public sealed interface VersionRefusal extends Refusal {
     record Busy() implements VersionRefusal {
         @Override
         public String reason() {
-            return "Other changes of this resource are under way: repeat the request in a second";
+            return "Other changes are under way: repeat the request in a second";
         }
     }
 }

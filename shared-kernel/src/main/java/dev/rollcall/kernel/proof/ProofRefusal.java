@@ -57,6 +57,24 @@ public sealed interface ProofRefusal extends Refusal {
         }
     }
 
+    /** Somebody has changed the database. */
+    record RecordAltered(long position) implements ProofRefusal {
+        @Override
+        public String reason() {
+            return "The record at position %d is not the one that was sealed, and nothing proves it; tell the operator"
+                    .formatted(position);
+        }
+    }
+
+    /** Somebody has changed the database. */
+    record TreeAltered(long size) implements ProofRefusal {
+        @Override
+        public String reason() {
+            return "The hashes of this ledger do not lead to the checkpoint of size %d any more, so they prove nothing; tell the operator"
+                    .formatted(size);
+        }
+    }
+
     record TooManyRecords(long records, long most) implements ProofRefusal {
         @Override
         public String reason() {

@@ -540,6 +540,28 @@ class EvidencePackTest {
                 .contains("ATTENTION the personal data of 1 of these records is not in the pack", "\nVERIFIED");
     }
 
+    /** Both directions of reading a ZIP have to show the files that are verified. */
+    @Test
+    void a_pack_that_reads_otherwise_from_its_beginning_is_refused() throws IOException {
+        byte[] whole = Files.readAllBytes(pack(log, key, 0));
+        var other = new ByteArrayOutputStream();
+        try (var out = new ZipOutputStream(other)) {
+            out.putNextEntry(new ZipEntry("summary.csv"));
+            out.write("nobody left".getBytes(StandardCharsets.UTF_8));
+            out.closeEntry();
+        }
+        int directory = new String(other.toByteArray(), StandardCharsets.ISO_8859_1).indexOf("PK\1\2");
+        var before = new ByteArrayOutputStream();
+        before.write(other.toByteArray(), 0, directory);
+        before.write(whole);
+        var renamed = new String(whole, StandardCharsets.ISO_8859_1).replaceFirst("summary.csv", "summarx.csv");
+
+        for (byte[] forged : List.of(before.toByteArray(), renamed.getBytes(StandardCharsets.ISO_8859_1))) {
+            assertThat(verified(Files.write(folder.resolve("forged.zip"), forged)))
+                    .contains("for a program that reads the pack from its beginning", "status 1");
+        }
+    }
+
     @Test
     void a_pack_that_broke_off_is_no_pack() throws IOException {
         byte[] whole = Files.readAllBytes(pack(log, key, 0));
@@ -557,8 +579,18 @@ class EvidencePackTest {
                 .collect(Collectors.joining(","));
         var envelope = new String(log.get(position - 1).envelope().bytes(), StandardCharsets.UTF_8);
         var note = new Checkpoint(ORIGIN, size, tree(log).root(size)).signed(key);
-        return "{\"origin\":\"%s\",\"position\":%d,\"envelope\":\"%s\",\"checkpoint\":\"%s\",\"path\":[%s]}"
-                .formatted(ORIGIN, position, envelope.replace("\"", "\\\""), note.replace("\n", "\\n"), path);
+        return "{\"origin\":\"%s\",\"position\":%d,\"index\":%d,\"size\":%d,\"root\":\"%s\",\"leafHash\":\"%s\",\"envelope\":\"%s\",\"checkpoint\":\"%s\",\"path\":[%s]}"
+                .formatted(
+                        ORIGIN,
+                        position,
+                        position - 1,
+                        size,
+                        Base64.getEncoder().encodeToString(tree(log).root(size)),
+                        Base64.getEncoder()
+                                .encodeToString(log.get(position - 1).envelope().leafHash()),
+                        envelope.replace("\"", "\\\""),
+                        note.replace("\n", "\\n"),
+                        path);
     }
 
     private String verified(String proof) throws IOException {
@@ -580,6 +612,9 @@ class EvidencePackTest {
         assertThat(verified(proof(250, SIZE).replaceAll("(?<!\\\\)\":", "\" : ").replace(",\"", ",\n \"")))
                 .as("laid out by another program")
                 .contains("\nVERIFIED");
+        assertThat(verified(proof(250, SIZE).replace("/", "\\/")))
+                .as("escaped by another program")
+                .contains("\nVERIFIED");
     }
 
     @ParameterizedTest
@@ -590,8 +625,20 @@ class EvidencePackTest {
                 "\\\"position\\\":120|\\\"position\\\":121|does not lead to the root that was signed",
                 "\\n300\\n|\\n301\\n|is not signed by the key",
                 "00000000001\\\",|0000000000f\\\",|is of another organization",
-                "\"path\":[|\"path\":[],\"path\":[|has more than one path",
-                "\"envelope\"|\"leaf\"|has no envelope: save the answer of ledger/inclusion as it comes",
+                "\"path\":[|\"path\":[],\"path\":[|This is no proof of one record",
+                "\"envelope\"|\"leaf\"|This is no proof of one record: save the answer of ledger/inclusion as it comes",
+                "{\"origin\"|{\"fact\":\"user.removed\",\"origin\"|This is no proof of one record",
+                "{\"origin\"|{\"\\u0065nvelope\":\"{}\",\"origin\"|This is no proof of one record",
+                "{\"origin\"|{\"note\":{\"origin\"|This is no proof of one record",
+                "{\"origin\"|Read this: {\"origin\"|This is no proof of one record",
+                "]}|]} and this|This is no proof of one record",
+                "]}|],}|This is no proof of one record",
+                "\"origin\":\"rollcall|\"origin\":\"another|says that origin is",
+                "\"position\":120,\"index|\"position\":1,\"index|says that position is 1; its record and its checkpoint say 120",
+                "\"index\":119|\"index\":5|says that index is 5",
+                "\"size\":300|\"size\":5|says that size is 5",
+                "\"leafHash\":\"|\"leafHash\":\"AA|says that leafHash is AA",
+                "\"root\":\"|\"root\":\"AA|says that root is AA",
                 "\"path\":[\"|\"path\":[\"!|The proof cannot be read"
             })
     void a_proof_that_was_changed_proves_nothing(String was, String becomes, String words) throws IOException {
