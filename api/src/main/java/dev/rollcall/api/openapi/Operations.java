@@ -217,7 +217,8 @@ final class Operations {
                                 OWN + "/audit",
                                 "The audit trail: who asked for what, and what it changed",
                                 new Answer(200, "Report", List.of(JSON, "text/csv", "application/jsonl")))
-                        .with(AUDIT),
+                        .with(AUDIT)
+                        .refusing(409),
                 past("/Users", "Lists users as they were", "UserList").with(LIST),
                 past("/Users/{id}", "Shows a user as it was", "User").with(READ),
                 past("/Groups", "Lists teams as they were", "GroupList").with(LIST),
@@ -281,7 +282,8 @@ final class Operations {
                         .with("limit", "before"),
                 proof(ledger + "/checkpoints/latest", "The newest signed checkpoint", "Checkpoint")
                         .refusing(409),
-                proof(ledger + "/checkpoints/{size}", "The checkpoint that was signed at a size", "Checkpoint"),
+                proof(ledger + "/checkpoints/{size}", "The checkpoint that was signed at a size", "Checkpoint")
+                        .refusing(409),
                 proof(ledger + "/inclusion", "That an event stands in the ledger", "Inclusion")
                         .with("position", "subject", "sequence", "size", "proof-format")
                         .refusing(409),

@@ -23,7 +23,8 @@ public final class DepartureQueries {
                 ORDER BY d.effective_at DESC, d.event_index DESC LIMIT %d)
             SELECT d.*, l.position, l.ledger_at, coalesce(u.user_name, f.user_name) AS user_name, coalesce(u.display_name, f.display_name) AS display_name, p.provider
             FROM d
-            LEFT JOIN ledger l ON l.organization_id = d.organization_id AND l.global_index = d.event_index
+            LEFT JOIN LATERAL (SELECT position, ledger_at FROM ledger
+                WHERE organization_id = d.organization_id AND global_index = d.event_index LIMIT 1) l ON true
             LEFT JOIN user_view_1 u ON u.organization_id = d.organization_id AND u.user_id = d.user_id
             LEFT JOIN former_member_1 f ON f.organization_id = d.organization_id AND f.user_id = d.user_id
             LEFT JOIN LATERAL (SELECT provider FROM provider_span_1 p

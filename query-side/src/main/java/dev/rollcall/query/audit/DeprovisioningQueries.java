@@ -29,7 +29,8 @@ public final class DeprovisioningQueries {
                         """
                         SELECT d.*, l.position, l.ledger_at, coalesce(u.user_name, f.user_name) AS user_name
                         FROM deprovisioning_1 d
-                        JOIN ledger l ON l.organization_id = d.organization_id AND l.global_index = d.event_index
+                        CROSS JOIN LATERAL (SELECT position, ledger_at FROM ledger
+                            WHERE organization_id = d.organization_id AND global_index = d.event_index LIMIT 1) l
                         LEFT JOIN user_view_1 u ON u.organization_id = d.organization_id AND u.user_id = d.user_id
                         LEFT JOIN former_member_1 f ON f.organization_id = d.organization_id AND f.user_id = d.user_id
                         WHERE d.organization_id = ? AND d.event_index > ? AND d.event_index <= ?

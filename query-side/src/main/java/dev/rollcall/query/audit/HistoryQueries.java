@@ -126,9 +126,9 @@ public final class HistoryQueries {
                         .then("AND global_index > ? AND global_index <= ? AND", keyset.after(), last)
                         .then(which)
                         .then("ORDER BY global_index LIMIT ?", keyset.limit())
-                        .then(
-                                ") e JOIN ledger l ON l.organization_id = ? AND l.global_index = e.global_index",
-                                organization.value())
+                        .then("""
+                                ) e CROSS JOIN LATERAL (SELECT position, ledger_at FROM ledger
+                                    WHERE organization_id = ? AND global_index = e.global_index LIMIT 1) l""", organization.value())
                         .then("ORDER BY e.global_index"),
                 HistoryQueries::entry);
     }

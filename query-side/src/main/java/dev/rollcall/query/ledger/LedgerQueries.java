@@ -62,16 +62,20 @@ public final class LedgerQueries {
      */
     private static final String BROKEN = """
             SELECT min(first) - 1 FROM (
-                SELECT min(l.position) AS first, max(l.position) AS last
-                FROM ledger l JOIN event e ON e.global_index = l.global_index
-                WHERE l.organization_id = ? AND e.organization_id = ? AND l.position > ? AND l.position <= ? GROUP BY e.xid, e.request_id) commits
+                SELECT min(position) AS first, max(position) AS last FROM (
+                    SELECT l.position, (SELECT cast(e.xid AS text) || e.request_id FROM event e
+                        WHERE e.organization_id = l.organization_id AND e.global_index = l.global_index) AS commit
+                    FROM ledger l WHERE l.organization_id = ? AND l.position > ? AND l.position <= ?) near
+                GROUP BY commit) commits
             WHERE first <= ? AND last > ?""";
 
     private static final String FIRST_STATE = """
-            SELECT max(l.ledger_at) AS begin FROM ledger l JOIN event e ON e.global_index = l.global_index
-            WHERE l.organization_id = ? AND e.organization_id = ? AND l.position <= ?
-                AND e.xid = (SELECT f.xid FROM event f WHERE f.global_index =
-                    (SELECT b.global_index FROM ledger b WHERE b.organization_id = l.organization_id AND b.position = 1))""";
+            SELECT max(ledger_at) AS begin FROM (
+                SELECT l.ledger_at, commit, first_value(commit) OVER (ORDER BY l.position) AS first FROM ledger l
+                CROSS JOIN LATERAL (SELECT cast(e.xid AS text) || e.request_id AS commit FROM event e
+                    WHERE e.organization_id = l.organization_id AND e.global_index = l.global_index LIMIT 1) e
+                WHERE l.organization_id = ? AND l.position <= ?) begun
+            WHERE commit = first""";
 
     /** How far around a position it is looked for the other events of a commit. */
     private static final int NEAR = 100;
@@ -136,7 +140,7 @@ public final class LedgerQueries {
     public Optional<Instant> firstState(OrganizationId organization) {
         return reads.optional(
                         organization,
-                        Sql.of(FIRST_STATE, organization.value(), organization.value(), NEAR),
+                        Sql.of(FIRST_STATE, organization.value(), NEAR),
                         (row, index) -> Optional.ofNullable(Rows.instantOrNull(row, "begin")))
                 .flatMap(begin -> begin);
     }
@@ -198,7 +202,7 @@ public final class LedgerQueries {
         var own = organization.value();
         return reads.optional(
                         organization,
-                        Sql.of(BROKEN, own, own, position - NEAR, position + NEAR, position, position),
+                        Sql.of(BROKEN, own, position - NEAR, position + NEAR, position, position),
                         (row, index) -> Optional.ofNullable(row.getObject(1, Long.class)))
                 .flatMap(before -> before);
     }

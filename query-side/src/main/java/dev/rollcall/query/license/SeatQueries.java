@@ -21,9 +21,11 @@ public final class SeatQueries {
                 CASE WHEN NOT upper_inf(h.held) THEN h.until END AS until, s.since AS recorded_since,
                 CASE WHEN NOT upper_inf(h.held) THEN s.until END AS recorded_until, s.taken_beyond_size
             FROM seat_span_1 s
-            JOIN ledger b ON b.organization_id = s.organization_id AND b.global_index = s.since_index
-            JOIN seat_held_1 h ON h.organization_id = s.organization_id AND h.license_id = s.license_id AND h.number = s.number
-                AND h.user_id = s.user_id AND lower(h.held) = b.position
+            CROSS JOIN LATERAL (SELECT position FROM ledger
+                WHERE organization_id = s.organization_id AND global_index = s.since_index LIMIT 1) b
+            CROSS JOIN LATERAL (SELECT since, until, held FROM seat_held_1
+                WHERE organization_id = s.organization_id AND license_id = s.license_id AND number = s.number
+                    AND user_id = s.user_id AND lower(held) = b.position LIMIT 1) h
             LEFT JOIN user_view_1 u ON u.organization_id = s.organization_id AND u.user_id = s.user_id
             LEFT JOIN former_member_1 f ON f.organization_id = s.organization_id AND f.user_id = s.user_id
             WHERE s.organization_id = ? AND s.since_index > ? AND s.since_index <= ?""";

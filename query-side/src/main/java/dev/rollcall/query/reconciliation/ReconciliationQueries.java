@@ -23,8 +23,10 @@ import org.springframework.stereotype.Component;
 public final class ReconciliationQueries {
     private static final String ALL = """
             SELECT r.*, l.position, t.position AS to_position FROM reconciliation_1 r
-            LEFT JOIN ledger l ON l.organization_id = r.organization_id AND l.global_index = r.event_index
-            LEFT JOIN ledger t ON t.organization_id = r.organization_id AND t.global_index = r.history_up_to
+            LEFT JOIN LATERAL (SELECT position FROM ledger
+                WHERE organization_id = r.organization_id AND global_index = r.event_index LIMIT 1) l ON true
+            LEFT JOIN LATERAL (SELECT position FROM ledger
+                WHERE organization_id = r.organization_id AND global_index = r.history_up_to LIMIT 1) t ON true
             WHERE r.organization_id = ?""";
 
     private final Reads reads;
