@@ -3,8 +3,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.RandomAccessFile;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,9 +66,15 @@ public final class Verify {
             + "),\"event\":[^,]*,\"ledgerAt\":" + STRING + ",\"name\":" + STRING + ",\"organization\":[^,]*,\"payloadHash\":[^,]*,"
             + "\"personalCommit\":[^,]*,\"position\":(\\d+),\"receivedAt\":" + STRING + ",\"recordedAt\":" + STRING + ",\"request\":" + STRING
             + ",\"revision\":\\d+,\"sequence\":(\\d+),\"subject\":" + STRING + ",\"v\":\\d+,\"verb\":" + STRING + "\\}");
+    private static final String SPACE = "[ \\t\\r\\n]*";
+
+    /** As RFC 8259 has it, and nothing that some programs take for it. */
+    private static final String TEXT = "\"((?:[^\"\\\\\\x00-\\x1f]|\\\\[\"\\\\/bfnrt]|\\\\u[0-9a-fA-F]{4})*+)\"";
+    private static final Pattern SIGNATURES = Pattern.compile("(?:\u2014 [^ \\n]+ [A-Za-z0-9+/]+={0,2}\\n)+");
     private static final Pattern MEMBER =
-            Pattern.compile("\\s*\"(\\w+)\"\\s*:\\s*(?:" + STRING + "|(\\d{1,18})|\\[([^\\[\\]{}]*)\\])\\s*");
-    private static final Pattern ITEM = Pattern.compile("\\s*" + STRING + "\\s*");
+            Pattern.compile(SPACE + "\"(\\w+)\"" + SPACE + ":" + SPACE + "(?:" + TEXT + "|(\\d{1,18})|\\[([^\\[\\]{}]*)\\])" + SPACE);
+    private static final Pattern ITEM = Pattern.compile(SPACE + "\"([A-Za-z0-9+=/\\\\]+)\"" + SPACE);
+    private static final Set<String> NUMBERS = Set.of("position", "index", "size");
     private static final Set<String> PROOF = Set.of(
             "origin", "position", "index", "size", "root", "leafHash", "envelope", "checkpoint", "path");
     private static final Pattern TIME = Pattern.compile(
@@ -101,9 +110,9 @@ public final class Verify {
 
         /** The text of a signed note, its last new line included. */
         String open(String note, String what) throws Bad {
-            int end = note.indexOf("\n\n\u2014 ");
-            if (end < 0) {
-                throw new Bad("%s is not signed", what);
+            int end = note.lastIndexOf("\n\n");
+            if (end < 0 || !SIGNATURES.matcher(note).region(end + 2, note.length()).matches()) {
+                throw new Bad("%s is not signed, or something stands behind its signature", what);
             }
             String text = note.substring(0, end + 1);
             for (String line : note.substring(end + 2).split("\n")) {
@@ -289,7 +298,7 @@ public final class Verify {
 
     /** One object with each member of a proof, once, and nothing else: another program shall read it no other way. */
     private static Map<String, String> members(String json) throws Bad {
-        String text = json.strip();
+        String text = json.replaceAll("^" + SPACE + "|" + SPACE + "$", "");
         Map<String, String> members = new TreeMap<>();
         Matcher member = MEMBER.matcher(text);
         int at = text.startsWith("{") ? 0 : text.length();
@@ -308,11 +317,13 @@ public final class Verify {
 
     /** Of a list what it holds, with spaces in between. */
     private static String value(Matcher member) throws Bad {
-        if (member.group(2) != null) {
-            return unescaped(member.group(2));
+        String name = member.group(1);
+        int kind = NUMBERS.contains(name) ? 3 : name.equals("path") ? 4 : 2;
+        if (member.group(kind) == null) {
+            throw new Bad("The member %s of the proof is of another type than in the answer of ledger/inclusion", name);
         }
-        if (member.group(3) != null) {
-            return member.group(3);
+        if (kind < 4) {
+            return kind == 2 ? unescaped(member.group(2)) : member.group(3);
         }
         StringBuilder values = new StringBuilder();
         if (!member.group(4).isBlank()) {
@@ -364,6 +375,7 @@ public final class Verify {
         for (Map.Entry<String, String> file : files.entrySet()) {
             checkFile(file.getKey(), file.getValue());
         }
+        structure();
         streamed();
         ok("the %d files are as the signed manifest says", files.size());
         summary(head.size());
@@ -793,6 +805,77 @@ public final class Verify {
                 throw new Bad("%s was changed after the pack was made", name);
             }
         }
+    }
+
+    /**
+     * The ZIP is its entries, one behind the other, and their directory, and nothing else: no comment, in which another ZIP
+     * could stand, and no extra field, which could give an entry another name.
+     */
+    private void structure() throws Bad, IOException {
+        try (RandomAccessFile file = new RandomAccessFile(pack.getName(), "r")) {
+            long end = file.length() - 22;
+            long tail = end;
+            ByteBuffer last = read(file, end, 22);
+            long entries = last.getShort(10) & 0xffff;
+            long directory = last.getInt(16) & 0xffffffffL;
+            if (entries == 0xffff || directory == 0xffffffffL) {
+                tail = end - 76;
+                ByteBuffer large = read(file, tail, 76);
+                require(large.getInt(0) == 0x06064b50 && large.getLong(4) == 44 && large.getInt(56) == 0x07064b50 && large.getLong(64) == tail);
+                entries = large.getLong(32);
+                directory = large.getLong(48);
+            }
+            require(last.getInt(0) == 0x06054b50 && last.getShort(20) == 0);
+            long local = 0;
+            long at = directory;
+            for (long each = 0; each < entries; each++) {
+                ByteBuffer entry = read(file, at, 46);
+                int name = entry.getShort(28) & 0xffff;
+                int extra = entry.getShort(30) & 0xffff;
+                int mode = entry.getShort(40) & 0xf000;
+                require(entry.getInt(0) == 0x02014b50 && entry.getShort(32) == 0 && (mode == 0 || mode == 0x8000));
+                ByteBuffer more = read(file, at + 46 + name, extra);
+                require(extra == 0 || more.getShort(0) == 1 && (more.getShort(2) & 0xffff) == extra - 4);
+                local = behind(file, local, entry, more, read(file, at + 46, name));
+                at += 46 + name + extra;
+            }
+            require(at == tail && local == directory);
+        }
+    }
+
+    /** Where the entry ends that begins there. */
+    private static long behind(RandomAccessFile file, long local, ByteBuffer entry, ByteBuffer more, ByteBuffer name) throws Bad, IOException {
+        ByteBuffer header = read(file, local, 30);
+        int length = header.getShort(26) & 0xffff;
+        int extra = header.getShort(28) & 0xffff;
+        require(header.getInt(0) == 0x04034b50 && header.getShort(6) == entry.getShort(8) && header.getShort(8) == entry.getShort(10));
+        require(read(file, local + 30, length).equals(name));
+        require(extra == 0 || read(file, local + 30 + length, extra).getShort(0) == 1);
+        long packed = entry.getInt(20) & 0xffffffffL;
+        boolean large = packed == 0xffffffffL || (entry.getInt(24) & 0xffffffffL) == 0xffffffffL;
+        if (packed == 0xffffffffL) {
+            packed = more.getLong((entry.getInt(24) & 0xffffffffL) == 0xffffffffL ? 12 : 4);
+        }
+        long end = local + 30 + length + extra + packed;
+        if ((entry.getShort(8) & 8) == 0) {
+            return end;
+        }
+        boolean marked = read(file, end, 4).getInt(0) == 0x08074b50;
+        return end + (large ? 20 : 12) + (marked ? 4 : 0);
+    }
+
+    private static void require(boolean holds) throws Bad {
+        if (!holds) {
+            throw new Bad("The ZIP holds more than its files and their directory: another program may read it otherwise");
+        }
+    }
+
+    private static ByteBuffer read(RandomAccessFile file, long at, int bytes) throws Bad, IOException {
+        require(at >= 0 && at + bytes <= file.length());
+        byte[] read = new byte[bytes];
+        file.seek(at);
+        file.readFully(read);
+        return ByteBuffer.wrap(read).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /** A program that reads a ZIP from its beginning goes by other names and places than one that reads its directory. */

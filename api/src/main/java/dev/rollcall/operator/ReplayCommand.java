@@ -96,7 +96,9 @@ final class ReplayCommand implements Callable<Integer> {
     private void replay(ApplicationContext context, OrganizationId own, Sealed sealed) {
         var replay = context.getBean(StateReplay.class);
         long first = point("--from", from, context, own, sealed);
-        long last = to == null ? sealed.position() : point("--to", to, context, own, sealed);
+        long last = to == null
+                ? context.getBean(LedgerQueries.class).whole(own, sealed.position())
+                : point("--to", to, context, own, sealed);
         if (changes) {
             replay.between(own, first, last, this::tellProgress).forEach(change -> print("", change));
             return;
@@ -112,12 +114,12 @@ final class ReplayCommand implements Callable<Integer> {
 
     private long point(String option, String text, ApplicationContext context, OrganizationId own, Sealed sealed) {
         var ledger = context.getBean(LedgerQueries.class);
-        var begin = ledger.begin(own).orElseThrow();
+        var begin = ledger.firstState(own).orElseThrow();
         var position = NUMBER.matcher(text).matches()
                 ? Optional.of(Long.parseLong(text)).filter(number -> number <= sealed.position())
                 : time(text, context, own)
                         .filter(time -> !time.isAfter(sealed.through()) && !time.isBefore(begin))
-                        .map(time -> ledger.positionAt(own, time));
+                        .map(time -> ledger.whole(own, ledger.positionAt(own, time)));
         return position.orElseThrow(() -> new ParameterException(
                 spec.commandLine(),
                 "%s is \"%s\"; give a position from 0 to %d, or, from %s, when the history begins, to %s, %s"

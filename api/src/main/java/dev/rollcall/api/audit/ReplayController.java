@@ -121,7 +121,7 @@ class ReplayController {
         var sealed = ledger.sealed(own)
                 .orElseThrow(() -> new Refused(new NotSealedYet("The history of organization " + own)));
         long from = times.position("from", asked, own, zone, sealed, 0);
-        long to = times.position("to", asked, own, zone, sealed, sealed.position());
+        long to = times.position("to", asked, own, zone, sealed, ledger.whole(own, sealed.position()));
         return new Way(own, zone, from, to, sealed);
     }
 }

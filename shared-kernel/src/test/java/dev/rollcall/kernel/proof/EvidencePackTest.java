@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -558,8 +559,45 @@ class EvidencePackTest {
 
         for (byte[] forged : List.of(before.toByteArray(), renamed.getBytes(StandardCharsets.ISO_8859_1))) {
             assertThat(verified(Files.write(folder.resolve("forged.zip"), forged)))
-                    .contains("for a program that reads the pack from its beginning", "status 1");
+                    .containsAnyOf(
+                            "for a program that reads the pack from its beginning",
+                            "The ZIP holds more than its files and their directory")
+                    .contains("status 1");
         }
+        byte[] inComment = other.toByteArray();
+        byte[] commented = Arrays.copyOf(whole, whole.length + inComment.length);
+        System.arraycopy(inComment, 0, commented, whole.length, inComment.length);
+        commented[whole.length - 2] = (byte) inComment.length;
+        commented[whole.length - 1] = (byte) (inComment.length >> 8);
+        for (byte[] forged : List.of(commented, Arrays.copyOf(whole, whole.length + 30))) {
+            assertThat(verified(Files.write(folder.resolve("forged.zip"), forged)))
+                    .contains("BAD ", "status 1");
+        }
+    }
+
+    @Test
+    void a_name_that_only_some_programs_read_is_refused() throws IOException {
+        var changed = new ByteArrayOutputStream();
+        try (var in = new ZipInputStream(Files.newInputStream(pack(log, key, 0)));
+                var out = new ZipOutputStream(changed)) {
+            for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                var named = new ZipEntry(entry.getName());
+                if (entry.getName().equals("summary.csv")) {
+                    named.setExtra(new byte[] {0x75, 0x70, 6, 0, 1, 0, 0, 0, 0, 'x'});
+                }
+                out.putNextEntry(named);
+                in.transferTo(out);
+                out.closeEntry();
+            }
+        }
+        assertThat(verified(Files.write(folder.resolve("named.zip"), changed.toByteArray())))
+                .contains("BAD The ZIP holds more than its files and their directory");
+    }
+
+    @Test
+    void nothing_stands_behind_the_signature_of_the_manifest() throws IOException {
+        assertThat(verified(altered(pack(log, key, 0), "manifest.txt", text -> text + "question every record\n")))
+                .contains("BAD manifest.txt is not signed, or something stands behind its signature");
     }
 
     @Test
@@ -567,7 +605,7 @@ class EvidencePackTest {
         byte[] whole = Files.readAllBytes(pack(log, key, 0));
 
         for (int length : List.of(0, 100, whole.length / 2, whole.length - 1)) {
-            var cut = Files.write(folder.resolve("cut.zip"), java.util.Arrays.copyOf(whole, length));
+            var cut = Files.write(folder.resolve("cut.zip"), Arrays.copyOf(whole, length));
             assertThat(verified(cut)).contains("BAD The pack cannot be read", "status 1");
         }
     }
@@ -639,7 +677,13 @@ class EvidencePackTest {
                 "\"size\":300|\"size\":5|says that size is 5",
                 "\"leafHash\":\"|\"leafHash\":\"AA|says that leafHash is AA",
                 "\"root\":\"|\"root\":\"AA|says that root is AA",
-                "\"path\":[\"|\"path\":[\"!|The proof cannot be read"
+                "\"path\":[\"|\"path\":[\"!|The list path of the proof cannot be read",
+                "\"position\":120,|\"position\":\"120\",|The member position of the proof is of another type",
+                "\"path\":[\"|\"path\":\"\",\"p\":[\"|The member path of the proof is of another type",
+                "\",\"|\" \",\"|This is no proof of one record",
+                "user.deactivated|user.\\o|This is no proof of one record",
+                "rollcall.example/|\\u+072ollcall.example/|This is no proof of one record",
+                "\\n\",\"path\"|\\nsize is 9999\\n\",\"path\"|is not signed, or something stands behind its signature"
             })
     void a_proof_that_was_changed_proves_nothing(String was, String becomes, String words) throws IOException {
         var changed = proof(120, SIZE).replace(was, becomes);
