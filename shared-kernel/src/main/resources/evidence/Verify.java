@@ -372,8 +372,10 @@ public final class Verify {
             continues(checkpoint, head);
         }
         payloads();
-        for (Map.Entry<String, String> file : files.entrySet()) {
-            checkFile(file.getKey(), file.getValue());
+        for (String name : files.keySet()) {
+            if (pack.getEntry(name) == null) {
+                throw new Bad("%s was taken out of the pack", name);
+            }
         }
         structure();
         streamed();
@@ -795,18 +797,6 @@ public final class Verify {
                 && MessageDigest.isEqual(after, second.root());
     }
 
-    private void checkFile(String name, String expected) throws Bad, IOException {
-        ZipEntry entry = pack.getEntry(name);
-        if (entry == null) {
-            throw new Bad("%s was taken out of the pack", name);
-        }
-        try (InputStream in = pack.getInputStream(entry)) {
-            if (!hash(in).equals(expected)) {
-                throw new Bad("%s was changed after the pack was made", name);
-            }
-        }
-    }
-
     /**
      * The ZIP is its entries, one behind the other, and their directory, and nothing else: no comment, in which another ZIP
      * could stand, and no extra field, which could give an entry another name.
@@ -836,6 +826,7 @@ public final class Verify {
                 require(entry.getInt(0) == 0x02014b50 && entry.getShort(32) == 0 && (mode == 0 || mode == 0x8000));
                 ByteBuffer more = read(file, at + 46 + name, extra);
                 require(extra == 0 || more.getShort(0) == 1 && (more.getShort(2) & 0xffff) == extra - 4);
+                require((entry.getInt(42) & 0xffffffffL) == local || entry.getInt(42) == -1 && more.getLong(extra - 8) == local);
                 local = behind(file, local, entry, more, read(file, at + 46, name));
                 at += 46 + name + extra;
             }
@@ -878,15 +869,21 @@ public final class Verify {
         return ByteBuffer.wrap(read).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** A program that reads a ZIP from its beginning goes by other names and places than one that reads its directory. */
+    /**
+     * Each file is as the manifest says. A program that reads a ZIP from its beginning goes by other names and places than
+     * one that reads its directory; by {@link #structure} both find the same bytes.
+     */
     private void streamed() throws Bad, IOException {
         Set<String> seen = new HashSet<>();
         try (ZipInputStream in = new ZipInputStream(Files.newInputStream(Path.of(pack.getName())))) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 String name = entry.getName();
                 String expected = name.equals("manifest.txt") ? hash(pack.getInputStream(pack.getEntry(name))) : files.get(name);
-                if (!seen.add(name) || !hash(in).equals(expected)) {
+                if (!seen.add(name) || expected == null) {
                     throw new Bad("%s is another file for a program that reads the pack from its beginning", name);
+                }
+                if (!hash(in).equals(expected)) {
+                    throw new Bad("%s was changed after the pack was made", name);
                 }
             }
         }
