@@ -93,6 +93,13 @@ class OperatorCommandsTest {
                         "organization.founded",
                         "{ }");
 
+        var between =
+                server.bean(LedgerQueries.class).timeOf(organization, last - 1).orElseThrow();
+        var whole = besideServer("replay", tenant.organization(), "--steps", "--to=" + between);
+        assertThat(whole.out().contains("user.deactivated"))
+                .as("a commit is there to its end or not at all")
+                .isEqualTo(whole.out().contains("seat.released"));
+
         var changes = besideServer("replay", tenant.organization(), "--changes", "--from=" + last, "--to=1");
         assertThat(changes.out()).contains("user %s userName: babs@example.com -> null".formatted(user));
         assertThat(changes.out()).doesNotContain("active: true", "{");

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What reports tell of: positions of the ledger, so that whoever asks again for the same ones gets the same. */
+/** What reports tell of: positions of the ledger, in which nothing is added to the past. */
 @Component
 public final class SealedHistory {
     private final LedgerQueries ledger;

@@ -9,11 +9,8 @@ import dev.rollcall.api.testing.RunningServer.Tenant;
 import dev.rollcall.api.testing.Scim;
 import dev.rollcall.command.dispatch.Dispatch;
 import dev.rollcall.command.user.UserCommand.GrantRole;
-import dev.rollcall.kernel.message.OrganizationId;
-import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.kernel.user.Role;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -42,13 +39,7 @@ class RefusalsTest {
 
     private String owner() {
         var user = tenant.scim().post("/Users", Scim.user("bjensen")).id();
-        var origin = new Origin(
-                OrganizationId.of(tenant.organization()),
-                "operator",
-                null,
-                Origin.ADMIN,
-                UUID.randomUUID(),
-                Instant.now());
+        var origin = tenant.origin();
         SERVER.bean(Dispatch.class).send(new GrantRole(UUID.fromString(user), Role.OWNER), origin);
         return user;
     }

@@ -9,10 +9,7 @@ import dev.rollcall.command.connection.ConnectionCommand;
 import dev.rollcall.command.connection.ConnectionCommand.ChooseProvider;
 import dev.rollcall.command.connection.ConnectionCommand.RestrictAddresses;
 import dev.rollcall.command.dispatch.Dispatch;
-import dev.rollcall.kernel.message.OrganizationId;
-import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.kernel.message.Precondition;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -30,13 +27,7 @@ class AllowedAddressesTest {
     }
 
     private void send(ConnectionCommand command) {
-        var origin = new Origin(
-                OrganizationId.of(tenant.organization()),
-                "operator",
-                null,
-                Origin.ADMIN,
-                UUID.randomUUID(),
-                Instant.now());
+        var origin = tenant.origin();
         server.bean(Dispatch.class).send(command, origin);
     }
 

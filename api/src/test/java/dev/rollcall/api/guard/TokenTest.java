@@ -12,8 +12,6 @@ import dev.rollcall.command.connection.ConnectionCommand.RevokeToken;
 import dev.rollcall.command.connection.ConnectionCommand.SwitchOff;
 import dev.rollcall.command.connection.ConnectionCommand.SwitchOn;
 import dev.rollcall.command.dispatch.Dispatch;
-import dev.rollcall.kernel.message.OrganizationId;
-import dev.rollcall.kernel.message.Origin;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,13 +29,7 @@ class TokenTest {
     private final UUID connection = UUID.fromString(tenant.connection());
 
     private void send(ConnectionCommand command) {
-        var origin = new Origin(
-                OrganizationId.of(tenant.organization()),
-                "operator",
-                null,
-                Origin.ADMIN,
-                UUID.randomUUID(),
-                Instant.now());
+        var origin = tenant.origin();
         server.bean(Dispatch.class).send(command, origin);
     }
 

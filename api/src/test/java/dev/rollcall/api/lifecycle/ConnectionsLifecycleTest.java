@@ -11,8 +11,6 @@ import dev.rollcall.command.connection.ConnectionCommand;
 import dev.rollcall.command.connection.ConnectionCommand.SwitchOff;
 import dev.rollcall.command.connection.ConnectionCommand.SwitchOn;
 import dev.rollcall.command.dispatch.Dispatch;
-import dev.rollcall.kernel.message.OrganizationId;
-import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.query.connection.ConnectionQueries;
 import java.time.Duration;
 import java.time.Instant;
@@ -204,13 +202,7 @@ class ConnectionsLifecycleTest {
     }
 
     private void send(ConnectionCommand command) {
-        var origin = new Origin(
-                OrganizationId.of(tenant.organization()),
-                "operator",
-                null,
-                Origin.ADMIN,
-                UUID.randomUUID(),
-                Instant.now());
+        var origin = tenant.origin();
         RunningServer.get().bean(Dispatch.class).send(command, origin);
     }
 

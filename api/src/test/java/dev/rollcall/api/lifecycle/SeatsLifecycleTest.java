@@ -16,8 +16,6 @@ import dev.rollcall.api.testing.Scim;
 import dev.rollcall.command.dispatch.Dispatch;
 import dev.rollcall.command.license.LicenseCommand.PurchaseSeats;
 import dev.rollcall.kernel.license.NoSeatPolicy;
-import dev.rollcall.kernel.message.OrganizationId;
-import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.kernel.message.Refused;
 import java.time.Instant;
 import java.util.UUID;
@@ -31,13 +29,7 @@ class SeatsLifecycleTest {
 
     @Test
     void s3_an_organization_has_one_license() {
-        var origin = new Origin(
-                OrganizationId.of(tenant.organization()),
-                "operator",
-                null,
-                Origin.ADMIN,
-                UUID.randomUUID(),
-                Instant.now());
+        var origin = tenant.origin();
         var another = new PurchaseSeats(UUID.randomUUID(), "Another", 10, NoSeatPolicy.REJECT);
 
         assertThatThrownBy(() -> RunningServer.get().bean(Dispatch.class).send(another, origin))

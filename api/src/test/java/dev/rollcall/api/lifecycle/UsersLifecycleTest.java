@@ -16,8 +16,6 @@ import dev.rollcall.api.testing.RunningServer.Tenant;
 import dev.rollcall.api.testing.Scim;
 import dev.rollcall.command.dispatch.Dispatch;
 import dev.rollcall.command.user.UserCommand.GrantRole;
-import dev.rollcall.kernel.message.OrganizationId;
-import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.kernel.user.Role;
 import java.time.Instant;
 import java.util.List;
@@ -664,13 +662,7 @@ class UsersLifecycleTest {
     }
 
     private void own(Answer user) {
-        var origin = new Origin(
-                OrganizationId.of(tenant.organization()),
-                "operator",
-                null,
-                Origin.ADMIN,
-                UUID.randomUUID(),
-                Instant.now());
+        var origin = tenant.origin();
         RunningServer.get().bean(Dispatch.class).send(new GrantRole(UUID.fromString(user.id()), Role.OWNER), origin);
     }
 

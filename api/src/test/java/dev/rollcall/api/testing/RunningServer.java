@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.Rollcall;
 import dev.rollcall.api.database.DatabaseAccess;
 import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.query.audit.AuditTrailQueries;
 import dev.rollcall.query.license.SeatHistoryQueries;
 import java.io.IOException;
@@ -159,5 +160,11 @@ public final class RunningServer {
     }
 
     /** An organization of a test. @param scim speaks to its connector URL with its token */
-    public record Tenant(String organization, String license, String connection, String token, Client scim) {}
+    public record Tenant(String organization, String license, String connection, String token, Client scim) {
+        /** Of work that the operator does for it. */
+        public Origin origin() {
+            return new Origin(
+                    OrganizationId.of(organization), "operator", null, Origin.ADMIN, UUID.randomUUID(), Instant.now());
+        }
+    }
 }

@@ -9,11 +9,8 @@ import dev.rollcall.api.testing.RunningServer.Tenant;
 import dev.rollcall.api.testing.Scim;
 import dev.rollcall.command.dispatch.Dispatch;
 import dev.rollcall.command.user.UserCommand.ProvisionUser;
-import dev.rollcall.kernel.message.OrganizationId;
-import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.kernel.user.Role;
 import dev.rollcall.kernel.user.UserProfile;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -50,13 +47,7 @@ class LookUpMembersTest {
 
     private UUID manual(String userName) {
         var user = UUID.randomUUID();
-        var origin = new Origin(
-                OrganizationId.of(tenant.organization()),
-                "operator",
-                null,
-                Origin.ADMIN,
-                UUID.randomUUID(),
-                Instant.now());
+        var origin = tenant.origin();
         var profile = new UserProfile(userName, null, true, JsonNodeFactory.instance.objectNode());
         server.bean(Dispatch.class).send(new ProvisionUser(user, profile), origin);
         return user;
