@@ -1,5 +1,6 @@
 package dev.rollcall.operator;
 
+import dev.rollcall.api.database.DatabaseBusy;
 import dev.rollcall.api.settings.CannotStart;
 import java.util.Arrays;
 import java.util.List;
@@ -50,6 +51,9 @@ public final class OperatorCommands {
 
     /** The sentence at the bottom of a failure. */
     private static String reason(Throwable failure) {
+        if (DatabaseBusy.causes(failure)) {
+            return "The database waited too long for others, as for one who has locked a table; try again when they are done";
+        }
         var cause = failure;
         while (cause.getCause() != null) {
             cause = cause.getCause();

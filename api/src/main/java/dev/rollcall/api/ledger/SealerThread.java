@@ -92,6 +92,7 @@ final class SealerThread implements SmartLifecycle {
         } catch (RuntimeException failed) {
             tell(failed);
             failure = failed;
+            alarm.failed(System.nanoTime());
             return false;
         }
     }

@@ -18,7 +18,7 @@ public final class Sealing implements AutoCloseable {
             INSERT INTO event (organization_id, aggregate_id, sequence, aggregate_type, event_id, name, revision,
                 payload, actor, verb, request_id, received_at)
             VALUES (?, gen_random_uuid(), 0, 'Team', gen_random_uuid(), 'team.dissolved', 1, '{}', 'rollcall', 'ADMIN',
-                gen_random_uuid(), clock_timestamp()) RETURNING global_index""";
+                ?, clock_timestamp()) RETURNING global_index""";
 
     private static final String ASSIGN = """
             INSERT INTO event (organization_id, aggregate_id, sequence, aggregate_type, event_id, name, revision,
@@ -106,8 +106,14 @@ public final class Sealing implements AutoCloseable {
 
     /** @return the number of the event */
     static long insert(Connection connection, UUID organization) throws SQLException {
+        return insert(connection, organization, UUID.randomUUID());
+    }
+
+    /** @return the number of the event */
+    static long insert(Connection connection, UUID organization, UUID request) throws SQLException {
         try (var insert = connection.prepareStatement(INSERT)) {
             insert.setObject(1, organization);
+            insert.setObject(2, request);
             try (var drawn = insert.executeQuery()) {
                 drawn.next();
                 return drawn.getLong(1);

@@ -1,6 +1,7 @@
 package dev.rollcall.api.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.api.testing.Await;
 import dev.rollcall.kernel.testing.PostgresForTests;
@@ -54,6 +55,30 @@ class TellThatSealingStandsTest {
                         .contains("rollcall_test_server");
             });
             slow.rollback();
+        }
+        Await.until(SOON, "the end of the alarm", () -> {
+            alarm.saw(sealer.cycle(), System.nanoTime() + PATIENCE);
+            return alarm.stall().isEmpty();
+        });
+    }
+
+    @Test
+    void the_alarm_names_who_has_locked_what_the_sealer_reads() throws SQLException {
+        sealing.sealToTheEnd();
+        var alarm = new StallAlarm(sealing.database());
+        var sealer = sealing.sealer();
+        try (var owner = POSTGRES.admin().getConnection();
+                var older = sealing.stranger()) {
+            owner.setAutoCommit(false);
+            Sealing.run(owner, "LOCK TABLE event");
+            assertThatThrownBy(sealer::cycle).hasMessageContaining("lock timeout");
+            alarm.failed(System.nanoTime());
+            assertThat(alarm.stall()).isEmpty();
+            alarm.failed(System.nanoTime() + PATIENCE);
+            assertThat(alarm.stall())
+                    .hasValueSatisfying(stall ->
+                            assertThat(stall.behind().orElseThrow().pid()).isEqualTo(Sealing.pid(owner)));
+            older.rollback();
         }
         Await.until(SOON, "the end of the alarm", () -> {
             alarm.saw(sealer.cycle(), System.nanoTime() + PATIENCE);

@@ -58,14 +58,19 @@ public final class LedgerQueries {
 
     /**
      * Commits with events on both sides of a position. The events of a commit have numbers in a row, between which there
-     * are at most those of others who wrote at the same moment.
+     * are at most those of others who wrote at the same moment; while one of these is not sealed, nor are those behind it.
      */
     private static final String BROKEN = """
             SELECT min(first) - 1 FROM (
                 SELECT min(position) AS first, max(position) AS last FROM (
                     SELECT l.position, (SELECT cast(e.xid AS text) || e.request_id FROM event e
                         WHERE e.organization_id = l.organization_id AND e.global_index = l.global_index) AS commit
-                    FROM ledger l WHERE l.organization_id = ? AND l.position > ? AND l.position <= ?) near
+                    FROM ledger l WHERE l.organization_id = ? AND l.position > ? AND l.position <= ?
+                    UNION ALL
+                    (SELECT o.position + 1, cast(e.xid AS text) || e.request_id
+                        FROM organization_head o CROSS JOIN ledger_head h JOIN event e
+                            ON e.organization_id = o.organization_id AND e.global_index > h.global_index
+                        WHERE o.organization_id = ? AND o.position < ? ORDER BY e.global_index LIMIT ?)) near
                 GROUP BY commit) commits
             WHERE first <= ? AND last > ?""";
 
@@ -78,7 +83,7 @@ public final class LedgerQueries {
             WHERE commit = first""";
 
     /** How far around a position it is looked for the other events of a commit. */
-    private static final int NEAR = 100;
+    private static final int NEAR = 500;
 
     private final Reads reads;
 
@@ -202,7 +207,16 @@ public final class LedgerQueries {
         var own = organization.value();
         return reads.optional(
                         organization,
-                        Sql.of(BROKEN, own, position - NEAR, position + NEAR, position, position),
+                        Sql.of(
+                                BROKEN,
+                                own,
+                                position - NEAR,
+                                position + NEAR,
+                                own,
+                                position + NEAR,
+                                NEAR,
+                                position,
+                                position),
                         (row, index) -> Optional.ofNullable(row.getObject(1, Long.class)))
                 .flatMap(before -> before);
     }

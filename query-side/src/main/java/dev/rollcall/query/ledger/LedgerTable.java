@@ -53,14 +53,23 @@ final class LedgerTable {
     private static final String LAGS =
             "SELECT f.name, h.seal_no - f.position AS lag FROM ledger_follower f, ledger_head h ORDER BY f.name";
 
-    /** Prepared transactions hold back too, and belong to no process. Times may be hidden from this role. */
+    /**
+     * Who keeps the sealer from its tables comes first: only what holds them whole is seen. Prepared transactions hold back
+     * too, and belong to no process. Times may be hidden from this role.
+     */
     private static final String OLDEST = """
             SELECT pid, name, cast(extract(epoch FROM clock_timestamp() - begun) AS double precision) AS age FROM (
-                SELECT pid, coalesce(usename, '') || ' ' || coalesce(application_name, '') AS name, xact_start AS begun,
-                    age(backend_xid) AS xids
-                FROM pg_stat_activity WHERE backend_xid IS NOT NULL AND pid <> pg_backend_pid()
-                UNION ALL SELECT 0, gid, prepared, age(transaction) FROM pg_prepared_xacts) AS running
-            ORDER BY xids DESC LIMIT 1""";
+                SELECT a.pid, coalesce(usename, '') || ' ' || coalesce(application_name, '') AS name, xact_start AS begun,
+                    age(backend_xid) AS xids, l.pid IS NOT NULL AS locks
+                FROM pg_stat_activity a
+                LEFT JOIN (SELECT DISTINCT pid FROM pg_locks WHERE granted AND mode = 'AccessExclusiveLock'
+                    AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+                    AND relation IN (to_regclass('event'), to_regclass('ledger'), to_regclass('ledger_head'),
+                        to_regclass('organization_head'), to_regclass('ledger_gap'), to_regclass('ledger_note'))) l
+                    USING (pid)
+                WHERE (backend_xid IS NOT NULL OR l.pid IS NOT NULL) AND a.pid <> pg_backend_pid()
+                UNION ALL SELECT 0, gid, prepared, age(transaction), false FROM pg_prepared_xacts) AS running
+            ORDER BY locks DESC, xids DESC LIMIT 1""";
 
     private final JdbcTemplate database;
 
@@ -145,7 +154,7 @@ final class LedgerTable {
         return lags;
     }
 
-    /** The transaction for which a number that is missing may have to wait. */
+    /** The transaction for which the sealer, or a number that is missing, may have to wait. */
     Optional<OldTransaction> oldest() {
         return database
                 .query(

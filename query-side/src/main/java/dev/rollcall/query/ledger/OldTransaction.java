@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The oldest transaction that runs and writes.
+ * The transaction that holds sealing back: one that has locked its tables, or else the oldest that runs and writes.
  *
  * @param pid of PostgreSQL's process, 0 for a prepared transaction
  * @param name who it is: role and application, or the id of a prepared transaction

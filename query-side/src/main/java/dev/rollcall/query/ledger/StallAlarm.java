@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -49,11 +50,30 @@ public final class StallAlarm {
             since = now;
         }
         if (now - since > PATIENCE) {
-            tell(now, () -> Stall.standing(cycle.head().index(), Duration.ofNanos(now - since), table.oldest()));
+            tell(now, () -> standing(cycle.head().index(), now));
         } else if (falling) {
             tell(now, () -> Stall.falling(cycle));
         } else {
             end(cycle.head());
+        }
+    }
+
+    /** A cycle came to no end, as where it waits for a lock. @param now {@link System#nanoTime} */
+    public void failed(long now) {
+        if (now - since > PATIENCE) {
+            tell(now, () -> standing(index, now));
+        }
+    }
+
+    private Stall standing(long at, long now) {
+        return Stall.standing(at, Duration.ofNanos(now - since), oldest());
+    }
+
+    private Optional<OldTransaction> oldest() {
+        try {
+            return table.oldest();
+        } catch (DataAccessException unreachable) {
+            return Optional.empty();
         }
     }
 

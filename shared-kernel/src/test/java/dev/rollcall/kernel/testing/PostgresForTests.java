@@ -47,6 +47,8 @@ public final class PostgresForTests implements BeforeAllCallback, AfterAllCallba
                     END IF;
                     ALTER ROLE %2$s LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS PASSWORD '%2$s';
                     ALTER ROLE %2$s SET idle_in_transaction_session_timeout = '5s';
+                    ALTER ROLE %2$s SET lock_timeout = '5s';
+                    ALTER ROLE %2$s SET statement_timeout = '10s';
                     ALTER ROLE %2$s SET transaction_timeout = '10s';
                     REVOKE INSERT, UPDATE, DELETE
                         ON ledger, organization_head, ledger_head, ledger_note, ledger_gap FROM %1$s;
