@@ -67,10 +67,10 @@ public final class LedgerQueries {
                         WHERE e.organization_id = l.organization_id AND e.global_index = l.global_index) AS commit
                     FROM ledger l WHERE l.organization_id = ? AND l.position > ? AND l.position <= ?
                     UNION ALL
-                    (SELECT o.position + 1, cast(e.xid AS text) || e.request_id
-                        FROM organization_head o CROSS JOIN ledger_head h JOIN event e
-                            ON e.organization_id = o.organization_id AND e.global_index > h.global_index
-                        WHERE o.organization_id = ? AND o.position < ? ORDER BY e.global_index LIMIT ?)) near
+                    (SELECT ? + 1, cast(e.xid AS text) || e.request_id FROM event e
+                        WHERE e.organization_id = ? AND e.global_index > (SELECT global_index FROM ledger_head)
+                            AND (SELECT position FROM organization_head WHERE organization_id = ?) < ?
+                        ORDER BY e.global_index LIMIT ?)) near
                 GROUP BY commit) commits
             WHERE first <= ? AND last > ?""";
 
@@ -212,6 +212,8 @@ public final class LedgerQueries {
                                 own,
                                 position - NEAR,
                                 position + NEAR,
+                                position,
+                                own,
                                 own,
                                 position + NEAR,
                                 NEAR,
