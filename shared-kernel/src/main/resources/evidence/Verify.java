@@ -61,6 +61,7 @@ public final class Verify {
     /** What of an envelope the summary tells; all of it but a name, which no hash covers. */
     private static final List<String> COLUMNS = List.of(
             "position", "time", "fact", "about", "subject", "sequence", "actor", "connection", "verb", "receivedAt", "recordedAt", "request");
+    private static final String NAMES = "in \"about\" are those of today, where they are still known; no hash covers them";
     private static final String STRING = "\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"";
     private static final Pattern TOLD = Pattern.compile("\\{\"actor\":" + STRING + ",\"connection\":(?:null|" + STRING
             + "),\"event\":[^,]*,\"ledgerAt\":" + STRING + ",\"name\":" + STRING + ",\"organization\":[^,]*,\"payloadHash\":[^,]*,"
@@ -387,10 +388,11 @@ public final class Verify {
         String text = key.open(text(pack, "manifest.txt"), "manifest.txt");
         for (String line : text.split("\n")) {
             String[] words = line.split(" ", 2);
-            if (words[0].equals("file") && words.length == 2) {
-                files.put(words[1].substring(65), words[1].substring(0, 64));
-            } else if (words.length == 2) {
-                said.put(words[0], words[1]);
+            boolean isFile = words[0].equals("file");
+            String before = words.length < 2 ? line
+                    : isFile ? files.put(words[1].substring(65), words[1].substring(0, 64)) : said.put(words[0], words[1]);
+            if (before != null) {
+                throw new Bad("manifest.txt can be read in two ways near: %s", line);
             }
         }
         if (!"1".equals(said.get("pack"))) {
@@ -527,11 +529,14 @@ public final class Verify {
             throw new Bad("The payload of the record at position %d was changed", position);
         }
         String personal = only(PERSONAL, envelope, position, "personalCommit");
-        if (!words[2].equals("-")
-                && !personal.equals("\"" + HexFormat.of().formatHex(sha256(bytes(words[2]), bytes(words[3]))) + "\"")) {
+        if (words[2].equals("-") && words[3].equals("-")) {
+            return personal.equals("null");
+        }
+        if (words[2].equals("-") || words[3].equals("-")
+                || !personal.equals("\"" + HexFormat.of().formatHex(sha256(bytes(words[2]), bytes(words[3]))) + "\"")) {
             throw new Bad("The personal data of the record at position %d was changed", position);
         }
-        return !words[2].equals("-") || personal.equals("null");
+        return true;
     }
 
     /** The summary tells each record as its envelope does, and no other. */
@@ -562,10 +567,14 @@ public final class Verify {
         if (!cells.equals(List.of(""))) {
             throw new Bad("%s tells of a record that is not in the pack", SUMMARY);
         }
+        Set<String> names = new HashSet<>();
         for (cells = summary.row(); !cells.isEmpty(); cells = summary.row()) {
             List<String> said = cells.subList(1, cells.size());
-            boolean holds = switch (cells.get(0)) {
-                case "report", "made at", "names", "software" -> true;
+            boolean holds = names.add(cells.get(0)) && switch (cells.get(0)) {
+                case "report" -> said.equals(List.of("Evidence: " + this.said.get("question")));
+                case "made at" -> said.size() == 2 && isAt(String.valueOf(this.said.get("made")), said.get(0));
+                case "names" -> said.equals(List.of(NAMES));
+                case "software" -> said.equals(List.of(String.valueOf(this.said.get("version"))));
                 case "organization" -> said.size() == 2 && said.get(1).equals(this.said.get("organization"));
                 case "zone" -> said.equals(List.of(this.said.get("zone")));
                 case "positions" -> said.equals(List.of(this.said.get("first"), this.said.get("last")));

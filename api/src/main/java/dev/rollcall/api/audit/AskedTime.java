@@ -90,7 +90,7 @@ final class AskedTime {
     private void requireKnown(String name, String text, Instant time, OrganizationId organization, Sealed reached) {
         if (time.isAfter(reached.through())) {
             throw ReportParameters.invalid(
-                    name, text, "a time up to %s: what came later may still change".formatted(reached.through()));
+                    name, text, "a time up to %s: what came later is not told yet".formatted(reached.through()));
         }
         var begin = ledger.firstState(organization).orElse(Instant.MAX);
         if (time.isBefore(begin)) {

@@ -51,7 +51,7 @@ final class AuditDays {
         void require(Instant begin, Instant through) {
             if (from.isAfter(through)) {
                 throw ReportParameters.invalid(
-                        name, text, "a time up to %s: what came later may still change".formatted(through));
+                        name, text, "a time up to %s: what came later is not told yet".formatted(through));
             }
             if (to.isBefore(begin)) {
                 throw ReportParameters.invalid(

@@ -79,7 +79,7 @@ class HistoryController {
         var zone = zones.of(own);
         var told = sealed.seats(own);
         var page = asked.keyset(told.to());
-        var rows = seats.spans(own, told.last(), sealed.byIndex(own, page).andOneMore());
+        var rows = seats.spans(own, told, sealed.byIndex(own, page).andOneMore());
         return Report.of(SeatSpan.class, rows, page, SeatSpan::position).answer(asked, zone, Positions.of(told));
     }
 

@@ -7,13 +7,20 @@ import dev.rollcall.query.ledger.LedgerQueries;
 import dev.rollcall.query.ledger.LedgerStretch;
 import dev.rollcall.query.license.SeatHistoryQueries;
 import dev.rollcall.query.reading.Keyset;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.springframework.stereotype.Component;
 
 /** What reports tell of: positions of the ledger, in which nothing is added to the past. */
 @Component
 public final class SealedHistory {
+    /** Much longer than it takes when all goes well, and no longer than somebody waits for an answer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+
     private final LedgerQueries ledger;
     private final SeatHistoryQueries seats;
 
@@ -29,10 +36,25 @@ public final class SealedHistory {
 
     /** As far as the history of seats is told. */
     LedgerStretch seats(OrganizationId organization) {
-        var reached = seats.reached(organization)
-                .orElseThrow(() -> new Refused(new NotSealedYet("The history of organization " + organization)));
-        long last = ledger.indexOf(organization, reached.position());
-        return new LedgerStretch(1, reached.position(), 0, last, reached.through());
+        return sealed(organization, toldOfSeats(organization));
+    }
+
+    /** The same with all that is recorded by now, where that is told in a moment; else as far as it is told. */
+    public LedgerStretch seatsOfNow(OrganizationId organization) {
+        long last = ledger.lastRecorded(organization);
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        var told = toldOfSeats(organization);
+        while (told.map(LedgerStretch::last).orElse(0L) < last && System.nanoTime() < end) {
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+            told = toldOfSeats(organization);
+        }
+        return sealed(organization, told);
+    }
+
+    private Optional<LedgerStretch> toldOfSeats(OrganizationId organization) {
+        return seats.reached(organization)
+                .map(reached -> new LedgerStretch(
+                        1, reached.position(), 0, ledger.indexOf(organization, reached.position()), reached.through()));
     }
 
     /** @param begin inclusive; @param end exclusive */

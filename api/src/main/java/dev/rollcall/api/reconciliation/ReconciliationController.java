@@ -149,7 +149,7 @@ class ReconciliationController {
                 "fromPosition",
                 "1",
                 "toPosition",
-                Objects.toString(view.toPosition(), "not sealed yet"),
+                Long.toString(view.toPosition()),
                 "rowsOfList",
                 Integer.toString(view.rows()));
     }

@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
@@ -169,7 +168,7 @@ class ReconciliationPage {
         return "Leavers compared at %s with the history up to position %s of the ledger, allowed delay %s, days in %s, file with SHA-256 %s"
                 .formatted(
                         times.iso(view.madeAt()),
-                        Objects.toString(view.toPosition(), "(not sealed yet)"),
+                        Long.toString(view.toPosition()),
                         view.allowedDelay(),
                         view.zone(),
                         view.fileHash());

@@ -1,5 +1,6 @@
 package dev.rollcall.api.reconciliation;
 
+import dev.rollcall.api.audit.SealedHistory;
 import dev.rollcall.api.http.Ids;
 import dev.rollcall.command.dispatch.Dispatch;
 import dev.rollcall.command.reconciliation.ReconciliationCommand.ReconcileLeavers;
@@ -17,26 +18,34 @@ import org.springframework.stereotype.Component;
 /** Compares a list of leavers with the history, and records what was found. */
 @Component
 final class Reconciliations {
+    private final SealedHistory sealed;
     private final LeaverQueries leavers;
     private final ReconciliationQueries reconciliations;
     private final Dispatch dispatch;
     private final Ids ids;
 
-    Reconciliations(LeaverQueries leavers, ReconciliationQueries reconciliations, Dispatch dispatch, Ids ids) {
+    Reconciliations(
+            SealedHistory sealed,
+            LeaverQueries leavers,
+            ReconciliationQueries reconciliations,
+            Dispatch dispatch,
+            Ids ids) {
+        this.sealed = sealed;
         this.leavers = leavers;
         this.reconciliations = reconciliations;
         this.dispatch = dispatch;
         this.ids = ids;
     }
 
+    /** Looks at what is sealed, in which nothing is missing that is committed later. */
     ReconciliationView reconcile(LeaverList list, Duration allowedDelay, Origin origin) {
         var own = origin.organization();
-        var found = leavers.compare(own, list.leavers(), allowedDelay, origin.receivedAt());
+        var told = sealed.seatsOfNow(own);
+        var found = leavers.compare(own, list.leavers(), allowedDelay, origin.receivedAt(), told);
         var id = ids.next();
         dispatch.send(
-                new ReconcileLeavers(
-                        id, allowedDelay, list.zone().getId(), list.hash(), found.historyUpTo(), found.findings()),
-                origin);
+                new ReconcileLeavers(id, allowedDelay, list.zone().getId(), list.hash(), told.last(), found), origin);
+        sealed.seatsOfNow(own);
         return find(own, id);
     }
 

@@ -115,6 +115,26 @@ class HistoryTest {
         assertThat(tomorrow.detail()).contains("on is \"", "a day that has begun, today ");
     }
 
+    /** The table is read after it was asked how far can be told. */
+    @Test
+    void a_span_that_ended_behind_what_is_told_has_no_end() {
+        var user = user("bjensen");
+        sealed();
+        var organization = OrganizationId.of(tenant.organization());
+        var before = server.bean(LedgerQueries.class).whole(organization).orElseThrow();
+        tenant.scim().delete("/Users/" + user);
+        sealed();
+        var seats = server.bean(SeatQueries.class);
+        var after = server.bean(LedgerQueries.class).whole(organization).orElseThrow();
+
+        assertThat(seats.spans(organization, before, Keyset.FIRST))
+                .allSatisfy(span -> assertThat(span.until()).isNull())
+                .hasSize(1);
+        assertThat(seats.spans(organization, after, Keyset.FIRST))
+                .allSatisfy(span -> assertThat(span.until()).isNotNull())
+                .hasSize(1);
+    }
+
     @Test
     void the_events_of_a_user_a_team_and_a_seat_stand_in_order() {
         var user = user("bjensen");

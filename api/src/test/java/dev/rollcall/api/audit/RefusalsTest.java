@@ -74,6 +74,28 @@ class RefusalsTest {
         assertThat(never.path("subjectName").stringValue()).isEqualTo("mandy");
     }
 
+    /** An identity provider tries again and again, and so do others who are called the same. */
+    @Test
+    void each_member_has_a_refusal_of_the_day_whatever_they_are_called() {
+        tenant.scim().post("/Users", Scim.user("jsmith"));
+        tenant.scim().post("/Users", Scim.user("mandy"));
+        var inactive = "{\"userName\": \"mandy\", \"active\": false}";
+        var first = tenant.scim().post("/Users", inactive).id();
+        tenant.scim().patch("/Users/" + first, active(true));
+        tenant.scim()
+                .patch(
+                        "/Users/" + first,
+                        Scim.patch("{\"op\": \"replace\", \"path\": \"userName\", \"value\": \"amanda\"}"));
+        tenant.scim().patch("/Users/" + first, active(true));
+        var second = tenant.scim().post("/Users", inactive).id();
+        tenant.scim().patch("/Users/" + second, active(true));
+        told("fact=seat.refused&user=" + second);
+
+        var all = ask("fact=seat.refused").json().path("rows");
+        assertThat(all.valueStream().map(row -> row.path("user").asString("nobody")))
+                .containsExactlyInAnyOrder("nobody", first, second);
+    }
+
     private static String active(boolean active) {
         return Scim.patch("{\"op\": \"replace\", \"path\": \"active\", \"value\": %s}".formatted(active));
     }

@@ -312,11 +312,11 @@ final class OperatorMatrix {
                 new Leaver(3, List.of(new Leaver.Name(NamedBy.USER_NAME, name)), left),
                 new Leaver(4, List.of(new Leaver.Name(NamedBy.EMAIL, name)), left),
                 new Leaver(5, List.of(new Leaver.Name(NamedBy.EXTERNAL_ID, name)), left));
-        var found = leavers.compare(organization(own), list, Duration.ZERO, left);
-        assertThat(found.findings()).extracting(LeaverFinding::verdict).containsOnly(LeaverVerdict.UNKNOWN);
+        var told = ledger.whole(organization(own)).orElseThrow();
+        var found = leavers.compare(organization(own), list, Duration.ZERO, left, told);
+        assertThat(found).extracting(LeaverFinding::verdict).containsOnly(LeaverVerdict.UNKNOWN);
         var id = UUID.randomUUID();
-        dispatch.send(
-                new ReconcileLeavers(id, Duration.ZERO, "UTC", "", found.historyUpTo(), found.findings()), origin(own));
+        dispatch.send(new ReconcileLeavers(id, Duration.ZERO, "UTC", "", told.last(), found), origin(own));
         Await.until(
                 Duration.ofSeconds(20),
                 "sealed",

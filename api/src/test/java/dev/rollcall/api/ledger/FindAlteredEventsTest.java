@@ -70,6 +70,23 @@ class FindAlteredEventsTest {
                         "number %d of the whole ledger, which is missing".formatted(last));
     }
 
+    @Test
+    void a_row_that_nobody_sealed_is_named_until_it_is_gone() throws SQLException {
+        sealing.commit(organization, 5);
+        sealing.sealToTheEnd();
+        alter("""
+                INSERT INTO ledger (seal_no, global_index, position, ledger_at, organization_id, leaf_hash)
+                SELECT seal_no + 900000, -5, position + 1, ledger_at, organization_id, leaf_hash
+                FROM ledger ORDER BY seal_no DESC LIMIT 1""");
+
+        lookAtEverything();
+
+        assertThat(check.altered()).extracting(SealedRow::where).contains("position 6 of organization " + organization);
+        alter("DELETE FROM ledger WHERE global_index = -5");
+        check.go(most -> 0);
+        assertThat(check.altered()).isEmpty();
+    }
+
     private long number(String sql) {
         return sealing.owner().sql(sql).query(Long.class).single();
     }

@@ -281,6 +281,18 @@ class FindForgedHistoryTest {
         assertThat(number("SELECT count(*) FROM checkpoint")).isZero();
     }
 
+    @Test
+    void checkpoints_that_are_gone_are_missed_though_nothing_comes() throws SQLException {
+        sign(10);
+        alter("DELETE FROM checkpoint");
+        assertThat(found())
+                .isEqualTo(
+                        "a checkpoint of size 10 was signed, and is kept no more; copies of it that were handed out hold");
+
+        sign(1);
+        assertThat(found()).isEqualTo("nothing");
+    }
+
     private HandOut handOut() {
         return new HandOut(new CheckpointFolder(folder), new Handouts(sealing.database()));
     }

@@ -148,7 +148,9 @@ public final class OrganizationHandler implements CommandHandlers {
 
     @CommandHandler
     void handle(RecordSeatRefusal command, Origin origin) throws Exception {
-        var id = once(origin, "seat", UserName.key(command.userName()), command.day(), command.reason());
+        var user = command.user();
+        var whom = user == null ? "named " + UserName.key(command.userName()) : user.toString();
+        var id = once(origin, "seat", whom, command.day(), command.reason());
         record(new SeatRefused(id, command.user(), command.userName(), command.day(), command.reason()));
     }
 

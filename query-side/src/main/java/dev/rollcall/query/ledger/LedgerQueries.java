@@ -180,6 +180,17 @@ public final class LedgerQueries {
                         Rows.instant(row, "sealed_through")));
     }
 
+    /** The number of the last event there is, sealed or not; 0 for none. */
+    public long lastRecorded(OrganizationId organization) {
+        return reads.optional(
+                        organization,
+                        Sql.of(
+                                "SELECT global_index FROM event WHERE organization_id = ? ORDER BY organization_id DESC, global_index DESC LIMIT 1",
+                                organization.value()),
+                        (row, index) -> row.getLong(1))
+                .orElse(0L);
+    }
+
     /** The number that the event of a position has among all events; 0 for position 0. */
     public long indexOf(OrganizationId organization, long position) {
         return reads.optional(

@@ -42,12 +42,20 @@ public final class SealCheck {
         if (checked < 0) {
             checked = dice.applyAsLong(table.lastSeal() + 1);
         }
-        altered.removeIf(known -> table.sealed(known.sealNo() - 1, 1).stream()
-                .anyMatch(now -> now.sealNo() == known.sealNo() && now.isAsSealed()));
         long head = table.lastSeal();
+        altered.removeIf(known -> isMended(known, head));
         var stretch = table.sealed(checked, STRETCH);
         note(withGaps(stretch, head));
         checked = stretch.isEmpty() ? 0 : stretch.getLast().sealNo();
+    }
+
+    /** A row behind the head, which nobody had sealed, is mended when it is gone. */
+    private boolean isMended(SealedRow known, long head) {
+        return table.sealed(known.sealNo() - 1, 1).stream()
+                .filter(now -> now.sealNo() == known.sealNo())
+                .findFirst()
+                .map(SealedRow::isAsSealed)
+                .orElse(known.sealNo() > head);
     }
 
     /** Numbers have no gap: of one that there is, the first number. */

@@ -15,11 +15,14 @@ import org.springframework.stereotype.Component;
 /** Answers about seats, today and on any day. */
 @Component
 public final class SeatQueries {
-    /** What seat_held_1 holds, in which no two spans of a seat or of a member can overlap. */
+    /**
+     * What seat_held_1 holds, in which no two spans of a seat or of a member can overlap. One that ended behind the last
+     * position that is told has no end.
+     */
     private static final String SPANS = """
             SELECT b.position, s.number, s.user_id, coalesce(u.user_name, f.user_name) AS user_name, h.since,
-                CASE WHEN NOT upper_inf(h.held) THEN h.until END AS until, s.since AS recorded_since,
-                CASE WHEN NOT upper_inf(h.held) THEN s.until END AS recorded_until, s.taken_beyond_size
+                CASE WHEN upper(h.held) <= ? THEN h.until END AS until, s.since AS recorded_since,
+                CASE WHEN upper(h.held) <= ? THEN s.until END AS recorded_until, s.taken_beyond_size
             FROM seat_span_1 s
             CROSS JOIN LATERAL (SELECT position FROM ledger
                 WHERE organization_id = s.organization_id AND global_index = s.since_index LIMIT 1) b
@@ -56,11 +59,11 @@ public final class SeatQueries {
                         row.getLong("waiting")));
     }
 
-    /** @param last the number of the last event that is told; @param page by the numbers of events */
-    public List<SeatSpan> spans(OrganizationId organization, long last, Keyset page) {
+    /** @param told what the history of seats holds; @param page by the numbers of events */
+    public List<SeatSpan> spans(OrganizationId organization, LedgerStretch told, Keyset page) {
         return reads.list(
                 organization,
-                Sql.of(SPANS, organization.value(), page.after(), last)
+                Sql.of(SPANS, told.to(), told.to(), organization.value(), page.after(), told.last())
                         .then("ORDER BY s.since_index LIMIT ?", page.limit()),
                 (row, index) -> new SeatSpan(
                         row.getLong("position"),
@@ -84,7 +87,13 @@ public final class SeatQueries {
             OrganizationId organization, LedgerStretch day, Instant end, LedgerStretch told, Keyset page) {
         return reads.list(
                 organization,
-                Sql.of(SPANS, organization.value(), page.after(), Math.min(day.last(), told.last()))
+                Sql.of(
+                                SPANS,
+                                told.to(),
+                                told.to(),
+                                organization.value(),
+                                page.after(),
+                                Math.min(day.last(), told.last()))
                         .then(
                                 "AND (upper_inf(h.held) OR upper(h.held) >= ?) ORDER BY s.since_index LIMIT ?",
                                 day.from(),

@@ -7,6 +7,7 @@ import dev.rollcall.query.ledger.LedgerDatabase;
 import dev.rollcall.query.proof.CheckpointTable.Standing;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -88,8 +89,12 @@ public final class Checkpointer {
     }
 
     private boolean sign(UUID organization, long size) {
-        return grow(organization, size)
-                && Boolean.TRUE.equals(transactions.execute(_ -> table.own() && signed(organization, size)));
+        Optional<String> note = grow(organization, size)
+                ? Objects.requireNonNull(
+                        transactions.execute(_ -> table.own() ? signed(organization, size) : Optional.empty()))
+                : Optional.empty();
+        note.ifPresent(kept -> past.meet(organization, kept));
+        return note.isPresent();
     }
 
     private boolean grow(UUID organization, long size) {
@@ -105,17 +110,13 @@ public final class Checkpointer {
         return done;
     }
 
-    private boolean signed(UUID organization, long size) {
+    private Optional<String> signed(UUID organization, long size) {
         if (!past.goesOn(organization)) {
-            return false;
+            return Optional.empty();
         }
         tell(organization, Optional.empty());
         byte[] root = new MerkleTree(new KeptTree(new SubtreeTable(database, organization))).root(size);
         var note = new Checkpoint(Origins.of(organization), size, root).signed(key);
-        boolean kept = table.keep(organization, size, root, note, pace);
-        if (kept) {
-            past.meet(organization, note);
-        }
-        return kept;
+        return table.keep(organization, size, root, note, pace) ? Optional.of(note) : Optional.empty();
     }
 }

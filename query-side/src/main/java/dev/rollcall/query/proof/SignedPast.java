@@ -43,11 +43,13 @@ public final class SignedPast {
      * Compares, and tells what is wrong. How far the ledger goes is asked after the newest checkpoint, for another node may
      * sign meanwhile.
      *
-     * @return whether nothing is
+     * @return whether it may be gone on from: also where a checkpoint is lost, for its ledger goes on from it
      * @throws IncompleteTree where it cannot be said, for the tree is being made again
      */
     boolean goesOn(UUID organization) {
+        var known = Optional.ofNullable(met.get(organization));
         var kept = table.latest(organization);
+        contradictions.tell(organization, "lost checkpoint", known.flatMap(signed -> lost(signed, kept)));
         var contradiction = kept.filter(newest -> !isSigned(organization, newest))
                 .map(newest -> "its newest checkpoint, of size %d, is not signed by this server's key"
                         .formatted(newest.size()))
@@ -63,6 +65,14 @@ public final class SignedPast {
         return Checkpoint.open(kept.note(), key.verifier(Origins.of(organization)))
                 .map(kept::isOf)
                 .orElseGet(() -> isOfOtherKey(kept));
+    }
+
+    private static Optional<String> lost(Checkpoint signed, Optional<SignedCheckpoint> kept) {
+        return kept.filter(newest -> newest.size() >= signed.size()).isPresent()
+                ? Optional.empty()
+                : Optional.of(
+                        "a checkpoint of size %d was signed, and is kept no more; copies of it that were handed out hold"
+                                .formatted(signed.size()));
     }
 
     /** Looks at one of those that are older than the newest. */

@@ -14,14 +14,16 @@ final class TreeTable {
             SELECT organization_id, level, place, hash FROM ledger_subtree
             WHERE (organization_id, level, place) > (?, ?, ?) ORDER BY organization_id, level, place LIMIT ?""";
 
-    /** From one organization to the next by the key, for there are many checkpoints of each. */
+    /** From one organization to the next by the key, for there are many checkpoints of each; and those that have none. */
     private static final String SIGNED = """
             WITH RECURSIVE signed AS (
                 (SELECT organization_id FROM checkpoint WHERE organization_id < ? ORDER BY organization_id DESC LIMIT 1)
                 UNION ALL
                 SELECT next.organization_id FROM signed, LATERAL (SELECT organization_id FROM checkpoint
                     WHERE organization_id < signed.organization_id ORDER BY organization_id DESC LIMIT 1) next)
-            SELECT organization_id FROM signed LIMIT ?""";
+            (SELECT organization_id FROM signed LIMIT ?) UNION
+            (SELECT organization_id FROM organization_head WHERE organization_id < ? ORDER BY organization_id DESC LIMIT ?)
+            ORDER BY organization_id DESC LIMIT ?""";
 
     private final JdbcTemplate database;
 
@@ -61,8 +63,9 @@ final class TreeTable {
                 KEPT, (row, index) -> Kept.read(row), behind.organization(), behind.level(), behind.place(), most);
     }
 
-    /** Organizations of which something was signed and whose identifier is smaller, from the greatest down. */
+    /** Organizations of which something was sealed or signed and whose identifier is smaller, from the greatest down. */
     List<UUID> signed(UUID below, int most) {
-        return database.query(SIGNED, (row, index) -> Rows.uuid(row, "organization_id"), below, most);
+        return database.query(
+                SIGNED, (row, index) -> Rows.uuid(row, "organization_id"), below, most, below, most, most);
     }
 }

@@ -1,6 +1,8 @@
 package dev.rollcall.query.reconciliation;
 
 import dev.rollcall.kernel.message.OrganizationId;
+import dev.rollcall.kernel.reconciliation.LeaverFinding;
+import dev.rollcall.query.ledger.LedgerStretch;
 import dev.rollcall.query.reading.Reads;
 import dev.rollcall.query.reading.Rows;
 import dev.rollcall.query.reading.Sql;
@@ -49,18 +51,18 @@ public final class LeaverQueries {
                 UNION SELECT a.line, a.rank, d.returned_as FROM account a
                     JOIN deprovisioning_1 d ON d.organization_id = ? AND d.user_id = a.user_id AND d.returned_as IS NOT NULL)""";
 
+    /** Up to a position, behind which there may be accounts without any fact. */
     private static final String STORY = """
-            SELECT h.up_to, a.line, a.rank, a.user_id, coalesce(u.user_name, f.user_name) AS user_name, s.number,
+            SELECT a.line, a.rank, a.user_id, coalesce(u.user_name, f.user_name) AS user_name, s.number,
                 EXISTS (SELECT FROM listed l WHERE l.line = a.line AND l.rank = a.rank AND l.key = u.user_name_key) AS bearer,
                 e.name, e.recorded_at, e.name = 'user.provisioned'
                     AND cast(convert_from(e.payload, 'UTF8')::jsonb ->> 'active' AS boolean) AS began
-            FROM (SELECT coalesce(max(global_index), 0) AS up_to FROM event WHERE organization_id = ?) h
-            LEFT JOIN account a ON true
+            FROM account a
+            JOIN event e ON e.organization_id = ? AND e.aggregate_id = a.user_id AND e.global_index <= ?
+                AND e.name IN ('user.provisioned', 'user.reactivated', 'user.deactivated', 'user.removed')
             LEFT JOIN user_view_1 u ON u.organization_id = ? AND u.user_id = a.user_id
             LEFT JOIN former_member_1 f ON f.organization_id = ? AND f.user_id = a.user_id
-            LEFT JOIN seat_span_1 s ON s.organization_id = ? AND s.user_id = a.user_id AND s.until IS NULL
-            LEFT JOIN event e ON e.organization_id = ? AND e.aggregate_id = a.user_id
-                AND e.name IN ('user.provisioned', 'user.reactivated', 'user.deactivated', 'user.removed')
+            LEFT JOIN seat_held_1 s ON s.organization_id = ? AND s.user_id = a.user_id AND s.held @> cast(? AS bigint)
             ORDER BY a.line, a.rank, e.global_index""";
 
     private final Reads reads;
@@ -69,37 +71,33 @@ public final class LeaverQueries {
         this.reads = reads;
     }
 
-    /** @param now when it is looked: what is due by then has to be done */
-    public Comparison compare(OrganizationId organization, List<Leaver> leavers, Duration allowedDelay, Instant now) {
+    /**
+     * @param now when it is looked: what is due by then has to be done
+     * @param told what is looked at: no further than the history of seats is told
+     */
+    public List<LeaverFinding> compare(
+            OrganizationId organization, List<Leaver> leavers, Duration allowedDelay, Instant now, LedgerStretch told) {
         var known = new KnownLeavers();
         var own = organization.value();
         var sql = Sql.of("WITH RECURSIVE " + NAMED, listed(leavers).toString(), own, own, own, own, own, own, own, own)
                 .then(ACCOUNTS, own)
-                .then(STORY, own, own, own, own, own);
-        var upTo = reads.list(organization, sql, (row, index) -> read(row, known));
-        return new Comparison(
-                leavers.stream()
-                        .map(leaver -> known.finding(leaver, allowedDelay, now))
-                        .toList(),
-                upTo.getFirst());
+                .then(STORY, own, told.last(), own, own, own, told.to());
+        reads.list(organization, sql, (row, index) -> read(row, known));
+        return leavers.stream()
+                .map(leaver -> known.finding(leaver, allowedDelay, now))
+                .toList();
     }
 
-    private static long read(ResultSet row, KnownLeavers known) throws SQLException {
-        int line = row.getInt("line");
-        if (!row.wasNull()) {
-            var account = new Account(
-                    Rows.uuid(row, "user_id"),
-                    row.getString("user_name"),
-                    Rows.integerOrNull(row, "number"),
-                    row.getBoolean("bearer"));
-            var called = known.called(line, row.getInt("rank"));
-            called.account(account);
-            var name = row.getString("name");
-            if (name != null) {
-                called.fact(account.user(), name, row.getBoolean("began"), Rows.instant(row, "recorded_at"));
-            }
-        }
-        return row.getLong("up_to");
+    private static Account read(ResultSet row, KnownLeavers known) throws SQLException {
+        var account = new Account(
+                Rows.uuid(row, "user_id"),
+                row.getString("user_name"),
+                Rows.integerOrNull(row, "number"),
+                row.getBoolean("bearer"));
+        var called = known.called(row.getInt("line"), row.getInt("rank"));
+        called.account(account);
+        called.fact(account.user(), row.getString("name"), row.getBoolean("began"), Rows.instant(row, "recorded_at"));
+        return account;
     }
 
     private static ArrayNode listed(List<Leaver> leavers) {

@@ -79,7 +79,7 @@ public final class ReconciliationQueries {
                 row.getString("allowed_delay"),
                 row.getString("zone"),
                 row.getString("file_hash"),
-                row.getObject("to_position", Long.class),
+                row.getLong("to_position"),
                 row.getInt("row_count"),
                 new LeaverCounts(
                         row.getInt("never_deprovisioned"),

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowedDelay as ISO 8601 writes it, {@code PT24H}
  * @param zone in which the days of the list end
  * @param fileHash SHA-256 of the file, in hexadecimal
- * @param toPosition of the last fact that was looked at, null before it is sealed
+ * @param toPosition of the last fact that was looked at
  */
 public record ReconciliationView(
         UUID id,
@@ -22,6 +22,6 @@ public record ReconciliationView(
         String allowedDelay,
         String zone,
         String fileHash,
-        @Nullable Long toPosition,
+        long toPosition,
         int rows,
         LeaverCounts counts) {}

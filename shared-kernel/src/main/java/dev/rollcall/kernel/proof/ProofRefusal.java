@@ -31,7 +31,7 @@ public sealed interface ProofRefusal extends Refusal {
     record NothingSignedYet() implements ProofRefusal {
         @Override
         public String reason() {
-            return "No checkpoint of this organization was signed yet; ask again in a minute";
+            return "No checkpoint of this organization is kept: ask again in a minute, when the first one is signed; where one was signed before, tell the operator";
         }
     }
 

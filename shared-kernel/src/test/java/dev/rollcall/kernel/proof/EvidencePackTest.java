@@ -48,6 +48,7 @@ class EvidencePackTest {
     private final SigningKey key = SigningKey.generate();
     private final List<Entry> log = log();
     private UnaryOperator<String> summarized = UnaryOperator.identity();
+    private String question = "deprovisioned Q1";
     private int without;
 
     /** One sealed record with the documents it commits to. */
@@ -107,7 +108,7 @@ class EvidencePackTest {
         var pack = new EvidencePack(
                 out,
                 new EvidencePack.Claim(
-                        ORIGIN, ORGANIZATION, FIRST, LAST, kept.size(), "deprovisioned Q1", "UTC", "1.0", TIME, "all"));
+                        ORIGIN, ORGANIZATION, FIRST, LAST, kept.size(), question, "UTC", "1.0", TIME, "all"));
         try {
             pack.add("left.txt", tree.cover(0, FIRST - 1));
             pack.add("envelopes.jsonl", stream -> {
@@ -307,6 +308,42 @@ class EvidencePackTest {
 
         assertThat(verified(pack(tampered, key, 0)))
                 .contains("BAD The personal data of the record at position 120 was changed");
+    }
+
+    @Test
+    void personal_data_without_the_salt_that_it_was_committed_to_with_is_not_taken_for_it() {
+        var real = log.get(119);
+        var one = real.personal();
+        for (var forged : List.of(
+                new Entry(real.envelope(), real.payload(), new byte[0], one),
+                new Entry(real.envelope(), real.payload(), real.salt(), new byte[0]),
+                new Entry(withoutPersonal(real.envelope()), real.payload(), new byte[0], one))) {
+            var tampered = new ArrayList<>(log);
+            tampered.set(119, forged);
+
+            assertThat(verified(pack(tampered, key, 0)))
+                    .contains("BAD The personal data of the record at position 120 was changed");
+        }
+    }
+
+    private static Envelope withoutPersonal(Envelope real) {
+        return new Envelope(
+                real.organization(),
+                real.position(),
+                real.event(),
+                real.name(),
+                real.revision(),
+                real.subject(),
+                real.sequence(),
+                real.actor(),
+                real.connection(),
+                real.verb(),
+                real.request(),
+                real.receivedAt(),
+                real.recordedAt(),
+                real.ledgerAt(),
+                real.payloadHash(),
+                null);
     }
 
     @Test
@@ -510,6 +547,11 @@ class EvidencePackTest {
                 "checkpoint at size,299",
                 "zone,Europe/Berlin",
                 "organization,Acme,0199a3c0-0000-7000-8000-00000000000f",
+                "report,complete for 2026",
+                "made at,2026-03-31T22:01Z,operator",
+                "names,120,2026-04-01T00:02+02:00,user.deactivated,bob",
+                "software,other",
+                "rows,150",
                 "120,2026-04-01T00:02+02:00,user.removed"
             })
     void a_summary_that_says_of_itself_what_is_not_so_is_refused(String line) {
@@ -523,6 +565,12 @@ class EvidencePackTest {
     void a_time_that_is_none_is_not_the_sealed_one(String time) {
         summarized = text -> text.replaceFirst("(?s)(\\n120,[^\\r]*?)" + Pattern.quote("T00:02+02:00"), "$1" + time);
         assertThat(verified(pack(log, key, 0))).contains("BAD summary.csv tells the record at position 120 otherwise");
+    }
+
+    @Test
+    void a_signed_manifest_says_each_thing_once() {
+        question = "deprovisioned Q1\nfirst 7";
+        assertThat(verified(pack(log, key, 0))).contains("BAD manifest.txt can be read in two ways near: first 7");
     }
 
     @Test
