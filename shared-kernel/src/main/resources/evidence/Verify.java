@@ -5,7 +5,6 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.RandomAccessFile;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -61,6 +60,22 @@ public final class Verify {
     /** What of an envelope the summary tells; all of it but a name, which no hash covers. */
     private static final List<String> COLUMNS = List.of(
             "position", "time", "fact", "about", "subject", "sequence", "actor", "connection", "verb", "receivedAt", "recordedAt", "request");
+    private static final Pattern FILE = Pattern.compile(
+            "left\\.txt|right\\.txt|leaves\\.txt|envelopes\\.jsonl|payloads\\.txt|summary\\.csv|checkpoint\\.txt"
+                    + "|consistency-[1-9][0-9]{0,17}\\.txt|key\\.txt|Verify\\.java|VERIFY\\.md");
+    private static final Set<String> FOR_PEOPLE = Set.of(SUMMARY, "Verify.java", "VERIFY.md");
+    private static final Set<String> SAID = Set.of(
+            "pack", "origin", "organization", "first", "last", "size", "question", "zone", "version", "made", "payloads");
+    private static final Pattern CLAIMED = Pattern.compile("[a-z]+(?:[.-][a-z]+)*(?: [a-z]+(?:[.-][a-z]+)*)*");
+    private static final Pattern WHOLE = Pattern.compile("0|[1-9][0-9]{0,17}");
+
+    /** Before what a spreadsheet would take for a formula stands an apostrophe. */
+    private static final Pattern FORMULA = Pattern.compile("(?<=^|[;\t\r\n])(?=[\"' ]*[=+\\-@]|\\A[\t\r])");
+
+    /** What a terminal obeys, or shows otherwise than it is written. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]");
+    private static final Set<String> COLOPHON = Set.of(
+            "report", "organization", "zone", "made at", "positions", "checkpoint at size", "rows", "names", "software");
     private static final String NAMES = "in \"about\" are those of today, where they are still known; no hash covers them";
     private static final String STRING = "\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"";
     private static final Pattern TOLD = Pattern.compile("\\{\"actor\":" + STRING + ",\"connection\":(?:null|" + STRING
@@ -245,11 +260,9 @@ public final class Verify {
             out.println("VERIFIED");
             return true;
         } catch (Bad bad) {
-            out.println("BAD " + bad.getMessage());
-        } catch (IOException | UncheckedIOException unreadable) {
-            out.println("BAD The " + (single ? "proof" : "pack") + " cannot be read: " + unreadable.getMessage());
-        } catch (IllegalArgumentException | IndexOutOfBoundsException unreadable) {
-            out.println("BAD The " + (single ? "proof" : "pack") + " cannot be read: " + unreadable);
+            say(out, "BAD " + bad.getMessage());
+        } catch (IOException | RuntimeException unreadable) {
+            say(out, "BAD The " + (single ? "proof" : "pack") + " cannot be read: " + unreadable);
         }
         out.println("NOT VERIFIED");
         return false;
@@ -287,8 +300,8 @@ public final class Verify {
         agrees(proof, "position", Long.toString(position));
         agrees(proof, "index", Long.toString(position - 1));
         agrees(proof, "leafHash", Base64.getEncoder().encodeToString(leaf));
-        out.println("ok  the checkpoint of " + head.origin() + " at size " + head.size() + " is signed by the key");
-        out.println("ok  at position " + position + " stands " + envelope);
+        say(out, "ok  the checkpoint of " + head.origin() + " at size " + head.size() + " is signed by the key");
+        say(out, "ok  at position " + position + " stands " + envelope);
     }
 
     private static void agrees(Map<String, String> proof, String name, String verified) throws Bad {
@@ -367,6 +380,7 @@ public final class Verify {
     private void all(List<Path> checkpoints) throws Bad, IOException {
         manifest();
         Head head = Head.of(text(pack, "checkpoint.txt"), key, "checkpoint.txt");
+        claims(head);
         ok("the checkpoint of %s at size %d is signed by the key", head.origin(), head.size());
         records(head);
         for (Path checkpoint : checkpoints) {
@@ -395,8 +409,13 @@ public final class Verify {
                 throw new Bad("manifest.txt can be read in two ways near: %s", line);
             }
         }
-        if (!"1".equals(said.get("pack"))) {
+        if (!"1".equals(said.get("pack")) || !said.keySet().equals(SAID) || !CLAIMED.matcher(said.get("payloads")).matches()) {
             throw new Bad("manifest.txt is of a format that this program does not know");
+        }
+        for (String name : files.keySet()) {
+            if (!FILE.matcher(name).matches()) {
+                throw new Bad("%s is no file of a pack", name);
+            }
         }
         Set<String> names = new HashSet<>();
         for (ZipEntry entry : pack.stream().toList()) {
@@ -410,10 +429,40 @@ public final class Verify {
         ok("the manifest is signed: %s", said.get("question"));
     }
 
+    /** What the manifest says of the pack is so; of which positions days consist is the server's word. */
+    private void claims(Head head) throws Bad, IOException {
+        claims("origin", head.origin());
+        claims("size", Long.toString(head.size()));
+        if (!head.origin().endsWith("/" + said.get("organization"))) {
+            throw new Bad("manifest.txt is of organization %s, the checkpoint of %s", said.get("organization"), head.origin());
+        }
+        if (!WHOLE.matcher(said.get("first")).matches() || !WHOLE.matcher(said.get("last")).matches()) {
+            throw new Bad("manifest.txt has no range: %s to %s", said.get("first"), said.get("last"));
+        }
+        long first = Long.parseLong(said.get("first"));
+        long last = Long.parseLong(said.get("last"));
+        if (first < 1 || last < first - 1 || last > head.size()) {
+            throw new Bad("manifest.txt has a range that there is not: %d to %d of %d", first, last, head.size());
+        }
+        if (said.get("question").startsWith("every record from position ")) {
+            claims("question", "every record from position " + first + " to " + last);
+        }
+        Key other = Key.parse(text(pack, "key.txt"));
+        if (!other.name().equals(key.name()) || !Arrays.equals(other.open(), key.open())) {
+            throw new Bad("key.txt is another key than the one that you gave");
+        }
+    }
+
+    private void claims(String what, String real) throws Bad {
+        if (!real.equals(said.get(what))) {
+            throw new Bad("manifest.txt says that %s is %s; the pack says %s", what, said.get(what), real);
+        }
+    }
+
     /** Every envelope gives the leaf that the log has, none is missing, and all together lead to the signed root. */
     private void records(Head head) throws Bad, IOException {
-        long first = Long.parseLong(String.valueOf(said.get("first")));
-        long last = Long.parseLong(String.valueOf(said.get("last")));
+        long first = Long.parseLong(said.get("first"));
+        long last = Long.parseLong(said.get("last"));
         Range range = new Range();
         beside(range, "left.txt");
         if (range.leaves != first - 1) {
@@ -478,7 +527,10 @@ public final class Verify {
     private void beside(Range range, String file) throws Bad, IOException {
         try (BufferedReader nodes = lines(file)) {
             for (String line = nodes.readLine(); line != null; line = nodes.readLine()) {
-                String[] words = line.split(" ");
+                String[] words = line.split(" ", -1);
+                if (words.length != 2 || !WHOLE.matcher(words[0]).matches()) {
+                    throw new Bad("%s cannot be read near: %s", file, line);
+                }
                 range.add(Integer.parseInt(words[0]), bytes(words[1]));
             }
         }
@@ -489,7 +541,7 @@ public final class Verify {
      * stand in the order of their positions.
      */
     private void payloads() throws Bad, IOException {
-        String claimed = said.getOrDefault("payloads", "none");
+        String claimed = said.get("payloads");
         Set<String> names = new HashSet<>(Arrays.asList(claimed.split(" ")));
         long checked = 0;
         long withheld = 0;
@@ -586,6 +638,9 @@ public final class Verify {
                 throw new Bad("%s says after its records what the pack does not: %s", SUMMARY, String.join(",", cells));
             }
         }
+        if (!names.equals(COLOPHON)) {
+            throw new Bad("%s does not say of itself all that it has to", SUMMARY);
+        }
     }
 
     private static void tells(Matcher told, List<String> cells) throws Bad {
@@ -608,10 +663,9 @@ public final class Verify {
         }
     }
 
-    /** What begins like a formula of a spreadsheet has an apostrophe before it. */
     private static boolean is(String sealed, String cell) {
         String text = unescaped(sealed);
-        return cell.equals(text) || cell.equals("'" + text);
+        return cell.equals(text) || cell.equals(FORMULA.matcher(text).replaceAll("'"));
     }
 
     /** To the millisecond, whatever the zone. */
@@ -743,6 +797,9 @@ public final class Verify {
 
     /** The log that the pack is of is a continuation of the one that an earlier checkpoint is of (RFC 9162 §2.1.4.2). */
     private void continues(Path file, Head head) throws Bad, IOException {
+        if (!Files.isReadable(file)) {
+            throw new Bad("There is no checkpoint %s", file);
+        }
         Head first = Head.of(Files.readString(file), key, file.getFileName().toString());
         if (first.size() > head.size()) {
             throw new Bad(
@@ -887,11 +944,11 @@ public final class Verify {
         try (ZipInputStream in = new ZipInputStream(Files.newInputStream(Path.of(pack.getName())))) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 String name = entry.getName();
-                String expected = name.equals("manifest.txt") ? hash(pack.getInputStream(pack.getEntry(name))) : files.get(name);
+                String expected = name.equals("manifest.txt") ? hash(pack.getInputStream(pack.getEntry(name)), name) : files.get(name);
                 if (!seen.add(name) || expected == null) {
                     throw new Bad("%s is another file for a program that reads the pack from its beginning", name);
                 }
-                if (!hash(in).equals(expected)) {
+                if (!hash(in, name).equals(expected)) {
                     throw new Bad("%s was changed after the pack was made", name);
                 }
             }
@@ -901,10 +958,17 @@ public final class Verify {
         }
     }
 
-    private static String hash(InputStream in) throws IOException {
+    /** A line ends with a line feed alone; of a carriage return programs think differently. */
+    private static String hash(InputStream in, String name) throws Bad, IOException {
+        boolean lines = !FOR_PEOPLE.contains(name);
         MessageDigest digest = digest();
         byte[] buffer = new byte[65_536];
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            for (int at = 0; lines && at < read; at++) {
+                if (buffer[at] == '\r') {
+                    throw new Bad("%s has a carriage return: another program may part its lines otherwise", name);
+                }
+            }
             digest.update(buffer, 0, read);
         }
         return HexFormat.of().formatHex(digest.digest());
@@ -929,7 +993,11 @@ public final class Verify {
     }
 
     private void ok(String message, Object... values) {
-        out.println("ok  " + message.formatted(values));
+        say(out, "ok  " + message.formatted(values));
+    }
+
+    private static void say(PrintStream out, String text) {
+        out.println(UNSEEN.matcher(text).replaceAll(found -> "\\\\u%04x".formatted((int) found.group().charAt(0))));
     }
 
     /** Base64 as it is written; the decoder alone would also read a text whose spare bits are set (RFC 4648 §3.5). */

@@ -18,6 +18,7 @@ public record KnownDays(ZoneId zone, LocalDate first, LocalDate last) {
     public Period period(ReportParameters asked) {
         var from = asked.day("from");
         var to = asked.day("to");
+        requireBegun("from", from);
         if (to.isBefore(from)) {
             throw ReportParameters.invalid("to", to.toString(), "a day from %s on".formatted(from));
         }
@@ -33,11 +34,15 @@ public record KnownDays(ZoneId zone, LocalDate first, LocalDate last) {
         return new Period(Period.OWN, day, day);
     }
 
-    private void require(String name, LocalDate day) {
+    private void requireBegun(String name, LocalDate day) {
         if (day.isAfter(last)) {
             throw ReportParameters.invalid(
                     name, day.toString(), "a day that has begun, today %s at the latest".formatted(last));
         }
+    }
+
+    private void require(String name, LocalDate day) {
+        requireBegun(name, day);
         if (day.isBefore(first)) {
             throw ReportParameters.invalid(
                     name,

@@ -39,16 +39,16 @@ public final class SealedHistory {
         return sealed(organization, toldOfSeats(organization));
     }
 
-    /** The same with all that is recorded by now, where that is told in a moment; else as far as it is told. */
-    public LedgerStretch seatsOfNow(OrganizationId organization) {
+    /** The same with all that is recorded by now, for which it is waited a moment; empty where that is not enough. */
+    public Optional<LedgerStretch> seatsOfNow(OrganizationId organization) {
         long last = ledger.lastRecorded(organization);
         long end = System.nanoTime() + PATIENCE.toNanos();
-        var told = toldOfSeats(organization);
-        while (told.map(LedgerStretch::last).orElse(0L) < last && System.nanoTime() < end) {
+        var told = toldOfSeats(organization).filter(reached -> reached.last() >= last);
+        while (told.isEmpty() && System.nanoTime() < end) {
             LockSupport.parkNanos(LOOK_AGAIN.toNanos());
-            told = toldOfSeats(organization);
+            told = toldOfSeats(organization).filter(reached -> reached.last() >= last);
         }
-        return sealed(organization, told);
+        return told;
     }
 
     private Optional<LedgerStretch> toldOfSeats(OrganizationId organization) {

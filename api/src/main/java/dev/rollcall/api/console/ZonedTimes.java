@@ -17,6 +17,12 @@ public record ZonedTimes(ZoneId zone) {
         return TIME.format(instant.atZone(zone));
     }
 
+    /** When something ended: what ends with a day is told by that day, not by the next one's first moment. */
+    public String end(Instant instant) {
+        var day = dayOf(instant);
+        return instant.equals(endOf(day.minusDays(1))) ? "end of " + day(day.minusDays(1)) : text(instant);
+    }
+
     public String day(LocalDate day) {
         return DAY.format(day);
     }

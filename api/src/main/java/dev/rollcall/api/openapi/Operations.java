@@ -255,6 +255,7 @@ final class Operations {
                                 "Compares a list of leavers with the history of access",
                                 json(201, "Reconciliation"))
                         .with("allowedDelay")
+                        .refusing(409)
                         .taking(Operation.CSV),
                 Operation.of(Security.AUDITOR, "GET", all, "Lists that were compared, newest first", report)
                         .with(PAGE)

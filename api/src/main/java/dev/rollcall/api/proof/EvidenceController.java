@@ -44,10 +44,7 @@ class EvidenceController {
                 view,
                 range,
                 asked.oneOf("payloads", Payloads.ACCESS, List.of(Payloads.values())),
-                asked.has("since")
-                        ? history.ofSize(own, asked.number("since", 1, checkpoint.size()))
-                                .size()
-                        : 0,
+                asked.has("since") ? history.since(own, asked.number("since", 1, checkpoint.size())) : 0,
                 checkpoint,
                 access.receivedAt(),
                 access.actor());

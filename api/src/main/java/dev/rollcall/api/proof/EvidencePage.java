@@ -124,9 +124,7 @@ class EvidencePage {
     private long since(Asked asked, Evidence evidence) throws Period.Unclear {
         long size = asked.sinceUpTo(evidence.checkpoint().size());
         try {
-            return size == 0
-                    ? 0
-                    : history.ofSize(evidence.organization().id(), size).size();
+            return size == 0 ? 0 : history.since(evidence.organization().id(), size);
         } catch (Refused refused) {
             throw new Period.Unclear("since", refused.refusal().reason() + ".");
         }

@@ -88,6 +88,11 @@ class SignedHistory {
                                 .orElse(0))));
     }
 
+    /** Of a checkpoint that the auditor keeps, whether or not it is kept here. */
+    long since(OrganizationId own, long size) {
+        return ofSizeIfAny(own, size).map(SignedCheckpoint::size).orElse(size);
+    }
+
     Optional<SignedCheckpoint> ofSizeIfAny(OrganizationId own, long size) {
         return checkpoints.ofSize(own, size).map(kept -> asSigned(own, kept));
     }

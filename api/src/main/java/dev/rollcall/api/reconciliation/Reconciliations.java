@@ -7,6 +7,7 @@ import dev.rollcall.command.reconciliation.ReconciliationCommand.ReconcileLeaver
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.kernel.message.Refused;
+import dev.rollcall.kernel.proof.ProofRefusal.NotSealedYet;
 import dev.rollcall.kernel.reconciliation.ReconciliationRefusal.ReconciliationUnknown;
 import dev.rollcall.query.reconciliation.LeaverQueries;
 import dev.rollcall.query.reconciliation.ReconciliationQueries;
@@ -37,10 +38,16 @@ final class Reconciliations {
         this.ids = ids;
     }
 
-    /** Looks at what is sealed, in which nothing is missing that is committed later. */
+    /**
+     * Looks at what is sealed, in which nothing is missing that is committed later.
+     *
+     * @throws Refused where what was recorded before is not sealed and followed in some seconds
+     */
     ReconciliationView reconcile(LeaverList list, Duration allowedDelay, Origin origin) {
         var own = origin.organization();
-        var told = sealed.seatsOfNow(own);
+        var told = sealed.seatsOfNow(own)
+                .orElseThrow(() -> new Refused(
+                        new NotSealedYet("The list was not compared, and nothing was recorded: what happened last")));
         var found = leavers.compare(own, list.leavers(), allowedDelay, origin.receivedAt(), told);
         var id = ids.next();
         dispatch.send(

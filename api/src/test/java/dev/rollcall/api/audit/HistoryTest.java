@@ -366,6 +366,7 @@ class HistoryTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            /deprovisioned?from=2999-01-02&to=2999-01-01     | 400 | from is "2999-01-02"; send a day that has begun
             /seats/holders?on=2001-01-01                     | 400 | on is "2001-01-01"; send a day from
             /deprovisioned?from=2001-01-01&to=2002-01-01     | 400 | from is "2001-01-01"; send a day from
             /deprovisioned?from=2026-11-01&to=2999-01-01     | 400 | to is "2999-01-01"; send a day that has begun

@@ -149,7 +149,7 @@ class EvidencePageTest {
     }
 
     @Test
-    void a_size_that_no_checkpoint_had_is_told_beside_the_field() {
+    void a_size_that_no_checkpoint_can_have_is_told_beside_the_field() {
         long earlier = acme.sign().size();
         acme.user("bjensen@example.com");
         enter(Role.AUDITOR);
@@ -160,10 +160,6 @@ class EvidencePageTest {
             assertThat(person.page().locator("#since").inputValue()).isEqualTo(size);
         }
         person.isAccessible();
-
-        person.page().locator("#since").fill("1");
-        person.button("Download evidence");
-        person.sees("No checkpoint was signed at size 1");
 
         person.page().locator("#since").fill(Long.toString(earlier));
         var download = person.page().waitForDownload(() -> person.button("Download evidence"));

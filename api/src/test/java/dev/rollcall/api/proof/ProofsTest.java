@@ -159,7 +159,7 @@ class ProofsTest {
                 "/ledger/inclusion?position=100000|409|Position 100000 is not signed yet: the newest checkpoint covers the positions 1 to ",
                 "/ledger/inclusion?position=1&size=0|400|size is \"0\"; send a whole number from 1 to ",
                 "/ledger/inclusion?position=1&size=99999|400|size is \"99999\"; send a whole number from 1 to ",
-                "/ledger/inclusion?position=1&size=2|404|No checkpoint was signed at size 2",
+                "/ledger/inclusion?position=1&size=2|404|No checkpoint of size 2 is kept",
                 "/ledger/inclusion?subject=0198c1e4-5f3a-7b2c-9d4e-6f7081920a3b&sequence=0|404|There is no event 0 of 0198c1e4",
                 "/ledger/inclusion?subject=me|400|subject is \"me\"; send an id such as",
                 "/ledger/inclusion?position=1&format=xml|400|format is \"xml\"; send text or json",
@@ -169,7 +169,7 @@ class ProofsTest {
                 "/ledger/consistency?first=1&second=99999|400|second is \"99999\"; send a whole number from 1 to ",
                 "/ledger/consistency?first=5&second=4|400|first is \"5\"; send a whole number from 1 to 4",
                 "/ledger/checkpoints/0|400|size is \"0\"; send a whole number from 1",
-                "/ledger/checkpoints/99999|404|No checkpoint was signed at size 99999; the one before it has size ",
+                "/ledger/checkpoints/99999|404|No checkpoint of size 99999 is kept; the one before it has size ",
                 "/ledger/checkpoints/newest|400|size is \"newest\"; send a whole number",
                 "/ledger/checkpoints?limit=0|400|limit is \"0\"; send a whole number from 1 to 1000"
             })

@@ -46,6 +46,7 @@ class ReconciliationPageTest {
             send(person, "\uFEFFemail;left\nnobody@example.com;2020-03-31\nbjensen@example.com;2020-03-31\n");
             person.sees("Never deprovisioned: 1");
             person.sees("Unknown: 1");
+            person.sees("end of 31 Mar 2020");
             person.picture("reconciliation");
             person.isAccessible();
 

@@ -2,6 +2,7 @@ package dev.rollcall.api.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.api.database.DatabaseAccess;
 import dev.rollcall.api.testing.Client;
 import dev.rollcall.api.testing.Client.Answer;
 import dev.rollcall.api.testing.ConsoleBrowser;
@@ -11,6 +12,8 @@ import dev.rollcall.api.testing.RunningServer.Tenant;
 import dev.rollcall.api.testing.Scim;
 import dev.rollcall.kernel.user.Role;
 import java.nio.charset.StandardCharsets;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -202,6 +205,28 @@ class ReconciliationTest {
                         .json()
                         .at("/rows/0/id"))
                 .isEqualTo(compared.json().path("id"));
+    }
+
+    /** A finding that is recorded stays: nobody is to be blamed for good by what was not sealed yet. */
+    @Test
+    void what_is_not_sealed_in_time_is_not_compared() throws SQLException {
+        var access = DatabaseAccess.toRunning(server.home()).orElseThrow();
+        var list = "userName,left\nlate,2026-03-31\n";
+        try (var stranger = DriverManager.getConnection(access.jdbcUrl(), access.user(), access.password());
+                var asked = stranger.createStatement()) {
+            stranger.setAutoCommit(false);
+            asked.execute("SELECT pg_current_xact_id()");
+            tenant.scim().post("/Users", Scim.user("late"));
+
+            var refused = compare("", list);
+
+            assertThat(refused.status()).isEqualTo(409);
+            assertThat(refused.detail()).contains("not compared, and nothing was recorded", "ask again in a minute");
+            stranger.rollback();
+        }
+        server.sealed(tenant.organization());
+        assertThat(compare("", list).status()).isEqualTo(201);
+        assertThat(server.operator().get(path).json().path("rowCount").asInt()).isOne();
     }
 
     /** An address that several people share says nothing of any of them. */

@@ -50,10 +50,12 @@ class RefusalRecordsTest {
                 origin,
                 first,
                 first,
-                new RecordSeatRefusal(UUID.randomUUID(), "BJensen", DAY, "full"),
+                new RecordSeatRefusal(BABS, "barbara", DAY, "full"),
                 new RecordSeatRefusal(BABS, "bjensen", DAY.plusDays(1), "full"),
                 new RecordSeatRefusal(BABS, "bjensen", DAY, "shrinking"),
-                new RecordSeatRefusal(BABS, "mandy", DAY, "full"));
+                new RecordSeatRefusal(null, "mandy", DAY, "full"),
+                new RecordSeatRefusal(null, "Mandy", DAY, "full"),
+                new RecordSeatRefusal(UUID.randomUUID(), "mandy", DAY, "full"));
 
         assertThat(recorded())
                 .extracting(SeatRefused.class::cast)
@@ -62,6 +64,7 @@ class RefusalRecordsTest {
                         tuple("bjensen", DAY, "full"),
                         tuple("bjensen", DAY.plusDays(1), "full"),
                         tuple("bjensen", DAY, "shrinking"),
+                        tuple("mandy", DAY, "full"),
                         tuple("mandy", DAY, "full"));
     }
 

@@ -39,11 +39,11 @@ public sealed interface ProofRefusal extends Refusal {
     record NoSuchCheckpoint(long size, long before) implements ProofRefusal {
         @Override
         public String reason() {
-            return "No checkpoint was signed at size %d; %s"
+            return "No checkpoint of size %d is kept; %s"
                     .formatted(
                             size,
                             before == 0
-                                    ? "ledger/checkpoints lists those that were"
+                                    ? "ledger/checkpoints lists those that are"
                                     : "the one before it has size " + before);
         }
     }

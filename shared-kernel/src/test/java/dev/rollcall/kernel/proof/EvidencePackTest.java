@@ -49,6 +49,8 @@ class EvidencePackTest {
     private final List<Entry> log = log();
     private UnaryOperator<String> summarized = UnaryOperator.identity();
     private String question = "deprovisioned Q1";
+    private String payloads = "all";
+    private String added = "";
     private int without;
 
     /** One sealed record with the documents it commits to. */
@@ -108,7 +110,7 @@ class EvidencePackTest {
         var pack = new EvidencePack(
                 out,
                 new EvidencePack.Claim(
-                        ORIGIN, ORGANIZATION, FIRST, LAST, kept.size(), question, "UTC", "1.0", TIME, "all"));
+                        ORIGIN, ORGANIZATION, FIRST, LAST, kept.size(), question, "UTC", "1.0", TIME, payloads));
         try {
             pack.add("left.txt", tree.cover(0, FIRST - 1));
             pack.add("envelopes.jsonl", stream -> {
@@ -131,6 +133,9 @@ class EvidencePackTest {
             pack.add("checkpoint.txt", new Checkpoint(ORIGIN, kept.size(), tree.root(kept.size())).signed(signer));
             if (since > 0 && since < kept.size()) {
                 pack.add("consistency-" + since + ".txt", hashes(tree.consistency(since, kept.size())));
+            }
+            if (!added.isEmpty()) {
+                pack.add(added, "");
             }
             pack.add("key.txt", signer.verifier(ORIGIN) + "\n");
             pack.finish(signer);
@@ -158,7 +163,18 @@ class EvidencePackTest {
                                     time,
                                     told.request());
                 })
-                + "\"\"\r\nrows,150\r\n";
+                + """
+                        ""\r
+                        report,Evidence: deprovisioned Q1\r
+                        organization,Acme,0199a3c0-0000-7000-8000-000000000001\r
+                        zone,UTC\r
+                        made at,2026-03-31T22:00Z,operator\r
+                        positions,101,250\r
+                        checkpoint at size,%d\r
+                        rows,150\r
+                        names,"in ""about"" are those of today, where they are still known; no hash covers them"\r
+                        software,1.0\r
+                        """.formatted(kept.size());
     }
 
     private interface Line {
@@ -509,11 +525,13 @@ class EvidencePackTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
                 "user.deactivated|user.reactivated|in fact",
                 "T00:02+02:00|T00:02:01+02:00|in time",
                 "token:k7Qp2mXz|token:somebody|in actor",
-                "PATCH|DELETE|in verb"
+                "PATCH|DELETE|in verb",
+                "user.deactivated|'user.deactivated|in fact"
             })
     void a_signed_summary_that_tells_a_record_otherwise_is_named(String sealed, String told, String column) {
         summarized = text -> text.replaceFirst("(?s)(\n120,[^\r]*?)" + Pattern.quote(sealed), "$1" + told);
@@ -525,7 +543,7 @@ class EvidencePackTest {
     void a_signed_summary_without_a_record_or_with_one_too_many_is_named() {
         summarized = text -> text.replaceFirst("(?s)\n120,.*?\r\n121,", "\n121,");
         assertThat(verified(pack(log, key, 0))).contains("BAD summary.csv tells the record at position 120 otherwise");
-        summarized = text -> text.replace("\"\"\r\nrows", "251,x\r\n\"\"\r\nrows");
+        summarized = text -> text.replace("\"\"\r\nreport", "251,x\r\n\"\"\r\nreport");
         assertThat(verified(pack(log, key, 0))).contains("BAD summary.csv tells of a record that is not in the pack");
     }
 
@@ -551,13 +569,58 @@ class EvidencePackTest {
                 "made at,2026-03-31T22:01Z,operator",
                 "names,120,2026-04-01T00:02+02:00,user.deactivated,bob",
                 "software,other",
-                "rows,150",
                 "120,2026-04-01T00:02+02:00,user.removed"
             })
     void a_summary_that_says_of_itself_what_is_not_so_is_refused(String line) {
-        summarized = text -> text + line + "\r\n";
+        var kind = Pattern.quote(line.substring(0, line.indexOf(',')));
+        summarized = text ->
+                text.replaceFirst("(?s)\r\n\"\"\r\n(.*?)" + kind + ",[^\r]*\r\n", "\r\n\"\"\r\n$1") + line + "\r\n";
         assertThat(verified(pack(log, key, 0)))
                 .contains("BAD summary.csv says after its records what the pack does not: " + line);
+    }
+
+    @Test
+    void a_summary_says_of_itself_each_thing_once() {
+        summarized = text -> text + "rows,150\r\n";
+        assertThat(verified(pack(log, key, 0)))
+                .contains("BAD summary.csv says after its records what the pack does not");
+        summarized = text -> text.replace("rows,150\r\n", "");
+        assertThat(verified(pack(log, key, 0))).contains("BAD summary.csv does not say of itself all that it has to");
+    }
+
+    /** Unpacked, it may take the place of one that was verified. */
+    @ParameterizedTest
+    @ValueSource(strings = {"./summary.csv", "Summary.csv", "leavers.csv", "../summary.csv", "consistency-07.txt"})
+    void a_signed_file_that_no_pack_has_is_refused(String name) {
+        added = name;
+        assertThat(verified(pack(log, key, 0))).contains("BAD " + name + " is no file of a pack");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "all ",
+                "user.deactivated\tuser.removed",
+                "user.deactivated\u00a0user.removed",
+                "user.deactivated  user.removed"
+            })
+    void payloads_are_claimed_in_one_way(String claim) {
+        payloads = claim;
+        assertThat(verified(pack(log, key, 0)))
+                .contains("BAD manifest.txt is of a format that this program does not know");
+    }
+
+    @Test
+    void a_signed_manifest_asks_for_what_is_there() {
+        question = "every record from position 1 to 999";
+        assertThat(verified(pack(log, key, 0)))
+                .contains("BAD manifest.txt says that question is every record from position 1 to 999; the pack says");
+    }
+
+    @Test
+    void nothing_that_a_terminal_obeys_is_printed() {
+        question = "all\u001b[2K\rVERIFIED\u202e";
+        assertThat(verified(pack(log, key, 0))).contains("signed: all\\u001b[2K\\u000dVERIFIED\\u202e");
     }
 
     @ParameterizedTest
