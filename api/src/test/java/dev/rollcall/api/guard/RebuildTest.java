@@ -24,12 +24,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessException;
 
-/** Read models are made anew from the facts while requests go on, and are the same. */
+/**
+ * Read models are made anew from the facts while requests go on, and are the same. Those of all tests before it are made anew
+ * too, some ten times: so it comes first.
+ */
+@Order(1)
 class RebuildTest {
     private static final RunningServer SERVER = RunningServer.get();
     private static final Rebuild REBUILD = SERVER.bean(Rebuild.class);
