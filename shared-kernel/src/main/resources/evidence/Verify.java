@@ -28,6 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
@@ -381,6 +383,7 @@ public final class Verify {
         manifest();
         Head head = Head.of(text(pack, "checkpoint.txt"), key, "checkpoint.txt");
         claims(head);
+        FutureTask<Void> reading = beside(head.size());
         ok("the checkpoint of %s at size %d is signed by the key", head.origin(), head.size());
         records(head);
         for (Path checkpoint : checkpoints) {
@@ -392,10 +395,36 @@ public final class Verify {
                 throw new Bad("%s was taken out of the pack", name);
             }
         }
-        structure();
-        streamed();
+        end(reading);
         ok("the %d files are as the signed manifest says", files.size());
-        summary(head.size());
+        ok("%s tells each record as it was sealed, but for the names in \"about\"", SUMMARY);
+    }
+
+    /** To read a large pack from its beginning, and its summary, takes as long as to verify its records: both are done at once. */
+    private FutureTask<Void> beside(long size) {
+        FutureTask<Void> reading = new FutureTask<>(() -> {
+            structure();
+            streamed();
+            summary(size);
+            return null;
+        });
+        Thread thread = new Thread(reading);
+        thread.setDaemon(true);
+        thread.start();
+        return reading;
+    }
+
+    private static void end(FutureTask<Void> reading) throws Bad, IOException {
+        try {
+            reading.get();
+        } catch (InterruptedException stopped) {
+            throw new IOException("stopped", stopped);
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof Bad bad) {
+                throw bad;
+            }
+            throw new IOException(failed.getCause());
+        }
     }
 
     private void manifest() throws Bad, IOException {
@@ -610,7 +639,6 @@ public final class Verify {
             }
             colophon(summary, records, size);
         }
-        ok("%s tells each record as it was sealed, but for the names in \"about\"", SUMMARY);
     }
 
     /** What the summary says of itself after its records. */
