@@ -82,6 +82,16 @@ public final class LedgerQueries {
                 WHERE l.organization_id = ? AND l.position <= ?) begun
             WHERE commit = first""";
 
+    /** Of what is not sealed only what stands behind the head is read, of what is sealed the last row. */
+    private static final String LAST_RECORDED = """
+            SELECT coalesce(
+                (SELECT max(e.global_index) FROM event e
+                    WHERE e.organization_id = ? AND e.global_index > (SELECT global_index FROM ledger_head)),
+                (SELECT l.global_index FROM organization_head o
+                    JOIN ledger l ON l.organization_id = o.organization_id AND l.position = o.position
+                    WHERE o.organization_id = ?),
+                0)""";
+
     /** How far around a position it is looked for the other events of a commit. */
     private static final int NEAR = 500;
 
@@ -182,13 +192,7 @@ public final class LedgerQueries {
 
     /** The number of the last event there is, sealed or not; 0 for none. */
     public long lastRecorded(OrganizationId organization) {
-        return reads.optional(
-                        organization,
-                        Sql.of(
-                                "SELECT global_index FROM event WHERE organization_id = ? ORDER BY organization_id DESC, global_index DESC LIMIT 1",
-                                organization.value()),
-                        (row, index) -> row.getLong(1))
-                .orElse(0L);
+        return reads.count(organization, Sql.of(LAST_RECORDED, organization.value(), organization.value()));
     }
 
     /** The number that the event of a position has among all events; 0 for position 0. */
