@@ -47,6 +47,7 @@ import java.util.zip.ZipInputStream;
  * log is a continuation of that one. Exit status: 0 all holds, 1 something does not, 2 the call is wrong.
  */
 public final class Verify {
+    private static final long LARGE = 0xffffffffL;
     private static final byte[] ED25519 = {1};
     private static final byte[] ENCODING = HexFormat.of().parseHex("302a300506032b6570032100");
     private static final byte[] LEAF = {0};
@@ -68,8 +69,13 @@ public final class Verify {
     private static final Set<String> FOR_PEOPLE = Set.of(SUMMARY, "Verify.java", "VERIFY.md");
     private static final Set<String> SAID = Set.of(
             "pack", "origin", "organization", "first", "last", "size", "question", "zone", "version", "made", "payloads");
-    private static final Pattern CLAIMED = Pattern.compile("[a-z]+(?:[.-][a-z]+)*(?: [a-z]+(?:[.-][a-z]+)*)*");
+    private static final String FACT = "[a-z]+(?:-[a-z]+)*(?:\\.[a-z]+(?:-[a-z]+)*)+";
+    private static final Pattern CLAIMED = Pattern.compile("all|none|" + FACT + "(?: " + FACT + ")*");
+    private static final String DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
+    private static final Pattern DAYS = Pattern.compile("every record from " + DAY + " to " + DAY
+            + ", days in ([A-Za-z0-9_+/-]+)(?:; of today what was signed by " + DAY + "T[0-9:.]+Z)?");
     private static final Pattern WHOLE = Pattern.compile("0|[1-9][0-9]{0,17}");
+    private static final Pattern LEVEL = Pattern.compile("[0-9]|[1-5][0-9]");
 
     /** Before what a spreadsheet would take for a formula stands an apostrophe. */
     private static final Pattern FORMULA = Pattern.compile("(?<=^|[;\t\r\n])(?=[\"' ]*[=+\\-@]|\\A[\t\r])");
@@ -87,7 +93,8 @@ public final class Verify {
     private static final String SPACE = "[ \\t\\r\\n]*";
 
     /** As RFC 8259 has it, and nothing that some programs take for it. */
-    private static final String TEXT = "\"((?:[^\"\\\\\\x00-\\x1f]|\\\\[\"\\\\/bfnrt]|\\\\u[0-9a-fA-F]{4})*+)\"";
+    private static final String TEXT =
+            "\"([^\"\\\\\\x00-\\x1f]*+(?:\\\\(?:[\"\\\\/bfnrt]|u[0-9a-fA-F]{4})[^\"\\\\\\x00-\\x1f]*+)*+)\"";
     private static final Pattern SIGNATURES = Pattern.compile("(?:\u2014 [^ \\n]+ [A-Za-z0-9+/]+={0,2}\\n)+");
     private static final Pattern MEMBER =
             Pattern.compile(SPACE + "\"(\\w+)\"" + SPACE + ":" + SPACE + "(?:" + TEXT + "|(\\d{1,18})|\\[([^\\[\\]{}]*)\\])" + SPACE);
@@ -473,7 +480,8 @@ public final class Verify {
         if (first < 1 || last < first - 1 || last > head.size()) {
             throw new Bad("manifest.txt has a range that there is not: %d to %d of %d", first, last, head.size());
         }
-        if (said.get("question").startsWith("every record from position ")) {
+        Matcher days = DAYS.matcher(said.get("question"));
+        if (!days.matches() || !days.group(1).equals(said.get("zone"))) {
             claims("question", "every record from position " + first + " to " + last);
         }
         Key other = Key.parse(text(pack, "key.txt"));
@@ -557,7 +565,7 @@ public final class Verify {
         try (BufferedReader nodes = lines(file)) {
             for (String line = nodes.readLine(); line != null; line = nodes.readLine()) {
                 String[] words = line.split(" ", -1);
-                if (words.length != 2 || !WHOLE.matcher(words[0]).matches()) {
+                if (words.length != 2 || !LEVEL.matcher(words[0]).matches()) {
                     throw new Bad("%s cannot be read near: %s", file, line);
                 }
                 range.add(Integer.parseInt(words[0]), bytes(words[1]));
@@ -580,7 +588,7 @@ public final class Verify {
             for (String envelope = envelopes.readLine(); envelope != null; envelope = envelopes.readLine()) {
                 long position = Long.parseLong(only(POSITION, envelope, 0, "position"));
                 if (line != null && line.startsWith(position + " ")) {
-                    withheld += payload(position, line.split(" "), envelope) ? 0 : 1;
+                    withheld += payload(position, line.split(" ", -1), envelope) ? 0 : 1;
                     checked++;
                     line = payloads.readLine();
                 } else if (claimed.equals("all") || names.contains(only(NAME, envelope, position, "name"))) {
@@ -652,10 +660,10 @@ public final class Verify {
             List<String> said = cells.subList(1, cells.size());
             boolean holds = names.add(cells.get(0)) && switch (cells.get(0)) {
                 case "report" -> said.equals(List.of("Evidence: " + this.said.get("question")));
-                case "made at" -> said.size() == 2 && isAt(String.valueOf(this.said.get("made")), said.get(0));
+                case "made at" -> said.size() == 2 && isAt(String.valueOf(this.said.get("made")), said.get(0)) && isHarmless(said.get(1));
                 case "names" -> said.equals(List.of(NAMES));
                 case "software" -> said.equals(List.of(String.valueOf(this.said.get("version"))));
-                case "organization" -> said.size() == 2 && said.get(1).equals(this.said.get("organization"));
+                case "organization" -> said.size() == 2 && isHarmless(said.get(0)) && said.get(1).equals(this.said.get("organization"));
                 case "zone" -> said.equals(List.of(this.said.get("zone")));
                 case "positions" -> said.equals(List.of(this.said.get("first"), this.said.get("last")));
                 case "checkpoint at size" -> said.equals(List.of(Long.toString(size)));
@@ -681,7 +689,7 @@ public final class Verify {
             String cell = cells.size() == expected.length ? cells.get(column) : "";
             boolean same = switch (column) {
                 case 1, 9, 10 -> isAt(sealed, cell);
-                case 3 -> true;
+                case 3 -> isHarmless(cell);
                 default -> is(sealed, cell);
             };
             if (!same) {
@@ -694,6 +702,11 @@ public final class Verify {
     private static boolean is(String sealed, String cell) {
         String text = unescaped(sealed);
         return cell.equals(text) || cell.equals(FORMULA.matcher(text).replaceAll("'"));
+    }
+
+    /** A text that no hash covers stands in one line, and is no formula. */
+    private static boolean isHarmless(String cell) {
+        return !UNSEEN.matcher(cell).find() && !FORMULA.matcher(cell).find();
     }
 
     /** To the millisecond, whatever the zone. */
@@ -900,27 +913,33 @@ public final class Verify {
             long end = file.length() - 22;
             long tail = end;
             ByteBuffer last = read(file, end, 22);
+            require(last.getInt(0) == 0x06054b50 && last.getInt(4) == 0 && last.getShort(8) == last.getShort(10) && last.getShort(20) == 0);
             long entries = last.getShort(10) & 0xffff;
-            long directory = last.getInt(16) & 0xffffffffL;
-            if (entries == 0xffff || directory == 0xffffffffL) {
+            long length = last.getInt(12) & LARGE;
+            long directory = last.getInt(16) & LARGE;
+            if (entries == 0xffff || length == LARGE || directory == LARGE) {
                 tail = end - 76;
                 ByteBuffer large = read(file, tail, 76);
-                require(large.getInt(0) == 0x06064b50 && large.getLong(4) == 44 && large.getInt(56) == 0x07064b50 && large.getLong(64) == tail);
+                require(large.getInt(0) == 0x06064b50 && large.getLong(4) == 44 && large.getLong(16) == 0 && large.getLong(24) == large.getLong(32));
+                require(large.getInt(56) == 0x07064b50 && large.getInt(60) == 0 && large.getLong(64) == tail && large.getInt(72) == 1);
+                require(entries == 0xffff || entries == large.getLong(32));
+                require((length == LARGE || length == large.getLong(40)) && (directory == LARGE || directory == large.getLong(48)));
                 entries = large.getLong(32);
+                length = large.getLong(40);
                 directory = large.getLong(48);
             }
-            require(last.getInt(0) == 0x06054b50 && last.getShort(20) == 0);
+            require(length == tail - directory);
             long local = 0;
             long at = directory;
             for (long each = 0; each < entries; each++) {
                 ByteBuffer entry = read(file, at, 46);
                 int name = entry.getShort(28) & 0xffff;
                 int extra = entry.getShort(30) & 0xffff;
-                int mode = entry.getShort(40) & 0xf000;
-                require(entry.getInt(0) == 0x02014b50 && entry.getShort(32) == 0 && (mode == 0 || mode == 0x8000));
+                int large = (entry.getInt(20) == -1 ? 1 : 0) + (entry.getInt(24) == -1 ? 1 : 0) + (entry.getInt(42) == -1 ? 1 : 0);
+                require(entry.getInt(0) == 0x02014b50 && entry.getInt(32) == 0 && entry.getInt(38) == 0 && extra == (large == 0 ? 0 : 4 + 8 * large));
                 ByteBuffer more = read(file, at + 46 + name, extra);
-                require(extra == 0 || more.getShort(0) == 1 && (more.getShort(2) & 0xffff) == extra - 4);
-                require((entry.getInt(42) & 0xffffffffL) == local || entry.getInt(42) == -1 && more.getLong(extra - 8) == local);
+                require(extra == 0 || more.getShort(0) == 1 && more.getShort(2) == extra - 4);
+                require((entry.getInt(42) & LARGE) == local || entry.getInt(42) == -1 && more.getLong(extra - 8) == local);
                 local = behind(file, local, entry, more, read(file, at + 46, name));
                 at += 46 + name + extra;
             }
@@ -935,11 +954,11 @@ public final class Verify {
         int extra = header.getShort(28) & 0xffff;
         require(header.getInt(0) == 0x04034b50 && header.getShort(6) == entry.getShort(8) && header.getShort(8) == entry.getShort(10));
         require(read(file, local + 30, length).equals(name));
-        require(extra == 0 || read(file, local + 30 + length, extra).getShort(0) == 1);
-        long packed = entry.getInt(20) & 0xffffffffL;
-        boolean large = packed == 0xffffffffL || (entry.getInt(24) & 0xffffffffL) == 0xffffffffL;
-        if (packed == 0xffffffffL) {
-            packed = more.getLong((entry.getInt(24) & 0xffffffffL) == 0xffffffffL ? 12 : 4);
+        require(extra == 0 || extra == 20 && read(file, local + 30 + length, 2).getShort(0) == 1);
+        long packed = entry.getInt(20) & LARGE;
+        boolean large = packed == LARGE || entry.getInt(24) == -1;
+        if (packed == LARGE) {
+            packed = more.getLong(entry.getInt(24) == -1 ? 12 : 4);
         }
         long end = local + 30 + length + extra + packed;
         if ((entry.getShort(8) & 8) == 0) {
@@ -979,6 +998,8 @@ public final class Verify {
                 if (!hash(in, name).equals(expected)) {
                     throw new Bad("%s was changed after the pack was made", name);
                 }
+                ZipEntry listed = pack.getEntry(name);
+                require(listed.getSize() == entry.getSize() && listed.getCompressedSize() == entry.getCompressedSize() && listed.getCrc() == entry.getCrc());
             }
         }
         if (seen.size() != files.size() + 1) {
@@ -1007,7 +1028,7 @@ public final class Verify {
         if (entry == null) {
             throw new Bad("%s was taken out of the pack", name);
         }
-        return new BufferedReader(new InputStreamReader(pack.getInputStream(entry), StandardCharsets.UTF_8), 1 << 16);
+        return new BufferedReader(new InputStreamReader(pack.getInputStream(entry), StandardCharsets.UTF_8.newDecoder()), 1 << 16);
     }
 
     private static String text(ZipFile pack, String name) throws Bad, IOException {
@@ -1016,7 +1037,7 @@ public final class Verify {
             throw new Bad("%s was taken out of the pack", name);
         }
         try (InputStream in = pack.getInputStream(entry)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(in.readAllBytes())).toString();
         }
     }
 

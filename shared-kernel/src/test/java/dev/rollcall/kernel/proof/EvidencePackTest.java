@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +39,7 @@ class EvidencePackTest {
     private static final UUID OTHER = UUID.fromString("0199a3c0-0000-7000-8000-00000000000f");
     private static final String ORIGIN = "rollcall.example/" + ORGANIZATION;
     private static final Instant TIME = Instant.parse("2026-03-31T22:00:00Z");
+    private static final String QUARTER = "every record from 2026-01-01 to 2026-03-31, days in UTC";
     private static final int SIZE = 300;
     private static final int FIRST = 101;
     private static final int LAST = 250;
@@ -48,7 +51,7 @@ class EvidencePackTest {
     private final SigningKey key = SigningKey.generate();
     private final List<Entry> log = log();
     private UnaryOperator<String> summarized = UnaryOperator.identity();
-    private String question = "deprovisioned Q1";
+    private String question = QUARTER;
     private String payloads = "all";
     private String added = "";
     private int without;
@@ -150,7 +153,7 @@ class EvidencePackTest {
                 + lines(kept, entry -> {
                     var told = entry.envelope();
                     var time = told.ledgerAt().atOffset(ZoneOffset.ofHours(2)).toString();
-                    return "%d,%s,%s,\"Jensen, \"\"Babs\"\"\n\",%s,%d,%s,,%s,%s,%s,%s\r"
+                    return "%d,%s,%s,\"Jensen, \"\"Babs\"\"\",%s,%d,%s,,%s,%s,%s,%s\r"
                             .formatted(
                                     told.position(),
                                     time,
@@ -165,7 +168,7 @@ class EvidencePackTest {
                 })
                 + """
                         ""\r
-                        report,Evidence: deprovisioned Q1\r
+                        report,"Evidence: every record from 2026-01-01 to 2026-03-31, days in UTC"\r
                         organization,Acme,0199a3c0-0000-7000-8000-000000000001\r
                         zone,UTC\r
                         made at,2026-03-31T22:00Z,operator\r
@@ -602,7 +605,9 @@ class EvidencePackTest {
                 "all ",
                 "user.deactivated\tuser.removed",
                 "user.deactivated\u00a0user.removed",
-                "user.deactivated  user.removed"
+                "user.deactivated  user.removed",
+                "all user.deactivated",
+                "every payload"
             })
     void payloads_are_claimed_in_one_way(String claim) {
         payloads = claim;
@@ -610,11 +615,18 @@ class EvidencePackTest {
                 .contains("BAD manifest.txt is of a format that this program does not know");
     }
 
-    @Test
-    void a_signed_manifest_asks_for_what_is_there() {
-        question = "every record from position 1 to 999";
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "every record from position 1 to 999",
+                "all records from position 1 to 999",
+                "every record from 2026-01-01 to 2026-03-31, days in Europe/Berlin",
+                "every record from 2026-01-01 to 2026-03-31, days in UTC, and nobody left"
+            })
+    void a_signed_manifest_asks_for_what_is_there(String other) {
+        question = other;
         assertThat(verified(pack(log, key, 0)))
-                .contains("BAD manifest.txt says that question is every record from position 1 to 999; the pack says");
+                .contains("BAD manifest.txt says that question is " + other + "; the pack says");
     }
 
     @Test
@@ -632,7 +644,7 @@ class EvidencePackTest {
 
     @Test
     void a_signed_manifest_says_each_thing_once() {
-        question = "deprovisioned Q1\nfirst 7";
+        question = QUARTER + "\nfirst 7";
         assertThat(verified(pack(log, key, 0))).contains("BAD manifest.txt can be read in two ways near: first 7");
     }
 
@@ -684,6 +696,32 @@ class EvidencePackTest {
             assertThat(verified(Files.write(folder.resolve("forged.zip"), forged)))
                     .contains("BAD ", "status 1");
         }
+    }
+
+    /** Programs that go by the directory alone would show less of a file, other files, or none. */
+    @ParameterizedTest
+    @ValueSource(ints = {16, 20, 24, 34, 38})
+    void a_directory_that_tells_its_files_otherwise_is_refused(int field) throws IOException {
+        byte[] whole = Files.readAllBytes(pack(log, key, 0));
+        int directory = ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN).getInt(whole.length - 6);
+        whole[directory + field] ^= 1;
+        assertThat(verified(Files.write(folder.resolve("told.zip"), whole))).contains("BAD ", "status 1");
+    }
+
+    /** Programs look for the directory as far before the end as it is long. */
+    @Test
+    void another_directory_within_the_directory_is_refused() throws IOException {
+        byte[] whole = Files.readAllBytes(pack(log, key, 0));
+        whole[whole.length - 10]++;
+        assertThat(verified(Files.write(folder.resolve("within.zip"), whole))).contains("BAD ", "status 1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"x\n5,2026\"", "=1+1", "x\u202e"})
+    void a_name_that_no_hash_covers_is_no_row_and_no_formula(String name) {
+        summarized = text -> text.replaceFirst("(\n120,[^\r]*?),\"Jensen, \"\"Babs\"\"\",", "$1," + name + ",");
+        assertThat(verified(pack(log, key, 0)))
+                .contains("BAD summary.csv tells the record at position 120 otherwise than it was sealed, in about");
     }
 
     @Test
