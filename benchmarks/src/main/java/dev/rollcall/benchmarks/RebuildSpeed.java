@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RebuildSpeed {
     private static final int CLIENTS = 8;
+    private static final int LAST_WORDS = 20;
     private static final List<String> NAMES =
             List.of("seat history 1", "views", "audit trail 3", "user history 2", "team history 1");
     private static final Pattern PROGRESS = Pattern.compile(".*: at \\d+ of \\d+, (?<facts>\\d+) facts, .*");
@@ -66,8 +68,13 @@ final class RebuildSpeed {
     private void rebuild(String name, Path home, Database database) throws IOException, InterruptedException {
         var process = command(name, home).start();
         @Nullable Moment begun = null;
+        var said = new ArrayDeque<String>();
         try (var output = process.inputReader()) {
             for (var line = output.readLine(); line != null; line = output.readLine()) {
+                said.addLast(line);
+                if (said.size() > LAST_WORDS) {
+                    said.removeFirst();
+                }
                 var progress = PROGRESS.matcher(line);
                 var end = END.matcher(line);
                 if (begun == null && progress.matches()) {
@@ -78,7 +85,8 @@ final class RebuildSpeed {
             }
         }
         if (process.waitFor() != 0) {
-            throw new IllegalStateException("The rebuild of " + name + " failed");
+            throw new IllegalStateException(
+                    "The rebuild of %s failed:%n%s".formatted(name, String.join("\n", said)));
         }
     }
 
