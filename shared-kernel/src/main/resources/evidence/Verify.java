@@ -48,21 +48,24 @@ import java.util.zip.ZipInputStream;
  */
 public final class Verify {
     private static final long LARGE = 0xffffffffL;
+
+    /** Of a salt of another length, a part of the document could be taken for it. */
+    private static final int SALT = 16;
     private static final byte[] ED25519 = {1};
     private static final byte[] ENCODING = HexFormat.of().parseHex("302a300506032b6570032100");
     private static final byte[] LEAF = {0};
     private static final byte[] NODE = {1};
     private static final Pattern POSITION = Pattern.compile("\"position\":(\\d+),");
-    private static final Pattern ORGANIZATION = Pattern.compile("\"organization\":\"([0-9a-f-]{36})\"");
     private static final Pattern PAYLOAD_HASH = Pattern.compile("\"payloadHash\":\"([0-9a-f]{64})\"");
     private static final Pattern PERSONAL = Pattern.compile("\"personalCommit\":(null|\"[0-9a-f]{64}\")");
-    private static final Pattern LEDGER_AT = Pattern.compile("\"ledgerAt\":\"([^\"]{27})\"");
     private static final String ENVELOPES = "envelopes.jsonl";
     private static final String SUMMARY = "summary.csv";
 
     /** What of an envelope the summary tells; all of it but a name, which no hash covers. */
     private static final List<String> COLUMNS = List.of(
             "position", "time", "fact", "about", "subject", "sequence", "actor", "connection", "verb", "receivedAt", "recordedAt", "request");
+    private static final List<String> MEMBERS = List.of(
+            "position", "ledgerAt", "name", "", "subject", "sequence", "actor", "connection", "verb", "receivedAt", "recordedAt", "request");
     private static final Pattern FILE = Pattern.compile(
             "left\\.txt|right\\.txt|leaves\\.txt|envelopes\\.jsonl|payloads\\.txt|summary\\.csv|checkpoint\\.txt"
                     + "|consistency-[1-9][0-9]{0,17}\\.txt|key\\.txt|Verify\\.java|VERIFY\\.md");
@@ -71,25 +74,34 @@ public final class Verify {
             "pack", "origin", "organization", "first", "last", "size", "question", "zone", "version", "made", "payloads");
     private static final String FACT = "[a-z]+(?:-[a-z]+)*(?:\\.[a-z]+(?:-[a-z]+)*)+";
     private static final Pattern CLAIMED = Pattern.compile("all|none|" + FACT + "(?: " + FACT + ")*");
+    private static final String ZONE = "[A-Z][A-Za-z0-9_+/-]*";
+    private static final String VERSION = "[A-Z][A-Za-z0-9.-]*(?: [A-Za-z0-9.-]+)*";
     private static final String DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
-    private static final Pattern DAYS = Pattern.compile("every record from " + DAY + " to " + DAY
-            + ", days in ([A-Za-z0-9_+/-]+)(?:; of today what was signed by " + DAY + "T[0-9:.]+Z)?");
-    private static final Pattern WHOLE = Pattern.compile("0|[1-9][0-9]{0,17}");
+    private static final Pattern DAYS = Pattern.compile("every record from (" + DAY + ") to (" + DAY + ")"
+            + ", days in (" + ZONE + ")(?:; of today what was signed by " + DAY + "T[0-9:.]+Z)?");
+    private static final String WHOLE = "(?:0|[1-9][0-9]{0,17})";
     private static final Pattern LEVEL = Pattern.compile("[0-9]|[1-5][0-9]");
 
     /** Before what a spreadsheet would take for a formula stands an apostrophe. */
-    private static final Pattern FORMULA = Pattern.compile("(?<=^|[;\t\r\n])(?=[\"' ]*[=+\\-@]|\\A[\t\r])");
+    private static final Pattern FORMULA = Pattern.compile("(?<=^|[;\t\r\n])(?=[\"' ]*[=+\\-@\uff1d\uff0b\uff0d\uff20]|\\A[\t\r])");
 
     /** What a terminal obeys, or shows otherwise than it is written. */
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]");
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029]");
     private static final Set<String> COLOPHON = Set.of(
             "report", "organization", "zone", "made at", "positions", "checkpoint at size", "rows", "names", "software");
     private static final String NAMES = "in \"about\" are those of today, where they are still known; no hash covers them";
-    private static final String STRING = "\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"";
-    private static final Pattern TOLD = Pattern.compile("\\{\"actor\":" + STRING + ",\"connection\":(?:null|" + STRING
-            + "),\"event\":[^,]*,\"ledgerAt\":" + STRING + ",\"name\":" + STRING + ",\"organization\":[^,]*,\"payloadHash\":[^,]*,"
-            + "\"personalCommit\":[^,]*,\"position\":(\\d+),\"receivedAt\":" + STRING + ",\"recordedAt\":" + STRING + ",\"request\":" + STRING
-            + ",\"revision\":\\d+,\"sequence\":(\\d+),\"subject\":" + STRING + ",\"v\":\\d+,\"verb\":" + STRING + "\\}");
+    private static final String STRING = "[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+";
+    private static final String UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
+    private static final String HASH = "[0-9a-f]{64}";
+    private static final String AT = "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{6}Z";
+
+    /** An envelope has these members in this order and no others, so there is one way to read it. */
+    private static final Pattern ENVELOPE = Pattern.compile("\\{\"actor\":\"(?<actor>" + STRING + ")\",\"connection\":(?:null|\"(?<connection>"
+            + UUID + ")\"),\"event\":\"" + UUID + "\",\"ledgerAt\":\"(?<ledgerAt>" + AT + ")\",\"name\":\"(?<name>" + FACT
+            + ")\",\"organization\":\"(?<organization>" + UUID + ")\",\"payloadHash\":\"" + HASH + "\",\"personalCommit\":(?:null|\"" + HASH
+            + "\"),\"position\":(?<position>" + WHOLE + "),\"receivedAt\":\"(?<receivedAt>" + AT + ")\",\"recordedAt\":\"(?<recordedAt>" + AT
+            + ")\",\"request\":\"(?<request>" + UUID + ")\",\"revision\":[0-9]+,\"sequence\":(?<sequence>" + WHOLE + "),\"subject\":\"(?<subject>"
+            + UUID + ")\",\"v\":1,\"verb\":\"(?<verb>[A-Za-z]+)\"\\}");
     private static final String SPACE = "[ \\t\\r\\n]*";
 
     /** As RFC 8259 has it, and nothing that some programs take for it. */
@@ -103,8 +115,8 @@ public final class Verify {
     private static final Set<String> PROOF = Set.of(
             "origin", "position", "index", "size", "root", "leafHash", "envelope", "checkpoint", "path");
     private static final Pattern TIME = Pattern.compile(
-            "[0-9]{4}-[01][0-9]-[0-3][0-9]T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\\.[0-9]{1,9})?)?(?:Z|[+-][01][0-9]:[0-5][0-9])");
-    private static final Pattern NAME = Pattern.compile("\"name\":" + STRING);
+            "[0-9]{4}-[01][0-9]-[0-3][0-9]T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\\.[0-9]{1,9})?)?(?:Z|(?:\\+(?:0[0-9]|1[0-4])|-(?:0[0-9]|1[0-2])):[0-5][0-9])");
+    private static final Pattern NAME = Pattern.compile("\"name\":\"(" + STRING + ")\"");
 
     /** What does not hold, in words for the auditor. */
     private static final class Bad extends Exception {
@@ -221,6 +233,8 @@ public final class Verify {
     private final Key key;
     private final Map<String, String> said = new TreeMap<>();
     private final Map<String, String> files = new TreeMap<>();
+    private LocalDate from;
+    private LocalDate to;
 
     private Verify(PrintStream out, ZipFile pack, Key key) {
         this.out = out;
@@ -288,8 +302,9 @@ public final class Verify {
         Map<String, String> proof = members(json);
         String envelope = proof.get("envelope");
         Head head = Head.of(proof.get("checkpoint"), key, "The checkpoint of the proof");
-        long position = Long.parseLong(only(POSITION, envelope, 0, "position"));
-        String organization = only(ORGANIZATION, envelope, position, "organization");
+        Matcher sealed = sealed(envelope);
+        long position = Long.parseLong(sealed.group("position"));
+        String organization = sealed.group("organization");
         if (!head.origin().endsWith("/" + organization)) {
             throw new Bad("The record at position %d is of another organization, %s", position, organization);
         }
@@ -472,7 +487,7 @@ public final class Verify {
         if (!head.origin().endsWith("/" + said.get("organization"))) {
             throw new Bad("manifest.txt is of organization %s, the checkpoint of %s", said.get("organization"), head.origin());
         }
-        if (!WHOLE.matcher(said.get("first")).matches() || !WHOLE.matcher(said.get("last")).matches()) {
+        if (!said.get("first").matches(WHOLE) || !said.get("last").matches(WHOLE)) {
             throw new Bad("manifest.txt has no range: %s to %s", said.get("first"), said.get("last"));
         }
         long first = Long.parseLong(said.get("first"));
@@ -480,13 +495,35 @@ public final class Verify {
         if (first < 1 || last < first - 1 || last > head.size()) {
             throw new Bad("manifest.txt has a range that there is not: %d to %d of %d", first, last, head.size());
         }
+        if (!said.get("zone").matches(ZONE) || !said.get("version").matches(VERSION)) {
+            throw new Bad("manifest.txt has a zone or a version that there is not: %s, %s", said.get("zone"), said.get("version"));
+        }
         Matcher days = DAYS.matcher(said.get("question"));
-        if (!days.matches() || !days.group(1).equals(said.get("zone"))) {
+        if (days.matches() && days.group(3).equals(said.get("zone"))) {
+            from = day(days.group(1));
+            to = day(days.group(2));
+        } else {
             claims("question", "every record from position " + first + " to " + last);
         }
         Key other = Key.parse(text(pack, "key.txt"));
         if (!other.name().equals(key.name()) || !Arrays.equals(other.open(), key.open())) {
             throw new Bad("key.txt is another key than the one that you gave");
+        }
+    }
+
+    private static LocalDate day(String text) throws Bad {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException noDay) {
+            throw new Bad("manifest.txt asks for a day that there is not: %s", text);
+        }
+    }
+
+    /** Which days a record is of depends on the zone, and on no zone by more than a day. */
+    private void isOfDays(String ledgerAt, long position) throws Bad {
+        LocalDate day = day(ledgerAt.substring(0, 10));
+        if (from != null && (day.isBefore(from.minusDays(1)) || day.isAfter(to.plusDays(1)))) {
+            throw new Bad("The record at position %d, of %s, is of none of the days from %s to %s", position, ledgerAt, from, to);
         }
     }
 
@@ -515,6 +552,9 @@ public final class Verify {
                     throw new Bad("The record at position %d is missing: %s ends before it", position, ENVELOPES);
                 }
                 before = record(position, envelope, leaf, before);
+                if (position == first || position == last) {
+                    isOfDays(before, position);
+                }
                 range.add(0, bytes(leaf));
             }
             if (envelopes.readLine() != null || leaves.readLine() != null) {
@@ -531,14 +571,18 @@ public final class Verify {
                     first, last);
         }
         ok("the %d records from position %d to %d are complete and lead to the signed root", last - first + 1, first, last);
+        if (last < first) {
+            out.println("ATTENTION the pack holds no record: that there was none is shown by a pack with those before and behind");
+        }
     }
 
     private String record(long position, String envelope, String leaf, String before) throws Bad {
-        String stated = only(POSITION, envelope, position, "position");
+        Matcher sealed = sealed(envelope);
+        String stated = sealed.group("position");
         if (!stated.equals(Long.toString(position))) {
             throw new Bad("At position %d stands the record of position %s: one is missing, doubled or moved", position, stated);
         }
-        String organization = only(ORGANIZATION, envelope, position, "organization");
+        String organization = sealed.group("organization");
         if (!organization.equals(said.get("organization"))) {
             throw new Bad("The record at position %d is of another organization, %s", position, organization);
         }
@@ -546,11 +590,19 @@ public final class Verify {
         if (leaf == null || !Base64.getEncoder().encodeToString(hash).equals(leaf)) {
             throw new Bad("The record at position %d is not the one that was sealed: its envelope gives another hash", position);
         }
-        String at = only(LEDGER_AT, envelope, position, "ledgerAt");
+        String at = sealed.group("ledgerAt");
         if (at.compareTo(before) < 0) {
             throw new Bad("The record at position %d is earlier than the one before it", position);
         }
         return at;
+    }
+
+    private static Matcher sealed(String envelope) throws Bad {
+        Matcher sealed = ENVELOPE.matcher(envelope);
+        if (!sealed.matches()) {
+            throw new Bad("An envelope cannot be read: %s", envelope);
+        }
+        return sealed;
     }
 
     private static String only(Pattern form, String envelope, long position, String what) throws Bad {
@@ -621,7 +673,7 @@ public final class Verify {
         if (words[2].equals("-") && words[3].equals("-")) {
             return personal.equals("null");
         }
-        if (words[2].equals("-") || words[3].equals("-")
+        if (words[2].equals("-") || words[3].equals("-") || bytes(words[2]).length != SALT
                 || !personal.equals("\"" + HexFormat.of().formatHex(sha256(bytes(words[2]), bytes(words[3]))) + "\"")) {
             throw new Bad("The personal data of the record at position %d was changed", position);
         }
@@ -638,11 +690,7 @@ public final class Verify {
             }
             long records = 0;
             for (String envelope = envelopes.readLine(); envelope != null; envelope = envelopes.readLine()) {
-                Matcher told = TOLD.matcher(envelope);
-                if (!told.matches()) {
-                    throw new Bad("An envelope cannot be read: %s", envelope);
-                }
-                tells(told, summary.row());
+                tells(sealed(envelope), summary.row());
                 records++;
             }
             colophon(summary, records, size);
@@ -680,13 +728,10 @@ public final class Verify {
     }
 
     private static void tells(Matcher told, List<String> cells) throws Bad {
-        String[] expected = {
-            told.group(5), told.group(3), told.group(4), null, told.group(10), told.group(9), told.group(1), told.group(2),
-            told.group(11), told.group(6), told.group(7), told.group(8)
-        };
-        for (int column = 0; column < expected.length; column++) {
-            String sealed = expected[column] == null ? "" : expected[column];
-            String cell = cells.size() == expected.length ? cells.get(column) : "";
+        for (int column = 0; column < COLUMNS.size(); column++) {
+            String member = MEMBERS.get(column);
+            String sealed = member.isEmpty() || told.group(member) == null ? "" : told.group(member);
+            String cell = cells.size() == COLUMNS.size() ? cells.get(column) : "";
             boolean same = switch (column) {
                 case 1, 9, 10 -> isAt(sealed, cell);
                 case 3 -> isHarmless(cell);
@@ -694,7 +739,7 @@ public final class Verify {
             };
             if (!same) {
                 throw new Bad("%s tells the record at position %s otherwise than it was sealed, in %s: %s",
-                        SUMMARY, told.group(5), COLUMNS.get(column), cell);
+                        SUMMARY, told.group("position"), COLUMNS.get(column), cell);
             }
         }
     }
@@ -1046,7 +1091,7 @@ public final class Verify {
     }
 
     private static void say(PrintStream out, String text) {
-        out.println(UNSEEN.matcher(text).replaceAll(found -> "\\\\u%04x".formatted((int) found.group().charAt(0))));
+        out.println(UNSEEN.matcher(text).replaceAll(found -> "\\\\u%04x".formatted(found.group().codePointAt(0))));
     }
 
     /** Base64 as it is written; the decoder alone would also read a text whose spare bits are set (RFC 4648 §3.5). */

@@ -4,11 +4,13 @@ import dev.rollcall.api.database.DatabaseBusy;
 import dev.rollcall.api.settings.CannotStart;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code java -jar rollcall.jar replay …}: commands instead of the server. */
 @Command(
@@ -36,6 +38,7 @@ public final class OperatorCommands {
     public static int run(String... args) {
         var words = Arrays.stream(args).collect(Collectors.partitioningBy(SETTING.asMatchPredicate()));
         return new CommandLine(new OperatorCommands(words.getOrDefault(true, List.of())))
+                .registerConverter(UUID.class, OperatorCommands::id)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     if (!CannotStart.isBehind(failure)) {
                         command.getErr().println(reason(failure));
@@ -47,6 +50,16 @@ public final class OperatorCommands {
 
     ConfigurableApplicationContext open() {
         return OperatorContext.open(settings);
+    }
+
+    private static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException none) {
+            throw new TypeConversionException(
+                    "\"%s\" is no id; give one such as 01a229cd-5be6-741c-b6e7-dc444b093dff, as the API and first-start.json tell it"
+                            .formatted(text));
+        }
     }
 
     /** The sentence at the bottom of a failure. */

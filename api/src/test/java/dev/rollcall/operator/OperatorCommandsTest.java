@@ -51,6 +51,12 @@ class OperatorCommandsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"fold", "replay"})
+    void what_is_no_id_is_told_what_one_is(String command) {
+        assertThat(besideServer(command, "nope").err()).contains("\"nope\" is no id; give one such as ");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"--to=999999999", "--from=999999999", "--to=yesterday", "--to=2999-01-01", "--from=-3"})
     void a_replay_to_where_there_is_nothing_says_what_there_is(String point) {
         var outcome = besideServer("replay", server.secret("organization"), point);

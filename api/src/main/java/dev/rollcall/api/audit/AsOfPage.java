@@ -125,8 +125,14 @@ class AsOfPage {
         }
         var zoned = access.times();
         var last = zoned.dayOf(reached.get().through());
-        model.addAttribute("firstDay", zoned.dayOf(ledger.begin(organization).orElse(Instant.EPOCH)));
+        var first = zoned.dayOf(ledger.begin(organization).orElse(Instant.EPOCH));
+        model.addAttribute("firstDay", first);
         model.addAttribute("lastDay", last);
+        if (!on.isEmpty() && WrittenTime.read(on, zoned.zone()).isEmpty()) {
+            response.setStatus(422);
+            model.addAttribute("problem", "\"%s\" is no day; choose one from %s to %s".formatted(on, first, last));
+            return;
+        }
         try {
             var asOf = on.isEmpty() || on.equals(last.toString())
                     ? AskedTime.latest(reached.get())

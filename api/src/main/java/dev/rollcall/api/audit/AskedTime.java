@@ -47,8 +47,8 @@ final class AskedTime {
     }
 
     private AsOf of(String name, String text, OrganizationId organization, ZoneId zone, Sealed reached) {
-        var time =
-                WrittenTime.read(text, zone).orElseThrow(() -> ReportParameters.invalid(name, text, WrittenTime.FORMS));
+        var time = WrittenTime.read(text, zone)
+                .orElseThrow(() -> ReportParameters.invalid(name, text, WrittenTime.FORMS_IN_ADDRESS));
         requireKnown(name, text, time, organization, reached);
         long position = Math.min(ledger.positionAt(organization, time), reached.position());
         return new AsOf(time, ledger.whole(organization, position), reached.through());
@@ -84,7 +84,7 @@ final class AskedTime {
     }
 
     private static String points(long first, Sealed reached) {
-        return "a position from %d to %d, or %s".formatted(first, reached.position(), WrittenTime.FORMS);
+        return "a position from %d to %d, or %s".formatted(first, reached.position(), WrittenTime.FORMS_IN_ADDRESS);
     }
 
     private void requireKnown(String name, String text, Instant time, OrganizationId organization, Sealed reached) {

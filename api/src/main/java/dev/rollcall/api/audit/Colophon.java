@@ -8,7 +8,7 @@ import java.util.List;
  * What a file says of itself after its rows, so that it can be read and checked years later.
  *
  * @param question in words, with its days
- * @param sealed the ledger of the organization when the file was begun
+ * @param sealed the ledger of the organization, as far as the file tells of it
  */
 record Colophon(ConsoleAccess access, String question, LedgerStretch sealed) {
     List<List<String>> lines(long rows) {

@@ -1,6 +1,7 @@
 package dev.rollcall.api.audit;
 
 import dev.rollcall.api.console.ConsoleAccess;
+import dev.rollcall.query.ledger.LedgerStretch;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.ContentDisposition;
@@ -19,8 +20,14 @@ public final class CsvDownloads {
 
     /** @param question that the file answers, in words, with its days */
     public CsvDownload begin(ConsoleAccess access, String fileName, String question, HttpServletResponse response) {
+        return begin(access, fileName, question, sealed.whole(access.organization()), response);
+    }
+
+    /** @param told the stretch of the ledger that the file tells of */
+    public CsvDownload begin(
+            ConsoleAccess access, String fileName, String question, LedgerStretch told, HttpServletResponse response) {
         exports.record(fileName, question, access.origin());
-        var colophon = new Colophon(access, question, sealed.whole(access.organization()));
+        var colophon = new Colophon(access, question, told);
         response.setContentType("text/csv");
         response.setCharacterEncoding(StandardCharsets.UTF_8);
         response.setHeader(

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  */
 public final class CsvText {
     private static final String SEPARATORS = ";\t\r\n";
-    private static final Pattern FORMULA = Pattern.compile("(?<=^|[;\t\r\n])(?=[\"' ]*[=+\\-@]|\\A[\t\r])");
+    private static final Pattern FORMULA =
+            Pattern.compile("(?<=^|[;\t\r\n])(?=[\"' ]*[=+\\-@\uff1d\uff0b\uff0d\uff20]|\\A[\t\r])");
 
     private final Writer text;
     private final CsvWriter writer;

@@ -57,6 +57,16 @@ public final class SealedHistory {
                         1, reached.position(), 0, ledger.indexOf(organization, reached.position()), reached.through()));
     }
 
+    /** From the beginning up to a position. */
+    public LedgerStretch upTo(OrganizationId organization, long position) {
+        return new LedgerStretch(
+                1,
+                position,
+                0,
+                ledger.indexOf(organization, position),
+                ledger.timeOf(organization, position).orElse(Instant.EPOCH));
+    }
+
     /** @param begin inclusive; @param end exclusive */
     LedgerStretch between(OrganizationId organization, Instant begin, Instant end) {
         return sealed(organization, ledger.stretch(organization, begin, end));

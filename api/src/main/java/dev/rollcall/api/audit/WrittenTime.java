@@ -11,7 +11,10 @@ import java.util.Optional;
 /** Reads a time as people write one, as finely as the ledger tells time. */
 public final class WrittenTime {
     public static final String FORMS =
-            "an instant such as 2026-03-31T17:00:00Z (the + of an offset is written %2B in an address), or a day, whose end is meant";
+            "an instant such as 2026-03-31T17:00:00Z or 2026-03-31T19:00:00+02:00, or a day, whose end is meant";
+
+    /** The same in the query of an address, where a + stands for a space. */
+    static final String FORMS_IN_ADDRESS = FORMS.replace("+02:00", "%2B02:00") + " (the + of an offset is written %2B)";
 
     private WrittenTime() {}
 

@@ -3,22 +3,17 @@ package dev.rollcall.api.proof;
 import dev.rollcall.api.audit.CsvText;
 import dev.rollcall.api.audit.Software;
 import dev.rollcall.api.console.ZonedTimes;
-import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.proof.Envelope;
-import dev.rollcall.query.audit.NameQueries;
+import dev.rollcall.query.audit.AuditTrailQueries;
 import dev.rollcall.query.proof.EvidenceQueries;
-import dev.rollcall.query.proof.EvidenceQueries.SealedRecord;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** The records of a pack as people read them, and after them what the file is about. */
@@ -39,12 +34,12 @@ class EvidenceSummary {
             "recordedAt",
             "request");
 
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]");
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029]");
 
     private final EvidenceQueries records;
-    private final NameQueries names;
+    private final AuditTrailQueries names;
 
-    EvidenceSummary(EvidenceQueries records, NameQueries names) {
+    EvidenceSummary(EvidenceQueries records, AuditTrailQueries names) {
         this.records = records;
         this.names = names;
     }
@@ -70,26 +65,19 @@ class EvidenceSummary {
         long rows = 0;
         for (long behind = evidence.range().first() - 1; behind < last; behind += EvidenceQueries.PAGE) {
             var page = records.records(organization, behind, Math.min(last, behind + EvidenceQueries.PAGE));
-            var known = names(organization, page);
+            var known = names.names(organization, behind, Math.min(last, behind + EvidenceQueries.PAGE));
             page.forEach(row -> text.row(cells(row.envelope(), known, times)));
             rows += page.size();
         }
         return rows;
     }
 
-    private Map<UUID, String> names(OrganizationId organization, List<SealedRecord> page) {
-        var subjects = page.stream().map(row -> row.envelope().subject()).collect(Collectors.toSet());
-        var known = new HashMap<>(names.ofTeams(organization, subjects));
-        known.putAll(names.ofUsers(organization, subjects));
-        return known;
-    }
-
-    private static List<String> cells(Envelope envelope, Map<UUID, String> known, ZonedTimes times) {
+    private static List<String> cells(Envelope envelope, Map<Long, String> known, ZonedTimes times) {
         return List.of(
                 Long.toString(envelope.position()),
                 times.iso(envelope.ledgerAt()),
                 envelope.name(),
-                oneLine(known.getOrDefault(envelope.subject(), "")),
+                oneLine(known.getOrDefault(envelope.position(), "")),
                 envelope.subject().toString(),
                 Long.toString(envelope.sequence()),
                 envelope.actor(),

@@ -115,7 +115,7 @@ class ReconciliationController {
         var page = asked.keyset();
         var rows = queries.leavers(own, view, verdict(request.getParameter("verdict")), page.andOneMore());
         return Report.of(LeaverRow.class, asked.requireSome(rows), page, LeaverRow::place)
-                .answer(asked, ZoneId.of(view.zone()), circumstances(view, sealed.whole(own)));
+                .answer(asked, ZoneId.of(view.zone()), circumstances(view, sealed.upTo(own, view.toPosition())));
     }
 
     private static @Nullable LeaverVerdict verdict(@Nullable String text) {

@@ -4,6 +4,7 @@ import static dev.rollcall.api.audit.CsvDownload.orEmpty;
 
 import dev.rollcall.api.audit.CsvDownload;
 import dev.rollcall.api.audit.CsvDownloads;
+import dev.rollcall.api.audit.SealedHistory;
 import dev.rollcall.api.console.Allowed;
 import dev.rollcall.api.console.ConsoleAccess;
 import dev.rollcall.api.console.ConsolePage;
@@ -55,9 +56,15 @@ class ReconciliationPage {
 
     private final Reconciliations reconciliations;
     private final ReconciliationQueries queries;
+    private final SealedHistory sealed;
     private final CsvDownloads downloads;
 
-    ReconciliationPage(Reconciliations reconciliations, ReconciliationQueries queries, CsvDownloads downloads) {
+    ReconciliationPage(
+            Reconciliations reconciliations,
+            ReconciliationQueries queries,
+            SealedHistory sealed,
+            CsvDownloads downloads) {
+        this.sealed = sealed;
         this.reconciliations = reconciliations;
         this.queries = queries;
         this.downloads = downloads;
@@ -153,7 +160,12 @@ class ReconciliationPage {
         var view = reconciliations.find(access.organization(), id);
         var times = access.times();
         downloads
-                .begin(access, "rollcall-reconciliation-%s.csv".formatted(id), question(view, times), response)
+                .begin(
+                        access,
+                        "rollcall-reconciliation-%s.csv".formatted(id),
+                        question(view, times),
+                        sealed.upTo(access.organization(), view.toPosition()),
+                        response)
                 .<LeaverRow>write(
                         COLUMNS,
                         last -> queries.leavers(
@@ -165,9 +177,10 @@ class ReconciliationPage {
     }
 
     private static String question(ReconciliationView view, ZonedTimes times) {
-        return "Leavers compared at %s with the history up to position %s of the ledger, allowed delay %s, days in %s, file with SHA-256 %s"
+        return "Leavers compared at %s by %s with the history up to position %s of the ledger, allowed delay %s, days in %s, file with SHA-256 %s"
                 .formatted(
                         times.iso(view.madeAt()),
+                        view.actor(),
                         Long.toString(view.toPosition()),
                         view.allowedDelay(),
                         view.zone(),

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A view that has left the facts is found. */
 class ViewCheckTest {
@@ -106,6 +107,23 @@ class ViewCheckTest {
             change("DELETE FROM " + table + own);
             plant("INSERT INTO " + table + " SELECT * FROM kept_seat");
             change("DROP TABLE kept_seat");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"personal = '', salt = salt || personal", "payload = '[]'", "name = 'user.teleported'"})
+    void a_thing_with_an_event_that_cannot_be_read_is_named_until_it_can(String change) {
+        var own = " WHERE aggregate_id = '%s' AND sequence = 0".formatted(adam);
+        plant("CREATE TABLE kept_event AS SELECT * FROM event" + own);
+        plant("UPDATE event SET " + change + own);
+        try {
+            assertThat(check.check(subject("user", adam)))
+                    .extracting(ViewDifference::attribute)
+                    .containsExactly("all, for an event is unreadable");
+        } finally {
+            plant("DELETE FROM event" + own);
+            plant("INSERT INTO event OVERRIDING SYSTEM VALUE SELECT * FROM kept_event");
+            change("DROP TABLE kept_event");
         }
     }
 

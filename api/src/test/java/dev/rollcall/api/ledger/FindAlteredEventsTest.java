@@ -70,14 +70,15 @@ class FindAlteredEventsTest {
                         "number %d of the whole ledger, which is missing".formatted(last));
     }
 
-    @Test
-    void a_row_that_nobody_sealed_is_named_until_it_is_gone() throws SQLException {
+    @ParameterizedTest
+    @ValueSource(strings = {"900000", "-5", "0", "-9223372036854775808"})
+    void a_row_that_nobody_sealed_is_named_until_it_is_gone(String sealNo) throws SQLException {
         sealing.commit(organization, 5);
         sealing.sealToTheEnd();
         alter("""
                 INSERT INTO ledger (seal_no, global_index, position, ledger_at, organization_id, leaf_hash)
-                SELECT seal_no + 900000, -5, position + 1, ledger_at, organization_id, leaf_hash
-                FROM ledger ORDER BY seal_no DESC LIMIT 1""");
+                SELECT %s, -5, position + 1, ledger_at, organization_id, leaf_hash
+                FROM ledger ORDER BY seal_no DESC LIMIT 1""".formatted(sealNo));
 
         lookAtEverything();
 
@@ -85,6 +86,23 @@ class FindAlteredEventsTest {
         alter("DELETE FROM ledger WHERE global_index = -5");
         check.go(most -> 0);
         assertThat(check.altered()).isEmpty();
+    }
+
+    @Test
+    void a_document_of_which_a_part_is_called_its_salt_is_named() throws SQLException {
+        sealing.commit(organization, 5);
+        alter("UPDATE event SET personal = '{\"userName\":\"babs\"}', salt = decode(repeat('7f', 16), 'hex')"
+                + " WHERE global_index = (SELECT max(global_index) FROM event)");
+        sealing.sealToTheEnd();
+        lookAtEverything();
+        assertThat(check.altered()).isEmpty();
+
+        alter("UPDATE event SET salt = salt || personal, personal = '' WHERE personal IS NOT NULL");
+        lookAtEverything();
+
+        assertThat(check.altered())
+                .extracting(SealedRow::where)
+                .containsExactly("position 5 of organization " + organization);
     }
 
     private long number(String sql) {

@@ -8,6 +8,7 @@ import dev.rollcall.api.testing.Client;
 import dev.rollcall.api.testing.ConsoleBrowser;
 import dev.rollcall.api.testing.ConsoleClient;
 import dev.rollcall.api.testing.RunningServer;
+import dev.rollcall.api.testing.Scim;
 import dev.rollcall.kernel.user.Role;
 import java.io.IOException;
 import java.net.URI;
@@ -108,7 +109,8 @@ class EvidenceTest {
                 folder,
                 download(quiet.admin(), "?from=2020-01-01&to=2020-12-31").body());
 
-        assertThat(pack.verified("--key", quiet.key())).contains("the 0 records", "\nVERIFIED");
+        assertThat(pack.verified("--key", quiet.key()))
+                .contains("the 0 records", "\nATTENTION the pack holds no record", "\nVERIFIED");
         assertThat(pack.file("summary.csv")).contains("rows,0");
     }
 
@@ -137,6 +139,25 @@ class EvidenceTest {
                         "positions,1," + NEWEST,
                         "rows," + NEWEST,
                         "software,Rollcall ");
+    }
+
+    /** Also what is no more, and who has never been. */
+    @Test
+    void the_summary_names_dissolved_teams_and_whom_a_refusal_is_about() throws Exception {
+        var full = new SignedTenant(RunningServer.get().tenant("rfc", 1, "REJECT"));
+        var scim = full.tenant().scim();
+        scim.delete("/Groups/"
+                + scim.post("/Groups", "{\"displayName\": \"Blue\\nA\\u009bB\"}")
+                        .id());
+        full.user("first@example.com");
+        scim.post("/Users", Scim.user("second@example.com"));
+        long last = full.sign().size();
+
+        var pack =
+                new Pack(folder, download(full.admin(), "?first=1&last=" + last).body());
+
+        assertThat(pack.file("summary.csv")).contains("team.dissolved,Blue", "seat.refused,second@example.com,");
+        assertThat(pack.verified("--key", full.key())).contains("\nVERIFIED");
     }
 
     @Test

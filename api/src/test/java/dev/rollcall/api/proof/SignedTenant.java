@@ -31,9 +31,18 @@ final class SignedTenant {
             SERVER.bean(SignedPast.class),
             SERVER.bean(Contradictions.class));
 
-    private final Tenant tenant = SERVER.tenant("rfc");
-    private final OrganizationId organization = OrganizationId.of(tenant.organization());
     private final CheckpointQueries checkpoints = SERVER.bean(CheckpointQueries.class);
+    private final Tenant tenant;
+    private final OrganizationId organization;
+
+    SignedTenant() {
+        this(SERVER.tenant("rfc"));
+    }
+
+    SignedTenant(Tenant tenant) {
+        this.tenant = tenant;
+        this.organization = OrganizationId.of(tenant.organization());
+    }
 
     Tenant tenant() {
         return tenant;

@@ -50,10 +50,18 @@ class ReconciliationPageTest {
             person.picture("reconciliation");
             person.isAccessible();
 
+            var upTo = person.page().locator("body").textContent().replaceFirst("(?s).*up to position (\\d+).*", "$1");
+            tenant.scim().post("/Users", Scim.user("jsmith@example.com"));
             var download = person.page().waitForDownload(() -> person.link("Download CSV"));
             assertThat(Files.readString(download.path()))
                     .startsWith("\uFEFFline,namedBy,name,left,verdict,")
-                    .contains("3,email,bjensen@example.com,", ",NEVER_DEPROVISIONED,", "rows,2", "zone,UTC", "SHA-256");
+                    .contains(
+                            "3,email,bjensen@example.com,",
+                            ",NEVER_DEPROVISIONED,",
+                            "rows,2",
+                            "zone,UTC",
+                            "SHA-256",
+                            "positions,1," + upTo + "\r\n");
             person.link("Never deprovisioned: 1");
             person.link("bjensen@example.com");
             person.sees("Became a member as bjensen@example.com");

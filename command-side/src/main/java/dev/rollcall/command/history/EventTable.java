@@ -6,6 +6,7 @@ import dev.rollcall.kernel.history.EventJson;
 import dev.rollcall.kernel.history.EventNames;
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.message.Origin;
+import dev.rollcall.kernel.proof.Commitment;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -40,7 +41,6 @@ final class EventTable extends JdbcEventStorageEngine {
             "INSERT INTO event (organization_id, aggregate_id, sequence, aggregate_type, event_id, name, revision, payload, personal, salt,"
                     + " actor, connection_id, verb, request_id, received_at) VALUES ";
     private static final String ROW = "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
-    private static final int SALT_BYTES = 16;
 
     private static final String STREAM = "SELECT " + StoredEvent.COLUMNS
             + " FROM event WHERE organization_id = ? AND aggregate_id = ? AND sequence >= ? ORDER BY sequence LIMIT ?";
@@ -102,7 +102,7 @@ final class EventTable extends JdbcEventStorageEngine {
     }
 
     private byte[] salt() {
-        byte[] salt = new byte[SALT_BYTES];
+        byte[] salt = new byte[Commitment.SALT_BYTES];
         salts.nextBytes(salt);
         return salt;
     }

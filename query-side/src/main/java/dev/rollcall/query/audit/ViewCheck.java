@@ -1,6 +1,7 @@
 package dev.rollcall.query.audit;
 
 import dev.rollcall.kernel.fact.Recorded;
+import dev.rollcall.kernel.history.UnreadableEvent;
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.query.ledger.FactRow;
 import dev.rollcall.query.ledger.LedgerDatabase;
@@ -106,8 +107,23 @@ public final class ViewCheck {
         }
     }
 
-    /** Facts and views are read by one statement, most of the views along with the first fact alone. */
+    /** What is shown of a thing is not what its facts say either where one of them cannot be read. */
     public List<ViewDifference> check(Subject subject) {
+        try {
+            return compared(subject);
+        } catch (UnreadableEvent unreadable) {
+            return List.of(new ViewDifference(
+                    subject.organization().value(),
+                    subject.kind(),
+                    subject.id(),
+                    "all, for an event is unreadable",
+                    unreadable.getMessage(),
+                    null));
+        }
+    }
+
+    /** Facts and views are read by one statement, most of the views along with the first fact alone. */
+    private List<ViewDifference> compared(Subject subject) {
         var organization = subject.organization().value();
         var rows = reads.list(
                 subject.organization(),

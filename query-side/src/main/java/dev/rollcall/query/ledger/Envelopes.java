@@ -19,6 +19,13 @@ public final class Envelopes {
     /** And what is personal. */
     static final String ALL_COLUMNS = COLUMNS + ", e.personal, e.salt";
 
+    /**
+     * Whether an event as {@code e} has the personal data that its row of the ledger as {@code l} commits to, or none any
+     * more. Of a salt of another length, a part of the document could be taken for it.
+     */
+    public static final String KEEPS = """
+            e.personal IS NULL OR coalesce(octet_length(e.salt) = %d AND sha256(e.salt || e.personal) = l.personal_commit, false)""".formatted(Commitment.SALT_BYTES);
+
     private Envelopes() {}
 
     /** As it is to be sealed. */

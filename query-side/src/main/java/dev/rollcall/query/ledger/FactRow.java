@@ -4,6 +4,7 @@ import dev.rollcall.kernel.fact.Event;
 import dev.rollcall.kernel.fact.Recorded;
 import dev.rollcall.kernel.history.EventJson;
 import dev.rollcall.kernel.history.EventNames;
+import dev.rollcall.kernel.history.UnreadableEvent;
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.kernel.message.Origin;
 import dev.rollcall.query.reading.Rows;
@@ -19,9 +20,12 @@ public final class FactRow {
 
     private FactRow() {}
 
+    private static Class<? extends Event> type(String name) {
+        return EventNames.known(name).orElseThrow(() -> new UnreadableEvent("event named " + name, null));
+    }
+
     public static Recorded<?> read(OrganizationId organization, ResultSet row) throws SQLException {
-        var event = EventJson.read(
-                EventNames.named(row.getString("name")), row.getBytes("payload"), row.getBytes("personal"));
+        var event = EventJson.read(type(row.getString("name")), row.getBytes("payload"), row.getBytes("personal"));
         var origin = new Origin(
                 organization,
                 row.getString("actor"),

@@ -27,17 +27,20 @@ final class LedgerTable {
                 WHERE l.seal_no > ? ORDER BY l.seal_no LIMIT ?) AS page
             WHERE begins < 2 << 20 ORDER BY seal_no""".formatted(FactRow.COLUMNS);
 
-    /** Rows that begin within so many bytes, with the event of each, where it is there. */
+    /**
+     * Rows that begin within so many bytes, with the event of each, where it is there. Nobody has sealed what has no number
+     * up to the head.
+     */
     private static final String SEALED = """
             SELECT * FROM (
                 SELECT l.seal_no, l.organization_id AS owner, l.position, l.ledger_at, l.leaf_hash, l.personal_commit, e.aggregate_type, %s,
-                    e.personal IS NULL OR coalesce(sha256(e.salt || e.personal) = l.personal_commit, false) AS keeps,
+                    l.seal_no BETWEEN 1 AND (SELECT seal_no FROM ledger_head) AND (%s) AS keeps,
                     coalesce(sum(octet_length(e.payload) + coalesce(octet_length(e.personal), 0))
                         OVER (ORDER BY l.seal_no ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS begins
                 FROM ledger l
                 LEFT JOIN event e ON e.organization_id = l.organization_id AND e.global_index = l.global_index
-                WHERE l.seal_no > ? ORDER BY l.seal_no LIMIT ?) AS page
-            WHERE begins < 2 << 20 ORDER BY seal_no""".formatted(Envelopes.COLUMNS);
+                WHERE l.seal_no >= ? ORDER BY l.seal_no LIMIT ?) AS page
+            WHERE begins < 2 << 20 ORDER BY seal_no""".formatted(Envelopes.COLUMNS, Envelopes.KEEPS);
 
     private static final String BACKLOG = """
             SELECT count(*) AS events, extract(epoch FROM clock_timestamp() - min(recorded_at)) AS age
@@ -89,8 +92,8 @@ final class LedgerTable {
                 FactRow.read(new OrganizationId(Rows.uuid(row, "organization_id")), row));
     }
 
-    /** Rows behind a number of the ledger, {@code most} or fewer where they are large. */
-    List<SealedRow> sealed(long sealNo, int most) {
+    /** Rows from a number of the ledger on, {@code most} or fewer where they are large. */
+    List<SealedRow> sealed(long from, int most) {
         return database.query(
                 SEALED,
                 (row, index) -> new SealedRow(
@@ -98,7 +101,7 @@ final class LedgerTable {
                         Rows.uuid(row, "owner"),
                         row.getLong("position"),
                         row.getString("name") != null && row.getBoolean("keeps") && isAsSealed(row)),
-                sealNo,
+                from,
                 most);
     }
 

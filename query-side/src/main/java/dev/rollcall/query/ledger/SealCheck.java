@@ -26,7 +26,8 @@ public final class SealCheck {
 
     private final LedgerTable table;
     private final Set<SealedRow> altered = ConcurrentHashMap.newKeySet();
-    private long checked = -1;
+    private boolean begun;
+    private long next;
 
     public SealCheck(LedgerDatabase database) {
         this.table = new LedgerTable(database);
@@ -39,38 +40,39 @@ public final class SealCheck {
 
     /** One round. @param dice throws a number below the one that it is given; nodes begin in different places */
     public void go(LongUnaryOperator dice) {
-        if (checked < 0) {
-            checked = dice.applyAsLong(table.lastSeal() + 1);
-        }
         long head = table.lastSeal();
+        if (!begun) {
+            next = 1 + dice.applyAsLong(head + 1);
+            begun = true;
+        }
         altered.removeIf(known -> isMended(known, head));
-        var stretch = table.sealed(checked, STRETCH);
+        var stretch = table.sealed(next, STRETCH);
         note(withGaps(stretch, head));
-        checked = stretch.isEmpty() ? 0 : stretch.getLast().sealNo();
+        next = stretch.isEmpty() ? Long.MIN_VALUE : stretch.getLast().sealNo() + 1;
     }
 
-    /** A row behind the head, which nobody had sealed, is mended when it is gone. */
+    /** A row that nobody had sealed, before the first number or behind the head, is mended when it is gone. */
     private boolean isMended(SealedRow known, long head) {
-        return table.sealed(known.sealNo() - 1, 1).stream()
+        return table.sealed(known.sealNo(), 1).stream()
                 .filter(now -> now.sealNo() == known.sealNo())
                 .findFirst()
                 .map(SealedRow::isAsSealed)
-                .orElse(known.sealNo() > head);
+                .orElse(known.sealNo() < 1 || known.sealNo() > head);
     }
 
     /** Numbers have no gap: of one that there is, the first number. */
     private List<SealedRow> withGaps(List<SealedRow> stretch, long head) {
         var rows = new ArrayList<SealedRow>();
-        long last = checked;
+        long expected = Math.max(next, 1);
         for (var row : stretch) {
-            if (row.sealNo() > last + 1) {
-                rows.add(SealedRow.missing(last + 1));
+            if (row.sealNo() > expected) {
+                rows.add(SealedRow.missing(expected));
             }
             rows.add(row);
-            last = row.sealNo();
+            expected = Math.max(expected, row.sealNo() + 1);
         }
-        if (stretch.isEmpty() && checked < head) {
-            rows.add(SealedRow.missing(checked + 1));
+        if (stretch.isEmpty() && expected <= head) {
+            rows.add(SealedRow.missing(expected));
         }
         return rows;
     }

@@ -26,8 +26,8 @@ public final class EvidenceQueries {
             FROM ledger l JOIN event e ON e.organization_id = l.organization_id AND e.global_index = l.global_index
             WHERE l.organization_id = ? AND l.position > ? AND l.position <= ?""";
     private static final String ENVELOPES =
-            "SELECT l.position, l.ledger_at, l.leaf_hash, l.personal_commit, e.personal IS NULL OR coalesce(sha256(e.salt || e.personal) = l.personal_commit, false) AS keeps, %s %s ORDER BY l.position"
-                    .formatted(Envelopes.COLUMNS, RECORDS);
+            "SELECT l.position, l.ledger_at, l.leaf_hash, l.personal_commit, %s AS keeps, %s %s ORDER BY l.position"
+                    .formatted(Envelopes.KEEPS, Envelopes.COLUMNS, RECORDS);
     private static final String PAYLOADS = """
             SELECT * FROM (SELECT l.position, e.payload, e.salt, e.personal,
                     coalesce(sum(octet_length(e.payload) + coalesce(octet_length(e.personal), 0))

@@ -66,8 +66,8 @@ public final class EventJson {
             var tree = (ObjectNode) MAPPER.readTree(payload);
             tree.setAll((ObjectNode) MAPPER.readTree(personal));
             return MAPPER.treeToValue(tree, type);
-        } catch (JacksonException unreadable) {
-            throw new IllegalStateException("A stored " + type.getSimpleName() + " cannot be read", unreadable);
+        } catch (JacksonException | ClassCastException unreadable) {
+            throw new UnreadableEvent(type.getSimpleName(), unreadable);
         }
     }
 

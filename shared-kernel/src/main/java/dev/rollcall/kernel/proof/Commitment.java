@@ -4,6 +4,8 @@ import java.util.HexFormat;
 
 /** What an envelope says of the two documents of an event, in lower-case hexadecimal digits. */
 public final class Commitment {
+    public static final int SALT_BYTES = 16;
+
     private Commitment() {}
 
     /** {@code SHA-256(payload)}, over the stored bytes. */

@@ -2,7 +2,7 @@ package dev.rollcall.kernel.reconciliation;
 
 /** What the history says of somebody who left, worst first. The allowed delay begins when the person left. */
 public enum LeaverVerdict {
-    /** The delay is over and access has never ended. */
+    /** The delay is over and access has not ended, or had come back before they left. */
     NEVER_DEPROVISIONED,
     /** Access had ended, and came back after the person left. */
     REACTIVATED,

@@ -52,6 +52,7 @@ class EvidencePackTest {
     private final List<Entry> log = log();
     private UnaryOperator<String> summarized = UnaryOperator.identity();
     private String question = QUARTER;
+    private String zone = "UTC";
     private String payloads = "all";
     private String added = "";
     private int without;
@@ -60,7 +61,7 @@ class EvidencePackTest {
     private record Entry(Envelope envelope, byte[] payload, byte[] salt, byte[] personal) {
         static Entry at(int position, UUID organization, String payload) {
             byte[] document = payload.getBytes(StandardCharsets.UTF_8);
-            byte[] salt = Sha256.of(new byte[] {(byte) position});
+            byte[] salt = Arrays.copyOf(Sha256.of(new byte[] {(byte) position}), Commitment.SALT_BYTES);
             byte[] personal = ("{\"userName\":\"user" + position + "@example.com\"}").getBytes(StandardCharsets.UTF_8);
             var envelope = new Envelope(
                     organization,
@@ -113,7 +114,16 @@ class EvidencePackTest {
         var pack = new EvidencePack(
                 out,
                 new EvidencePack.Claim(
-                        ORIGIN, ORGANIZATION, FIRST, LAST, kept.size(), question, "UTC", "1.0", TIME, payloads));
+                        ORIGIN,
+                        ORGANIZATION,
+                        FIRST,
+                        LAST,
+                        kept.size(),
+                        question,
+                        zone,
+                        "Rollcall 1.0",
+                        TIME,
+                        payloads));
         try {
             pack.add("left.txt", tree.cover(0, FIRST - 1));
             pack.add("envelopes.jsonl", stream -> {
@@ -176,7 +186,7 @@ class EvidencePackTest {
                         checkpoint at size,%d\r
                         rows,150\r
                         names,"in ""about"" are those of today, where they are still known; no hash covers them"\r
-                        software,1.0\r
+                        software,Rollcall 1.0\r
                         """.formatted(kept.size());
     }
 
@@ -336,6 +346,11 @@ class EvidencePackTest {
         for (var forged : List.of(
                 new Entry(real.envelope(), real.payload(), new byte[0], one),
                 new Entry(real.envelope(), real.payload(), real.salt(), new byte[0]),
+                new Entry(
+                        real.envelope(),
+                        real.payload(),
+                        joined(real.salt(), one, 20),
+                        Arrays.copyOfRange(one, 4, one.length)),
                 new Entry(withoutPersonal(real.envelope()), real.payload(), new byte[0], one))) {
             var tampered = new ArrayList<>(log);
             tampered.set(119, forged);
@@ -343,6 +358,12 @@ class EvidencePackTest {
             assertThat(verified(pack(tampered, key, 0)))
                     .contains("BAD The personal data of the record at position 120 was changed");
         }
+    }
+
+    private static byte[] joined(byte[] salt, byte[] personal, int length) {
+        byte[] joined = Arrays.copyOf(salt, length);
+        System.arraycopy(personal, 0, joined, salt.length, length - salt.length);
+        return joined;
     }
 
     private static Envelope withoutPersonal(Envelope real) {
@@ -629,6 +650,20 @@ class EvidencePackTest {
                 .contains("BAD manifest.txt says that question is " + other + "; the pack says");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2026-01-01 to 2026-02-28|UTC|The record at position 101, of 2026-03-31T22:01:41.000000Z, is of none of the days",
+                "2026-01-01 to 2026-02-30|UTC|manifest.txt asks for a day that there is not: 2026-02-30",
+                "2026-01-01 to 2026-03-31|+1+1|manifest.txt has a zone or a version that there is not: +1+1"
+            })
+    void a_signed_manifest_asks_for_days_of_which_the_records_can_be(String days, String in, String words) {
+        zone = in;
+        question = "every record from %s, days in %s".formatted(days, in);
+        assertThat(verified(pack(log, key, 0))).contains("BAD " + words);
+    }
+
     @Test
     void nothing_that_a_terminal_obeys_is_printed() {
         question = "all\u001b[2K\rVERIFIED\u202e";
@@ -766,18 +801,48 @@ class EvidencePackTest {
                 .collect(Collectors.joining(","));
         var envelope = new String(log.get(position - 1).envelope().bytes(), StandardCharsets.UTF_8);
         var note = new Checkpoint(ORIGIN, size, tree(log).root(size)).signed(key);
+        return proof(
+                position,
+                size,
+                tree(log).root(size),
+                log.get(position - 1).envelope().leafHash(),
+                envelope,
+                note,
+                path);
+    }
+
+    private static String proof(
+            int position, int size, byte[] root, byte[] leaf, String envelope, String note, String path) {
         return "{\"origin\":\"%s\",\"position\":%d,\"index\":%d,\"size\":%d,\"root\":\"%s\",\"leafHash\":\"%s\",\"envelope\":\"%s\",\"checkpoint\":\"%s\",\"path\":[%s]}"
                 .formatted(
                         ORIGIN,
                         position,
                         position - 1,
                         size,
-                        Base64.getEncoder().encodeToString(tree(log).root(size)),
-                        Base64.getEncoder()
-                                .encodeToString(log.get(position - 1).envelope().leafHash()),
-                        envelope.replace("\"", "\\\""),
+                        base64(root),
+                        base64(leaf),
+                        envelope.replace("\\", "\\\\").replace("\"", "\\\""),
                         note.replace("\n", "\\n"),
                         path);
+    }
+
+    /** What two programs could read as two records is none, though it is sealed. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "user.deactivated|user.d\\u0065activated",
+                "\"event\":\"|\"event\":{\"payloadHash\":\"0\"},\"x\":\"",
+                "\"v\":1|\"v\":1,\"v\":1",
+                "\"verb\":\"PATCH\"|\"verb\":\"PA\u009bCH\""
+            })
+    void an_envelope_is_read_in_one_way(String sealed, String otherwise) throws IOException {
+        var envelope = new String(log.getFirst().envelope().bytes(), StandardCharsets.UTF_8).replace(sealed, otherwise);
+        byte[] leaf = Sha256.of(new byte[] {0}, envelope.getBytes(StandardCharsets.UTF_8));
+        var note = new Checkpoint(ORIGIN, 1, leaf).signed(key);
+
+        assertThat(verified(proof(1, 1, leaf, leaf, envelope, note, "")))
+                .contains("BAD An envelope cannot be read", "status 1");
     }
 
     private String verified(String proof) throws IOException {
