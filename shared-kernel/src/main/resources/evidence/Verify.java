@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -77,8 +78,9 @@ public final class Verify {
     private static final String ZONE = "[A-Z][A-Za-z0-9_+/-]*";
     private static final String VERSION = "[A-Z][A-Za-z0-9.-]*(?: [A-Za-z0-9.-]+)*";
     private static final String DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
+    private static final String MADE = DAY + "T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{1,9})?Z";
     private static final Pattern DAYS = Pattern.compile("every record from (" + DAY + ") to (" + DAY + ")"
-            + ", days in (" + ZONE + ")(?:; of today what was signed by " + DAY + "T[0-9:.]+Z)?");
+            + ", days in (" + ZONE + ")(?:; of today what was signed by " + MADE + ")?");
     private static final String WHOLE = "(?:0|[1-9][0-9]{0,17})";
     private static final Pattern LEVEL = Pattern.compile("[0-9]|[1-5][0-9]");
 
@@ -495,8 +497,8 @@ public final class Verify {
         if (first < 1 || last < first - 1 || last > head.size()) {
             throw new Bad("manifest.txt has a range that there is not: %d to %d of %d", first, last, head.size());
         }
-        if (!said.get("zone").matches(ZONE) || !said.get("version").matches(VERSION)) {
-            throw new Bad("manifest.txt has a zone or a version that there is not: %s, %s", said.get("zone"), said.get("version"));
+        if (!said.get("zone").matches(ZONE) || !said.get("version").matches(VERSION) || !said.get("made").matches(MADE)) {
+            throw new Bad("manifest.txt has no zone, version or time: %s, %s, %s", said.get("zone"), said.get("version"), said.get("made"));
         }
         Matcher days = DAYS.matcher(said.get("question"));
         if (days.matches() && days.group(3).equals(said.get("zone"))) {
@@ -545,13 +547,16 @@ public final class Verify {
         try (BufferedReader envelopes = lines(ENVELOPES);
                 BufferedReader leaves = lines("leaves.txt")) {
             String before = "";
+            Map<String, Long> sequences = new HashMap<>();
             for (long position = first; position <= last; position++) {
                 String envelope = envelopes.readLine();
                 String leaf = leaves.readLine();
                 if (envelope == null) {
                     throw new Bad("The record at position %d is missing: %s ends before it", position, ENVELOPES);
                 }
-                before = record(position, envelope, leaf, before);
+                Matcher sealed = sealed(envelope);
+                before = record(position, envelope, sealed, leaf, before);
+                follows(sealed, position, first, sequences);
                 if (position == first || position == last) {
                     isOfDays(before, position);
                 }
@@ -571,13 +576,23 @@ public final class Verify {
                     first, last);
         }
         ok("the %d records from position %d to %d are complete and lead to the signed root", last - first + 1, first, last);
-        if (last < first) {
-            out.println("ATTENTION the pack holds no record: that there was none is shown by a pack with those before and behind");
+        if (from != null) {
+            out.println("ATTENTION that positions " + first + " to " + last + " of " + head.size()
+                    + " are all records of these days is the server's word: a pack by positions with those before and behind shows it");
         }
     }
 
-    private String record(long position, String envelope, String leaf, String before) throws Bad {
-        Matcher sealed = sealed(envelope);
+    /** The facts of a thing are counted from 0 without a gap: one that never was sealed leaves one. */
+    private static void follows(Matcher sealed, long position, long first, Map<String, Long> sequences) throws Bad {
+        long sequence = Long.parseLong(sealed.group("sequence"));
+        Long last = sequences.put(sealed.group("subject"), sequence);
+        if (last == null ? first == 1 && sequence > 0 : sequence != last + 1) {
+            throw new Bad("A fact of %s is missing before position %d, where its fact number %d stands",
+                    sealed.group("subject"), position, sequence);
+        }
+    }
+
+    private String record(long position, String envelope, Matcher sealed, String leaf, String before) throws Bad {
         String stated = sealed.group("position");
         if (!stated.equals(Long.toString(position))) {
             throw new Bad("At position %d stands the record of position %s: one is missing, doubled or moved", position, stated);
@@ -593,6 +608,10 @@ public final class Verify {
         String at = sealed.group("ledgerAt");
         if (at.compareTo(before) < 0) {
             throw new Bad("The record at position %d is earlier than the one before it", position);
+        }
+        String recorded = sealed.group("recordedAt");
+        if (at.compareTo(recorded) < 0 || !before.isEmpty() && !at.equals(before) && !at.equals(recorded)) {
+            throw new Bad("The record at position %d bears another time, %s, than it was recorded at, %s, or than the one before it", position, at, recorded);
         }
         return at;
     }

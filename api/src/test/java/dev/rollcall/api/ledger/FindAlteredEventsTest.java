@@ -89,6 +89,35 @@ class FindAlteredEventsTest {
     }
 
     @Test
+    void a_record_that_was_sealed_at_another_time_than_its_own_is_named() throws SQLException {
+        sealing.commit(organization, 5);
+        sealing.sealToTheEnd();
+        alter("UPDATE organization_head SET ledger_at = ledger_at + interval '20 minutes'");
+        sealing.commit(organization, 2);
+        sealing.sealToTheEnd();
+
+        lookAtEverything();
+
+        assertThat(check.altered())
+                .extracting(SealedRow::where)
+                .containsExactly("position 6 of organization " + organization);
+    }
+
+    /** As where a policy hides the one before from the sealer. */
+    @Test
+    void a_record_whose_fact_before_was_never_sealed_is_named() throws SQLException {
+        sealing.commit(organization, 5);
+        alter("UPDATE event SET sequence = 2 WHERE global_index = (SELECT max(global_index) FROM event)");
+        sealing.sealToTheEnd();
+
+        lookAtEverything();
+
+        assertThat(check.altered())
+                .extracting(SealedRow::where)
+                .containsExactly("position 5 of organization " + organization);
+    }
+
+    @Test
     void a_document_of_which_a_part_is_called_its_salt_is_named() throws SQLException {
         sealing.commit(organization, 5);
         alter("UPDATE event SET personal = '{\"userName\":\"babs\"}', salt = decode(repeat('7f', 16), 'hex')"

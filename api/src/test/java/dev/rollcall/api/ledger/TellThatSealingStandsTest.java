@@ -11,6 +11,7 @@ import dev.rollcall.query.ledger.StallAlarm;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -111,6 +112,58 @@ class TellThatSealingStandsTest {
         sealing.sealToTheEnd();
     }
 
+    private void awaitFinalTime() {
+        Await.until(
+                SOON,
+                "a time that is final",
+                () -> sealing.sealer().cycle().head().sealedThrough() != null);
+    }
+
+    @Test
+    void the_alarm_tells_of_an_event_that_bears_a_time_which_was_final() throws SQLException {
+        awaitFinalTime();
+        var alarm = new StallAlarm(sealing.database());
+        sealing.commit(organization, 1);
+        sealing.owner()
+                .sql(
+                        "UPDATE event SET recorded_at = recorded_at - interval '1 hour' WHERE global_index = (SELECT max(global_index) FROM event)")
+                .update();
+
+        Await.until(SOON, "the alarm", () -> {
+            alarm.saw(sealing.sealer().cycle(), System.nanoTime());
+            return alarm.stall().isPresent();
+        });
+
+        assertThat(alarm.stall().orElseThrow().told()).contains("bear times before one that was told to be final");
+        sealing.sealToTheEnd();
+        alarm.saw(sealing.sealer().cycle(), System.nanoTime());
+        assertThat(alarm.stall()).isEmpty();
+    }
+
+    @Test
+    void the_alarm_tells_that_a_time_was_told_which_is_still_to_come() throws SQLException {
+        awaitFinalTime();
+        var alarm = new StallAlarm(sealing.database());
+        var told = sealing.owner()
+                .sql("SELECT sealed_through FROM ledger_head")
+                .query(OffsetDateTime.class)
+                .single();
+        sealing.owner()
+                .sql("UPDATE ledger_head SET sealed_through = now() + interval '3 hours'")
+                .update();
+        try {
+            alarm.saw(sealing.sealer().cycle(), System.nanoTime());
+            assertThat(alarm.stall().orElseThrow().told()).contains("is still to come");
+        } finally {
+            sealing.owner()
+                    .sql("UPDATE ledger_head SET sealed_through = ?")
+                    .param(told)
+                    .update();
+        }
+        alarm.saw(sealing.sealer().cycle(), System.nanoTime());
+        assertThat(alarm.stall()).isEmpty();
+    }
+
     @Test
     void to_catch_up_for_long_is_no_reason_for_an_alarm() throws SQLException {
         sealing.sealToTheEnd();
@@ -142,6 +195,7 @@ class TellThatSealingStandsTest {
 
     private static Cycle slow(int second) {
         var head = new Head(second, second, Instant.ofEpochSecond(second));
-        return new Cycle(head, Duration.ofSeconds(second), List.of(Duration.ofSeconds(second)), 1000L * second, true);
+        return new Cycle(
+                head, Duration.ofSeconds(second), List.of(Duration.ofSeconds(second)), 1000L * second, true, false);
     }
 }

@@ -29,12 +29,19 @@ final class LedgerTable {
 
     /**
      * Rows that begin within so many bytes, with the event of each, where it is there. Nobody has sealed what has no number
-     * up to the head.
+     * up to the head, or another time than that of its event, or of the position before where that is later. The facts of
+     * a thing follow each other without a gap: one that is hidden from the sealer leaves one.
      */
     private static final String SEALED = """
             SELECT * FROM (
                 SELECT l.seal_no, l.organization_id AS owner, l.position, l.ledger_at, l.leaf_hash, l.personal_commit, e.aggregate_type, %s,
-                    l.seal_no BETWEEN 1 AND (SELECT seal_no FROM ledger_head) AND (%s) AS keeps,
+                    l.seal_no BETWEEN 1 AND (SELECT seal_no FROM ledger_head)
+                        AND l.ledger_at = greatest(e.recorded_at, (SELECT b.ledger_at FROM ledger b
+                            WHERE b.organization_id = l.organization_id AND b.position = l.position - 1))
+                        AND (e.sequence = 0 OR EXISTS (SELECT FROM event b JOIN ledger k USING (organization_id, global_index)
+                            WHERE b.organization_id = e.organization_id AND b.aggregate_id = e.aggregate_id
+                                AND b.sequence = e.sequence - 1 AND k.position < l.position))
+                        AND (%s) AS keeps,
                     coalesce(sum(octet_length(e.payload) + coalesce(octet_length(e.personal), 0))
                         OVER (ORDER BY l.seal_no ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS begins
                 FROM ledger l

@@ -50,7 +50,15 @@ public final class Sealer {
             var through = latest(survey.head().sealedThrough(), survey.through(reach.to()));
             var late = Duration.between(through == null ? survey.since() : through, survey.at());
             var head = new Head(chain.sealNo(), reach.to(), through);
-            return new Cycle(head, late, waited, survey.highest() - reach.to(), survey.isFull());
+            return new Cycle(head, late, waited, survey.highest() - reach.to(), survey.isFull(), isBackdated());
+        }
+
+        /** Whether something bears a time up to which, as was told before, all had been sealed. */
+        private boolean isBackdated() {
+            var told = survey.head().sealedThrough();
+            return told != null
+                    && chain.leaves().stream()
+                            .anyMatch(leaf -> leaf.envelope().recordedAt().isBefore(told));
         }
 
         private static @Nullable Instant latest(@Nullable Instant before, @Nullable Instant through) {

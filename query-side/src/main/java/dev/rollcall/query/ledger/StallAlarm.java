@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Tells when sealing does not get on, and which transaction it waits for: our own end after 10 seconds, what holds it
- * back for longer is somebody else's. And tells when it gets on and does not keep up.
+ * back for longer is somebody else's. And tells when it gets on and does not keep up, and when time goes backwards.
  */
 @Component
 public final class StallAlarm {
@@ -49,7 +49,9 @@ public final class StallAlarm {
             index = cycle.head().index();
             since = now;
         }
-        if (now - since > PATIENCE) {
+        if (cycle.isAgainstTime()) {
+            tell(now, () -> Stall.againstTime(cycle));
+        } else if (now - since > PATIENCE) {
             tell(now, () -> standing(cycle.head().index(), now));
         } else if (falling) {
             tell(now, () -> Stall.falling(cycle));

@@ -114,8 +114,8 @@ public final class Checkpointer {
         if (!past.goesOn(organization)) {
             return Optional.empty();
         }
-        tell(organization, Optional.empty());
         byte[] root = new MerkleTree(new KeptTree(new SubtreeTable(database, organization))).root(size);
+        tell(organization, Optional.empty());
         var note = new Checkpoint(Origins.of(organization), size, root).signed(key);
         return table.keep(organization, size, root, note, pace) ? Optional.of(note) : Optional.empty();
     }

@@ -14,7 +14,7 @@ class PaceTest {
 
     private boolean isFalling(int second, int late, int waiting) {
         var head = new Head(1, 1, Instant.EPOCH);
-        var cycle = new Cycle(head, Duration.ofSeconds(late), List.of(), waiting, true);
+        var cycle = new Cycle(head, Duration.ofSeconds(late), List.of(), waiting, true, false);
         return pace.isFalling(cycle, start + TimeUnit.SECONDS.toNanos(second));
     }
 

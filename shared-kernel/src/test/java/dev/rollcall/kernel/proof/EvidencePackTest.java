@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,7 +71,7 @@ class EvidencePackTest {
                     "user.deactivated",
                     1,
                     new UUID(8, position % 50),
-                    position,
+                    (position - 1) / 50,
                     "token:k7Qp2mXz",
                     null,
                     "PATCH",
@@ -351,7 +352,7 @@ class EvidencePackTest {
                         real.payload(),
                         joined(real.salt(), one, 20),
                         Arrays.copyOfRange(one, 4, one.length)),
-                new Entry(withoutPersonal(real.envelope()), real.payload(), new byte[0], one))) {
+                new Entry(otherwise(real.envelope(), 0, 0, null), real.payload(), new byte[0], one))) {
             var tampered = new ArrayList<>(log);
             tampered.set(119, forged);
 
@@ -366,7 +367,7 @@ class EvidencePackTest {
         return joined;
     }
 
-    private static Envelope withoutPersonal(Envelope real) {
+    private static Envelope otherwise(Envelope real, int later, int seconds, @Nullable String personalCommit) {
         return new Envelope(
                 real.organization(),
                 real.position(),
@@ -374,16 +375,35 @@ class EvidencePackTest {
                 real.name(),
                 real.revision(),
                 real.subject(),
-                real.sequence(),
+                real.sequence() + later,
                 real.actor(),
                 real.connection(),
                 real.verb(),
                 real.request(),
                 real.receivedAt(),
                 real.recordedAt(),
-                real.ledgerAt(),
+                real.ledgerAt().plusSeconds(seconds),
                 real.payloadHash(),
-                null);
+                personalCommit);
+    }
+
+    /** Sealed and signed all the same. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0|1200|BAD The record at position 250 bears another time",
+                "0|-1|BAD The record at position 250 bears another time",
+                "1|0|BAD A fact of 00000000-0000-0008-0000-000000000000 is missing before position 250"
+            })
+    void a_record_that_cannot_have_been_sealed_so_is_named(int later, int seconds, String words) {
+        var forged = new ArrayList<>(log);
+        var real = log.get(LAST - 1);
+        var envelope =
+                otherwise(real.envelope(), later, seconds, real.envelope().personalCommit());
+        forged.set(LAST - 1, new Entry(envelope, real.payload(), real.salt(), real.personal()));
+
+        assertThat(verified(pack(forged, key, 0))).contains(words, "status 1");
     }
 
     @Test
@@ -656,7 +676,7 @@ class EvidencePackTest {
             value = {
                 "2026-01-01 to 2026-02-28|UTC|The record at position 101, of 2026-03-31T22:01:41.000000Z, is of none of the days",
                 "2026-01-01 to 2026-02-30|UTC|manifest.txt asks for a day that there is not: 2026-02-30",
-                "2026-01-01 to 2026-03-31|+1+1|manifest.txt has a zone or a version that there is not: +1+1"
+                "2026-01-01 to 2026-03-31|+1+1|manifest.txt has no zone, version or time: +1+1"
             })
     void a_signed_manifest_asks_for_days_of_which_the_records_can_be(String days, String in, String words) {
         zone = in;
