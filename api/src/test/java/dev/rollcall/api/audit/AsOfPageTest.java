@@ -73,7 +73,7 @@ class AsOfPageTest {
         person.sees("a time up to");
         person.isAccessible();
         person.open("/console/as-of/teams?on=soon");
-        person.sees("an instant such as");
+        person.sees("\"soon\" is no day; choose one from ");
     }
 
     @Test

@@ -225,7 +225,7 @@ class ViewCheckTest {
                 INSERT INTO team_view_1 SELECT (jsonb_populate_record(t, jsonb_build_object('team_id', '%s', 'display_name', 'Ghosts',
                     'display_name_key', 'ghosts'))).* FROM team_view_1 t WHERE team_id = '%s'""".formatted(phantom, team));
         try {
-            Await.until(Duration.ofSeconds(30), "the row is found", () -> {
+            Await.until(Duration.ofSeconds(60), "the row is found", () -> {
                 check.go(ThreadLocalRandom.current()::nextLong);
                 return check.different().stream()
                         .anyMatch(found -> found.subject().equals(phantom));
