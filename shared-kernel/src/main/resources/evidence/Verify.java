@@ -56,17 +56,12 @@ public final class Verify {
     private static final byte[] ENCODING = HexFormat.of().parseHex("302a300506032b6570032100");
     private static final byte[] LEAF = {0};
     private static final byte[] NODE = {1};
-    private static final Pattern POSITION = Pattern.compile("\"position\":(\\d+),");
-    private static final Pattern PAYLOAD_HASH = Pattern.compile("\"payloadHash\":\"([0-9a-f]{64})\"");
-    private static final Pattern PERSONAL = Pattern.compile("\"personalCommit\":(null|\"[0-9a-f]{64}\")");
     private static final String ENVELOPES = "envelopes.jsonl";
     private static final String SUMMARY = "summary.csv";
 
     /** What of an envelope the summary tells; all of it but a name, which no hash covers. */
     private static final List<String> COLUMNS = List.of(
             "position", "time", "fact", "about", "subject", "sequence", "actor", "connection", "verb", "receivedAt", "recordedAt", "request");
-    private static final List<String> MEMBERS = List.of(
-            "position", "ledgerAt", "name", "", "subject", "sequence", "actor", "connection", "verb", "receivedAt", "recordedAt", "request");
     private static final Pattern FILE = Pattern.compile(
             "left\\.txt|right\\.txt|leaves\\.txt|envelopes\\.jsonl|payloads\\.txt|summary\\.csv|checkpoint\\.txt"
                     + "|consistency-[1-9][0-9]{0,17}\\.txt|key\\.txt|Verify\\.java|VERIFY\\.md");
@@ -92,18 +87,6 @@ public final class Verify {
     private static final Set<String> COLOPHON = Set.of(
             "report", "organization", "zone", "made at", "positions", "checkpoint at size", "rows", "names", "software");
     private static final String NAMES = "in \"about\" are those of today, where they are still known; no hash covers them";
-    private static final String STRING = "[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+";
-    private static final String UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
-    private static final String HASH = "[0-9a-f]{64}";
-    private static final String AT = "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{6}Z";
-
-    /** An envelope has these members in this order and no others, so there is one way to read it. */
-    private static final Pattern ENVELOPE = Pattern.compile("\\{\"actor\":\"(?<actor>" + STRING + ")\",\"connection\":(?:null|\"(?<connection>"
-            + UUID + ")\"),\"event\":\"" + UUID + "\",\"ledgerAt\":\"(?<ledgerAt>" + AT + ")\",\"name\":\"(?<name>" + FACT
-            + ")\",\"organization\":\"(?<organization>" + UUID + ")\",\"payloadHash\":\"" + HASH + "\",\"personalCommit\":(?:null|\"" + HASH
-            + "\"),\"position\":(?<position>" + WHOLE + "),\"receivedAt\":\"(?<receivedAt>" + AT + ")\",\"recordedAt\":\"(?<recordedAt>" + AT
-            + ")\",\"request\":\"(?<request>" + UUID + ")\",\"revision\":[0-9]+,\"sequence\":(?<sequence>" + WHOLE + "),\"subject\":\"(?<subject>"
-            + UUID + ")\",\"v\":1,\"verb\":\"(?<verb>[A-Za-z]+)\"\\}");
     private static final String SPACE = "[ \\t\\r\\n]*";
 
     /** As RFC 8259 has it, and nothing that some programs take for it. */
@@ -118,7 +101,6 @@ public final class Verify {
             "origin", "position", "index", "size", "root", "leafHash", "envelope", "checkpoint", "path");
     private static final Pattern TIME = Pattern.compile(
             "[0-9]{4}-[01][0-9]-[0-3][0-9]T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\\.[0-9]{1,9})?)?(?:Z|(?:\\+(?:0[0-9]|1[0-4])|-(?:0[0-9]|1[0-2])):[0-5][0-9])");
-    private static final Pattern NAME = Pattern.compile("\"name\":\"(" + STRING + ")\"");
 
     /** What does not hold, in words for the auditor. */
     private static final class Bad extends Exception {
@@ -181,6 +163,128 @@ public final class Verify {
             } catch (GeneralSecurityException | IllegalArgumentException unreadable) {
                 return false;
             }
+        }
+    }
+
+    /** An envelope, read from left to right: it has these members in this order and no others, so there is one way to read it. */
+    private static final class Sealed {
+        private static final String ID = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
+        private static final String TIME = "0000-00-00T00:00:00.000000Z";
+        private static final String HASH = "x".repeat(64);
+
+        final String actor;
+        final String connection;
+        final String ledgerAt;
+        final String name;
+        final String organization;
+        final String payloadHash;
+        final String personalCommit;
+        final String position;
+        final String receivedAt;
+        final String recordedAt;
+        final String request;
+        final String sequence;
+        final String subject;
+        final String verb;
+        private final String text;
+        private int at;
+
+        Sealed(String text) throws Bad {
+            this.text = text;
+            actor = string("{\"actor\":\"");
+            connection = orNull("\",\"connection\":", ID);
+            form(",\"event\":\"", ID);
+            ledgerAt = form("\",\"ledgerAt\":\"", TIME);
+            name = word("\",\"name\":\"");
+            organization = form("\",\"organization\":\"", ID);
+            payloadHash = form("\",\"payloadHash\":\"", HASH);
+            personalCommit = orNull("\",\"personalCommit\":", HASH);
+            position = number(",\"position\":");
+            receivedAt = form(",\"receivedAt\":\"", TIME);
+            recordedAt = form("\",\"recordedAt\":\"", TIME);
+            request = form("\",\"request\":\"", ID);
+            number("\",\"revision\":");
+            sequence = number(",\"sequence\":");
+            subject = form(",\"subject\":\"", ID);
+            verb = word("\",\"v\":1,\"verb\":\"");
+            require(text.substring(at).equals("\"}"));
+        }
+
+        /** What the summary tells, in the order of its columns; null for the name that no hash covers. */
+        String[] columns() {
+            return new String[] {
+                position, ledgerAt, name, null, subject, sequence, actor, connection, verb, receivedAt, recordedAt, request
+            };
+        }
+
+        private void require(boolean holds) throws Bad {
+            if (!holds) {
+                throw new Bad("An envelope cannot be read: %s", text);
+            }
+        }
+
+        private void expect(String literal) throws Bad {
+            require(text.startsWith(literal, at));
+            at += literal.length();
+        }
+
+        private char next() {
+            return at < text.length() ? text.charAt(at) : 0;
+        }
+
+        private String string(String before) throws Bad {
+            expect(before);
+            int begin = at;
+            while (next() != '"') {
+                at += next() == '\\' ? 2 : 1;
+                require(at < text.length());
+            }
+            return text.substring(begin, at);
+        }
+
+        private String orNull(String before, String form) throws Bad {
+            expect(before);
+            if (text.startsWith("null", at)) {
+                at += 4;
+                return null;
+            }
+            String value = form("\"", form);
+            expect("\"");
+            return value;
+        }
+
+        /** @param form in which an x stands for a hexadecimal digit, 0 for a decimal one */
+        private String form(String before, String form) throws Bad {
+            expect(before);
+            int begin = at;
+            for (int each = 0; each < form.length(); each++) {
+                char wanted = form.charAt(each);
+                char next = next();
+                boolean isDigit = next >= '0' && next <= '9';
+                require(wanted == 'x' ? isDigit || next >= 'a' && next <= 'f' : wanted == '0' ? isDigit : next == wanted);
+                at++;
+            }
+            return text.substring(begin, at);
+        }
+
+        private String word(String before) throws Bad {
+            expect(before);
+            int begin = at;
+            while (next() >= 'a' && next() <= 'z' || next() >= 'A' && next() <= 'Z' || next() == '.' || next() == '-') {
+                at++;
+            }
+            require(at > begin);
+            return text.substring(begin, at);
+        }
+
+        private String number(String before) throws Bad {
+            expect(before);
+            int begin = at;
+            while (next() >= '0' && next() <= '9') {
+                at++;
+            }
+            require(at > begin && at - begin < 19 && (text.charAt(begin) != '0' || at == begin + 1));
+            return text.substring(begin, at);
         }
     }
 
@@ -304,9 +408,9 @@ public final class Verify {
         Map<String, String> proof = members(json);
         String envelope = proof.get("envelope");
         Head head = Head.of(proof.get("checkpoint"), key, "The checkpoint of the proof");
-        Matcher sealed = sealed(envelope);
-        long position = Long.parseLong(sealed.group("position"));
-        String organization = sealed.group("organization");
+        Sealed sealed = new Sealed(envelope);
+        long position = Long.parseLong(sealed.position);
+        String organization = sealed.organization;
         if (!head.origin().endsWith("/" + organization)) {
             throw new Bad("The record at position %d is of another organization, %s", position, organization);
         }
@@ -554,7 +658,7 @@ public final class Verify {
                 if (envelope == null) {
                     throw new Bad("The record at position %d is missing: %s ends before it", position, ENVELOPES);
                 }
-                Matcher sealed = sealed(envelope);
+                Sealed sealed = new Sealed(envelope);
                 before = record(position, envelope, sealed, leaf, before);
                 follows(sealed, position, first, sequences);
                 if (position == first || position == last) {
@@ -583,21 +687,21 @@ public final class Verify {
     }
 
     /** The facts of a thing are counted from 0 without a gap: one that never was sealed leaves one. */
-    private static void follows(Matcher sealed, long position, long first, Map<String, Long> sequences) throws Bad {
-        long sequence = Long.parseLong(sealed.group("sequence"));
-        Long last = sequences.put(sealed.group("subject"), sequence);
+    private static void follows(Sealed sealed, long position, long first, Map<String, Long> sequences) throws Bad {
+        long sequence = Long.parseLong(sealed.sequence);
+        Long last = sequences.put(sealed.subject, sequence);
         if (last == null ? first == 1 && sequence > 0 : sequence != last + 1) {
             throw new Bad("A fact of %s is missing before position %d, where its fact number %d stands",
-                    sealed.group("subject"), position, sequence);
+                    sealed.subject, position, sequence);
         }
     }
 
-    private String record(long position, String envelope, Matcher sealed, String leaf, String before) throws Bad {
-        String stated = sealed.group("position");
+    private String record(long position, String envelope, Sealed sealed, String leaf, String before) throws Bad {
+        String stated = sealed.position;
         if (!stated.equals(Long.toString(position))) {
             throw new Bad("At position %d stands the record of position %s: one is missing, doubled or moved", position, stated);
         }
-        String organization = sealed.group("organization");
+        String organization = sealed.organization;
         if (!organization.equals(said.get("organization"))) {
             throw new Bad("The record at position %d is of another organization, %s", position, organization);
         }
@@ -605,31 +709,15 @@ public final class Verify {
         if (leaf == null || !Base64.getEncoder().encodeToString(hash).equals(leaf)) {
             throw new Bad("The record at position %d is not the one that was sealed: its envelope gives another hash", position);
         }
-        String at = sealed.group("ledgerAt");
+        String at = sealed.ledgerAt;
         if (at.compareTo(before) < 0) {
             throw new Bad("The record at position %d is earlier than the one before it", position);
         }
-        String recorded = sealed.group("recordedAt");
+        String recorded = sealed.recordedAt;
         if (at.compareTo(recorded) < 0 || !before.isEmpty() && !at.equals(before) && !at.equals(recorded)) {
             throw new Bad("The record at position %d bears another time, %s, than it was recorded at, %s, or than the one before it", position, at, recorded);
         }
         return at;
-    }
-
-    private static Matcher sealed(String envelope) throws Bad {
-        Matcher sealed = ENVELOPE.matcher(envelope);
-        if (!sealed.matches()) {
-            throw new Bad("An envelope cannot be read: %s", envelope);
-        }
-        return sealed;
-    }
-
-    private static String only(Pattern form, String envelope, long position, String what) throws Bad {
-        Matcher found = form.matcher(envelope);
-        if (!found.find()) {
-            throw new Bad("The record at position %d has no %s", position, what);
-        }
-        return found.group(1);
     }
 
     private void beside(Range range, String file) throws Bad, IOException {
@@ -657,12 +745,13 @@ public final class Verify {
                 BufferedReader envelopes = lines(ENVELOPES)) {
             String line = payloads.readLine();
             for (String envelope = envelopes.readLine(); envelope != null; envelope = envelopes.readLine()) {
-                long position = Long.parseLong(only(POSITION, envelope, 0, "position"));
+                Sealed sealed = new Sealed(envelope);
+                long position = Long.parseLong(sealed.position);
                 if (line != null && line.startsWith(position + " ")) {
-                    withheld += payload(position, line.split(" ", -1), envelope) ? 0 : 1;
+                    withheld += payload(position, line.split(" ", -1), sealed) ? 0 : 1;
                     checked++;
                     line = payloads.readLine();
-                } else if (claimed.equals("all") || names.contains(only(NAME, envelope, position, "name"))) {
+                } else if (claimed.equals("all") || names.contains(sealed.name)) {
                     throw new Bad("The payload of the record at position %d is missing; the manifest claims it", position);
                 }
             }
@@ -680,20 +769,18 @@ public final class Verify {
     }
 
     /** @return whether its personal data is there too, where it has any */
-    private static boolean payload(long position, String[] words, String envelope) throws Bad {
+    private static boolean payload(long position, String[] words, Sealed sealed) throws Bad {
         if (words.length != 4) {
             throw new Bad("payloads.txt cannot be read at position %d", position);
         }
-        String committed = only(PAYLOAD_HASH, envelope, position, "payloadHash");
-        if (!HexFormat.of().formatHex(sha256(bytes(words[1]))).equals(committed)) {
+        if (!HexFormat.of().formatHex(sha256(bytes(words[1]))).equals(sealed.payloadHash)) {
             throw new Bad("The payload of the record at position %d was changed", position);
         }
-        String personal = only(PERSONAL, envelope, position, "personalCommit");
         if (words[2].equals("-") && words[3].equals("-")) {
-            return personal.equals("null");
+            return sealed.personalCommit == null;
         }
         if (words[2].equals("-") || words[3].equals("-") || bytes(words[2]).length != SALT
-                || !personal.equals("\"" + HexFormat.of().formatHex(sha256(bytes(words[2]), bytes(words[3]))) + "\"")) {
+                || !HexFormat.of().formatHex(sha256(bytes(words[2]), bytes(words[3]))).equals(sealed.personalCommit)) {
             throw new Bad("The personal data of the record at position %d was changed", position);
         }
         return true;
@@ -709,7 +796,7 @@ public final class Verify {
             }
             long records = 0;
             for (String envelope = envelopes.readLine(); envelope != null; envelope = envelopes.readLine()) {
-                tells(sealed(envelope), summary.row());
+                tells(new Sealed(envelope), summary.row());
                 records++;
             }
             colophon(summary, records, size);
@@ -746,10 +833,10 @@ public final class Verify {
         }
     }
 
-    private static void tells(Matcher told, List<String> cells) throws Bad {
-        for (int column = 0; column < COLUMNS.size(); column++) {
-            String member = MEMBERS.get(column);
-            String sealed = member.isEmpty() || told.group(member) == null ? "" : told.group(member);
+    private static void tells(Sealed told, List<String> cells) throws Bad {
+        String[] columns = told.columns();
+        for (int column = 0; column < columns.length; column++) {
+            String sealed = columns[column] == null ? "" : columns[column];
             String cell = cells.size() == COLUMNS.size() ? cells.get(column) : "";
             boolean same = switch (column) {
                 case 1, 9, 10 -> isAt(sealed, cell);
@@ -758,7 +845,7 @@ public final class Verify {
             };
             if (!same) {
                 throw new Bad("%s tells the record at position %s otherwise than it was sealed, in %s: %s",
-                        SUMMARY, told.group("position"), COLUMNS.get(column), cell);
+                        SUMMARY, told.position, COLUMNS.get(column), cell);
             }
         }
     }
