@@ -286,7 +286,7 @@ class SeatHistoryTest {
         try (var owner = owner();
                 var statement = owner.createStatement()) {
             var copy =
-                    "INSERT INTO seat_held_1 SELECT organization_id, license_id, %s, %s, held, since FROM seat_held_1 WHERE organization_id = '%s'";
+                    "INSERT INTO seat_held_1 SELECT organization_id, license_id, %s, %s, int8range(lower(held), lower(held) + 1), since, since FROM seat_held_1 WHERE organization_id = '%s'";
             assertThatThrownBy(() -> statement.execute(
                             copy.formatted("number", "'" + UUID.randomUUID() + "'", tenant.organization())))
                     .hasMessageContaining("seat_held_by_one");

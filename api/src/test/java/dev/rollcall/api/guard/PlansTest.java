@@ -59,10 +59,7 @@ class PlansTest {
     void a_first_import_is_planned_as_a_late_one(String table, String condition, String index) {
         owner.sql().sql("BEGIN").update();
         owner.sql().sql("SELECT lay_rebuild(?)").param(table).query(row -> {});
-        owner.sql()
-                .sql("SELECT plan_for_one_organization(cast(? AS regclass))")
-                .param("rebuild." + table)
-                .query(row -> {});
+        owner.sql().sql("SELECT complete_rebuild(?)").param(table).query(row -> {});
         owner.sql().sql("SET LOCAL plan_cache_mode = force_generic_plan").update();
         owner.sql().sql("SET LOCAL enable_seqscan = off").update();
         owner.sql()

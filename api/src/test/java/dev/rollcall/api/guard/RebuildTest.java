@@ -234,6 +234,23 @@ class RebuildTest {
         assertThat(laid()).isZero();
     }
 
+    /** As where history says that somebody held two seats at a time. */
+    @Test
+    void seats_that_overlap_are_named() {
+        var user = TENANT.scim().post("/Users", Scim.user("doubled")).id();
+        awaitSealed();
+        assertThatThrownBy(() -> REBUILD.compare("seat history 1", (place, last, facts) -> {
+                    if (facts == 0) {
+                        OWNER.sql().sql("""
+                                        INSERT INTO rebuild.seat_held_1 SELECT organization_id, license_id, seat, user_id, held, since, until
+                                        FROM public.seat_held_1, generate_series(7777, 7778) seat WHERE user_id = cast(? AS uuid)""").param(user).update();
+                    }
+                }))
+                .hasMessageMatching("(?s)Events contradict one another.*holder_of_one_seat.*" + user + ".*");
+        assertThat(different(REBUILD.compare("seat history 1", UNHEARD))).isZero();
+        assertThat(laid()).isZero();
+    }
+
     /** As by a kill: its connections are cut, after so many stretches, and it does nothing more. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})

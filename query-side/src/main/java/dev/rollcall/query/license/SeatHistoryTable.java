@@ -19,14 +19,19 @@ final class SeatHistoryTable {
             FROM json_to_recordset(cast(? AS json)) AS b (license_id uuid, number integer, user_id uuid, first bigint,
                 behind bigint, since timestamptz, until timestamptz)""";
 
+    /** What was before is looked up once for each licence. */
     private static final String LEVELS = """
+            WITH m AS MATERIALIZED (
+                SELECT * FROM json_to_recordset(cast(? AS json)) AS m (license_id uuid, position bigint, at timestamptz, size integer,
+                    moved integer)),
+            before AS MATERIALIZED (
+                SELECT k.license_id, l.size, l.held FROM (SELECT DISTINCT license_id FROM m) k
+                CROSS JOIN LATERAL (SELECT size, held FROM seat_level_1 l
+                    WHERE l.organization_id = ? AND l.license_id = k.license_id ORDER BY l.position DESC LIMIT 1) l)
             INSERT INTO seat_level_1 (organization_id, license_id, position, at, size, held, moved)
             SELECT ?, m.license_id, m.position, m.at, coalesce(m.size, before.size),
                 coalesce(before.held, 0) + sum(m.moved) OVER (PARTITION BY m.license_id ORDER BY m.position), m.moved
-            FROM json_to_recordset(cast(? AS json)) AS m (license_id uuid, position bigint, at timestamptz, size integer,
-                moved integer)
-            LEFT JOIN LATERAL (SELECT l.size, l.held FROM seat_level_1 l WHERE l.organization_id = ? AND l.license_id = m.license_id
-                ORDER BY l.position DESC LIMIT 1) before ON true""";
+            FROM m LEFT JOIN before USING (license_id)""";
 
     private final UUID organization;
     private final Writes writes;
@@ -51,7 +56,7 @@ final class SeatHistoryTable {
 
     void levels(ArrayNode levels) {
         if (!levels.isEmpty()) {
-            writes.add(LEVELS, organization, levels.toString(), organization);
+            writes.add(LEVELS, levels.toString(), organization, organization);
         }
     }
 

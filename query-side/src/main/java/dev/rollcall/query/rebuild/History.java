@@ -1,5 +1,6 @@
 package dev.rollcall.query.rebuild;
 
+import dev.rollcall.kernel.fact.WriteScript;
 import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.query.ledger.Follower;
 import dev.rollcall.query.ledger.LedgerDatabase;
@@ -62,12 +63,13 @@ final class History implements ReadModels {
         Map<OrganizationId, List<SealedFact>> byOrganization = facts.stream()
                 .collect(Collectors.groupingBy(
                         fact -> fact.fact().origin().organization(), LinkedHashMap::new, Collectors.toList()));
-        return byOrganization.entrySet().stream()
-                .map(part -> new Part(
-                        part.getKey(),
-                        part.getValue().stream().map(SealedFact::fact).toList(),
-                        writes -> follower.follow(part.getValue(), writes)))
-                .toList();
+        return byOrganization.values().stream().map(this::part).toList();
+    }
+
+    private Part part(List<SealedFact> facts) {
+        var script = new WriteScript();
+        follower.follow(facts, script);
+        return Part.of(facts.stream().map(SealedFact::fact).toList(), script);
     }
 
     @Override

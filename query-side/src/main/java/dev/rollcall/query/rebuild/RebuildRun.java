@@ -1,14 +1,16 @@
 package dev.rollcall.query.rebuild;
 
+import dev.rollcall.kernel.message.OrganizationId;
 import dev.rollcall.query.ledger.OrganizationWrites;
-import dev.rollcall.query.rebuild.ReadModels.Part;
 import dev.rollcall.query.rebuild.ReadModels.Stretch;
 import dev.rollcall.query.rebuild.Rebuild.Outcome;
 import dev.rollcall.query.rebuild.Rebuild.Progress;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -23,8 +25,8 @@ final class RebuildRun {
     /** In pauses, for a ledger that has to be sealed further. */
     private static final int PATIENCE = 120;
 
-    /** Rows that are changed again and again get slower with each time in one transaction. */
-    private static final int AT_ONCE = 200;
+    /** In facts: rows that are changed again and again get slower with each time in one transaction. */
+    private static final int AT_ONCE = 400;
 
     private final ReadModels models;
     private final OwnerDatabase owner;
@@ -73,7 +75,7 @@ final class RebuildRun {
             progress.at(place, models.place(), facts);
             fill();
             rebuilds.requireOpen(number);
-            ownTables.complete(models.tables());
+            complete();
             var differences = compareBoth();
             rebuilds.compared(number, differences.total());
             end.run();
@@ -97,9 +99,17 @@ final class RebuildRun {
 
     /** Until there is so little left that others can wait for it. */
     private void fill() {
+        if (models.place() - place > FEW) {
+            try (var ahead = new ReadAhead(models, place)) {
+                fill(ahead);
+            }
+        }
+    }
+
+    private void fill(ReadAhead ahead) {
         int waited = 0;
         while (models.place() - place > FEW) {
-            if (write(models.next(place)) > 0) {
+            if (write(ahead.next()) > 0) {
                 waited = 0;
                 progress.at(place, models.place(), facts);
             } else if (waited++ < PATIENCE) {
@@ -114,12 +124,21 @@ final class RebuildRun {
 
     /** @return how many facts were written */
     private int write(Stretch stretch) {
-        var parts = stretch.parts();
-        for (int from = 0; from < parts.size(); from += AT_ONCE) {
-            write(parts.subList(from, Math.min(from + AT_ONCE, parts.size())));
+        var waiting = new ArrayList<Part>();
+        for (var part : stretch.parts()) {
+            waiting.add(part);
+            if (facts(waiting) >= AT_ONCE) {
+                write(waiting);
+                waiting.clear();
+            }
         }
+        write(waiting);
         place = stretch.to();
-        return stretch.facts();
+        return facts(stretch.parts());
+    }
+
+    private static int facts(List<Part> parts) {
+        return parts.stream().mapToInt(Part::size).sum();
     }
 
     /** Committed for itself, also while others are halted: what is compared is what others see. */
@@ -127,9 +146,8 @@ final class RebuildRun {
         try {
             transactions.executeWithoutResult(_ -> {
                 rebuilds.aim();
-                parts.forEach(this::write);
-                rebuilds.wrote(
-                        number, place, parts.stream().mapToInt(Part::size).sum());
+                send(parts);
+                rebuilds.wrote(number, place, facts(parts));
             });
         } catch (DataAccessException failure) {
             throw new IllegalStateException("The new tables cannot be written: " + failure.getMessage(), failure);
@@ -140,16 +158,38 @@ final class RebuildRun {
         });
     }
 
-    private void write(Part part) {
-        try {
-            writes.of(part.organization(), part.work());
-        } catch (DataIntegrityViolationException contradiction) {
-            throw new IllegalStateException(
-                    "%s contradict what was recorded before them, as nothing does that Rollcall has written: somebody has changed history. %s"
-                            .formatted(
-                                    part, contradiction.getMostSpecificCause().getMessage()),
-                    contradiction);
+    private void send(List<Part> parts) {
+        @Nullable OrganizationId bound = null;
+        for (var part : parts) {
+            if (!part.organization().equals(bound)) {
+                bound = part.organization();
+                writes.bind(bound);
+            }
+            send(part);
         }
+    }
+
+    private void send(Part part) {
+        try {
+            writes.send(part.sql(), part.values());
+        } catch (DataIntegrityViolationException contradiction) {
+            throw changed(part + " contradict what was recorded before them", contradiction);
+        }
+    }
+
+    private void complete() {
+        try {
+            ownTables.complete(models.tables());
+        } catch (DataIntegrityViolationException contradiction) {
+            throw changed("Events contradict one another", contradiction);
+        }
+    }
+
+    private static IllegalStateException changed(String what, DataIntegrityViolationException contradiction) {
+        return new IllegalStateException(
+                "%s, as nothing does that Rollcall has written: somebody has changed history. %s"
+                        .formatted(what, contradiction.getMostSpecificCause().getMessage()),
+                contradiction);
     }
 
     /** Both are looked at in a snapshot that is taken while those of today are halted, and after they go on. */

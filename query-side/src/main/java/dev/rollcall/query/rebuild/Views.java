@@ -2,6 +2,7 @@ package dev.rollcall.query.rebuild;
 
 import dev.rollcall.kernel.fact.Projector;
 import dev.rollcall.kernel.fact.Recorded;
+import dev.rollcall.kernel.fact.WriteScript;
 import dev.rollcall.query.ledger.LedgerDatabase;
 import java.util.List;
 
@@ -56,14 +57,14 @@ final class Views implements ReadModels {
     }
 
     private Stretch stretch(Commits page) {
-        return new Stretch(page.upTo(), page.all().stream().map(this::part).toList());
+        return new Stretch(
+                page.upTo(), Part.joined(page.all().stream().map(this::part).toList()));
     }
 
     private Part part(List<Recorded<?>> commit) {
-        return new Part(
-                commit.getFirst().origin().organization(),
-                commit,
-                writes -> projectors.forEach(projector -> projector.project(commit, writes)));
+        var script = new WriteScript();
+        projectors.forEach(projector -> projector.project(commit, script));
+        return Part.of(commit, script);
     }
 
     @Override

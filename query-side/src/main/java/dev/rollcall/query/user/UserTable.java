@@ -92,8 +92,8 @@ final class UserTable {
             values.add(change.user);
             writes.within(
                     "user_view_1",
-                    "UPDATE user_view_1 SET %s WHERE organization_id = ? AND user_id = ?"
-                            .formatted(String.join(", ", assignments.keySet())),
+                    "UPDATE user_view_1 SET " + String.join(", ", assignments.keySet())
+                            + " WHERE organization_id = ? AND user_id = ?",
                     values.toArray());
         }
         if (!change.emails().isMissingNode()) {
