@@ -82,6 +82,9 @@ public final class Verify {
     /** Before what a spreadsheet would take for a formula stands an apostrophe. */
     private static final Pattern FORMULA = Pattern.compile("(?<=^|[;\t\r\n])(?=[\"' ]*[=+\\-@\uff1d\uff0b\uff0d\uff20]|\\A[\t\r])");
 
+    /** What would be one and has none. */
+    private static final Pattern UNMARKED = Pattern.compile("(?!')" + FORMULA.pattern());
+
     /** What a terminal obeys, or shows otherwise than it is written. */
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029]");
     private static final Set<String> COLOPHON = Set.of(
@@ -194,14 +197,14 @@ public final class Verify {
             actor = string("{\"actor\":\"");
             connection = orNull("\",\"connection\":", ID);
             form(",\"event\":\"", ID);
-            ledgerAt = form("\",\"ledgerAt\":\"", TIME);
+            ledgerAt = time("\",\"ledgerAt\":\"");
             name = word("\",\"name\":\"");
             organization = form("\",\"organization\":\"", ID);
             payloadHash = form("\",\"payloadHash\":\"", HASH);
             personalCommit = orNull("\",\"personalCommit\":", HASH);
             position = number(",\"position\":");
-            receivedAt = form(",\"receivedAt\":\"", TIME);
-            recordedAt = form("\",\"recordedAt\":\"", TIME);
+            receivedAt = time(",\"receivedAt\":\"");
+            recordedAt = time("\",\"recordedAt\":\"");
             request = form("\",\"request\":\"", ID);
             number("\",\"revision\":");
             sequence = number(",\"sequence\":");
@@ -236,10 +239,28 @@ public final class Verify {
             expect(before);
             int begin = at;
             while (next() != '"') {
-                at += next() == '\\' ? 2 : 1;
-                require(at < text.length());
+                require(next() >= ' ');
+                if (next() == '\\') {
+                    escape();
+                }
+                at++;
             }
             return text.substring(begin, at);
+        }
+
+        /** As RFC 8259 has them, and nothing that some programs take for one. */
+        private void escape() throws Bad {
+            at++;
+            require(next() != 0 && "\"\\/bfnrtu".indexOf(next()) >= 0);
+            for (int digit = 0; text.charAt(at) == 'u' && digit < 4; digit++) {
+                require(at + 4 < text.length() && Character.digit(text.charAt(at + 1 + digit), 16) >= 0);
+            }
+        }
+
+        private String time(String before) throws Bad {
+            String time = form(before, TIME);
+            require(time.substring(11, 13).compareTo("24") < 0 && time.charAt(14) < '6' && time.charAt(17) < '6');
+            return time;
         }
 
         private String orNull(String before, String form) throws Bad {
@@ -560,6 +581,9 @@ public final class Verify {
         for (String line : text.split("\n")) {
             String[] words = line.split(" ", 2);
             boolean isFile = words[0].equals("file");
+            if (isFile && !line.matches("file [^ ]{64} .+")) {
+                throw new Bad("manifest.txt names no file near: %s", line);
+            }
             String before = words.length < 2 ? line
                     : isFile ? files.put(words[1].substring(65), words[1].substring(0, 64)) : said.put(words[0], words[1]);
             if (before != null) {
@@ -608,6 +632,9 @@ public final class Verify {
         if (days.matches() && days.group(3).equals(said.get("zone"))) {
             from = day(days.group(1));
             to = day(days.group(2));
+            if (to.isBefore(from)) {
+                throw new Bad("manifest.txt asks for days that there are not: from %s to %s", from, to);
+            }
         } else {
             claims("question", "every record from position " + first + " to " + last);
         }
@@ -714,7 +741,8 @@ public final class Verify {
             throw new Bad("The record at position %d is earlier than the one before it", position);
         }
         String recorded = sealed.recordedAt;
-        if (at.compareTo(recorded) < 0 || !before.isEmpty() && !at.equals(before) && !at.equals(recorded)) {
+        boolean isKnown = position == 1 || !before.isEmpty();
+        if (at.compareTo(recorded) < 0 || isKnown && !at.equals(before) && !at.equals(recorded)) {
             throw new Bad("The record at position %d bears another time, %s, than it was recorded at, %s, or than the one before it", position, at, recorded);
         }
         return at;
@@ -857,7 +885,7 @@ public final class Verify {
 
     /** A text that no hash covers stands in one line, and is no formula. */
     private static boolean isHarmless(String cell) {
-        return !UNSEEN.matcher(cell).find() && !FORMULA.matcher(cell).find();
+        return !UNSEEN.matcher(cell).find() && !UNMARKED.matcher(cell).find();
     }
 
     /** To the millisecond, whatever the zone. */
@@ -1105,7 +1133,7 @@ public final class Verify {
         int extra = header.getShort(28) & 0xffff;
         require(header.getInt(0) == 0x04034b50 && header.getShort(6) == entry.getShort(8) && header.getShort(8) == entry.getShort(10));
         require(read(file, local + 30, length).equals(name));
-        require(extra == 0 || extra == 20 && read(file, local + 30 + length, 2).getShort(0) == 1);
+        require(extra == 0 || extra == 20 && read(file, local + 30 + length, 4).getInt(0) == (16 << 16 | 1));
         long packed = entry.getInt(20) & LARGE;
         boolean large = packed == LARGE || entry.getInt(24) == -1;
         if (packed == LARGE) {
@@ -1115,6 +1143,7 @@ public final class Verify {
         if ((entry.getShort(8) & 8) == 0) {
             return end;
         }
+        require(header.getInt(14) == 0 && header.getInt(18) == 0 && header.getInt(22) == 0 && extra == 0);
         boolean marked = read(file, end, 4).getInt(0) == 0x08074b50;
         return end + (large ? 20 : 12) + (marked ? 4 : 0);
     }

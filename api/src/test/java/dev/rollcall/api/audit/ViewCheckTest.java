@@ -129,6 +129,23 @@ class ViewCheckTest {
     }
 
     @Test
+    void a_thing_whose_personal_data_is_gone_is_named_until_it_is_back() {
+        var own = " WHERE aggregate_id = '%s' AND sequence = 0".formatted(adam);
+        awaitSeatOfAdam("seat_held_1");
+        plant("CREATE TABLE kept_event AS SELECT * FROM event" + own);
+        plant("UPDATE event SET personal = NULL, salt = NULL" + own);
+        try {
+            assertThat(check.check(subject("user", adam)))
+                    .extracting(ViewDifference::attribute)
+                    .containsExactly("all, for personal data of an event is gone");
+        } finally {
+            plant(
+                    "UPDATE event e SET personal = k.personal, salt = k.salt FROM kept_event k WHERE e.global_index = k.global_index");
+            change("DROP TABLE kept_event");
+        }
+    }
+
+    @Test
     void seats_that_came_and_went_are_what_the_facts_say() {
         for (boolean active : new boolean[] {false, true, false, true}) {
             tenant.scim()

@@ -161,6 +161,21 @@ class EvidenceTest {
         assertThat(pack.verified("--key", full.key())).contains("\nVERIFIED");
     }
 
+    /** As Okta's admins name groups, and as somebody may who wants packs to be refused. */
+    @Test
+    void names_that_a_spreadsheet_would_take_for_formulas_stand_in_a_summary_that_is_verified() throws Exception {
+        var odd = new SignedTenant();
+        List.of("=1+1", "-Ops", "+49 30", "x;=1", "'=1", "\uff1d1").forEach(odd::user);
+        odd.tenant().scim().post("/Groups", "{\"displayName\": \"@all\"}");
+        long last = odd.sign().size();
+
+        var pack =
+                new Pack(folder, download(odd.admin(), "?first=1&last=" + last).body());
+
+        assertThat(pack.file("summary.csv")).contains(",'=1+1,", ",'-Ops,", ",x;'=1,", ",'@all,");
+        assertThat(pack.verified("--key", odd.key())).contains("\nVERIFIED");
+    }
+
     @Test
     void payloads_are_those_that_give_and_end_access_unless_others_are_asked_for() throws Exception {
         var positions = pack("?first=1&last=%d".formatted(NEWEST))

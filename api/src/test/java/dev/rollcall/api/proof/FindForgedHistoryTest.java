@@ -139,6 +139,17 @@ class FindForgedHistoryTest {
         assertThat(found()).contains("no continuation of the checkpoint of size 10");
     }
 
+    @Test
+    void a_forged_checkpoint_that_was_taken_out_again_is_named_no_more() throws SQLException {
+        sign(10);
+        sign(5);
+        alter("UPDATE checkpoint SET note = 'forged' WHERE size = 10");
+        assertThat(found()).contains("is kept otherwise than it was signed");
+
+        alter("DELETE FROM checkpoint WHERE size = 10");
+        assertThat(found()).doesNotContain("is kept otherwise than it was signed");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

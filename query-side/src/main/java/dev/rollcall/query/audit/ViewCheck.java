@@ -48,6 +48,8 @@ public final class ViewCheck {
 
     /** Where a fact stands in the ledger, and what is shown as taken by it: one seat, unless somebody has planted another. */
     private static final String OF_SEAT = """
+            personal IS NULL AND EXISTS (SELECT FROM ledger l WHERE l.organization_id = event.organization_id
+                AND l.global_index = event.global_index AND l.personal_commit IS NOT NULL) AS erased,
             CASE WHEN name IN ('seat.assigned', 'seat.released') THEN (SELECT l.position FROM ledger l
                 WHERE l.organization_id = event.organization_id AND l.global_index = event.global_index) END AS place,
             CASE WHEN name = 'seat.assigned' THEN (SELECT jsonb_agg(to_jsonb(s)) FROM seat_span_1 s
@@ -73,7 +75,8 @@ public final class ViewCheck {
         }
     }
 
-    private record Row(Recorded<?> fact, @Nullable Long position, JsonNode spans, JsonNode shown) {}
+    private record Row(
+            Recorded<?> fact, boolean erased, @Nullable Long position, JsonNode spans, JsonNode shown) {}
 
     private final Reads reads;
     private final ViewSampleTable samples;
@@ -112,14 +115,13 @@ public final class ViewCheck {
         try {
             return compared(subject);
         } catch (UnreadableEvent unreadable) {
-            return List.of(new ViewDifference(
-                    subject.organization().value(),
-                    subject.kind(),
-                    subject.id(),
-                    "all, for an event is unreadable",
-                    unreadable.getMessage(),
-                    null));
+            return untold(subject, "all, for an event is unreadable", unreadable.getMessage());
         }
+    }
+
+    private static List<ViewDifference> untold(Subject subject, String attribute, @Nullable String why) {
+        return List.of(
+                new ViewDifference(subject.organization().value(), subject.kind(), subject.id(), attribute, why, null));
     }
 
     /** Facts and views are read by one statement, most of the views along with the first fact alone. */
@@ -136,11 +138,15 @@ public final class ViewCheck {
                                 MOST_FACTS + 1),
                 (row, index) -> new Row(
                         FactRow.read(subject.organization(), row),
+                        row.getBoolean("erased"),
                         row.getObject("place", Long.class),
                         Rows.json(row, "spans"),
                         Rows.json(row, "shown")));
         if (rows.isEmpty()) {
             return unfounded(subject);
+        }
+        if (rows.stream().anyMatch(Row::erased)) {
+            return untold(subject, "all, for personal data of an event is gone", "what the ledger commits to");
         }
         return rows.size() > MOST_FACTS ? List.of() : compare(subject, rows);
     }

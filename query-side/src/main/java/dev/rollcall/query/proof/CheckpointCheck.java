@@ -39,6 +39,7 @@ public final class CheckpointCheck {
         checked = some.size() < ORGANIZATIONS ? ABOVE_ALL : some.getLast();
         var older = checkpoints.after(seen, CHECKPOINTS);
         older.forEach(past::look);
+        past.lookAgain();
         seen = older.size() < CHECKPOINTS ? 0 : older.getLast().number();
     }
 

@@ -112,6 +112,11 @@ final class CheckpointTable {
                 limit);
     }
 
+    boolean has(long number) {
+        return !database.queryForList("SELECT true FROM checkpoint WHERE number = ?", Boolean.class, number)
+                .isEmpty();
+    }
+
     boolean hasSigner() {
         return !database.queryForList("SELECT true FROM ledger_signer", Boolean.class)
                 .isEmpty();

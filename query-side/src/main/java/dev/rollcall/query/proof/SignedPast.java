@@ -20,6 +20,7 @@ public final class SignedPast {
     private final SigningKey key;
     private final Contradictions contradictions;
     private final Map<UUID, Checkpoint> met = new ConcurrentHashMap<>();
+    private final Map<Long, UUID> altered = new ConcurrentHashMap<>();
 
     public SignedPast(LedgerDatabase database, SigningKey key, Contradictions contradictions) {
         this.database = database;
@@ -78,10 +79,28 @@ public final class SignedPast {
     /** Looks at one of those that are older than the newest. */
     void look(NumberedCheckpoint older) {
         var kept = older.checkpoint();
-        var altered = Optional.of(
-                        "its checkpoint of size %d is kept otherwise than it was signed".formatted(kept.size()))
-                .filter(_ -> !isAsSigned(older.organization(), kept));
-        contradictions.tell(older.organization(), "checkpoint number " + older.number(), altered);
+        if (isAsSigned(older.organization(), kept)) {
+            isNoMore(older.number());
+        } else {
+            altered.put(older.number(), older.organization());
+            contradictions.tell(
+                    older.organization(),
+                    "checkpoint number " + older.number(),
+                    Optional.of(
+                            "its checkpoint of size %d is kept otherwise than it was signed".formatted(kept.size())));
+        }
+    }
+
+    /** One that was taken out again is altered no more. */
+    void lookAgain() {
+        altered.keySet().stream().filter(number -> !table.has(number)).forEach(this::isNoMore);
+    }
+
+    private void isNoMore(long number) {
+        var organization = altered.remove(number);
+        if (organization != null) {
+            contradictions.tell(organization, "checkpoint number " + number, Optional.empty());
+        }
     }
 
     private Optional<String> otherwiseKept(UUID organization, SignedCheckpoint newest) {

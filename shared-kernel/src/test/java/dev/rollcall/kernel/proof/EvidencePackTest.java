@@ -779,6 +779,36 @@ class EvidencePackTest {
                 .contains("BAD summary.csv tells the record at position 120 otherwise than it was sealed, in about");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"'=1+1", "'-Ops", "x;'=1", "'@all", "''=1"})
+    void a_name_that_would_be_a_formula_stands_behind_an_apostrophe(String name) {
+        summarized = text -> text.replaceFirst("(\n120,[^\r]*?),\"Jensen, \"\"Babs\"\"\",", "$1," + name + ",");
+        assertThat(verified(pack(log, key, 0))).contains("VERIFIED").doesNotContain("BAD");
+    }
+
+    /** What is 20 bytes long may be the size of a large file; this is none, and another name for some programs. */
+    @Test
+    void a_file_has_no_other_name_in_its_own_header() throws IOException {
+        var changed = new ByteArrayOutputStream();
+        try (var in = new ZipInputStream(Files.newInputStream(pack(log, key, 0)));
+                var out = new ZipOutputStream(changed)) {
+            for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                var named = new ZipEntry(entry.getName());
+                if (entry.getName().equals("right.txt")) {
+                    named.setExtra(
+                            new byte[] {1, 0, 0, 0, 0x75, 0x70, 12, 0, 1, 0, 0, 0, 0, 'e', 'v', 'l', '.', 't', 'x', 't'
+                            });
+                }
+                out.putNextEntry(named);
+                named.setExtra(null);
+                in.transferTo(out);
+                out.closeEntry();
+            }
+        }
+        assertThat(verified(Files.write(folder.resolve("renamed.zip"), changed.toByteArray())))
+                .contains("BAD The ZIP holds more than its files and their directory");
+    }
+
     @Test
     void a_name_that_only_some_programs_read_is_refused() throws IOException {
         var changed = new ByteArrayOutputStream();
