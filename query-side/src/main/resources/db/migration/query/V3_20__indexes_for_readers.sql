@@ -69,6 +69,8 @@ BEGIN
     IF model.relforcerowsecurity THEN
         EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', made);
     END IF;
+    -- Before anything is counted.
+    PERFORM plan_for_one_organization(made::regclass);
     FOR part IN SELECT CASE grantee WHEN 0 THEN 'PUBLIC' ELSE grantee::regrole::text END AS role, privilege_type
         FROM aclexplode(model.relacl) WHERE grantee <> model.relowner LOOP
         EXECUTE format('GRANT %s ON %s TO %s', part.privilege_type, made, part.role);
@@ -78,5 +80,4 @@ END $$;
 CREATE OR REPLACE FUNCTION complete_rebuild(name text) RETURNS void LANGUAGE sql AS $$
     SELECT constrain_rebuild(name, false);
     SELECT index_rebuild(name, false);
-    SELECT plan_for_one_organization(format('rebuild.%I', name)::regclass);
 $$;

@@ -214,6 +214,23 @@ class RebuildTest {
         assertThat(different(REBUILD.compare("views", UNHEARD))).isZero();
     }
 
+    /** As in a table without a key. */
+    @Test
+    void rows_that_are_there_too_often_are_counted_each() {
+        var user = TENANT.scim()
+                .post("/Users", "{\"userName\": \"gone@example.com\", \"emails\": [{\"value\": \"gone@example.com\"}]}")
+                .id();
+        TENANT.scim().delete("/Users/" + user);
+        OWNER.sql()
+                .sql(
+                        "INSERT INTO former_email_1 SELECT f.* FROM former_email_1 f, generate_series(1, 3) WHERE user_id = cast(? AS uuid)")
+                .param(user)
+                .update();
+
+        assertThat(different(REBUILD.exchange("views", UNHEARD))).isEqualTo(3);
+        assertThat(different(REBUILD.compare("views", UNHEARD))).isZero();
+    }
+
     /** As where somebody has put a second beginning of a team into history. */
     @Test
     void facts_that_contradict_others_are_named() {

@@ -16,9 +16,11 @@ final class ComparisonTable implements AutoCloseable {
 
     /** Each row is read once, and those that are other than the ones beside them stand next to these. */
     private static final String COMPARE = """
-            SELECT CASE WHEN sum(side) > 0 THEN 'UNFOUNDED' ELSE 'MISSING' END AS kind, row
-            FROM (SELECT row, 1 AS side FROM (%s) AS kept UNION ALL SELECT row, -1 FROM (%s) AS made) AS both_sides
-            GROUP BY row HAVING sum(side) <> 0 ORDER BY row LIMIT %d""";
+            SELECT CASE WHEN more > 0 THEN 'UNFOUNDED' ELSE 'MISSING' END AS kind, row
+            FROM (SELECT row, sum(side) AS more
+                FROM (SELECT row, 1 AS side FROM (%s) AS kept UNION ALL SELECT row, -1 FROM (%s) AS made) AS both_sides
+                GROUP BY row HAVING sum(side) <> 0) AS different
+            CROSS JOIN LATERAL generate_series(1, abs(more)) ORDER BY row LIMIT %d""";
 
     /** For so many rows as an organization has, of which most are found on both sides. */
     private static final String ROOM = "SET LOCAL work_mem = '64MB'";
