@@ -46,10 +46,13 @@ public final class ViewCheck {
     /** What these views do not show. */
     private static final Set<String> ELSEWHERE = Set.of("user linkAllowed", "team linkAllowed", "connection addresses");
 
+    /** Whether the ledger commits to personal data that is no more. */
+    private static final String ERASED = """
+            personal IS NULL AND EXISTS (SELECT FROM ledger l WHERE l.organization_id = event.organization_id
+                AND l.global_index = event.global_index AND l.personal_commit IS NOT NULL) AS erased""";
+
     /** Where a fact stands in the ledger, and what is shown as taken by it: one seat, unless somebody has planted another. */
     private static final String OF_SEAT = """
-            personal IS NULL AND EXISTS (SELECT FROM ledger l WHERE l.organization_id = event.organization_id
-                AND l.global_index = event.global_index AND l.personal_commit IS NOT NULL) AS erased,
             CASE WHEN name IN ('seat.assigned', 'seat.released') THEN (SELECT l.position FROM ledger l
                 WHERE l.organization_id = event.organization_id AND l.global_index = event.global_index) END AS place,
             CASE WHEN name = 'seat.assigned' THEN (SELECT jsonb_agg(to_jsonb(s)) FROM seat_span_1 s
@@ -129,7 +132,7 @@ public final class ViewCheck {
         var organization = subject.organization().value();
         var rows = reads.list(
                 subject.organization(),
-                Sql.of("SELECT " + FactRow.COLUMNS + "," + OF_SEAT + ", CASE WHEN sequence = 0 THEN")
+                Sql.of("SELECT " + FactRow.COLUMNS + "," + ERASED + "," + OF_SEAT + ", CASE WHEN sequence = 0 THEN")
                         .then(ShownThing.of(subject))
                         .then(
                                 "END AS shown FROM event WHERE organization_id = ? AND aggregate_id = ? ORDER BY sequence LIMIT ?",

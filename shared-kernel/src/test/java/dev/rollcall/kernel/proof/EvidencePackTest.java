@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -675,6 +676,7 @@ class EvidencePackTest {
             delimiter = '|',
             value = {
                 "2026-01-01 to 2026-02-28|UTC|The record at position 101, of 2026-03-31T22:01:41.000000Z, is of none of the days",
+                "2026-04-30 to 2026-03-31|UTC|manifest.txt asks for days that there are not: from 2026-04-30 to 2026-03-31",
                 "2026-01-01 to 2026-02-30|UTC|manifest.txt asks for a day that there is not: 2026-02-30",
                 "2026-01-01 to 2026-03-31|+1+1|manifest.txt has no zone, version or time: +1+1"
             })
@@ -789,43 +791,47 @@ class EvidencePackTest {
     /** What is 20 bytes long may be the size of a large file; this is none, and another name for some programs. */
     @Test
     void a_file_has_no_other_name_in_its_own_header() throws IOException {
-        var changed = new ByteArrayOutputStream();
-        try (var in = new ZipInputStream(Files.newInputStream(pack(log, key, 0)));
-                var out = new ZipOutputStream(changed)) {
-            for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                var named = new ZipEntry(entry.getName());
-                if (entry.getName().equals("right.txt")) {
-                    named.setExtra(
-                            new byte[] {1, 0, 0, 0, 0x75, 0x70, 12, 0, 1, 0, 0, 0, 0, 'e', 'v', 'l', '.', 't', 'x', 't'
-                            });
-                }
-                out.putNextEntry(named);
-                named.setExtra(null);
-                in.transferTo(out);
-                out.closeEntry();
-            }
-        }
-        assertThat(verified(Files.write(folder.resolve("renamed.zip"), changed.toByteArray())))
+        var name = new byte[] {1, 0, 0, 0, 0x75, 0x70, 12, 0, 1, 0, 0, 0, 0, 'e', 'v', 'l', '.', 't', 'x', 't'};
+        assertThat(verified(named(entry -> entry.setExtra(name), entry -> entry.setExtra(null))))
                 .contains("BAD The ZIP holds more than its files and their directory");
     }
 
     @Test
     void a_name_that_only_some_programs_read_is_refused() throws IOException {
+        assertThat(verified(named(entry -> entry.setExtra(new byte[] {0x75, 0x70, 6, 0, 1, 0, 0, 0, 0, 'x'}), _ -> {})))
+                .contains("BAD The ZIP holds more than its files and their directory");
+    }
+
+    /** The pack with another header of right.txt, and another entry for it in the directory. */
+    private Path named(Consumer<ZipEntry> header, Consumer<ZipEntry> listed) throws IOException {
         var changed = new ByteArrayOutputStream();
         try (var in = new ZipInputStream(Files.newInputStream(pack(log, key, 0)));
                 var out = new ZipOutputStream(changed)) {
             for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                var named = new ZipEntry(entry.getName());
-                if (entry.getName().equals("summary.csv")) {
-                    named.setExtra(new byte[] {0x75, 0x70, 6, 0, 1, 0, 0, 0, 0, 'x'});
+                var copy = new ZipEntry(entry.getName());
+                boolean isMeant = entry.getName().equals("right.txt");
+                if (isMeant) {
+                    header.accept(copy);
                 }
-                out.putNextEntry(named);
+                out.putNextEntry(copy);
+                if (isMeant) {
+                    listed.accept(copy);
+                }
                 in.transferTo(out);
                 out.closeEntry();
             }
         }
-        assertThat(verified(Files.write(folder.resolve("named.zip"), changed.toByteArray())))
-                .contains("BAD The ZIP holds more than its files and their directory");
+        return Files.write(folder.resolve("named.zip"), changed.toByteArray());
+    }
+
+    /** Its sizes and its checksum follow a file; what its header says of them, some programs go by. */
+    @ParameterizedTest
+    @ValueSource(ints = {14, 18, 22})
+    void a_header_that_tells_its_file_otherwise_is_refused(int field) throws IOException {
+        byte[] whole = Files.readAllBytes(pack(log, key, 0));
+        int header = new String(whole, StandardCharsets.ISO_8859_1).indexOf("envelopes.jsonl") - 30;
+        whole[header + field] = 5;
+        assertThat(verified(Files.write(folder.resolve("told.zip"), whole))).contains("BAD ", "status 1");
     }
 
     @Test
@@ -884,6 +890,11 @@ class EvidencePackTest {
                 "user.deactivated|user.d\\u0065activated",
                 "\"event\":\"|\"event\":{\"payloadHash\":\"0\"},\"x\":\"",
                 "\"v\":1|\"v\":1,\"v\":1",
+                "token:k7Qp2mXz|token:k7\\Qp",
+                "token:k7Qp2mXz|token:k7\\u00g0",
+                "\"receivedAt\":\"2026-03-31T22|\"receivedAt\":\"2026-03-31T24",
+                "\"recordedAt\":\"2026-03-31T22:00|\"recordedAt\":\"2026-03-31T22:60",
+                "\"ledgerAt\":\"2026-03-31T22:00:01|\"ledgerAt\":\"2026-03-31T22:00:60",
                 "\"verb\":\"PATCH\"|\"verb\":\"PA\u009bCH\""
             })
     void an_envelope_is_read_in_one_way(String sealed, String otherwise) throws IOException {
